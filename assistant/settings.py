@@ -1,0 +1,97 @@
+"""All settings in one frozen object, read once at the edge (command line, page), never on import."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from platformdirs import user_data_path
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from assistant.errors import UsageError
+
+EngineName = Literal["auto", "embedded", "openai"]
+
+
+class Settings(BaseSettings):
+    """Settings from environment variables and a `.env` file in the working folder.
+
+    Names are `ASSISTANT_…` but for the two every OpenAI client knows: OPENAI_API_KEY, OPENAI_BASE_URL.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix="ASSISTANT_", env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    engine: EngineName = Field(
+        default="auto", description="auto: openai where a key or base URL is set, else embedded"
+    )
+    model: str | None = Field(default=None, description="model of the openai engine, or provider:model")
+    database_url: str | None = Field(
+        default=None, description="SQLAlchemy URL; default SQLite below ASSISTANT_HOME"
+    )
+    home: Path = Field(
+        default_factory=lambda: user_data_path("french-report-assistant", appauthor=False),
+        description="folder of models and saved conversations",
+    )
+    local_model: Path | None = Field(
+        default=None, description="a GGUF file that answers instead of the bundled one"
+    )
+    beam: int = Field(default=2, ge=1, le=12, description="beam size of the embedded translation")
+    threads: int = Field(default=0, ge=0, description="translation workers; 0: one a core")
+    read_megabytes: int = Field(default=50, gt=0, description="largest file or page that is read")
+    read_seconds: int = Field(default=60, gt=0, description="longest time reading one file or page may take")
+    read_memory: int = Field(default=2048, ge=256, description="megabytes a file reader may use")
+    read_pages: int = Field(default=2000, gt=0, description="most pages of a PDF that is read")
+    timeout: float = Field(default=60, gt=0, description="seconds to wait for a model provider's next bytes")
+    retries: int = Field(default=4, ge=0, description="further tries of a call the provider refused for now")
+    concurrency: int = Field(default=6, ge=1, description="calls to a model provider at the same time")
+    context_tokens: int | None = Field(
+        default=None, ge=1024, description="tokens a model takes in all; default: as known of it, else 16384"
+    )
+    temperature: float | None = Field(
+        default=None, ge=0, le=2, description="sampling temperature; sent only where set"
+    )
+    reasoning_effort: str | None = Field(
+        default=None, description="effort of a reasoning model (low, medium, high); sent only where set"
+    )
+    price_input: float | None = Field(
+        default=None, ge=0, description="USD per million prompt tokens, instead of the built-in price"
+    )
+    price_cached: float | None = Field(
+        default=None, ge=0, description="USD per million cached prompt tokens; default: as price_input"
+    )
+    price_output: float | None = Field(default=None, ge=0, description="USD per million tokens written")
+    tracing: bool = Field(
+        default=False, description="let LangSmith trace model calls, reports included, if it is set up"
+    )
+    openai_api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
+    openai_base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
+
+    @cached_property
+    def chosen_engine(self) -> Literal["embedded", "openai"]:
+        """The engine that `auto` stands for here."""
+        if self.engine != "auto":
+            return self.engine
+        return "openai" if self.openai_api_key or self.openai_base_url else "embedded"
+
+    @property
+    def models_dir(self) -> Path:
+        """Where prepared models live."""
+        return self.home / "models"
+
+
+def load_settings(**overrides: object) -> Settings:
+    """Settings from the environment, with the given ones on top; None is no override.
+
+    Raises UsageError, in one line, for a value that makes no sense.
+    """
+    try:
+        return Settings(**{k: v for k, v in overrides.items() if v is not None})  # type: ignore[arg-type]  # names are checked by pydantic
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "_".join(str(part) for part in first["loc"]).upper()
+        name = name if name.startswith("OPENAI_") else f"ASSISTANT_{name}"
+        raise UsageError(
+            f"{name}: {first['msg']}. Correct the environment variable or the .env file."
+        ) from error
