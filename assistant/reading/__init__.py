@@ -1,0 +1,68 @@
+"""Anything a person has -> Report. `read` is the only door; `read_all` opens archives too."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.errors import SourceError
+from assistant.reading.build import build_report
+from assistant.reading.document import Extract
+from assistant.reading.files import Failed, file_bytes, is_archive, read_file, read_members
+from assistant.reading.limits import Limits
+from assistant.records import Report
+from assistant.settings import Settings
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+
+__all__ = ["read", "read_all", "read_bytes", "read_text"]
+
+
+def read(source: str, settings: Settings | None = None) -> Report:
+    """The report at a path, on standard input (`-`), or at an http(s) URL.
+
+    Settings bound the size of a file and what its parser may take. Raises SourceError, in one line, for what
+    cannot be read.
+    """
+    limits = Limits.of(settings)
+    if _ADDRESS.match(source):
+        from assistant.reading.web import read_url
+
+        return read_url(source, limits)
+    return read_file(file_bytes(source, limits), source, limits)
+
+
+def read_bytes(data: bytes, name: str, settings: Settings | None = None) -> Report:
+    """The report in the bytes of a file; `name` is its name or path, `-` for standard input.
+
+    The format is told by the bytes, by the name only where they tell nothing. Raises SourceError.
+    """
+    return read_file(data, name, Limits.of(settings))
+
+
+def read_text(text: str, source: str = "-") -> Report:
+    """The report of a text somebody typed or pasted. Raises SourceError for one without words."""
+    return build_report(Extract(text), source)
+
+
+def read_all(source: str, settings: Settings | None = None, failed: Failed | None = None) -> Iterator[Report]:
+    """The report at `source`, or every report in the zip file there, in its order.
+
+    `failed` is told the name and error of each that cannot be read; without it the first error is raised.
+    """
+    limits = Limits.of(settings)
+    tell = failed or _raise
+    try:
+        if _ADDRESS.match(source):
+            yield read(source, settings)
+            return
+        data = file_bytes(source, limits)
+        if not is_archive(data, source, limits):
+            yield read_file(data, source, limits)
+            return
+    except SourceError as error:
+        tell(source, error)
+        return
+    yield from read_members(data, source, limits, tell)
+
+
+def _raise(_name: str, error: SourceError) -> None:
+    raise error

@@ -1,0 +1,117 @@
+"""A web page -> the article on it.
+
+trafilatura finds where the article begins and ends. Between the two every block is kept, since extractors
+lose crossheads and short paragraphs, and furniture is marked. A page that is nearly all text is kept whole.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.reading.document import Draft, Extract
+from assistant.reading.markup import Piece, parse, require_text, walk
+from assistant.reading.walls import refuse_wall
+
+_LINKED = 0.6
+_MATCH = 25
+_TITLE_WORDS = 3
+"""Words below which the title of a page ("index", "Accueil") is not taken for the article's."""
+_SEARCHED = 100_000
+"""Code points searched for blocks trafilatura joined to others: a long report has whole lines enough."""
+_PLAIN_PAGE = 0.85
+
+
+@dataclass
+class _Found:
+    """What trafilatura says of a page."""
+
+    text: str = ""
+    title: str | None = None
+    author: str | None = None
+    date: str | None = None
+    site: str | None = None
+
+
+def read_html(data: bytes, name: str, url: str | None = None, charset: str | None = None) -> Extract:
+    """The report on an HTML page, with title, author, date and site where the page tells them.
+
+    Raises SourceError for a page without text.
+    """
+    tree = parse(data, name, charset)
+    pieces = walk(tree) if tree is not None else []
+    require_text("".join(piece.text for piece in pieces), name)
+    found = _trafilatura(tree, url)
+    draft = Draft()
+    for piece in _article(pieces, found):
+        draft.add(piece.text, piece.kind)
+    extract = draft.extract()
+    if url:
+        words = " ".join(extract.text[b.start : b.end] for b in extract.blocks if b.kind != "noise")
+        note = refuse_wall(words, " ".join(piece.text for piece in pieces), name)
+        extract.notes += [note] if note else []
+    extract.title = found.title if len((found.title or "").split()) >= _TITLE_WORDS else None
+    extract.author = found.author
+    extract.date, extract.publisher = found.date, found.site
+    return extract
+
+
+class _Article:
+    """The paragraphs of an article, asked whether they hold a block of the page."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = {_squeezed(line) for line in text.split("\n")}
+        self._whole = _squeezed(text[:_SEARCHED])
+
+    def __contains__(self, block: str) -> bool:
+        key = _squeezed(block)
+        return len(key) >= _MATCH and (key in self._lines or key in self._whole)
+
+
+def _trafilatura(tree: Any, url: str | None) -> _Found:
+    from trafilatura import bare_extraction
+
+    made = bare_extraction(
+        tree,
+        url=url,
+        with_metadata=True,
+        include_comments=False,
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+    if made is None or isinstance(made, dict):
+        return _Found()
+    return _Found(made.text or "", made.title, made.author, made.date, made.sitename or made.hostname)
+
+
+def _article(pieces: Sequence[Piece], found: _Found) -> list[Piece]:
+    """The blocks of the article, furniture between them marked."""
+    flagged = [_without_links(piece) for piece in pieces]
+    content = [i for i, piece in enumerate(flagged) if piece.kind != "noise"]
+    article = _Article(found.text)
+    matched = [i for i in content if flagged[i].text in article]
+    if not matched:
+        return [flagged[i] for i in content] or list(flagged)
+    first, last = _with_title(flagged, matched[0], found.title), matched[-1]
+    inside = sum(len(flagged[i].text) for i in content if first <= i <= last)
+    if inside >= _PLAIN_PAGE * sum(len(flagged[i].text) for i in content) and len(content) == len(flagged):
+        return list(flagged)
+    return flagged[first : last + 1]
+
+
+def _with_title(pieces: Sequence[Piece], first: int, title: str | None) -> int:
+    """Where the article begins when its heading, a little above the first paragraph, is counted in."""
+    for i in range(first - 1, max(-1, first - 15), -1):
+        piece = pieces[i]
+        if piece.tag == "h1" or (title and _squeezed(piece.text) == _squeezed(title)):
+            return i
+    return first
+
+
+def _without_links(piece: Piece) -> Piece:
+    """A block that is mostly links is furniture, unless it is a heading."""
+    if piece.linked > _LINKED and piece.tag not in ("h1", "h2"):
+        return Piece(piece.text, "noise", piece.tag, piece.linked)
+    return piece
+
+
+def _squeezed(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())

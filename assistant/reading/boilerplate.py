@@ -1,0 +1,155 @@
+"""Marks what is not the report: banners, share bars, bylines, timestamps, credits. Nothing is deleted.
+
+Marking is conservative: a line of noise left in costs less than a sentence lost. Lines are judged one by one
+(`noise.py`), then by their place: lists under "Sur le même sujet", comments at the end, lone words between
+buttons. Datelines and "(Avec AFP)" are marked inside their line.
+"""
+
+import re
+from collections.abc import Sequence
+
+from assistant.reading.dates import MONTHS
+from assistant.reading.layout import Line
+from assistant.reading.noise import AGENCIES, Noise, is_date_line, is_name, noise_kind
+from assistant.records import Span
+
+_STOP = re.compile(r"[.!?…][\s»”\"'’)\]]*$")
+_WIRE = re.compile(
+    r"(?:[A-ZÀ-Ý][^.!?;:«»\"\n]{0,100}?[\s,])?\((?P<agency>[A-Z][A-Za-z]{1,9}(?:[ /-][A-Z][A-Za-z]{1,9})?)\)"
+    r"\s?[-–—](?=\s|$)"
+)
+_DATED = re.compile(rf"\d{{1,2}}(?:er)?\s(?:{MONTHS})\s\d{{4}}\s?\.?\s?[-–—](?=\s|$)")
+_DAY = re.compile(r"\b\d{1,2}(?:er)?\s(?:janv|févr?|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)")
+_AGENCY = re.compile(AGENCIES)
+_SOURCE_AT_END = re.compile(
+    rf"\s\((?:[Aa]vec |[Ss]ources? ?: ?)(?:l['’])?(?:{AGENCIES})(?:(?:, | et |/)(?:{AGENCIES}))*\)\.?$"
+)
+_LIST_LINE = 160
+_PROSE = 60
+_COMMENTS_AFTER = 0.6
+
+
+def mark_boilerplate(text: str, lines: Sequence[Line]) -> list[Span]:
+    """Spans of text that are not the report, in order, without overlap."""
+    noisy = _Lines(text, lines).noise()
+    opening = _dateline(text, lines)
+    spans: list[Span] = []
+    for line, noise in zip(lines, noisy, strict=True):
+        if noise:
+            spans.append((line.start, line.end))
+            continue
+        if opening and line.start == opening[0]:
+            spans.append(opening)
+        if found := _SOURCE_AT_END.search(text, max(line.start, line.end - 60), line.end):
+            spans.append((found.start() + 1, line.end))
+    return spans
+
+
+def _dateline(text: str, lines: Sequence[Line]) -> Span | None:
+    """The place, date and agency the report opens with; a chronology, with a date a line, opens with none."""
+    chronology = sum(bool(_DATED.match(text, line.start, line.end)) for line in lines) > 1
+    for line in lines[: head_length(text, lines) + 1]:
+        wire = _WIRE.match(text, line.start, line.end)
+        if wire and (_AGENCY.fullmatch(wire["agency"]) or _DAY.search(wire[0])):
+            return line.start, wire.end()
+        if not chronology and (dated := _DATED.match(text, line.start, line.end)):
+            return line.start, dated.end()
+    return None
+
+
+def head_length(text: str, lines: Sequence[Line]) -> int:
+    """How many lines stand before the first line of running prose."""
+    return next((i for i, line in enumerate(lines) if is_prose(text, line)), len(lines))
+
+
+def is_prose(text: str, line: Line) -> bool:
+    """Whether the line is running text, no heading, button or list entry."""
+    return len(line) >= _PROSE and bool(_STOP.search(text, max(line.start, line.end - 8), line.end))
+
+
+class _Lines:
+    """The lines of one text and the noise found in them."""
+
+    def __init__(self, text: str, lines: Sequence[Line]) -> None:
+        self.text, self.lines = text, lines
+        self.kinds: list[Noise | None] = [
+            None if self._continues(i) else noise_kind(text[line.start : line.end])
+            for i, line in enumerate(lines)
+        ]
+        self.prose = [is_prose(text, line) and not kind for line, kind in zip(lines, self.kinds, strict=True)]
+
+    def _continues(self, i: int) -> bool:
+        """Whether a line only goes on with the sentence of the line before: a wrap, whatever it looks like."""
+        line, before = self.lines[i], self.lines[i - 1] if i else None
+        return (
+            before is not None
+            and before.block == line.block
+            and len(before) >= 30
+            and self.text[line.start].islower()
+            and not _STOP.search(self.text, max(before.start, before.end - 8), before.end)
+        )
+
+    def noise(self) -> list[bool]:
+        """For every line, whether it is noise."""
+        noisy = [kind is not None and kind not in ("weak", "section", "comments") for kind in self.kinds]
+        self._dates_at_the_head(noisy)
+        self._lists(noisy)
+        self._comments(noisy)
+        self._neighbours(noisy)
+        return noisy
+
+    def _dates_at_the_head(self, noisy: list[bool]) -> None:
+        for i in range(min(head_length(self.text, self.lines), 30)):
+            noisy[i] = noisy[i] or is_date_line(self.text[self.lines[i].start : self.lines[i].end])
+
+    def _lists(self, noisy: list[bool]) -> None:
+        """Headings such as "Sur le même sujet", and the short lines below them."""
+        for i, kind in enumerate(self.kinds):
+            if kind != "section":
+                continue
+            following = self._list_below(i)
+            if following or (i and noisy[i - 1]) or i + 1 == len(noisy):
+                noisy[i] = True
+                for k in following:
+                    noisy[k] = True
+
+    def _list_below(self, i: int) -> list[int]:
+        found: list[int] = []
+        for k in range(i + 1, min(i + 12, len(self.lines))):
+            line = self.lines[k]
+            same = line.block == self.lines[i].block or (k == i + 1 and line.block == self.lines[i].block + 1)
+            if (not same and not found) or self.prose[k] or len(line) > _LIST_LINE:
+                break
+            if found and line.block != self.lines[found[-1]].block:
+                break
+            found.append(k)
+        return found
+
+    def _comments(self, noisy: list[bool]) -> None:
+        """Everything from the heading of the comments on, when most of the prose is before it."""
+        total = sum(len(line) for line, prose in zip(self.lines, self.prose, strict=True) if prose)
+        before = 0
+        for i, line in enumerate(self.lines):
+            before += len(line) if self.prose[i] else 0
+            if self.kinds[i] == "comments":
+                if total and before >= _COMMENTS_AFTER * total:
+                    noisy[i:] = [True] * (len(noisy) - i)
+                    return
+                noisy[i] = True
+
+    def _neighbours(self, noisy: list[bool]) -> None:
+        """Lone words, names and short lines next to lines that are surely noise."""
+        for i, line in enumerate(self.lines):
+            if noisy[i]:
+                continue
+            before, after = i > 0 and noisy[i - 1], i + 1 < len(noisy) and noisy[i + 1]
+            weak = self.kinds[i] == "weak" and (before or after)
+            named = (
+                self._touches_stamp(i)
+                and is_name(self.text[line.start : line.end])
+                and len(self.text[line.start : line.end].split()) <= 4
+            )
+            noisy[i] = weak or named
+
+    def _touches_stamp(self, i: int) -> bool:
+        return any(self.kinds[k] == "stamp" for k in (i - 1, i + 1) if 0 <= k < len(self.kinds))

@@ -1,0 +1,143 @@
+"""A text and what is known about it -> Report: paragraphs, sentences, title, boilerplate."""
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.errors import SourceError
+from assistant.reading.boilerplate import mark_boilerplate
+from assistant.reading.document import Extract
+from assistant.reading.language import FRENCH, language_name, languages
+from assistant.reading.layout import Line, Paragraph, lines, paragraphs, without
+from assistant.reading.metadata import Metadata, header_fields, publisher_lines, surrounding, title_index
+from assistant.reading.sentences import split_sentences
+from assistant.records import Report, Sentence, Span
+
+_TITLE_WORDS = 12
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+def build_report(extract: Extract, source: str) -> Report:
+    """The report of a text; raises SourceError where there is nothing to read in it."""
+    text = extract.text
+    found = lines(text)
+    if not found:
+        raise SourceError(f"{source} is empty. Give the text of a report.")
+    noise, known = _noise(extract, found)
+    cut = paragraphs(text, without(found, noise, text))
+    if not cut:
+        noise, cut = [], paragraphs(text, found)
+    cut = _with_title(text, _with_kinds(cut, extract))
+    sentences, language, other = _in_languages(_sentences(extract, cut))
+    return Report(
+        id=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        title=_title(sentences, extract.title or known.title),
+        source=source,
+        language=language,
+        text=text,
+        sentences=tuple(sentences),
+        boilerplate=tuple(noise),
+        author=extract.author or known.author,
+        date=extract.date or known.date,
+        publisher=extract.publisher or known.publisher,
+        notes=(*extract.notes, *other),
+    )
+
+
+def _noise(extract: Extract, found: Sequence[Line]) -> tuple[list[Span], Metadata]:
+    """What is not the report, and what it says about the report."""
+    text = extract.text
+    told = [(block.start, block.end) for block in extract.blocks if block.kind == "noise"]
+    if text.startswith(_BYTE_ORDER_MARK):
+        told.insert(0, (0, 1))
+    fields, head = header_fields(text, without(found, told, text))
+    head = sorted([*told, *head])
+    rest = without(found, head, text)
+    noise = sorted([*head, *mark_boilerplate(text, rest)])
+    known = surrounding(text, noise)
+    for name, value in vars(fields).items():
+        if value:
+            setattr(known, name, value)
+    taken = {start for start, _ in noise}
+    noise += [span for span in publisher_lines(text, rest, known.publisher) if span[0] not in taken]
+    return sorted(noise), known
+
+
+def _with_kinds(cut: Sequence[Paragraph], extract: Extract) -> list[Paragraph]:
+    """The paragraphs with the kinds their file tells."""
+    starts = [block.start for block in extract.blocks]
+    kinds: list[Paragraph] = []
+    for paragraph in cut:
+        at = bisect_right(starts, paragraph.start) - 1
+        kind = extract.blocks[at].kind if at >= 0 and paragraph.start < extract.blocks[at].end else None
+        kinds.append(replace(paragraph, kind=kind) if kind and kind != "noise" else paragraph)
+    return kinds
+
+
+def _with_title(text: str, cut: list[Paragraph]) -> list[Paragraph]:
+    """The paragraphs, at most one of them the title."""
+    told = next((i for i, paragraph in enumerate(cut) if paragraph.kind == "title"), None)
+    chosen = title_index(text, cut) if told is None else told
+    return [
+        replace(paragraph, kind="title" if i == chosen else "heading")
+        if i == chosen or paragraph.kind == "title"
+        else paragraph
+        for i, paragraph in enumerate(cut)
+    ]
+
+
+def _sentences(extract: Extract, cut: Sequence[Paragraph]) -> list[Sentence]:
+    made: list[Sentence] = []
+    for number, paragraph in enumerate(cut, 1):
+        whole: Span = (paragraph.start, paragraph.end)
+        single = paragraph.kind in ("title", "heading")
+        for start, end in [whole] if single else split_sentences(extract.text, *whole):
+            made.append(
+                Sentence(
+                    n=len(made) + 1,
+                    start=start,
+                    end=end,
+                    paragraph=number,
+                    fr=extract.text[start:end],
+                    kind=paragraph.kind,
+                    page=extract.page_at(start),
+                )
+            )
+    return made
+
+
+def _title(sentences: Sequence[Sentence], told: str | None) -> str:
+    """The title the metadata tell, spelt as in the text where that holds it; else one from the text."""
+    chosen = next((s for s in sentences if s.kind == "title"), sentences[0])
+    words = chosen.fr.split()
+    if told and told.split() != words:
+        return " ".join(told.split())
+    if chosen.kind == "title" or len(words) <= _TITLE_WORDS:
+        return " ".join(words)
+    return " ".join(words[:_TITLE_WORDS]).rstrip(",;:") + "…"
+
+
+def _in_languages(sentences: list[Sentence]) -> tuple[list[Sentence], str, list[str]]:
+    """The sentences with their language, the report's language, and what to tell the reader about it."""
+    main, codes = languages(sentences)
+    marked = [
+        s.model_copy(update={"language": code}) if code else s
+        for s, code in zip(sentences, codes, strict=True)
+    ]
+    if main != FRENCH:
+        name = language_name(main)
+        return (
+            marked,
+            main,
+            [f"This report seems to be in {name}; the embedded engine only translates French."],
+        )
+    foreign = [code for code in codes if code]
+    if not foreign:
+        return marked, main, []
+    names = " and ".join(sorted({language_name(code) for code in foreign}))
+    return (
+        marked,
+        main,
+        [f"{len(foreign)} of {len(sentences)} sentences are in {names} and are left as they are."],
+    )

@@ -1,0 +1,119 @@
+"""Bytes -> text: which encoding a file is in, and a clear refusal of what is not text.
+
+UTF-8 is recognised by being valid, UTF-16 by its mark or its zero bytes. Among the one-byte encodings the one
+wins that makes most French of the accented letters; they are far apart (é is 0xE9 in Windows-1252, 0x8E on
+old Macs, 0x82 in DOS), so a handful of letters decides.
+"""
+
+import codecs
+import re
+
+from assistant.errors import SourceError
+
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_ONE_BYTE = {
+    "cp1252": "Windows-1252",
+    "iso8859-15": "Latin-9",
+    "latin-1": "Latin-1",
+    "mac_roman": "Mac Roman",
+    "cp850": "DOS (code page 850)",
+}
+_FRENCH = re.compile(
+    r"(?<=[a-zA-Z])[éèêëàâîïôöûùüçœ]|[éèêàâîôûçœ](?=[a-z])|\b[ÉÈÊÀÂÎÔÇ](?=[a-z]|[A-Z ])|[«»’“”…–—€°]"
+)
+_ODD = re.compile(r"[\x80-\x9f¤¥¦¨ªº¬®¯±²³¶·¸¹¼½¾ÃÐÑÞßðþÿŠŽšž†‡‰ƒ˜™ﬁﬂ◊∆∑∏∫√≈Ω∂˚˛ˇ▒░▓│┤╡╢╖╕╣║╗╝ı]")
+_MOJIBAKE = re.compile(
+    r"Ã[\u00a0-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ ]|â€[\u0090-\u00bf™œ\u009d˜¢¦“”]?|Â[\u00a0«»°§]"
+)
+_FEWEST_BROKEN = 3
+
+
+def decode(data: bytes, name: str) -> tuple[str, list[str]]:
+    """The text of a plain-text file and what to tell the reader about it.
+
+    The text is the decoded file, unchanged, but for mojibake that is surely that ("Ã©" for "é"), which is
+    repaired and said. A UTF-8 byte order mark stays in the text: offsets then agree with the file as UTF-8.
+    Raises SourceError for an empty or binary file.
+    """
+    if not data.strip(b" \t\r\n\f\v\0") or not data.strip(codecs.BOM_UTF8):
+        raise SourceError(f"{name} is empty. Give a file with the text of a report.")
+    encoding = _wide_encoding(data)
+    if encoding:
+        return data.decode(encoding, errors="replace"), []
+    if _binary(data):
+        raise SourceError(f"{name} is not a text file. Save the report as text, or give its web address.")
+    text, notes = _from_utf8(data) or _from_one_byte(data)
+    repaired = _without_mojibake(text)
+    if repaired != text:
+        return repaired, [*notes, "Wrongly encoded accents (such as Ã© for é) were repaired."]
+    return text, notes
+
+
+def _wide_encoding(data: bytes) -> str | None:
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return encoding
+    head = data[:4096]
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if max(even, odd) > 0.4 * len(head) / 2 and min(even, odd) < 0.05 * len(head) / 2:
+        return "utf-16-le" if odd > even else "utf-16-be"
+    return None
+
+
+def _binary(data: bytes) -> bool:
+    controls = len(data) - len(
+        data.translate(None, bytes(b for b in range(32) if b not in b"\t\n\v\f\r\x1b"))
+    )
+    return controls > max(8, len(data) // 100)
+
+
+def _from_utf8(data: bytes) -> tuple[str, list[str]] | None:
+    try:
+        return data.decode("utf-8"), []
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd") - data.count("\ufffd".encode())
+    sound = sum(ord(c) > 127 for c in text) - broken
+    if sound > 10 * broken:
+        return text, [f"{broken} characters could not be read; the file is damaged UTF-8."]
+    return None
+
+
+def _from_one_byte(data: bytes) -> tuple[str, list[str]]:
+    sample = data[:200_000]
+    best = max(_ONE_BYTE, key=lambda encoding: _frenchness(sample, encoding))
+    if _frenchness(sample, best) <= 0:
+        best = _guessed(sample) or best
+    text = data.decode(best, errors="replace")
+    return text, [f"The file is not UTF-8; it was read as {_ONE_BYTE.get(best, best)}."]
+
+
+def _frenchness(sample: bytes, encoding: str) -> float:
+    try:
+        text = sample.decode(encoding)
+    except UnicodeDecodeError:
+        return float("-inf")
+    return len(_FRENCH.findall(text)) - 1.5 * len(_ODD.findall(text))
+
+
+def _guessed(sample: bytes) -> str | None:
+    """What charset-normalizer makes of a text whose accents are not French."""
+    from charset_normalizer import from_bytes
+
+    found = from_bytes(sample[:20_000]).best()
+    return found.encoding if found else None
+
+
+def _without_mojibake(text: str) -> str:
+    """The text with UTF-8 that was once read as Windows-1252 put right, line by line, where that is sure."""
+    if len(_MOJIBAKE.findall(text)) < _FEWEST_BROKEN:
+        return text
+    from ftfy import fix_encoding
+
+    lines = text.splitlines(keepends=True)
+    return "".join(fix_encoding(line) if _MOJIBAKE.search(line) else line for line in lines)

@@ -1,0 +1,101 @@
+"""What a file reader hands on: one text, what is known of its blocks, and metadata. Travels as JSON."""
+
+import json
+from bisect import bisect_right
+from dataclasses import asdict, dataclass, field
+from typing import Literal
+
+from assistant.records import SentenceKind
+
+BlockKind = SentenceKind | Literal["noise"]
+
+
+@dataclass(frozen=True)
+class Block:
+    """A span of the text whose kind the file itself tells; kind None where it does not."""
+
+    start: int
+    end: int
+    kind: BlockKind | None = None
+
+
+@dataclass(frozen=True)
+class PageStart:
+    """Where a page of a paged document begins."""
+
+    start: int
+    page: int
+
+
+@dataclass
+class Extract:
+    """What a reader took out of a file or page, before it is cut in sentences.
+
+    `blocks` is empty for plain text, whose structure is found by its lines. `title`, `author`, `date` (ISO
+    8601) and `publisher` are what the file's own metadata say, None where they do not.
+    """
+
+    text: str
+    blocks: list[Block] = field(default_factory=list)
+    pages: list[PageStart] = field(default_factory=list)
+    title: str | None = None
+    author: str | None = None
+    date: str | None = None
+    publisher: str | None = None
+    notes: list[str] = field(default_factory=list)
+
+    def page_at(self, offset: int) -> int | None:
+        """The page a place in the text is on; None where there are no pages."""
+        at = bisect_right(self.pages, offset, key=lambda page: page.start) - 1
+        return self.pages[at].page if at >= 0 else None
+
+    def to_json(self) -> str:
+        """As one JSON object."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> "Extract":
+        """From `to_json`; raises ValueError, KeyError or TypeError for anything else."""
+        fields = json.loads(text)
+        fields["blocks"] = [Block(**block) for block in fields["blocks"]]
+        fields["pages"] = [PageStart(**page) for page in fields["pages"]]
+        return cls(**fields)
+
+
+class Draft:
+    """Puts an Extract together from blocks in reading order, a blank line between them."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self.blocks: list[Block] = []
+        self.pages: list[PageStart] = []
+
+    def add(self, text: str, kind: BlockKind | None = None) -> None:
+        """One more paragraph, heading or item; a text of white space alone adds nothing."""
+        text = text.strip()
+        if not text:
+            return
+        if self._parts:
+            self._parts.append("\n\n")
+            self._length += 2
+        self.blocks.append(Block(self._length, self._length + len(text), kind))
+        self._parts.append(text)
+        self._length += len(text)
+
+    def start_page(self, page: int) -> None:
+        """What is added next stands on this page."""
+        self.mark_page(self._length + 2 if self._parts else 0, page)
+
+    def mark_page(self, start: int, page: int) -> None:
+        """The page that begins at this offset."""
+        self.pages.append(PageStart(start, page))
+
+    @property
+    def length(self) -> int:
+        """Code points so far."""
+        return self._length
+
+    def extract(self) -> Extract:
+        """The text and its blocks."""
+        return Extract("".join(self._parts), self.blocks, self.pages)

@@ -1,0 +1,109 @@
+"""The bytes of a file -> Report, and the reports in an archive."""
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
+
+from assistant.errors import SourceError
+from assistant.reading.archive import Archive
+from assistant.reading.build import build_report
+from assistant.reading.decoding import decode
+from assistant.reading.document import Extract
+from assistant.reading.formats import SUFFIXES, Task, format_of
+from assistant.reading.limits import Limits
+from assistant.reading.sandbox import extract_safely
+from assistant.records import Report
+
+Failed = Callable[[str, SourceError], None]
+
+
+def file_bytes(source: str, limits: Limits) -> bytes:
+    """The bytes of a file or of standard input (`-`). Raises SourceError."""
+    shown = shown_name(source)
+    try:
+        if source == "-":
+            data = sys.stdin.buffer.read(limits.bytes + 1)
+        else:
+            with Path(source).open("rb") as opened:
+                data = opened.read(limits.bytes + 1)
+    except FileNotFoundError:
+        raise SourceError(f"There is no file {shown}. Check the path.") from None
+    except IsADirectoryError:
+        raise SourceError(f"{shown} is a folder. Give one file of it.") from None
+    except OSError as error:
+        raise SourceError(
+            f"{shown} cannot be read: {error.strerror}. Check the path and its rights."
+        ) from error
+    except ValueError as error:
+        raise SourceError(f"{shown} is no path: {error}. Check it.") from error
+    _refuse_large(data, shown, limits)
+    return data
+
+
+def read_file(data: bytes, name: str, limits: Limits) -> Report:
+    """The report in the bytes of a file. Raises SourceError."""
+    shown = shown_name(name)
+    _refuse_large(data, shown, limits)
+    kind = format_of(data, shown, limits)
+    if kind == "zip":
+        return _only_report(data, name, limits)
+    if kind == "text":
+        text, notes = decode(data, shown)
+        return build_report(Extract(text, notes=notes), name)
+    return build_report(extract_safely(data, Task(kind, shown, limits)), name)
+
+
+def is_archive(data: bytes, name: str, limits: Limits) -> bool:
+    """Whether a file holds other files to be read one by one. Raises SourceError."""
+    return format_of(data, shown_name(name), limits) == "zip"
+
+
+def read_members(data: bytes, name: str, limits: Limits, failed: Failed) -> Iterator[Report]:
+    """Every report in a zip file, in its order; `failed` is told of those that cannot be read."""
+    with Archive(data, shown_name(name), limits.bytes) as archive:
+        for member in _readable(archive):
+            inner = f"{name}/{PurePosixPath(member).name}"
+            try:
+                report = read_file(archive.read(member), inner, limits)
+            except SourceError as error:
+                failed(inner, error)
+            else:
+                yield report
+
+
+def _only_report(data: bytes, name: str, limits: Limits) -> Report:
+    with Archive(data, shown_name(name), limits.bytes) as archive:
+        members = _readable(archive)
+        if len(members) != 1:
+            raise SourceError(
+                f"{shown_name(name)} holds {len(members)} reports, not one. Unpack it and give one of them."
+            )
+        return read_file(archive.read(members[0]), f"{name}/{PurePosixPath(members[0]).name}", limits)
+
+
+def _readable(archive: Archive) -> list[str]:
+    """Members that look like reports; hidden files and what macOS adds are left out."""
+    return [
+        member
+        for member in archive.names
+        if PurePosixPath(member).suffix.lower() in SUFFIXES
+        and not any(_is_hidden(part) for part in PurePosixPath(member).parts)
+    ]
+
+
+def _is_hidden(part: str) -> bool:
+    return part == "__MACOSX" or (part.startswith(".") and part.strip(".") != "")
+
+
+def _refuse_large(data: bytes, shown: str, limits: Limits) -> None:
+    if len(data) > limits.bytes:
+        raise SourceError(
+            f"{shown} is larger than {limits.megabytes} MB. Set ASSISTANT_READ_MEGABYTES higher."
+        )
+
+
+def shown_name(name: str) -> str:
+    """A name as an error line shows it: printable, not too long."""
+    printable = "".join(c if c.isprintable() else "?" for c in name)
+    printable = printable if len(printable) <= 200 else "…" + printable[-200:]
+    return "Standard input" if name == "-" else printable

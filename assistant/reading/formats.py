@@ -1,0 +1,129 @@
+"""What kind of file some bytes are: their first bytes count, their name only where those tell nothing."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Literal
+
+from assistant.errors import SourceError
+from assistant.reading.archive import Archive
+from assistant.reading.document import Extract
+from assistant.reading.limits import Limits
+
+Format = Literal["text", "markdown", "html", "pdf", "docx", "odt", "rtf", "eml", "epub", "zip"]
+
+SUFFIXES = frozenset((
+    ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".odt", ".fodt", ".rtf",
+    ".eml", ".epub",
+))  # fmt: skip
+"""File names that are read when found in an archive or a folder."""
+
+_REFUSED = (
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "an old Word, Excel or mail file",
+        "Save it as .docx, .pdf or .eml",
+    ),
+    (b"\x89PNG", "a picture", "Give the text in it, or a PDF"),
+    (b"\xff\xd8\xff", "a picture", "Give the text in it, or a PDF"),
+    (b"GIF8", "a picture", "Give the text in it, or a PDF"),
+    (b"II*\0", "a picture", "Give the text in it, or a PDF"),
+    (b"MM\0*", "a picture", "Give the text in it, or a PDF"),
+    (b"\x1f\x8b", "a compressed file", "Unpack it first"),
+    (b"7z\xbc\xaf", "a compressed file", "Unpack it first"),
+    (b"Rar!", "a compressed file", "Unpack it first"),
+    (b"BZh", "a compressed file", "Unpack it first"),
+    (b"\xfd7zXZ", "a compressed file", "Unpack it first"),
+    (b"ID3", "a recording", "Give its transcript"),
+    (b"\x7fELF", "a program", "Give the report itself"),
+    (b"MZ\x90", "a program", "Give the report itself"),
+    (b"%!PS", "a PostScript file", "Save it as PDF"),
+)
+_BY_SUFFIX: dict[str, Format] = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".eml": "eml",
+}
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])",
+    re.I | re.S,
+)
+_MAIL = re.compile(
+    rb"(?:(?:Return-Path|Received|Delivered-To|From|Subject|Date|To|Message-ID|MIME-Version|X-[\w-]+):[^\n]*\n"
+    rb"(?:[ \t][^\n]*\n)*){3}",
+    re.I,
+)
+_FLAT_ODT = b"application/vnd.oasis.opendocument.text"
+
+
+def format_of(data: bytes, name: str, limits: Limits) -> Format:
+    """The format of a file. Raises SourceError for one that is surely not a report."""
+    for mark, what, way_out in _REFUSED:
+        if data.startswith(mark):
+            raise SourceError(f"{name} is {what}, not a text. {way_out}.")
+    head = data[:4096].removeprefix(b"\xef\xbb\xbf")
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _zipped(data, name, limits)
+    if head.lstrip().startswith(b"{\\rtf"):
+        return "rtf"
+    if _FLAT_ODT in head and head.lstrip().startswith(b"<?xml"):
+        return "odt"
+    if _HTML.match(head):
+        return "html"
+    by_suffix = _BY_SUFFIX.get(PurePath(name.lower().replace("\\", "/")).suffix)
+    return by_suffix or ("eml" if _MAIL.match(head) else "text")
+
+
+def _zipped(data: bytes, name: str, limits: Limits) -> Format:
+    with Archive(data, name, limits.bytes) as archive:
+        if "mimetype" in archive:
+            kind = archive.read("mimetype").strip()
+            if kind == b"application/epub+zip":
+                return "epub"
+            if kind.startswith(b"application/vnd.oasis.opendocument"):
+                return "odt"
+        if "META-INF/container.xml" in archive:
+            return "epub"
+        parts = {member.partition("/")[0] for member in archive.names}
+    if "[Content_Types].xml" in parts:
+        if parts & {"xl", "ppt"}:
+            raise SourceError(
+                f"{name} is a spreadsheet or slides, not a text. Save its words as .docx or .pdf."
+            )
+        return "docx"
+    return "zip"
+
+
+@dataclass(frozen=True)
+class Task:
+    """A file to read; `url` and `charset` are what the server of a web page said."""
+
+    kind: Format
+    name: str
+    limits: Limits
+    url: str | None = None
+    charset: str | None = None
+
+
+def extract(data: bytes, task: Task) -> Extract:
+    """What the reader of this format takes out of the bytes; runs in the child process of `sandbox`."""
+    name, limits = task.name, task.limits
+    from assistant.reading import article, epub, mail, markdown, office, pdf, rtf
+
+    readers: dict[str, Callable[[], Extract]] = {
+        "html": lambda: article.read_html(data, name, task.url, task.charset),
+        "markdown": lambda: markdown.read_markdown(data, name),
+        "rtf": lambda: rtf.read_rtf(data, name),
+        "eml": lambda: mail.read_eml(data, name),
+        "docx": lambda: office.read_docx(data, name, limits.bytes),
+        "odt": lambda: office.read_odt(data, name, limits.bytes),
+        "epub": lambda: epub.read_epub(data, name, limits.bytes),
+        "pdf": lambda: pdf.read_pdf(data, name, limits),
+    }
+    return readers[task.kind]()

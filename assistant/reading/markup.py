@@ -1,0 +1,200 @@
+"""HTML -> blocks of text, each with what its tags say: heading, item, furniture of the page."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from assistant.errors import SourceError
+from assistant.reading.decoding import decode
+from assistant.reading.document import BlockKind
+
+_SKIPPED = frozenset((
+    "script", "style", "noscript", "template", "svg", "math", "head", "iframe", "object", "embed", "select",
+    "textarea", "audio", "video", "canvas", "map",
+))  # fmt: skip
+_FURNITURE = frozenset(("nav", "form", "button", "footer", "figcaption", "menu", "dialog", "label"))
+_INLINE = frozenset((
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em",
+    "font", "i", "img", "input", "ins", "kbd", "mark", "nobr", "picture", "q", "rp", "rt", "ruby", "s",
+    "samp", "small", "source", "span", "strike", "strong", "sub", "sup", "td", "th", "time", "tt", "u",
+    "var", "wbr",
+))  # fmt: skip
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_ROLES = frozenset(
+    [
+        "navigation",
+        "banner",
+        "complementary",
+        "contentinfo",
+        "search",
+        "dialog",
+        "alertdialog",
+        "menu",
+        "toolbar",
+    ]
+)
+_NAMED = re.compile(
+    r"(?:^|[\s_-])(?:cookies?|consent|newsletter|share|sharing|social|related|breadcrumbs?|comments?|advert\w*|ads?"
+    r"|promo\w*|sidebar|paywall|byline|credits?|caption|tags|popup|modal|toolbar|partage|publicite)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_LINE_BREAK = "\0"
+_BOX = 1500
+_PROSE = 150
+
+
+@dataclass
+class Piece:
+    """One block of a page: its text, its kind, and the share of its letters that are links (0 to 1)."""
+
+    text: str
+    kind: BlockKind | None
+    tag: str
+    linked: float
+
+
+@dataclass
+class _Walk:
+    """The block being filled and the elements that are open around it."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    buffer: list[str] = field(default_factory=list)
+    open: list[str] = field(default_factory=list)
+    linked: int = 0
+    links: int = 0
+    furniture: int = 0
+    boxes: int = 0
+
+    def add(self, text: str | None) -> None:
+        if text:
+            self.buffer.append(text.replace(_LINE_BREAK, " "))
+            self.linked += len(text.strip()) if self.links else 0
+
+    def flush(self) -> None:
+        lines = (_SPACE.sub(" ", line).strip(" ") for line in "".join(self.buffer).split(_LINE_BREAK))
+        text = "\n".join(line for line in lines if line).strip(" |")
+        if text:
+            linked = min(1.0, self.linked / len(text))
+            self.pieces.append(
+                Piece(text, self._kind(text, linked), self.open[-1] if self.open else "", linked)
+            )
+        self.buffer.clear()
+        self.linked = 0
+
+    def _kind(self, text: str, linked: float) -> BlockKind | None:
+        tag = self.open[-1] if self.open else ""
+        if tag != "h1" and (self.furniture or (self.boxes and (len(text) < _PROSE or linked > 0.3))):
+            return "noise"
+        if tag in _HEADINGS:
+            return "heading"
+        return "item" if tag == "tr" or "li" in self.open[-3:] else None
+
+
+def parse(data: bytes, name: str, charset: str | None = None) -> Any:
+    """The lxml tree of an HTML page; None for one without any content. `charset` is what a server said."""
+    from lxml import etree, html
+
+    source = _decoded(data, name, charset).replace("\0", "")
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        return html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+    except (ValueError, etree.LxmlError):
+        return None
+
+
+def _decoded(data: bytes, name: str, charset: str | None) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        declared = _DECLARED.search(data[:4096])
+        for encoding in filter(None, (charset, declared and declared[1].decode("ascii"))):
+            try:
+                return data.decode("cp1252" if encoding.lower() in ("latin1", "iso-8859-1") else encoding)
+            except (LookupError, UnicodeDecodeError):
+                continue
+    return decode(data, name)[0]
+
+
+def walk(tree: Any) -> list[Piece]:
+    """The blocks of a page in reading order; hidden elements are left out, furniture is marked `noise`."""
+    from lxml import etree
+
+    state = _Walk()
+    events = etree.iterwalk(tree, events=("start", "end"))
+    skipping = None
+    for event, element in events:
+        tag = element.tag if isinstance(element.tag, str) else "script"
+        if event == "start" and skipping is None:
+            if tag in _SKIPPED or _is_hidden(element):
+                skipping = element
+            else:
+                _enter(state, element, tag)
+        elif event == "end":
+            if skipping is None:
+                _leave(state, element, tag)
+            elif skipping is element:
+                skipping = None
+            if skipping is None:
+                state.add(element.tail)
+    state.flush()
+    return state.pieces
+
+
+def _enter(state: _Walk, element: Any, tag: str) -> None:
+    if tag not in _INLINE:
+        state.flush()
+        state.open.append(tag)
+        state.furniture += _is_furniture(state, element, tag)
+        state.boxes += _is_box(element, tag)
+    elif tag == "br":
+        state.buffer.append(_LINE_BREAK)
+    elif tag in ("td", "th") and state.buffer:
+        state.buffer.append(" | ")
+    state.links += tag == "a"
+    state.add(element.text)
+
+
+def _leave(state: _Walk, element: Any, tag: str) -> None:
+    state.links -= tag == "a"
+    if tag not in _INLINE:
+        state.flush()
+        state.open.pop()
+        state.furniture -= _is_furniture(state, element, tag)
+        state.boxes -= _is_box(element, tag)
+
+
+def _is_hidden(element: Any) -> bool:
+    return (
+        element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or bool(_HIDDEN.search(element.get("style", "")))
+    )
+
+
+def _is_furniture(state: _Walk, element: Any, tag: str) -> bool:
+    """Elements that hold what every page of a site shows."""
+    if tag == "header" and next(element.iter("h1"), None) is not None:
+        return False
+    if tag in ("header", "footer"):
+        return not any(around in state.open for around in ("article", "main", "blockquote"))
+    return tag in _FURNITURE or element.get("role") in _ROLES
+
+
+def _is_box(element: Any, tag: str) -> bool:
+    """Boxes beside the text; only their short or linked blocks are furniture."""
+    if tag == "aside":
+        return True
+    if tag in ("html", "body", "main", "article") or not _NAMED.search(
+        f"{element.get('class', '')} {element.get('id', '')}"
+    ):
+        return False
+    return sum(len(text) for text in element.itertext()) <= _BOX
+
+
+def require_text(text: str, name: str) -> None:
+    """Raises SourceError for a page or file whose readable text is empty."""
+    if not text.strip():
+        raise SourceError(f"{name} holds no text. Give the report itself.")

@@ -1,0 +1,184 @@
+"""Feeds broken files to every reader: `python -m tests.fuzz_reading [READER ...] [--inputs N] [--seed N]`.
+
+Sound files of every format are cut, spliced, flipped and stuffed with what parsers stumble over. A reader may
+answer with a text or refuse with a SourceError; whatever else, or more than a few processor seconds, is a
+finding. Of what it answers, sentences and boilerplate must rebuild the text. The readers run here, not in the
+child process that bounds them in use, so that what that hides is seen.
+"""
+
+import argparse
+import io
+import os
+import random
+import sys
+import time
+import traceback
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from assistant.errors import SourceError
+from assistant.reading.build import build_report
+from assistant.reading.decoding import decode
+from assistant.reading.document import Extract
+from assistant.reading.formats import Format, Task, extract, format_of
+from assistant.reading.limits import Limits
+from tests import reading_files as make
+
+TEXT = (
+    "Le tram de Bourg coûtera plus cher\n\nBourg, 12 mai 2025 (AFP) - « Le chantier… s'arrête ! », a dit M. Roux.\n"
+    "Lire aussi : la mairie se tait\n- un audit ;\n- une date.\n\nLes retards\n\nRien d'autre (avec AFP).\n"
+)
+STUFF = [
+    b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"\r\n", b"&#0;", b"&amp", b"<", b"]]>", b"<!--", b"<![CDATA[", b"%", b"\\u-1?",
+    b"{\\*\\", b"\\'zz", b"=?utf-8?b?", b"Content-Type: multipart/mixed;\n boundary=\"\"\n", b"Date: 99999999\n",
+    b"charset=\"nope\"", b"<table><tr><td>", b"<p hidden>", b"- - - ", b"[x](", b"|-|\n", b"---\n", b"\xed\xa0\x80", b"9" * 40,
+    b"-1", b"/Length 999999999", b"endstream", b"obj", b"\xc2\xa0", b"\xe2\x80\xa8", "«»“".encode(), b"(((", b"1.1.1.",
+]  # fmt: skip
+LIMITS = Limits(megabytes=5, seconds=20)
+SLOW = 5.0
+
+
+def seeds() -> dict[Format, list[bytes]]:
+    """Sound files of every format."""
+    return {
+        "text": [
+            TEXT.encode(),
+            TEXT.encode("cp1252"),
+            TEXT.encode("utf-16"),
+            TEXT.encode("mac_roman", "replace"),
+        ],
+        "html": [make.html_page(TEXT), make.html_page(TEXT, furniture=True)],
+        "markdown": [make.markdown_file(TEXT)],
+        "rtf": [make.rtf_file(TEXT)],
+        "eml": [make.eml_file(TEXT), make.eml_file(TEXT, "html")],
+        "docx": [make.docx_file(TEXT)],
+        "odt": [make.odt_file(TEXT), make.fodt_file(TEXT)],
+        "epub": [make.epub_file(TEXT)],
+        "pdf": [_pdf()],
+    }
+
+
+def _pdf() -> bytes:
+    """A small PDF made by hand, its streams not compressed, so that mutations reach the text."""
+    stream = "BT /F1 12 Tf 72 700 Td (Le maire a parl\\351.) Tj 0 -14 Td (Il est parti, dit-) Tj 0 -14 Td (il.) Tj ET"
+    bodies = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R"
+        " /Resources << /Font << /F1 5 0 R >> >> >>",
+        f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    ]
+    data, offsets = b"%PDF-1.4\n", []
+    for number, body in enumerate(bodies, 1):
+        offsets.append(len(data))
+        data += f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1")
+    table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
+    end = f"xref\n0 6\n0000000000 65535 f \n{table}trailer << /Size 6 /Root 1 0 R >>\nstartxref\n{len(data)}\n%%EOF"
+    return data + end.encode()
+
+
+def mutated(data: bytes, chance: random.Random) -> bytes:
+    """The bytes with one to eight things done to them; inside its members where they are a zip file."""
+    if data.startswith(b"PK") and chance.random() < 0.8:
+        return _rezipped(data, chance)
+    body = bytearray(data)
+    for _ in range(chance.randint(1, 8)):
+        at, other = chance.randrange(len(body) + 1), chance.randrange(len(body) + 1)
+        low, high = min(at, other), min(max(at, other), min(at, other) + 200)
+        kind = chance.randrange(6)
+        if kind == 0 and at < len(body):
+            body[at] = chance.randrange(256)
+        elif kind == 1:
+            del body[low:high]
+        elif kind == 2:
+            body[at:at] = chance.choice(STUFF) * chance.choice((1, 1, 1, 2, 50))
+        elif kind == 3:
+            body[at:at] = body[low:high] * chance.choice((1, 2, 20))
+        elif kind == 4 and chance.random() < 0.3:
+            del body[at:]
+        else:
+            body[low:high] = bytes(chance.randrange(256) for _ in range(chance.randrange(12)))
+    return bytes(body)
+
+
+def _rezipped(data: bytes, chance: random.Random) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        members: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+    name = chance.choice(list(members))
+    content = members[name]
+    members[name] = mutated(content if isinstance(content, bytes) else content.encode(), chance)
+    if chance.random() < 0.1:
+        del members[chance.choice(list(members))]
+    return make.zipped(members)
+
+
+def readers() -> dict[Format, Callable[[bytes], Extract]]:
+    """How every format is read."""
+
+    def reader(kind: Format) -> Callable[[bytes], Extract]:
+        task = Task(kind, "fuzz", LIMITS)
+        return lambda data: extract(
+            data, replace(task, url="http://example.org/" if kind == "html" else None)
+        )
+
+    kinds = [kind for kind in seeds() if kind != "text"]
+    return {"text": lambda data: Extract(*_plain(data)), **{kind: reader(kind) for kind in kinds}}
+
+
+def _plain(data: bytes) -> tuple[str]:
+    format_of(data, "fuzz.txt", LIMITS)
+    return (decode(data, "fuzz")[0],)
+
+
+def check(found: Extract) -> None:
+    """Raises AssertionError unless sentences and boilerplate rebuild the text."""
+    report = build_report(Extract.from_json(found.to_json()), "fuzz")
+    at = 0
+    for start, end in sorted([(s.start, s.end) for s in report.sentences] + list(report.boilerplate)):
+        assert at <= start < end, "spans overlap"
+        assert not report.text[at:start].strip(), "text between sentences"
+        at = end
+    assert not report.text[at:].strip(), "text after the last sentence"
+
+
+def findings(kind: Format, inputs: int, seed: int) -> Iterator[tuple[bytes, str]]:
+    """Inputs a reader does not answer as it should, and what came instead."""
+    chance, sound, read = random.Random(seed), seeds()[kind], readers()[kind]
+    for _ in range(inputs):
+        data, started = mutated(chance.choice(sound), chance), time.process_time()
+        try:
+            check(read(data))
+        except SourceError as error:
+            if "\n" in str(error):
+                yield data, f"error of two lines: {error}"
+        except Exception:  # noqa: BLE001  # any other exception is what is looked for
+            yield data, traceback.format_exc(limit=-3)
+        if time.process_time() - started > SLOW:
+            yield data, f"took {time.process_time() - started:.1f} s"
+
+
+def main() -> int:
+    """Runs the readers asked for and prints each kind of finding once."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("reader", nargs="*", default=list(seeds()))
+    parser.add_argument("--inputs", type=int, default=1000)
+    parser.add_argument("--seed", type=int, default=0)
+    chosen = parser.parse_args()
+    os.environ["PATH"] = ""  # without Tesseract: recognising every broken page would take days
+    total = 0
+    for kind in chosen.reader:
+        seen: Counter[str] = Counter()
+        for data, what in findings(kind, chosen.inputs, chosen.seed):
+            seen[what] += 1
+            if seen[what] == 1:
+                print(f"--- {kind}: {what}\n{data[:300]!r}", flush=True)
+        print(f"{kind}: {chosen.inputs} inputs, {len(seen)} kinds of findings", flush=True)
+        total += len(seen)
+    return int(total > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
