@@ -1,0 +1,21 @@
+"""The two engines behind one interface; `open_engine` is the only place that chooses."""
+
+from assistant.engines.base import Engine
+from assistant.settings import Settings
+
+__all__ = ["Engine", "open_engine"]
+
+
+def open_engine(settings: Settings) -> Engine:
+    """The engine these settings ask for, ready to work.
+
+    Raises EngineNotReady with the command that mends it when models or a key are missing.
+    """
+    if settings.chosen_engine == "openai":
+        from assistant.engines.embedded.finders import find_evidence, quotation_finder
+        from assistant.engines.llm import LLMEngine
+
+        return LLMEngine.open(settings, find_evidence, quotation_finder)
+    from assistant.engines.embedded import EmbeddedEngine
+
+    return EmbeddedEngine.open(settings)

@@ -1,0 +1,113 @@
+"""The embedded engine: no key, no network after set-up.
+
+Translation by opus-mt on CTranslate2, positions by French grammar, an extractive summary, answers from
+retrieved evidence. Models load in the background as soon as the engine is opened; a task waits only for the
+ones it needs.
+"""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.records import (
+    Answer,
+    Briefing,
+    Claim,
+    EngineInfo,
+    Positions,
+    Progress,
+    Report,
+    Step,
+    Translation,
+    Usage,
+    silent,
+)
+from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.engines.llm.client import Chat
+
+__all__ = ["EmbeddedEngine"]
+
+
+class EmbeddedEngine:
+    """The engine that runs on this machine; see `engines.base.Engine`. Make it with `open`."""
+
+    def __init__(self, settings: Settings) -> None:
+        from assistant.engines.embedded import weights
+        from assistant.engines.embedded.answers.answering import Answerer
+        from assistant.engines.embedded.answers.embedding import Embedder
+        from assistant.engines.embedded.attribution import french
+        from assistant.engines.embedded.translation.opus_mt import Translator
+
+        def answerer() -> Answerer:
+            embedder = Embedder(weights.path(settings, weights.MINILM)) if embeds else None
+            return Answerer(embedder, self._english, writer)
+
+        def open_writer() -> "Chat":
+            from assistant.engines.embedded.answers import local_llm
+
+            return local_llm.open_chat(Path(str(settings.local_model)))
+
+        writer = open_writer if settings.local_model else None
+
+        folder = weights.path(settings, weights.OPUS_MT)
+        embeds = not weights.missing(settings, ["retrieval"])
+        self._beam = settings.beam
+        loading = ThreadPoolExecutor(max_workers=2, thread_name_prefix="load")
+        self._translator = loading.submit(Translator.open, folder, settings.threads)
+        self._grammar = loading.submit(french.pipeline)
+        self._answerer = loading.submit(answerer)
+        loading.shutdown(wait=False)
+
+    @classmethod
+    def open(cls, settings: Settings) -> "EmbeddedEngine":
+        """An engine whose models load in the background.
+
+        Raises EngineNotReady with the command that fetches them when they are missing.
+        """
+        return cls(settings)
+
+    @property
+    def info(self) -> EngineInfo:
+        """Which models these are."""
+        return EngineInfo(name="embedded", translation="opus-mt-fr-en int8", answers="evidence")
+
+    def translate(self, report: Report, progress: Progress = silent) -> tuple[list[Translation], str, Usage]:
+        """English of every sentence and of the title, streamed to `progress` as sentences finish."""
+        from assistant.engines.embedded import translation
+
+        done, title = translation.translate(report, self._translator.result(), progress, beam=self._beam)
+        return done, title, Usage()
+
+    def positions(self, report: Report, progress: Progress = silent) -> tuple[Positions, Usage]:
+        """Who says what, from French grammar."""
+        from assistant.engines.embedded import english
+        from assistant.engines.embedded.attribution import speakers
+
+        progress(Step("positions"))
+        found = speakers.attribute(report, self._grammar.result())
+        return english.positions(report, found, self._translator.result()), Usage()
+
+    def summarise(
+        self, report: Report, positions: Positions, progress: Progress = silent
+    ) -> tuple[list[Claim], Usage]:
+        """The 4-6 sentences that matter."""
+        from assistant.engines.embedded import summary
+
+        progress(Step("summarise"))
+        return summary.summarise(report, positions), Usage()
+
+    def answer(
+        self,
+        question: str,
+        briefings: Sequence[Briefing],
+        history: Sequence[Answer] = (),
+        progress: Progress = silent,
+    ) -> Answer:
+        """The best evidence, worded by the local model where it is prepared."""
+        return self._answerer.result().answer(question, briefings, history, progress)
+
+    def _english(self, french: str) -> str:
+        return self._translator.result().translate([french], beam=self._beam)[0].en

@@ -1,0 +1,184 @@
+"""A question about briefed reports -> an answer whose every sentence is cited, or a refusal.
+
+What the briefing already holds answers questions about the whole report. For the others evidence is found
+first and told at once; whether it answers the question is judged from how well it fits; the sentences
+themselves, or what the local model makes of them and `verification` lets through, are the answer.
+"""
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from assistant.engines.embedded.answers import doubt, questions, replies
+from assistant.engines.embedded.answers.embedding import Embedder
+from assistant.engines.embedded.answers.retrieval import Retriever
+from assistant.engines.embedded.answers.verification import borne_out
+from assistant.errors import ProviderError
+from assistant.records import Answer, AnswerSeconds, Briefing, Claim, Evidence, Progress, Step, silent
+
+if TYPE_CHECKING:
+    from assistant.engines.llm.client import Chat
+
+_KEPT = 4
+"""Conversations whose sentences stay indexed between questions."""
+_SHOWN = 3
+"""Evidence sentences the local model reads: more would make a reader wait."""
+_SOME = 0.02
+"""Chance of the best sentence below which, without a model of meaning, nothing in the report bears on it."""
+_CLOSE, _MOST_QUOTED = 0.4, 3
+"""A further sentence is quoted too where its chance is this share of the best one's."""
+
+
+@dataclass
+class _Telling:
+    """An answer on its way to the reader."""
+
+    question: str
+    progress: Progress
+    started: float = field(default_factory=time.perf_counter)
+    first: float = 0.0
+
+    def evidence(self, evidence: Sequence[Evidence]) -> None:
+        self.progress(Step("evidence", 1, 1, tuple(evidence)))
+
+    def finish(
+        self, claims: Sequence[Claim], evidence: Sequence[Evidence] = (), refused: bool = False
+    ) -> Answer:
+        """Tell the text and give the answer."""
+        for done, claim in enumerate(claims, 1):
+            self.first = self.first or time.perf_counter() - self.started
+            self.progress(Step("answer", done, len(claims), (" " if done > 1 else "") + claim.text))
+        return Answer(
+            question=self.question,
+            refused=refused,
+            answer=tuple(claims),
+            evidence=tuple(evidence),
+            seconds=AnswerSeconds(first_token=self.first, total=time.perf_counter() - self.started),
+        )
+
+
+class Answerer:
+    """Answers questions about briefed reports. Safe to share between threads."""
+
+    def __init__(
+        self,
+        embedder: Embedder | None = None,
+        translate: Callable[[str], str] | None = None,
+        writer: "Callable[[], Chat] | None" = None,
+    ) -> None:
+        """Without an embedder, words alone decide what bears on a question.
+
+        `translate` puts a French question into English; without it a French question is searched as it is.
+        `writer` opens the model that words answers; without it they are the evidence itself.
+        """
+        self._embedder, self._translate, self._writer = embedder, translate, writer
+        self._retrievers: OrderedDict[tuple[object, ...], Retriever] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def prepare(self, briefings: Sequence[Briefing]) -> None:
+        """Index the sentences of these briefings now, so that the first question need not wait for it."""
+        self._retriever(briefings)
+
+    def answer(
+        self,
+        question: str,
+        briefings: Sequence[Briefing],
+        history: Sequence[Answer] = (),
+        progress: Progress = silent,
+    ) -> Answer:
+        """An answer drawn from these briefings alone; `progress` is told the evidence, then the text."""
+        telling = _Telling(question, progress)
+        english = self._english(question)
+        route = questions.route(english)
+        if route == "small_talk":
+            telling.evidence(())
+            return telling.finish([Claim(text=replies.ABOUT_ME)], refused=True)
+        if claims := replies.routed(route, english, briefings):
+            telling.evidence(())
+            return telling.finish(claims)
+        retriever = self._retriever(briefings)
+        history = [t.model_copy(update={"question": self._english(t.question)}) for t in history]
+        asked = questions.stand_alone(english, history, retriever.cast)
+        evidence = retriever.search(asked.text, before=asked.before, last=asked.last)
+        telling.evidence(evidence)
+        if not self._answers(asked.text, evidence):
+            return telling.finish([Claim(text=replies.NOT_SAID)], evidence, refused=True)
+        written, warnings = self._written(asked.text, evidence)
+        claims = written or replies.quoted(_worth_quoting(evidence), retriever.cast)
+        answer = telling.finish(claims, evidence)
+        return answer.model_copy(update={"warnings": warnings}) if warnings else answer
+
+    def _written(self, question: str, evidence: Sequence[Evidence]) -> tuple[list[Claim], tuple[str, ...]]:
+        """What the model makes of the best evidence and its own citations bear out, and what was left out."""
+        if self._writer is None:
+            return [], ()
+        from assistant.engines.llm.answering import answer_question
+        from assistant.engines.llm.shown import show_evidence
+
+        shown = evidence[:_SHOWN]
+        try:
+            reply = answer_question(self._writer(), question, show_evidence(shown), prompt="answer_evidence")
+        except ProviderError as error:
+            return [], (f"The answer is the report's own sentences: {error}",)
+        if reply.refused:
+            return [], ()
+        english = {(e.report, e.n): e.en or e.fr for e in shown}
+        kept = [
+            claim
+            for claim in reply.answer
+            if borne_out(
+                claim.text,
+                " ".join(english[c.report, c.n] for c in claim.citations),
+                question,
+                self._embedder,
+            )
+        ]
+        lost = len(reply.answer) - len(kept)
+        plural = "s were" if lost > 1 else " was"
+        said = (f"{lost} sentence{plural} left out: the cited words do not bear out what was written.",)
+        return kept, (*reply.warnings, *(said if lost else ()))
+
+    def _answers(self, question: str, evidence: Sequence[Evidence]) -> bool:
+        if self._embedder is None:
+            return bool(evidence) and evidence[0].score >= _SOME
+        return doubt.chance(question, evidence) >= doubt.LEAST
+
+    def _english(self, question: str) -> str:
+        if self._translate and questions.is_french(question):
+            return self._translate(question)
+        return question
+
+    def _retriever(self, briefings: Sequence[Briefing]) -> Retriever:
+        key = tuple(
+            (b.report.id, hash(tuple(s.en for s in b.report.sentences)), len(b.actors)) for b in briefings
+        )
+        with self._lock:
+            if key in self._retrievers:
+                self._retrievers.move_to_end(key)
+                return self._retrievers[key]
+        made = Retriever.build(briefings, self._embedder)
+        with self._lock:
+            self._retrievers[key] = made
+            while len(self._retrievers) > _KEPT:
+                self._retrievers.popitem(last=False)
+        return made
+
+
+def _worth_quoting(evidence: Sequence[Evidence]) -> list[Evidence]:
+    best = [e for e in evidence if e.score >= _CLOSE * evidence[0].score]
+    return _in_reading_order(best[:_MOST_QUOTED])
+
+
+def _in_reading_order(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Best first, but sentences that follow each other in the report's order: nobody is quoted backwards."""
+    runs: list[list[Evidence]] = []
+    for e in sorted(evidence, key=lambda e: (e.report or "", e.n)):
+        if runs and (runs[-1][-1].report, runs[-1][-1].n + 1) == (e.report, e.n):
+            runs[-1].append(e)
+        else:
+            runs.append([e])
+    runs.sort(key=lambda run: min(map(evidence.index, run)))
+    return [e for run in runs for e in run]

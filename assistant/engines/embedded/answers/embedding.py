@@ -1,0 +1,68 @@
+"""English sentences as vectors: all-MiniLM-L6-v2 (Apache-2.0) in int8, run by ONNX Runtime."""
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+
+_MAX_TOKENS = 192
+_BATCH = 16
+_REMEMBERED = 20_000
+"""Vectors kept in memory, about 30 MB: a report is embedded once, not at every question."""
+
+
+class Embedder:
+    """Turns sentences into unit vectors whose dot product is their likeness. Safe between threads."""
+
+    def __init__(self, folder: Path) -> None:
+        """Load `model.onnx` and `tokenizer.json` from a folder."""
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 2
+        self._session = onnxruntime.InferenceSession(
+            folder / "model.onnx", options, providers=["CPUExecutionProvider"]
+        )
+        self._inputs = {i.name for i in self._session.get_inputs()}
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.enable_truncation(_MAX_TOKENS)
+        self._tokenizer.enable_padding()
+        self._known: dict[str, NDArray[np.float32]] = {}
+        self._lock = threading.Lock()
+
+    @staticmethod
+    def ready(folder: Path) -> bool:
+        """Whether the model's files are there."""
+        return (folder / "model.onnx").is_file() and (folder / "tokenizer.json").is_file()
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """One unit vector a text, as rows, in order."""
+        if not texts:
+            return np.zeros((0, 384), np.float32)
+        with self._lock:
+            new = sorted({t for t in texts if t not in self._known}, key=len)
+            if len(self._known) + len(new) > _REMEMBERED:
+                self._known.clear()
+                new = sorted(set(texts), key=len)
+            for at in range(0, len(new), _BATCH):
+                batch = new[at : at + _BATCH]
+                self._known.update(zip(batch, self._run(batch), strict=True))
+            return np.stack([self._known[t] for t in texts])
+
+    def _run(self, batch: list[str]) -> Vectors:
+        encoded = self._tokenizer.encode_batch(batch)
+        mask = np.array([e.attention_mask for e in encoded], np.int64)
+        feed = {
+            "input_ids": np.array([e.ids for e in encoded], np.int64),
+            "attention_mask": mask,
+            "token_type_ids": np.zeros_like(mask),
+        }
+        hidden = self._session.run(None, {k: v for k, v in feed.items() if k in self._inputs})[0]
+        weights = mask[:, :, None].astype(np.float32)
+        mean = (hidden * weights).sum(1) / weights.sum(1)
+        return np.asarray(mean / np.linalg.norm(mean, axis=1, keepdims=True), np.float32)

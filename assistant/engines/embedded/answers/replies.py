@@ -1,0 +1,121 @@
+"""Evidence and briefings put into English sentences, each with its citation; no model is asked."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from assistant.engines.embedded.answers.passages import Cast, Passage
+from assistant.engines.embedded.answers.questions import Route, wanted_place
+from assistant.engines.embedded.words import words
+from assistant.records import Actor, Briefing, Citation, Claim, Evidence, Sentence
+
+NOT_SAID = "The report does not say."
+ABOUT_ME = (
+    "I answer questions about the report, with the sentences that bear it out: ask who says what, why, when or how "
+    "many, or for a summary."
+)
+
+_SUBJECT = re.compile(r"^(?:He|She|It|They)\b(?!['’])")
+_MOST_SPEAKERS = 12
+_MOST_DISAGREEMENTS = 6
+
+
+def quoted(evidence: Sequence[Evidence], cast: Cast) -> list[Claim]:
+    """The evidence sentences in English, each saying whose words it holds."""
+    by_place = {(p.report, p.sentence.n): p for p in cast.passages}
+    return [_claim(by_place[e.report, e.n], cast) for e in evidence]
+
+
+def _claim(passage: Passage, cast: Cast) -> Claim:
+    s = passage.sentence
+    return Claim(text=_attributed(passage, cast), citations=(_citation(s, passage.report),))
+
+
+def _citation(sentence: Sentence, report: str | None) -> Citation:
+    return Citation(n=sentence.n, start=sentence.start, end=sentence.end, report=report)
+
+
+def _attributed(passage: Passage, cast: Cast) -> str:
+    """The sentence with its speaker named where it only has a pronoun, or nothing but the quotation."""
+    english = passage.sentence.en or passage.sentence.fr
+    speakers = [cast.voices[v].actor for v in sorted(passage.speaking)]
+    if len(speakers) != 1 or set(words(speakers[0].name_en)) & set(words(english)):
+        return english
+    name = _upper(speakers[0].name_en)
+    if _SUBJECT.match(english):
+        return _SUBJECT.sub(name, english, count=1)
+    if not any(m in english[:1] for m in '"“«'):
+        return english
+    # A quotation that runs over sentences has its marks in others than this one.
+    opening, closing = english.count("“"), english.count("”")
+    return f"{name}: {english}" + "”" * max(0, opening - closing)
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def routed(route: Route, question: str, briefings: Sequence[Briefing]) -> list[Claim]:
+    """What the briefings already hold for a question about the whole report; empty where they hold nothing."""
+    several = len(briefings) > 1
+    found: list[Claim] = []
+    for briefing in briefings:
+        report = briefing.report.id if several else None
+        if route == "summary":
+            found += _with_report(briefing.summary, report)
+        elif route == "speakers":
+            found += [_speaker(a, briefing, report) for a in briefing.actors[:_MOST_SPEAKERS] if a.statements]
+        elif route == "disagreements":
+            found += _disagreements(briefing, report)
+        elif route == "translation":
+            found += _translated(question, briefing, report)
+    return found
+
+
+def _with_report(claims: Iterable[Claim], report: str | None) -> list[Claim]:
+    return [
+        c.model_copy(
+            update={"citations": tuple(x.model_copy(update={"report": report}) for x in c.citations)}
+        )
+        for c in claims
+        if c.citations
+    ]
+
+
+def _speaker(actor: Actor, briefing: Briefing, report: str | None) -> Claim:
+    role = f" ({actor.role_en})" if actor.role_en else ""
+    times = "once" if len(actor.statements) == 1 else f"{len(actor.statements)} times"
+    sentence = briefing.report.sentence(actor.statements[0].n)
+    return Claim(
+        text=f"{_upper(actor.name_en)}{role}: quoted or reported {times}.",
+        citations=(_citation(sentence, report),),
+    )
+
+
+def _disagreements(briefing: Briefing, report: str | None) -> list[Claim]:
+    """Statements that another actor contradicts, denies or criticises."""
+    against = ("denies", "criticises", "opposes", "rejects", "accuses")
+    found = [
+        statement
+        for actor in briefing.actors
+        for statement in actor.statements
+        if statement.contradicts or statement.act in against
+    ]
+    claims = []
+    for statement in found[:_MOST_DISAGREEMENTS]:
+        sentence = briefing.report.sentence(statement.n)
+        claims.append(
+            Claim(text=sentence.en, citations=(_citation(sentence, report), *statement.contradicts))
+        )
+    return list(dict.fromkeys(claims))
+
+
+def _translated(question: str, briefing: Briefing, report: str | None) -> list[Claim]:
+    place = wanted_place(question)
+    if place is None:
+        return []
+    what, first, last = place
+    return [
+        Claim(text=s.en, citations=(_citation(s, report),))
+        for s in briefing.report.sentences
+        if s.en and first <= (s.paragraph if what == "paragraph" else s.n) <= last
+    ]

@@ -1,0 +1,63 @@
+"""Who speaks in a report, as questions name them: by name, by role, by pronoun."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from assistant.engines.embedded.words import capitalised, stems, words
+from assistant.records import Actor
+
+Gender = Literal["m", "f", ""]
+
+_TITLES = frozenset(words("Mr Mrs Ms Dr Mme Mlle Monsieur Madame le la les de du des the of and et"))
+_MASCULINE = frozenset({"il", "m", "monsieur", "lui", "celui", "le", "un", "ils"})
+_FEMININE = frozenset({"elle", "mme", "madame", "celle", "la", "une", "elles"})
+_ROLE_MATCH = 0.8
+"""Weight of a role that is wholly in the question, where a name weighs 1."""
+
+
+@dataclass(frozen=True)
+class Voice:
+    """An actor with the words that can stand for it in a question."""
+
+    actor: Actor
+    mentions: tuple[str, ...]
+    """The report's words for it."""
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Folded words of its names in both languages."""
+        forms = (self.actor.name, self.actor.name_en, *(m for m in self.mentions if len(m) > 4))
+        return frozenset(w for form in forms for w in words(form) if len(w) > 2 and w not in _TITLES)
+
+    @cached_property
+    def descriptions(self) -> tuple[frozenset[str], ...]:
+        """Stems of its English role, and of its English name: "the ministry of defence" may be either."""
+        return tuple(frozenset(stems(form, "en")) for form in (self.actor.role_en, self.actor.name_en))
+
+    @property
+    def label(self) -> str:
+        """Name and role in English."""
+        return ", ".join(filter(None, (self.actor.name_en, self.actor.role_en)))
+
+    @cached_property
+    def gender(self) -> Gender:
+        """What the French words for it show, where they agree."""
+        first = {words(m)[0] for m in (*self.mentions, self.actor.name) if words(m)}
+        masculine, feminine = bool(first & _MASCULINE), bool(first & _FEMININE)
+        return "" if masculine == feminine else "m" if masculine else "f"
+
+    def match(self, question: str) -> float:
+        """How surely a question names it, 0 to 1."""
+        if self.names & set(capitalised(question)):
+            return 1.0
+        asked = set(stems(question, "en"))
+        return _ROLE_MATCH * max(len(d & asked) / max(len(d), 1) for d in self.descriptions)
+
+
+def without(question: str, voices: Iterable[Voice]) -> str:
+    """The question without the words that name these voices: what is asked about them."""
+    dropped = {w for v in voices for w in v.names.union(*v.descriptions)}
+    kept = [w for w in question.split() if not dropped & {*words(w), *stems(w, "en")}]
+    return " ".join(kept) or question

@@ -1,0 +1,180 @@
+"""From mentions to actors: every phrase that speaks is resolved to one entity of the report.
+
+`Cast.walk` goes through the report in text order and keeps who was mentioned when, and how prominently: a
+subject stands out more than an object, a speaker most, and all fade from sentence to sentence. Whom a mention
+means is decided in `resolution`; whoever fits nobody known is a new entity.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from assistant.engines.embedded.attribution.entities import (
+    Entity,
+    acronym_after,
+    in_brackets,
+    name_words,
+    plain,
+)
+from assistant.engines.embedded.attribution.found import FoundActor
+from assistant.engines.embedded.attribution.lexicon import body_nouns, first_names, word_class
+from assistant.engines.embedded.attribution.narration import Unit
+from assistant.engines.embedded.attribution.phrase import Phrase
+from assistant.engines.embedded.attribution.phrases import inner_phrases
+from assistant.engines.embedded.attribution.proper_names import is_person_noun, is_speaker_noun
+from assistant.engines.embedded.attribution.quotations import Said
+from assistant.engines.embedded.attribution.resolution import Resolver
+from assistant.records import Span
+
+_LAST = word_class("last mentioned")
+_REPLIES = word_class("replies")
+_TRADES = {title: word_class(f"trades of {title}") for title in ("me", "dr", "pr", "mgr")}
+"""What a title says of its bearer: Me Caraman is "l'avocate"."""
+_INNER = 0.6
+"""Weight of somebody only mentioned in another's description."""
+
+
+class Cast:
+    """The entities of one report, filled in text order."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.known = Resolver(text)
+        self._resolved: dict[Span, Entity | None] = {}
+        self._actors: dict[tuple[Span, str], str | None] = {}
+        self._paragraph = 0
+
+    def walk(self, unit: Unit, found: Sequence[Phrase], said: Sequence[Said]) -> Iterator[Said]:
+        """Resolve the unit's mentions left to right; yields its statements as it goes."""
+        self._fade(unit)
+        speaking = {s.subject.span for s in said if s.subject is not None}
+        replying = {s.subject.span for s in said if s.subject and not s.subject.pronoun and _replies(s)}
+        for phrase in sorted(found, key=lambda p: p.span):
+            subject = _is_subject(unit, phrase)
+            if phrase.span in speaking or self._worth_keeping(phrase, subject):
+                self.known.not_now = self.known.last_speaker if phrase.span in replying else None
+                self.resolve(phrase, 2.0 if subject else 1.2 if phrase.span in speaking else 0.8)
+                for inner in inner_phrases(unit.words, phrase):
+                    self.resolve(inner, _INNER)
+        self.known.not_now = None
+        for one in said:
+            entity = self.resolve(one.subject) if one.subject is not None else None
+            if entity is not None:
+                entity.speaks = entity.can_speak = True
+                entity.prominence = max(entity.prominence, 2.5 if self._foremost(unit, one) else 1.4)
+                self.known.last_speaker = entity
+            self._actors[one.span, one.rule] = entity.id if entity is not None else None
+            yield one
+
+    def actor_of(self, said: Said) -> str | None:
+        """Id of the actor of a statement that `walk` has yielded."""
+        return self._actors.get((said.span, said.rule))
+
+    def actors(self) -> tuple[FoundActor, ...]:
+        """Those that speak, in order of first mention."""
+        return tuple(
+            FoundActor(e.id, e.name, e.role, e.kind, tuple(dict.fromkeys(e.mentions)))
+            for e in self.known.entities
+            if e.speaks
+        )
+
+    def resolve(self, phrase: Phrase, weight: float = 1.0) -> Entity | None:
+        """The entity of a phrase; None for a pronoun nothing fits."""
+        if phrase.span in self._resolved:
+            return self._resolved[phrase.span]
+        entity = self.known.find(phrase)
+        if entity is None and not phrase.pronoun:
+            entity = self._new(phrase)
+        self._resolved[phrase.span] = entity
+        if entity is not None:
+            self._mention(entity, phrase, weight)
+        return entity
+
+    def _foremost(self, unit: Unit, said: Said) -> bool:
+        """Whether the speaker stands before the reader as more than the "qui" of an aside."""
+        subject, cue = said.subject, said.cue
+        if subject is None or cue is None or cue.inverted:
+            return True
+        return not any(w.low == "qui" for w in unit.words[subject.last : cue.first])
+
+    def _fade(self, unit: Unit) -> None:
+        factor = 0.5 if unit.paragraph == self._paragraph else 0.3
+        self._paragraph = unit.paragraph
+        for entity in self.known.entities:
+            entity.prominence *= factor
+        self.known.groups.append([])
+
+    def _worth_keeping(self, phrase: Phrase, subject: bool) -> bool:
+        if phrase.pronoun:
+            return subject and phrase.pronoun in ("il", "elle", "ils", "elles", "celui-ci", "celle-ci")
+        if phrase.name and phrase.number == 2 and not phrase.noun:
+            return subject
+        if phrase.name or is_person_noun(phrase.noun):
+            return True
+        return phrase.noun in body_nouns() and (
+            subject or (bool(phrase.determiner) and not phrase.indefinite)
+        )
+
+    def _new(self, phrase: Phrase) -> Entity:
+        first = name_words(phrase.name_text)[:1]
+        known = bool(first) and phrase.name_text.split()[0].lower() in first_names()
+        several = len(phrase.name_text.split()) > 1 and not phrase.determiner and not phrase.noun
+        several = several and first[0] not in body_nouns()
+        body = phrase.noun in body_nouns()
+        entity = Entity(
+            id=f"f{len(self.known.entities) + 1}",
+            name=self._display(phrase, body),
+            name_text=phrase.name_text,
+            gender=phrase.gender,
+            number=phrase.number,
+            person=not body and (bool(phrase.title) or is_person_noun(phrase.noun) or known or several),
+            named=bool(phrase.name),
+            indefinite=phrase.indefinite,
+            owner=self.known.owner(phrase) if phrase.possessive else "",
+        )
+        self.known.entities.append(entity)
+        return entity
+
+    def _display(self, phrase: Phrase, body: bool) -> Span:
+        """The name alone, but the whole phrase for "l'association Rivière vivante"."""
+        if phrase.name is None:
+            return phrase.span
+        before = self.text[phrase.span[0] : phrase.name[0]].lower()
+        return phrase.span if body and before.endswith(f"{phrase.noun} ") else phrase.name
+
+    def _mention(self, entity: Entity, phrase: Phrase, weight: float) -> None:
+        entity.mentions.append(phrase.span)
+        entity.last = max(entity.last, phrase.span[1])
+        entity.prominence = max(entity.prominence + 0.3, weight)
+        able = entity.person or is_speaker_noun(phrase.noun) or (weight >= 2 and not phrase.noun)
+        entity.can_speak = entity.can_speak or able
+        if phrase.noun and not phrase.pronoun:
+            entity.nouns.add(phrase.noun)
+            entity.words |= self.known.complements(phrase)
+            entity.person = entity.person or (is_person_noun(phrase.noun) and phrase.noun not in body_nouns())
+        if phrase.role and entity.role is None:
+            entity.role = phrase.role
+        if phrase.name:
+            entity.take_name(phrase)
+            entity.trades |= _TRADES.get(phrase.title.rstrip("."), frozenset())
+            entity.words |= set(name_words(in_brackets(self.text, phrase.span[1])))
+        if weight > _INNER and (acronym := acronym_after(self.text, phrase.span[1])):
+            entity.aliases.add(plain(acronym))
+        if not entity.person or not entity.gender:
+            entity.gender = phrase.gender or entity.gender
+        if entity.person and entity not in self.known.groups[-1]:
+            self.known.groups[-1].append(entity)
+
+
+def _replies(said: Said) -> bool:
+    """Whether the words answer somebody else's; "réponse de l'intéressé :" does."""
+    if said.cue is not None:
+        return said.cue.lemma in _REPLIES
+    return said.rule == "colon name" and said.subject is not None and said.subject.noun in _LAST
+
+
+def _is_subject(unit: Unit, phrase: Phrase) -> bool:
+    """Whether the parser says so, or the phrase opens the unit and a verb follows."""
+    words = unit.words
+    if any(words[i].dep.startswith("nsubj") for i in range(phrase.first, phrase.last)):
+        return True
+    after = words[phrase.last] if phrase.last < len(words) else None
+    return phrase.first == 0 and after is not None and after.pos in ("VERB", "AUX")

@@ -1,0 +1,62 @@
+"""Apposition: "la directrice générale, Isabelle Quérouille" and "Gisèle Maronnier, boulangère" are one phrase."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.engines.embedded.attribution.lexicon import first_names
+from assistant.engines.embedded.attribution.narration import Word
+from assistant.engines.embedded.attribution.phrase import Phrase
+from assistant.engines.embedded.attribution.proper_names import is_person_noun, is_speaker_noun
+
+
+def join_appositions(words: Sequence[Word], found: list[Phrase]) -> list[Phrase]:
+    joined: list[Phrase] = []
+    for phrase in found:
+        before = joined[-1] if joined else None
+        if before and _apposed(words, before, phrase):
+            joined[-1] = _merged(words, before, phrase)
+        else:
+            joined.append(phrase)
+    return joined
+
+
+def _apposed(words: Sequence[Word], before: Phrase, after: Phrase) -> bool:
+    """ "Role, Name" or "Name, role" with nothing but a comma or bracket between them."""
+    gap = [word.low for word in words[before.last : after.first]]
+    if gap not in ([","], []) or before.pronoun or after.pronoun:
+        return False
+    if before.noun and not before.name and after.name and not after.noun and not after.determiner:
+        person = len(after.name_text.split()) > 1 or _person_name(after) or not is_person_noun(before.noun)
+        elsewhere = bool(before.first) and words[before.first - 1].pos == "ADP"
+        if elsewhere and gap and not is_person_noun(before.noun):
+            return False  # "Géographe à l'université d'Orb, Edmée Tarride étudie …"
+        return is_speaker_noun(before.noun) and person and before.number == 1
+    if before.name and after.noun and not (after.name and _person_name(after)):
+        return (
+            is_person_noun(after.noun)
+            and after.determiner in ("", "le", "la", "l'", "un", "une")
+            and bool(gap)
+        )
+    return False
+
+
+def _person_name(phrase: Phrase) -> bool:
+    return bool(phrase.title) or phrase.name_text.split(" ")[0].lower() in first_names()
+
+
+def _merged(words: Sequence[Word], before: Phrase, after: Phrase) -> Phrase:
+    named, other = (before, after) if before.name else (after, before)
+    described = words[other.first + (1 if other.determiner else 0)].start
+    return replace(
+        other,
+        first=before.first,
+        last=after.last,
+        determiner=other.determiner or named.determiner,
+        name=named.name,
+        name_text=named.name_text,
+        title=named.title,
+        gender=named.gender if named.title or not other.determiner else other.gender or named.gender,
+        number=named.number,
+        span=(before.span[0], after.span[1]),
+        role=(described, other.span[1]),
+    )

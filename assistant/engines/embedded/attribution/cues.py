@@ -1,0 +1,260 @@
+"""The verbs that attribute, in one unit, each with its subject.
+
+A verb form of the lexicon is taken for a cue when
+
+1. it is a finite verb, or a participle with its auxiliary, or an infinitive under a verb that only colours it
+   ("a tenu à préciser"), or a participle or infinitive that shares the subject of its clause ("ajoutant
+   que");
+2. its pronouns fit (reflexive or not) and the words of its fixed phrase follow ("faire valoir");
+3. it stands outside any quotation, and is no noun spelt alike ("la demande", "le juge").
+
+Whose words they are is left to `subjects`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from assistant.engines.embedded.attribution.conjugation import forms
+from assistant.engines.embedded.attribution.lexicon import Reading, SpeechVerb, speech_verbs, word_class
+from assistant.engines.embedded.attribution.narration import Unit, Word
+from assistant.engines.embedded.attribution.phrase import Phrase
+
+CLITICS = word_class("clitics")
+INVERTED = word_class("inverted pronouns")
+SUBJECTS = word_class("subject pronouns")
+_ASIDE = word_class("asides")
+_NO_VERB_AFTER = word_class("determiners") | {"à", "en", "par", "sans"}
+_AMBIGUOUS = word_class("nouns spelt like verbs")
+_NEGATED_ACTS = {"refuses": "considers", "denies": "admits"}
+"""What a negated verb does instead: "n'exclut pas", "ne nie pas"."""
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A cue in one unit: words [first, last) with the verb or preposition at `at`."""
+
+    first: int
+    at: int
+    last: int
+    lemma: str
+    verb: SpeechVerb | None
+    """None for a source such as "selon"."""
+    subject: Phrase | None
+    inverted: bool = False
+    """The subject stands after the verb."""
+    finite: bool = True
+    """False for a participle or infinitive that shares the subject of its clause."""
+    negated: bool = False
+    compound: bool = False
+    """True for a form with an auxiliary."""
+    relative: bool = False
+    """True for "selon laquelle"."""
+
+    def takes(self, *frames: str) -> bool:
+        """Whether the verb takes one of these kinds of content."""
+        return self.verb is not None and any(frame in self.verb.acts for frame in frames)
+
+    def act(self, frame: str) -> str:
+        """What is done when the content is of this kind; who "n'exclut pas de partir" refuses nothing."""
+        act = self.verb.act(frame) if self.verb else "says"
+        return _NEGATED_ACTS.get(act, act) if self.negated else act
+
+
+@lru_cache(maxsize=1)
+def auxiliaries() -> frozenset[str]:
+    """Forms of avoir and être; their participle "avant" by the rules is none."""
+    return (frozenset(forms("avoir")) | frozenset(forms("être")) | {"ayant"}) - {"avant"}
+
+
+@lru_cache(maxsize=1)
+def _colouring() -> frozenset[str]:
+    return frozenset(form for verb in word_class("verbs that colour") for form in forms(verb))
+
+
+def find_verbs(unit: Unit) -> list[Cue]:
+    """The verbal cues of the unit, left to right, without their subjects."""
+    cues: list[Cue] = []
+    for word in unit.words:
+        if word.free or word.quote is not None:
+            continue
+        cue = (
+            _verb_cue(unit.words, word)
+            or _second_participle(unit.words, word, cues)
+            or _any_verb(unit.words, word)
+        )
+        if cue is not None and not (cues and cue.at < cues[-1].last):
+            cues.append(cue)
+            _correct(word, cue)
+    return cues
+
+
+def _any_verb(words: Sequence[Word], word: Word) -> Cue | None:
+    """Any verb right after a free quotation, with somebody after it: « … », a osé M. Tavel."""
+    if word.pos not in ("VERB", "AUX") or word.i + 1 >= len(words):
+        return None
+    aux = _auxiliary(words, word.i)
+    first = clitics_before(words, aux if aux is not None else word.i)
+    finite = aux is not None or word.morph.get("VerbForm") == "Fin"
+    quoted = first > 1 and words[first - 1].low == "," and words[first - 2].free
+    if not finite or not quoted or (aux is None and word.low in auxiliaries()):
+        return None
+    after = words[word.i + 1]
+    someone = after.low in INVERTED | {"-t"} or after.text[:1].isupper() or after.pos in ("DET", "PRON")
+    inverted = any(w.low in INVERTED for w in words[first : word.i])
+    if not (someone or inverted):
+        return None
+    verb = SpeechVerb(word.low, False, "", (), {"q": "says"})
+    return Cue(first, word.i, word.i + 1, word.low, verb, None, compound=aux is not None)
+
+
+def _correct(word: Word, cue: Cue) -> None:
+    """The lexicon is surer than the tagger: what reports is a verb."""
+    if cue.finite and cue.first == cue.at and word.morph.get("VerbForm") != "Inf":
+        word.morph = {**word.morph, "VerbForm": "Fin"}
+    word.pos = "VERB"
+
+
+def _second_participle(words: Sequence[Word], word: Word, cues: Sequence[Cue]) -> Cue | None:
+    """ "a condamné l'attaque et appelé à la retenue": the participle shares the auxiliary before."""
+    readings = [
+        r for r in speech_verbs().get(word.low, ()) if r.kind == "past participle" and not r.verb.reflexive
+    ]
+    linked = word.i > 1 and words[word.i - 1].low in ("et", "puis")
+    if not (readings and linked and word.pos == "VERB" and cues and cues[-1].compound):
+        return None
+    verb = readings[0].verb
+    return Cue(word.i, word.i, word.i + 1, verb.lemma, verb, None, compound=True)
+
+
+def _verb_cue(words: Sequence[Word], word: Word) -> Cue | None:
+    readings = speech_verbs().get(word.low)
+    if not readings:
+        return None
+    aux = _auxiliary(words, word.i)
+    first = clitics_before(words, aux if aux is not None else word.i)
+    reading = _fitting(words, readings, first, word.i)
+    if reading is None:
+        return None
+    verb = reading.verb
+    last = _after_tail(words, word.i + 1, verb.tail)
+    negated = any(w.low in ("ne", "n'") for w in words[first:last])
+    cue = Cue(first, word.i, last, verb.lemma, verb, None, negated=negated, compound=aux is not None)
+    if aux is not None:
+        passive = words[aux].low in forms("être") and not verb.reflexive and word.low not in forms("être")
+        return None if passive or words[word.i - 1].pos == "DET" else cue
+    if reading.kind == "finite":
+        return cue if _finite(words, word, first) else None
+    if reading.kind == "infinitive":
+        return _infinitive(words, cue)
+    if (
+        reading.kind == "present participle"
+        and word.low != "maintenant"
+        and word.pos not in ("NOUN", "ADJ", "ADP")
+    ):
+        return replace(cue, finite=False)
+    return None
+
+
+def _auxiliary(words: Sequence[Word], i: int) -> int | None:
+    """The auxiliary of the participle at i: at most ten words before, only small words between."""
+    for j in range(i - 1, max(-1, i - 11), -1):
+        low = words[j].low
+        if low in auxiliaries() and words[j].pos != "NOUN":
+            return j if low not in ("été", "être", "avoir") or j == i - 1 else None
+        if low == "et" and j and words[j - 1].low == "ores":
+            continue  # "a d'ores et déjà exclu"
+        small = words[j].pos in ("ADV", "PRON", "ADP", "DET") or low in INVERTED or low in (",", "-t")
+        if words[j].free or not (small or low in _ASIDE):
+            return None
+    return None
+
+
+def clitics_before(words: Sequence[Word], i: int) -> int:
+    """Where the pronouns and the "ne" in front of the verb at i begin."""
+    while i and words[i - 1].low in CLITICS and words[i - 1].quote is None:
+        i -= 1
+    return i
+
+
+def _fitting(words: Sequence[Word], readings: Sequence[Reading], first: int, at: int) -> Reading | None:
+    """The reading whose pronouns and fixed words are there, the longest phrase first."""
+    before = {words[j].low for j in range(first, at)}
+    reflexive = bool(before & {"se", "s'"})
+    for reading in sorted(readings, key=lambda r: (-len(r.verb.tail), not r.verb.clitic)):
+        verb = reading.verb
+        if verb.reflexive != reflexive or (verb.clitic and verb.clitic not in before):
+            continue
+        if _after_tail(words, at + 1, verb.tail) > -1:
+            return reading
+    return None
+
+
+def _after_tail(words: Sequence[Word], i: int, tail: tuple[str, ...]) -> int:
+    """Position after the fixed words, -1 where they do not follow; adverbs and pronouns may stand between."""
+    i = _over(words, i, ()) if words[i : i + 1] and words[i].low in INVERTED | {"-t"} else i
+    for part in tail:
+        i = _over(words, i, ("ADV",))
+        stem = part.removesuffix("*")
+        if i >= len(words) or not (words[i].low == part or (stem != part and words[i].low.startswith(stem))):
+            return -1
+        i += 1
+    return i
+
+
+def _over(words: Sequence[Word], i: int, parts: tuple[str, ...]) -> int:
+    while i < len(words) and (words[i].pos in parts or words[i].low in INVERTED | {"-t"}):
+        i += 1
+    return i
+
+
+def _finite(words: Sequence[Word], word: Word, first: int) -> bool:
+    """Whether the form is a verb here and not the noun or adjective spelt alike."""
+    i = word.i
+    following = words[i + 1] if i + 1 < len(words) else None
+    if following is not None and (following.low == "-t" or following.low in INVERTED):
+        return True
+    before = words[first - 1] if first else None
+    if first < i or (before is not None and before.low in SUBJECTS | {"qui"}):
+        articles = {w.low for w in words[first:i]} <= {"la", "le", "les", "l'", "leur"}
+        return not (first < i and articles and word.pos == "NOUN" and word.low in _AMBIGUOUS)
+    if before is not None and (before.pos == "DET" or before.low in _NO_VERB_AFTER):
+        return False
+    if word.pos in ("VERB", "AUX"):
+        return True
+    if word.low not in _AMBIGUOUS:
+        return True
+    if following is not None and (following.low in ("que", "qu'") or following.quote is not None):
+        return True
+    linked = before is not None and before.low in ("et", "mais", "puis")
+    if linked and following is not None and following.low in ("de", "d'", "que", "qu'", "à"):
+        return True
+    named = following is not None and (following.pos in ("DET", "PRON") or following.text[:1].isupper())
+    return opens_inquit(words, i) and named
+
+
+def opens_inquit(words: Sequence[Word], i: int) -> bool:
+    """Whether what stands before word i is complete: a quotation, or a comma or dash after something."""
+    if i == 0:
+        return False
+    before = words[i - 1]
+    return before.free or (before.low in (",", "–", "—", "-", "!", "?", "…", "...") and i > 1)
+
+
+def _infinitive(words: Sequence[Word], cue: Cue) -> Cue | None:
+    """An infinitive reports under a verb that only colours it, or shares the subject of its clause."""
+    j = cue.first - 1
+    preposition = words[j].low if j >= 0 and words[j].low in ("de", "d'", "à", "par", "pour", "sans") else ""
+    j -= 1 if preposition else 0
+    if preposition in ("de", "d'") and words[0].low == "et":
+        return replace(cue, finite=j > 0)  # "Et l'adjoint d'ajouter que …"
+    if preposition in ("pour", "sans") or (j >= 0 and words[j].low in ("avant", "après")):
+        return replace(cue, finite=False)
+    while j >= 0 and words[j].pos == "ADV" and words[j].low not in ("ne", "n'"):
+        j -= 1
+    if j >= 0 and words[j].low in _colouring() and words[j].pos != "NOUN":
+        aux = _auxiliary(words, j)
+        first = clitics_before(words, aux if aux is not None else j)
+        negated = any(w.low in ("ne", "n'") for w in words[first : cue.last])
+        return replace(cue, first=first, negated=negated, compound=aux is not None)
+    return None

@@ -1,0 +1,122 @@
+"""What is known of somebody or something a report mentions."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from assistant.engines.embedded.attribution.phrase import Phrase
+from assistant.records import ActorKind, Span
+
+
+@dataclass
+class Entity:
+    """Somebody or something that is mentioned; an actor once it `speaks`."""
+
+    id: str
+    name: Span
+    name_text: str
+    gender: str
+    number: int
+    person: bool
+    named: bool
+    indefinite: bool
+    owner: str = ""
+    """Id of the entity it belongs to ("son entourage")."""
+    nouns: set[str] = field(default_factory=set)
+    trades: frozenset[str] = frozenset()
+    """Nouns that only a title shows to fit: Me Caraman is "l'avocate"."""
+    words: set[str] = field(default_factory=set)
+    """Words of its descriptions beside the nouns."""
+    aliases: set[str] = field(default_factory=set)
+    role: Span | None = None
+    mentions: list[Span] = field(default_factory=list)
+    speaks: bool = False
+    can_speak: bool = False
+    last: int = 0
+    """Where it was mentioned last."""
+    prominence: float = 0.0
+    """How much it stands in the reader's mind: up with each mention as a subject, down with each sentence."""
+
+    @property
+    def kind(self) -> ActorKind:
+        """person, group, institution or anonymous."""
+        if self.person:
+            return (
+                "anonymous"
+                if self.indefinite and not self.named
+                else "group"
+                if self.number == 2
+                else "person"
+            )
+        return "group" if self.number == 2 else "institution"
+
+    @property
+    def pull(self) -> float:
+        """How readily a pronoun is taken for it: prominent, often mentioned, no mere place."""
+        place = self.named and not self.person and not self.nouns and not self.speaks
+        return self.prominence * (0.4 if place else 1.0) + 0.03 * min(len(self.mentions), 6)
+
+    def agrees(self, phrase: Phrase) -> bool:
+        """Whether gender and number allow the phrase to mean this entity."""
+        return self.number == phrase.number and (not phrase.gender or self.gender in ("", phrase.gender))
+
+    def other_than(self, complements: set[str]) -> bool:
+        """Whether complements tell both apart: le ministre du Logement / des Transports."""
+        return bool(complements and self.words and not complements & self.words)
+
+    def texts(self, text: str) -> set[str]:
+        """The words of all its mentions, in lower case."""
+        return {text[slice(*mention)].lower() for mention in self.mentions}
+
+    def take_name(self, phrase: Phrase) -> None:
+        """Keep the fullest name."""
+        self.aliases.add(plain(phrase.name_text))
+        if phrase.name and (not self.named or len(phrase.name_text) > len(self.name_text)):
+            self.name, self.name_text, self.named = phrase.name, phrase.name_text, True
+
+
+def plain(name: str) -> str:
+    """The name in lower case without accents."""
+    decomposed = unicodedata.normalize("NFD", name.lower())
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("’", "'")
+
+
+def name_words(name: str) -> list[str]:
+    """The words of a name, plain; elided articles apart."""
+    return [w for w in re.split(r"[\s'’«»()\",;.]+", plain(name)) if w]
+
+
+def initials(words: str) -> str:
+    """First letters of the words that count: "Association des communes maritimes" -> ACM."""
+    small = {
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "les",
+        "et",
+        "à",
+        "en",
+        "pour",
+        "sur",
+        "l",
+        "d",
+        "au",
+        "aux",
+        "une",
+        "un",
+    }
+    return "".join(w[0].upper() for w in re.findall(r"\w+", words) if w.lower() not in small)
+
+
+def acronym_after(text: str, end: int) -> str:
+    """The acronym in brackets right after the name, or empty."""
+    match = re.match(r"\s*\(([A-Z][\w&-]{1,9})\)", text[end : end + 16])
+    return match[1] if match else ""
+
+
+def in_brackets(text: str, end: int) -> str:
+    """What stands in brackets right after a name ("(Union des territoires, Isère)"), or empty."""
+    match = re.match(r"\s*\(([^()\n]{2,60})\)", text[end : end + 66])
+    return match[1] if match else ""

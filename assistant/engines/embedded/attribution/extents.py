@@ -1,0 +1,206 @@
+"""How far reported words run: the borders of clauses and noun phrases in one unit.
+
+A clause runs to the end of the unit or to the first of these borders: a quotation that stands on its own, a
+verb that reports something else (also a participle such as "estimant que"), a source, a remark of the
+reporter's ("même si", "avant de", "alors que"), a verb the parser coordinates with the cue rather than with
+the clause. A noun runs on as long as its clause does, but for an adjunct of the cue ("dans une allocution",
+"depuis trois ans").
+"""
+
+from collections.abc import Sequence
+
+from assistant.engines.embedded.attribution.cues import CLITICS, INVERTED, SUBJECTS, Cue, auxiliaries
+from assistant.engines.embedded.attribution.lexicon import word_class
+from assistant.engines.embedded.attribution.narration import Word
+from assistant.engines.embedded.attribution.phrase import Phrase
+
+_COMMENTING = {tuple(entry.split("_")) for entry in word_class("commenting")}
+_ADJUNCTS = word_class("adjunct prepositions")
+_CARRYING_ON = word_class("carrying a noun on")
+_DAYS = word_class("days and months")
+_LINKS = frozenset({"et", "mais", "puis", "ou", "tandis", "alors"})
+TRAILING = frozenset(
+    {",", ".", ";", ":", "–", "—", "-", "et", "mais", "(", "…", "de", "à", "puis", "que", "|"}
+)
+
+
+class Extents:
+    """The borders that matter to one cue."""
+
+    def __init__(self, words: Sequence[Word], cue: Cue, cues: Sequence[Cue], found: Sequence[Phrase]) -> None:
+        self.words, self.cue, self.found = words, cue, found
+        self.others = [other for other in cues if other is not cue]
+        self.in_relative = any(w.low == "qui" for w in words[max(0, cue.first - 3) : cue.first])
+
+    def clause_end(self, first: int, tight: bool = False) -> int:
+        """Where the clause that starts at `first` ends; a `tight` one also ends at a colon or semicolon."""
+        words = self.words
+        for i in range(first + 1, len(words)):
+            low = words[i].low
+            if words[i].free or self._source_at(i) or (words[i].quote is None and self._new_sentence(i)):
+                return i
+            if low in (",", "(", "–", "—") and self._border_after(i + 1):
+                return i
+            if (low in _LINKS or low in (";", ":")) and (
+                self._cue_at(i + 1) or self._goes_with_cue(i, first)
+            ):
+                return i
+            if tight and low in (":", ";"):
+                return i
+            if words[i].quote is None and self._commenting(i) and low not in ("avant", "le", "ce"):
+                return i
+        return len(words)
+
+    def noun_end(self, first: int) -> int:
+        """Where the noun that starts at `first` ends."""
+        words = self.words
+        limit = self.clause_end(first, tight=True)
+        for i in range(first + 1, limit):
+            if words[i].quote is not None:
+                continue
+            if words[i].low in _ADJUNCTS and self._adjunct(i, first):
+                return i
+            if self._loose_day(i, limit) or self._second_infinitive(i):
+                return i
+            if words[i].low == "," and i + 1 < limit and self._reporter_goes_on(i + 1, first):
+                return i
+        return limit
+
+    def _second_infinitive(self, i: int) -> bool:
+        """Whether "et de suspendre …" goes on with the cue's own verb: "avant d'invoquer une erreur et de …"."""
+        words = self.words[i : i + 4]
+        linked = len(words) > 2 and words[0].low in ("et", "ou", "puis") and words[1].low in ("de", "d'")
+        return linked and any(w.morph.get("VerbForm") == "Inf" for w in words[2:])
+
+    def _loose_day(self, i: int, limit: int) -> bool:
+        """Whether a day ends the noun: "a reconnu les faits lundi devant le tribunal"."""
+        words = self.words
+        if words[i].low not in _DAYS or words[i - 1].pos not in ("NOUN", "PROPN", "ADJ", "PRON"):
+            return False
+        if not self.cue.compound:
+            return False
+        after = words[i + 1].low if i + 1 < limit else "."
+        return after in (".", ",", "soir", "matin", "à", "dans", "devant", "lors", "en", "sur", "au")
+
+    def trimmed(self, first: int, last: int) -> tuple[int, int]:
+        """The span without marks and small words at its ends."""
+        words = self.words
+        while first < last and words[last - 1].low in TRAILING and not words[last - 1].free:
+            if words[last - 1].quote is not None and words[last - 1].low.isalpha():
+                break
+            last -= 1
+        while first < last and words[first].low in (",", ":", ";", "–", "—"):
+            first += 1
+        return first, last
+
+    def clause_start(self, end: int) -> int:
+        """Where the clause that ends at `end` starts: after a semicolon, a colon or a free quotation."""
+        words = self.words
+        first = next(
+            (i + 1 for i in range(end - 1, -1, -1) if words[i].low in (";", ":") or words[i].free), 0
+        )
+        while first < end and words[first].low in (
+            "mais",
+            "et",
+            "car",
+            "or",
+            "–",
+            "-",
+            "—",
+            ",",
+            ".",
+            "•",
+            "*",
+        ):
+            first += 1
+        return first
+
+    def has_verb(self, first: int, last: int) -> bool:
+        """Whether a finite verb stands in words [first, last)."""
+        return any(
+            w.pos in ("VERB", "AUX") and w.morph.get("VerbForm") == "Fin" for w in self.words[first:last]
+        )
+
+    def _new_sentence(self, i: int) -> bool:
+        words = self.words
+        if words[i].low not in (".", "?", "!") or i + 1 >= len(words):
+            return False
+        return words[i + 1].text[:1].isupper() and len(words[i - 1].text) > 1
+
+    def _source_at(self, i: int) -> bool:
+        return any(other.first == i and other.verb is None and not other.relative for other in self.others)
+
+    def _border_after(self, i: int) -> bool:
+        if self._source_at(i) or self._cue_at(i) or self._commenting(i):
+            return True
+        if self.in_relative and self._main_verb_at(i):
+            return True
+        linked = i < len(self.words) and self.words[i].low in _LINKS
+        return linked and (self._cue_at(i + 1) or self._goes_with_cue(i, i))
+
+    def _main_verb_at(self, i: int) -> bool:
+        """Whether a verb without a subject takes the sentence up again after a relative clause."""
+        words = self.words
+        while i < len(words) and (words[i].low in CLITICS or words[i].pos == "ADV"):
+            i += 1
+        return i < len(words) and words[i].morph.get("VerbForm") == "Fin" and words[i].pos in ("VERB", "AUX")
+
+    def _commenting(self, i: int) -> bool:
+        lows = tuple(w.low for w in self.words[i : i + 2])
+        return lows in _COMMENTING
+
+    def _cue_at(self, i: int) -> bool:
+        """Whether another reporting verb begins at i, with or without a subject of its own."""
+        words = self.words
+        if i < len(words) and words[i].low in ("que", "qu'"):
+            return False
+        for other in self.others:
+            if other.verb is None or other.at < i or other.lemma.startswith("être "):
+                continue
+            if i <= other.first <= i + 3 and all(w.pos in ("ADV", "ADP") for w in words[i : other.first]):
+                return other.subject is not None
+            subject = other.subject
+            if subject is not None and not other.inverted and i <= subject.first <= i + 1:
+                return True
+        return False
+
+    def _goes_with_cue(self, link: int, first: int) -> bool:
+        """Whether the verb after "et" or "mais" takes the cue's subject: "a reconnu que …, et a retiré"."""
+        words = self.words
+        i = link + 1
+        while i < len(words) and (words[i].low in CLITICS or words[i].pos == "ADV"):
+            i += 1
+        if i >= len(words) or words[i].quote is not None or words[i].low in SUBJECTS | INVERTED:
+            return False
+        if words[i].morph.get("VerbForm") != "Fin" or words[i].pos not in ("VERB", "AUX"):
+            return False
+        if not self.cue.finite:
+            return False
+        verb = next((w for w in words[i : i + 4] if w.pos == "VERB"), words[i])
+        if verb.head in range(self.cue.first, self.cue.last):
+            return True
+        compound = words[i].low in auxiliaries() and verb is not words[i]
+        clause = next((w for w in words[first:link] if w.morph.get("VerbForm") == "Fin"), None)
+        return compound and self.cue.compound and (clause is None or clause.low not in auxiliaries())
+
+    def _adjunct(self, i: int, first: int) -> bool:
+        """Whether the preposition at i opens an adjunct of the cue, by the parser's tree."""
+        words = self.words
+        noun = words[i].head
+        if not i < noun < len(words):
+            return words[i].head in range(self.cue.first, self.cue.last)
+        return not first <= words[noun].head < i
+
+    def _reporter_goes_on(self, i: int, first: int) -> bool:
+        """Whether what follows the comma tells on the cue rather than on the noun."""
+        words = self.words
+        word = words[i]
+        if word.low in ("que", "qu'", "contre", "mais"):
+            return True
+        if word.low in _CARRYING_ON:
+            return False
+        head = words[word.head] if word.head < len(words) else word
+        participle = word.morph.get("VerbForm") == "Part" and word.morph.get("Tense") == "Pres"
+        return participle or (
+            word.low in _ADJUNCTS and not first <= head.i < i and not first <= words[head.head].i < i
+        )

@@ -1,0 +1,141 @@
+"""What only the sentences around it can settle: quotations nothing in their own unit speaks, and lists.
+
+An open quotation goes on with the speaker of the quotation before it in its paragraph (`follow-on`), also
+over a paragraph border where it stands alone; else it is introduced by the sentence before it (X l'assure. «
+… »: `introduced`), or takes the speaker of the sentence after (`ahead`). An open fragment follows the last
+speaker of its paragraph (`fragment follows`). The items of a list are said by whoever the sentence before the
+list, ending in a colon, says to recommend, demand or announce them (`list item`).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.engines.embedded.attribution.cues import Cue
+from assistant.engines.embedded.attribution.narration import Unit
+from assistant.engines.embedded.attribution.phrase import Phrase
+from assistant.engines.embedded.attribution.quotations import Said
+from assistant.records import Span
+
+_SHORT = 12
+"""Words of a remark that a quotation may answer over."""
+HEADINGS = ("heading", "title")
+_BULLET = re.compile(r"(?:[-–—•*·▪]\s*|\(?[A-Z]?\d{1,2}[.)°]\s*|[a-z]\)\s*)+")
+_AFTER_ITEM = re.compile(r"\s*(?:\(\w+\)\s*)?[;.,]?\s*$")
+
+
+@dataclass(frozen=True)
+class UnitReading:
+    """One unit with everything found in it."""
+
+    unit: Unit
+    found: list[Phrase]
+    cues: list[Cue]
+    said: list[Said]
+
+    def cue_span(self, said: Said) -> Span | None:
+        """Offsets of the cue's words: the verb with its auxiliary, or the preposition."""
+        if said.cue is None:
+            return None
+        words = self.unit.words
+        last = said.cue.at if said.cue.verb is None else max(said.cue.last - 1, said.cue.at)
+        return words[said.cue.first].start, words[last].end
+
+
+def settle(readings: Sequence[UnitReading], text: str) -> list[UnitReading]:
+    """The readings with open quotations given to speakers where that is sure, and lists to theirs."""
+    settled: list[UnitReading] = []
+    asking: Cue | None = None
+    for n, reading in enumerate(readings):
+        said = [_settled(s, reading, settled, readings[n + 1 :], text) for s in reading.said]
+        kept = [s for s in said if s is not None]
+        if reading.unit.kind == "item":
+            kept = kept or _item(reading.unit, asking, text)
+        else:
+            asking = _asks_for_list(reading, text)
+        settled.append(replace(reading, said=kept))
+    return settled
+
+
+def _asks_for_list(reading: UnitReading, text: str) -> Cue | None:
+    """The cue of a sentence that ends in a colon and says nothing itself ("La mission recommande de :")."""
+    if not text[reading.unit.start : reading.unit.end].rstrip().endswith(":") or reading.said:
+        return None
+    able = [c for c in reading.cues if c.subject is not None and c.takes("i", "o", "c")]
+    return able[-1] if able else None
+
+
+def _item(unit: Unit, cue: Cue | None, text: str) -> list[Said]:
+    if cue is None:
+        return []
+    bullet = _BULLET.match(text, unit.start, unit.end)
+    start = bullet.end() if bullet else unit.start
+    after = _AFTER_ITEM.search(text[start : unit.end])
+    end = start + after.start() if after else unit.end
+    return [Said("indirect", (start, end), cue, "i", cue.subject, "list item")] if start < end else []
+
+
+def _settled(
+    said: Said,
+    reading: UnitReading,
+    before: Sequence[UnitReading],
+    after: Sequence[UnitReading],
+    text: str,
+) -> Said | None:
+    if said.rule not in ("open", "fragment open", "carried on"):
+        return said
+    if reading.unit.kind in HEADINGS:
+        return None
+    paragraph = reading.unit.paragraph
+    previous = next((r for r in reversed(before) if r.unit.kind not in HEADINGS), None)
+    if previous is None:
+        return said
+    same = previous.unit.paragraph == paragraph
+    spoken = [s for s in previous.said if s.kind != "indirect" and s.rule != "open"] if previous.said else []
+    if said.rule == "fragment open":
+        if same and previous.said:
+            return replace(said, rule="fragment follows", subject=previous.said[-1].subject)
+        return None
+    if said.rule == "carried on" or (
+        spoken and (same or (previous.unit.paragraph == paragraph - 1 and not _narrates(reading)))
+    ):
+        last = spoken[-1] if spoken else None
+        return replace(
+            said,
+            rule="follow-on" if said.rule == "open" else said.rule,
+            subject=last.subject if last else None,
+        )
+    if same and previous.cues and previous.cues[-1].subject is not None:
+        return replace(said, rule="introduced", subject=previous.cues[-1].subject)
+    ahead = after[0] if after and after[0].unit.paragraph == paragraph else None
+    if ahead and ahead.unit.free and ahead.said and ahead.said[0].rule == "inquit":
+        return replace(said, rule="ahead", subject=ahead.said[0].subject)
+    if same:
+        subject = _before_question(before, text) or _main_subject(previous)
+        if subject is not None:
+            return replace(said, rule="introduced", subject=subject)
+    return said
+
+
+def _before_question(before: Sequence[UnitReading], text: str) -> Phrase | None:
+    """Who spoke before the short remark or question that a quotation answers: Lesquelles ? « Vous verrez. »"""
+    remark = before[-1]
+    if remark.said or len(remark.unit.words) > _SHORT:
+        return None
+    if not text[remark.unit.start : remark.unit.end].rstrip().endswith("?") and _narrates(remark):
+        return None
+    earlier = [r for r in before if r.unit.paragraph == remark.unit.paragraph and r.said]
+    asked = next((p for p in remark.found if p.name), None)
+    return asked or (earlier[-1].said[-1].subject if earlier else None)
+
+
+def _narrates(reading: UnitReading) -> bool:
+    return any(w.pos in ("VERB", "AUX") and not w.free for w in reading.unit.words)
+
+
+def _main_subject(reading: UnitReading) -> Phrase | None:
+    words = reading.unit.words
+    for phrase in reading.found:
+        if any(words[i].dep.startswith("nsubj") for i in range(phrase.first, phrase.last)):
+            return phrase
+    return None

@@ -1,0 +1,51 @@
+"""What the French analysis finds, before anything is put into English.
+
+`quotations` and `reported` find statements, `speakers` finds whose they are; `english` turns both into
+`records.Actor` and `records.Statement`. All spans are offsets of the report's text.
+"""
+
+from dataclasses import dataclass
+
+from assistant.records import ActorKind, Span, StatementKind
+
+
+@dataclass(frozen=True)
+class FoundStatement:
+    """A stretch of text that somebody says, and the words that give it to them."""
+
+    kind: StatementKind
+    span: Span
+    """The words inside the quotation marks, or the reported clause."""
+    cue: Span | None
+    """The verb, noun or preposition that attributes it; None for a follow-on quotation."""
+    cue_lemma: str
+    """Lemma of the cue ("assurer", "selon"), empty where there is none."""
+    act: str
+    """What the cue says is done: says, claims, denies, warns, demands, promises, criticises, …"""
+    speaker: Span | None
+    """The words that name the speaker for this statement; may be a pronoun."""
+    actor: str | None
+    """Id of the FoundActor, None where no rule is sure."""
+    rule: str
+    """Name of the rule that attributed it."""
+
+
+@dataclass(frozen=True)
+class FoundActor:
+    """One entity that speaks, whatever it is called along the report."""
+
+    id: str
+    name: Span
+    """The fullest form of the name, or the description of an unnamed source."""
+    role: Span | None
+    """The words that describe it ("chef de l'opposition"), None where there are none."""
+    kind: ActorKind
+    mentions: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """All that was found in one report; statements in text order."""
+
+    statements: tuple[FoundStatement, ...]
+    actors: tuple[FoundActor, ...]

@@ -1,0 +1,130 @@
+"""Quotation marks of every kind -> quoted spans of the report, outermost first.
+
+Order of decision, left to right over the text:
+
+1. Paired marks (« », “ ”, „ “, ‹ ›) open and close on a stack, so that inner quotations stay inner.
+2. An opening mark at the head of a paragraph while a quotation is open carries that quotation on: the piece
+   before ends with its own paragraph, the new piece is marked `carries_on`.
+3. An opening mark inside a later paragraph shows that the open quotation was never closed: it ends with the
+   paragraph it began in. A closing mark in a later paragraph closes it there.
+4. Straight marks open after white space or an opening bracket and close after anything else. Straight and
+   curly single marks count only where both ends of the pair stand at word boundaries.
+
+Spans exclude the marks and the white space inside them.
+"""
+
+import re
+from dataclasses import dataclass
+
+from assistant.records import Span
+
+_CLOSING = {"«": "»", "“": "”", "„": "“”", "‹": "›", "‟": "”"}
+_OPENING = "".join(_CLOSING)
+_PARAGRAPH_END = re.compile(r"\n\s*\n|\r\n\s*\r\n|\n(?=\s*[«“\"–—-])")
+_SINGLE = re.compile(r"(?<![\w'’\"])(['‘])(?=[\w\[(])([^\n]{2,300}?)(?<=[\w.!?…\])])(['’])(?![\w'’])")
+_LONGEST = 4000
+"""Characters after which an open quotation is taken for unclosed."""
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A quotation: `inner` without marks and inner spaces, `outer` with them."""
+
+    inner: Span
+    outer: Span
+    carries_on: bool = False
+    """True where it carries on the quotation of the paragraph before."""
+    closed: bool = True
+
+
+def find_quotes(text: str) -> list[Quote]:
+    """The outermost quotations of `text`, in order, without overlap; empty ones are left out."""
+    found = _Scan(text).run()
+    taken = [quote.outer for quote in found]
+    for match in _SINGLE.finditer(text):
+        if not any(start < match.end() and match.start() < end for start, end in taken):
+            found.append(_quote(text, match.start(), match.end(), 1, 1))
+    return sorted((quote for quote in found if quote.inner[0] < quote.inner[1]), key=lambda q: q.outer)
+
+
+def _quote(text: str, start: int, end: int, left: int, right: int, carries_on: bool = False) -> Quote:
+    inner_start, inner_end = start + left, end - right
+    while inner_start < inner_end and text[inner_start].isspace():
+        inner_start += 1
+    while inner_start < inner_end and text[inner_end - 1].isspace():
+        inner_end -= 1
+    return Quote((inner_start, inner_end), (start, end), carries_on, closed=right > 0)
+
+
+class _Scan:
+    """One pass over the text; `stack` holds (position, closing marks) of what is open."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: list[Quote] = []
+        self.stack: list[tuple[int, str]] = []
+        self.carries_on = False
+        self.paragraph_ends = [m.start() for m in _PARAGRAPH_END.finditer(text)] + [len(text)]
+
+    def run(self) -> list[Quote]:
+        for at, mark in enumerate(self.text):
+            if mark in '"«»“”„‟‹›':
+                self._mark(at, mark)
+        if self.stack:
+            self._leave_open()
+        return self.found
+
+    def _mark(self, at: int, mark: str) -> None:
+        if self.stack and at - self.stack[0][0] > _LONGEST:
+            self._leave_open()
+        if self.stack and mark in self.stack[-1][1] and not (mark == '"' and self._opens(at)):
+            self._close(at)
+        elif mark in _OPENING or (mark == '"' and self._opens(at)) or self._swedish(at, mark):
+            self._open(at, _CLOSING.get(mark, mark))
+        elif len(self.stack) > 1 and mark in self.stack[0][1]:
+            self.stack = self.stack[:1]
+            self._close(at)
+
+    def _opens(self, at: int) -> bool:
+        """A straight mark opens where a word could begin and something follows."""
+        before = self.text[at - 1] if at else " "
+        after = self.text[at + 1] if at + 1 < len(self.text) else " "
+        if self.stack and self.stack[-1][1] == '"' and self._paragraph_end(self.stack[-1][0]) >= at:
+            return False
+        if before.isdigit() or after.isspace():
+            return before.isspace() and self._spaced_pair(at)
+        return before.isspace() or before in "([{«“'’–—-/:,;" or not before.isalnum()
+
+    def _spaced_pair(self, at: int) -> bool:
+        """Whether a straight mark with spaces on both sides has a partner in its paragraph."""
+        return not self.stack and self.text.count('"', at + 1, self._paragraph_end(at)) % 2 == 1
+
+    def _swedish(self, at: int, mark: str) -> bool:
+        before = self.text[at - 1] if at else " "
+        return mark == "”" and not self.stack and (before.isspace() or before in "(['’")
+
+    def _open(self, at: int, closing: str) -> None:
+        if self.stack and self._paragraph_end(self.stack[0][0]) < at:
+            self._leave_open()
+            self.carries_on = not self.text[self._line_start(at) : at].strip()
+        self.stack.append((at, closing))
+
+    def _close(self, at: int) -> None:
+        start, _ = self.stack.pop()
+        if not self.stack:
+            self.found.append(_quote(self.text, start, at + 1, 1, 1, self.carries_on))
+            self.carries_on = False
+
+    def _leave_open(self) -> None:
+        """The open quotation ends with the paragraph it began in."""
+        start = self.stack[0][0]
+        self.found.append(_quote(self.text, start, self._paragraph_end(start), 1, 0, self.carries_on))
+        self.stack, self.carries_on = [], False
+
+    def _paragraph_end(self, at: int) -> int:
+        from bisect import bisect_left
+
+        return self.paragraph_ends[bisect_left(self.paragraph_ends, at)]
+
+    def _line_start(self, at: int) -> int:
+        return self.text.rfind("\n", 0, at) + 1

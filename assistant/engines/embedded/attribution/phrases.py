@@ -1,0 +1,263 @@
+"""Noun phrases that may name somebody: "la capitaine Aurélie Tessandier", "un membre de la commission", "M.
+Ford".
+
+`phrases` reads a unit left to right over parts of speech. A phrase runs from its determiner over adjectives,
+nouns and names, and on over complements with de, à, en, chez and the like. A name in apposition ("la
+directrice générale, Isabelle Quérouille", "Gisèle Maronnier, 74 ans") joins the phrase it explains.
+"""
+
+from collections.abc import Sequence
+
+from assistant.engines.embedded.attribution.appositions import join_appositions
+from assistant.engines.embedded.attribution.lexicon import first_names, word_class
+from assistant.engines.embedded.attribution.narration import Unit, Word
+from assistant.engines.embedded.attribution.phrase import Phrase
+from assistant.engines.embedded.attribution.proper_names import (
+    TITLES,
+    find_name,
+    is_capital,
+    is_particle,
+    is_person_noun,
+    is_speaker_noun,
+    is_title,
+    joins_name,
+    starts_person,
+    text_of,
+)
+from assistant.records import Span
+
+_DETERMINERS = word_class("determiners")
+_NO_NAMES = word_class("pronouns that are no names")
+_TIMES = word_class("times")
+_LAST = word_class("last mentioned")
+_OF = word_class("of")
+_PREPOSITIONS = word_class("prepositions")
+_PRONOUNS = {
+    word: (name.rstrip("012"), int(name[-1]))
+    for name in ("m1", "f1", "m2", "f2", "1", "2", "0")
+    for word in word_class(f"pronouns {name}")
+}
+
+
+def phrases(unit: Unit) -> list[Phrase]:
+    """All phrases of the unit, left to right, without overlap; apposed names joined."""
+    found: list[Phrase] = []
+    i = 0
+    while i < len(unit.words):
+        phrase = phrase_at(unit.words, i)
+        if phrase is None:
+            i += 1
+        else:
+            found.append(phrase)
+            i = phrase.last
+    return join_appositions(unit.words, found)
+
+
+def phrase_at(words: Sequence[Word], i: int, complement: bool = False) -> Phrase | None:
+    """The phrase that starts exactly at word i, if any; `complement` allows "du", "des" after a noun."""
+    word = words[i]
+    if word.low in _PRONOUNS and not (word.low == "certains" and _nominal(words, i + 1)):
+        gender, number = _PRONOUNS[word.low]
+        if word.low in ("lui", "nous", "en") and word.dep.startswith(("iobj", "expl", "obj")):
+            return None
+        return Phrase(
+            i, i + 1, i, "", "", None, "", "", word.low.lstrip("-"), gender, number, (word.start, word.end)
+        )
+    if word.low == "l'" and i + 1 < len(words) and words[i + 1].low == "on":
+        return None
+    first = i
+    determiner = ""
+    while i < len(words) and words[i].low in _DETERMINERS and words[i].pos != "NOUN":
+        if not determiner or words[i].low not in ("de", "d'"):
+            determiner = (
+                words[i].low
+                if not determiner or determiner in ("tout", "tous", "toute", "toutes")
+                else determiner
+            )
+        i += 1
+        if i - first > 3:
+            return None
+    if (
+        not complement
+        and determiner in ("de", "d'", "du", "des")
+        and first
+        and words[first - 1].pos in ("NOUN", "PROPN")
+    ):
+        return None
+    core_start = i
+    if i >= len(words) or not _opens_core(words, i, bool(determiner)):
+        return None
+    last = _core_end(words, i)
+    if last == core_start:
+        return None
+    last = _with_complements(words, last)
+    return _describe(words, first, core_start, last, determiner)
+
+
+def _opens_core(words: Sequence[Word], i: int, determined: bool) -> bool:
+    word = words[i]
+    if word.free:
+        return False
+    if is_title(word) and i + 1 < len(words) and words[i + 1].text[:1].isupper():
+        return True
+    if word.pos in ("NOUN", "PROPN") or (determined and word.pos in ("ADJ", "NUM", "VERB", "X", "PRON")):
+        return True
+    if is_capital(word) and word.pos == "PRON" and word.low not in _NO_NAMES:
+        return len(word.text) > 2
+    return is_capital(word) and word.pos not in (
+        "DET",
+        "ADP",
+        "PRON",
+        "ADV",
+        "CCONJ",
+        "SCONJ",
+        "VERB",
+        "AUX",
+        "NUM",
+    )
+
+
+def _nominal(words: Sequence[Word], i: int) -> bool:
+    return i < len(words) and words[i].pos in ("NOUN", "PROPN", "ADJ")
+
+
+def _core_end(words: Sequence[Word], i: int) -> int:
+    """End of the run of adjectives, nouns and names that starts at i."""
+    seen_noun = False
+    start = i
+    while i < len(words):
+        word = words[i]
+        named = is_capital(word) and word.pos not in ("ADP", "SCONJ", "CCONJ", "AUX", "ADV", "PRON")
+        if word.low == "et" and joins_name(words, start, i):
+            i += 1
+            continue
+        if word.free or word.low in ("et", "ou") or starts_person(words, start, i):
+            break
+        if i > start and word.low in _TIMES:
+            break
+        if word.pos in ("NOUN", "PROPN") or is_title(word) or named:
+            if (
+                seen_noun
+                and word.pos == "NOUN"
+                and not named
+                and words[i - 1].pos == "NOUN"
+                and word.low in ("hier", "lundi")
+            ):
+                break
+            seen_noun = True
+        elif (word.pos == "NUM" and (not seen_noun or is_capital(words[i - 1]))) or word.pos == "ADJ":
+            pass
+        elif word.pos in ("VERB", "X", "PRON") and not seen_noun and i == start:
+            seen_noun = True
+        elif seen_noun and is_person_noun(word.low) and words[i - 1].pos == "NOUN":
+            pass  # "le ministre délégué"
+        elif is_particle(words, i):
+            pass
+        else:
+            break
+        i += 1
+    return i
+
+
+def _with_complements(words: Sequence[Word], i: int) -> int:
+    """Extend over complements: "de la commission", "à la tête du groupe", "des Affaires et de la Mer"."""
+    while i < len(words):
+        j = i
+        if words[j].low in ("et", "ou") and j + 1 < len(words) and words[j + 1].low in _OF:
+            j += 1
+        if words[j].low in ("chargé", "chargée", "chargés") and j + 1 < len(words):
+            j += 1
+        if words[j].low not in _OF and not (words[j].low in _PREPOSITIONS and _attached(words, j)):
+            break
+        j += 1
+        while j < len(words) and words[j].low in _DETERMINERS and words[j].pos != "NOUN":
+            j += 1
+        if (
+            j >= len(words)
+            or words[j].free
+            or not (_nominal(words, j) or words[j].pos == "NUM" or is_capital(words[j]))
+        ):
+            break
+        end = _core_end(words, j)
+        if end == j:
+            break
+        i = end
+    return i
+
+
+def _attached(words: Sequence[Word], i: int) -> bool:
+    """Whether the preposition ties a name to a trade, or the parser its noun to the noun before it."""
+    if i + 1 < len(words) and words[i].low in ("chez", "à", "en", "au") and is_person_noun(words[i - 1].low):
+        return is_capital(words[i + 1])
+    if words[i].low in ("à", "au", "aux") and is_person_noun(words[i - 1].low):
+        comma = next((w.i for w in words[i : i + 6] if w.low in (",", "(")), None)
+        if comma is not None and comma + 1 < len(words) and is_capital(words[comma + 1]):
+            return True
+    noun = words[words[i].head] if words[i].head < len(words) else words[i]
+    return (
+        noun.i > i and 0 <= noun.head < i and words[noun.head].pos in ("NOUN", "PROPN") and i - noun.head < 4
+    )
+
+
+def _describe(words: Sequence[Word], first: int, core: int, last: int, determiner: str) -> Phrase:
+    name = find_name(words, core, last)
+    title = next((words[i].low for i in range(core, last) if is_title(words[i])), "")
+    noun_at = _head_noun(words, core, last, name)
+    noun = words[noun_at].low if noun_at is not None else ""
+    name_text = text_of(words, name) if name else ""
+    head = noun_at if noun_at is not None else core
+    gender, number = _agreement(words[head], determiner, title, name_text, noun)
+    role = None
+    if name and noun and words[core].start < name[0]:
+        role = (words[core].start, max(w.end for w in words[core:last] if w.end <= name[0]))
+    span = (words[first].start, words[last - 1].end)
+    return Phrase(first, last, head, noun, determiner, name, name_text, title, "", gender, number, span, role)
+
+
+def _head_noun(words: Sequence[Word], core: int, last: int, name: Span | None) -> int | None:
+    """The first noun outside the name; any first word where the phrase has neither."""
+    for i in range(core, last):
+        named = name and name[0] <= words[i].start < name[1]
+        if (
+            not named
+            and words[i].low not in TITLES
+            and (words[i].pos == "NOUN" or is_speaker_noun(words[i].low))
+        ):
+            return i
+    return None if name else next((i for i in range(core, last) if words[i].pos != "NUM"), core)
+
+
+def inner_phrases(words: Sequence[Word], phrase: Phrase) -> list[Phrase]:
+    """Named people and bodies in the complements of a phrase: "délégué de la FUM", "l'équipe de M. Roux"."""
+    inner = []
+    for i in range(phrase.head + 1, phrase.last):
+        if words[i].low in _OF:
+            start = i if words[i].low in ("du", "des") else i + 1
+            found = phrase_at(words, start, complement=True) if start < phrase.last else None
+            if found and found.span != phrase.name and (found.name or is_speaker_noun(found.noun)):
+                inner.append(found)
+    return inner
+
+
+def last_inner(words: Sequence[Word], phrase: Phrase) -> Phrase | None:
+    """Whose "réponse de l'intéressé" it is: the complement of a noun, where it names somebody."""
+    for i in range(phrase.head + 1, phrase.last):
+        if words[i].low in _OF:
+            inner = phrase_at(words, i if words[i].low in ("du", "des") else i + 1, complement=True)
+            named = inner and (inner.name or is_speaker_noun(inner.noun) or inner.noun in _LAST)
+            return inner if named else None
+    return None
+
+
+def _agreement(head: Word, determiner: str, title: str, name: str, noun: str) -> tuple[str, int]:
+    """(gender, number), by title, determiner, first name and last by what the parser shows."""
+    number = 2 if {determiner, title} & word_class("plural words") else 1
+    for shown in (title, determiner):
+        if shown in word_class("masculine words"):
+            return "m", number
+        if shown in word_class("feminine words"):
+            return "f", number
+    first = name.split(" ")[0].lower()
+    if first in first_names():
+        return first_names()[first], number
+    return {"Masc": "m", "Fem": "f"}.get(head.morph.get("Gender", "") if noun else "", ""), number

@@ -1,0 +1,125 @@
+"""Proper names inside noun phrases: which capitals name somebody, where a name begins and ends."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.engines.embedded.attribution.lexicon import body_nouns, first_names, people_nouns, word_class
+from assistant.engines.embedded.attribution.narration import Word
+from assistant.records import Span
+
+TITLES = word_class("titles")
+_ASIDES = word_class("asides")
+_OF = word_class("of")
+_LINKS = _OF | {"la", "le", "l'", "les", "à", "au", "aux", "en", "pour", "sur"}
+_PARTICLES = word_class("name particles")
+
+
+def is_person_noun(noun: str) -> bool:
+    """Whether the noun names a person, also with ex- or vice- before it."""
+    return noun in people_nouns() or noun.removeprefix("ex-") in people_nouns()
+
+
+def is_speaker_noun(noun: str) -> bool:
+    """Whether the noun names somebody or something that can speak."""
+    return is_person_noun(noun) or noun in body_nouns()
+
+
+def is_capital(word: Word) -> bool:
+    return word.text[:1].isupper() and word.text[:1].isalpha() and not word.free
+
+
+def is_title(word: Word) -> bool:
+    """M., Mme, Me with a capital; professeur, maître and the like also without."""
+    return word.low in TITLES and (word.text[:1].isupper() or len(word.low) > 4)
+
+
+def joins_name(words: Sequence[Word], start: int, i: int) -> bool:
+    """ "et" inside the name of a body: "l'association Meute et Montagne"."""
+    if i + 1 >= len(words) or not (is_capital(words[i - 1]) and is_capital(words[i + 1])):
+        return False
+    return words[start].low in body_nouns() and not (
+        words[i + 1].low in first_names() or words[i + 1].low in TITLES
+    )
+
+
+def starts_person(words: Sequence[Word], start: int, i: int) -> bool:
+    """Whether a first name after another name begins a new phrase: "à l'AFP Amina Sorel"."""
+    if i == start or words[i].low not in first_names() or not is_capital(words[i]):
+        return False
+    before = words[start:i]
+    if words[i - 1].low in _ASIDES:
+        return True
+    if len(before) < 2 and not before[0].text.isupper():
+        return False
+    return all(is_capital(w) and w.low not in TITLES and w.low not in first_names() for w in before) and not (
+        is_speaker_noun(words[start].low) and start == 0
+    )
+
+
+def is_particle(words: Sequence[Word], i: int) -> bool:
+    """A particle inside a name: Charles de Gaulle, Bertille de Vaugelas after a comma."""
+    if words[i].low not in _PARTICLES:
+        return False
+    before, after = words[i - 1] if i else None, words[i + 1] if i + 1 < len(words) else None
+    if not (before and after and is_capital(before) and is_capital(after)) or is_speaker_noun(before.low):
+        return False
+    set_off = i < 2 or words[i - 2].low == "," or words[i - 2].low in TITLES
+    return before.low in first_names() or (set_off and before.pos == "PROPN")
+
+
+def find_name(words: Sequence[Word], core: int, last: int) -> Span | None:
+    """The run of capitals that names somebody: the last one that no preposition ties to a noun before it."""
+    runs: list[tuple[int, int]] = []
+    i = core
+    while i < last:
+        if is_capital(words[i]) and words[i].low not in TITLES:
+            j = i
+            while j < last and (is_capital(words[j]) or is_particle(words, j)):
+                j += 1
+            runs.append((i, j))
+            i = j
+        else:
+            i += 1
+    for a, b in reversed(runs):
+        split = next((k for k in range(a, b) if words[k].low in first_names()), a)
+        while b - a > 1 and is_speaker_noun(words[a].low) and words[a].low not in first_names():
+            a += 1
+        before = words[a - 1].low if a > core else ""
+        if split > a and b - split >= 2:
+            return words[split].start, words[b - 1].end
+        if a > core and words[a - 1].low in body_nouns() and is_person_noun(words[core].low):
+            continue  # "président du groupe Les Modérés"
+        if _belongs_inside(words, core, a):
+            continue
+        if b - a == 1 and words[a].i == 0 and _before_name(words, b):
+            continue  # "Émue, Hortense Vaillandet …"
+        if b - a == 1 and is_speaker_noun(words[a].low) and not words[a].text.isupper():
+            continue
+        if before in _OF or before in ("la", "le", "l'", "les", "à", "au", "aux", "en", "pour", "sur"):
+            continue
+        camel = sum(c.isupper() for c in words[a].text) > 1  # KastGaz, SUD-Soins
+        if words[a].i == 0 and words[a].pos != "PROPN" and b - a == 1 and not camel:
+            continue
+        return words[a].start, words[b - 1].end
+    return None
+
+
+def _before_name(words: Sequence[Word], i: int) -> bool:
+    return (
+        i + 1 < len(words)
+        and words[i].low == ","
+        and (words[i + 1].low in first_names() or words[i + 1].low in TITLES)
+    )
+
+
+def _belongs_inside(words: Sequence[Word], core: int, a: int) -> bool:
+    """Whether the name is that of a person in a complement: "l'équipe du professeur Ulrich Zandonella"."""
+    if a - core < 3 or not is_person_noun(words[a - 1].low) or is_person_noun(words[core].low):
+        return False
+    return words[a - 2].low in _OF or (words[a - 2].low in ("la", "l'") and words[a - 3].low in _OF)
+
+
+def text_of(words: Sequence[Word], span: Span) -> str:
+    """The words inside the span joined by single spaces, elisions and hyphens kept together."""
+    parts = [word.text for word in words if span[0] <= word.start and word.end <= span[1]]
+    return re.sub(r"(['’]) ", r"\1", " ".join(parts))

@@ -1,0 +1,150 @@
+"""Who says what in a report: `attribute(report, nlp)` is the door of the French analysis.
+
+In order: quotations are found (`marks`), the narration around them is parsed (`narration`), noun phrases,
+cues and what the cues report are read in each unit (`phrases`, `cues`, `sources`, `reported`), each quotation
+is given to a cue or left open (`quotations`), open ones follow the speaker before them (`following`) or
+answer in an interview (`interviews`), and last every subject is resolved to an actor (`actors`). A statement
+whose subject cannot be resolved keeps `actor=None`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from assistant.engines.embedded.attribution.actors import Cast
+from assistant.engines.embedded.attribution.conjugation import forms
+from assistant.engines.embedded.attribution.cues import find_verbs
+from assistant.engines.embedded.attribution.following import UnitReading, settle
+from assistant.engines.embedded.attribution.found import Attribution, FoundStatement
+from assistant.engines.embedded.attribution.interviews import with_answers
+from assistant.engines.embedded.attribution.lexicon import word_class
+from assistant.engines.embedded.attribution.marks import Quote, find_quotes
+from assistant.engines.embedded.attribution.narration import Unit, Word, read_units
+from assistant.engines.embedded.attribution.phrase import Phrase
+from assistant.engines.embedded.attribution.phrases import phrases
+from assistant.engines.embedded.attribution.quotations import Said, quoted
+from assistant.engines.embedded.attribution.reported import Content, find_contents
+from assistant.engines.embedded.attribution.sources import find_sources
+from assistant.engines.embedded.attribution.subjects import partners, with_subjects
+from assistant.records import Report, Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+def attribute(report: Report, nlp: "Language") -> Attribution:
+    """Who says what in the report, in text order; `nlp` is `french.pipeline()`. Never raises on odd text."""
+    quotes = find_quotes(report.text)
+    readings = [_read(unit, quotes, report.text) for unit in read_units(report, quotes, nlp)]
+    readings = with_answers(settle(readings, report.text), report.text)
+    cast = Cast(report.text)
+    statements = [
+        _statement(said, reading, cast)
+        for reading in readings
+        for said in cast.walk(reading.unit, reading.found, reading.said)
+    ]
+    return Attribution(tuple(sorted(statements, key=lambda s: s.span)), cast.actors())
+
+
+def _read(unit: Unit, quotes: Sequence[Quote], text: str) -> UnitReading:
+    verbs = find_verbs(unit)
+    found = phrases(unit)
+    cues = sorted([*with_subjects(unit, verbs, found), *find_sources(unit, found)], key=lambda cue: cue.at)
+    contents = find_contents(unit, cues, found)
+    said = quoted(unit, quotes, text, cues, contents, found)
+    said += [indirect for content in contents if (indirect := _indirect(unit, content, quotes)) is not None]
+    said += [joint for one in said for joint in _joint(unit, one, found)]
+    return UnitReading(unit, found, cues, sorted(said, key=lambda s: s.span))
+
+
+def _joint(unit: Unit, said: Said, found: Sequence[Phrase]) -> list[Said]:
+    """The same words for each of the others who say them jointly."""
+    if said.cue is None or said.cue.subject is not said.subject:
+        return []
+    return [
+        replace(said, subject=other, rule=f"{said.rule}, jointly")
+        for other in partners(unit.words, said.cue, found)
+    ]
+
+
+def _indirect(unit: Unit, content: Content, quotes: Sequence[Quote]) -> Said | None:
+    """The reported words as a statement, unless most of them are quoted or the verb asks for a quotation.
+
+    A quoted tail that only says when or where ("« avant la nuit »") is left to its own statement.
+    """
+    words = unit.words[content.first : content.last]
+    if content.frame == "n" or content.cue.subject is None:
+        return None
+    if any(w.quote is not None for w in words):
+        words = _without_tail(words)
+        if not _stands_alone(words):
+            return None
+    span = _with_marks((words[0].start, words[-1].end), quotes)
+    return Said("indirect", span, content.cue, content.frame, content.cue.subject, content.rule)
+
+
+def _without_tail(words: list[Word]) -> list[Word]:
+    """The words before a last fragment that is set off or opens with a preposition."""
+    last = words[-1].quote
+    if last is None or words[0].quote == last:
+        return words
+    start = next(i for i, word in enumerate(words) if word.quote == last)
+    before = words[:start]
+    while before and before[-1].low in (",", "et", "non", "plus"):
+        before.pop()
+    apart = len(before) < start or words[start].pos == "ADP"
+    ended = bool(before) and before[-1].pos in ("NOUN", "PROPN", "ADJ", "NUM", "VERB")
+    empty = any(w.pos in ("VERB", "AUX") for w in before) and not _has_verb(before)
+    return before if apart and ended and not empty else words
+
+
+def _has_verb(words: Sequence[Word]) -> bool:
+    return any(w.pos == "VERB" and w.low not in _empty_verbs() for w in words)
+
+
+def _stands_alone(words: Sequence[Word]) -> bool:
+    """Whether the words outside quotation marks say something by themselves."""
+    plain = [w for w in words if w.quote is None]
+    if len(plain) == len(words):
+        return True
+    length = sum(len(w.text) for w in words)
+    content = [w for w in plain if w.pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM")]
+    if sum(len(w.text) for w in plain) < 0.4 * length or len(content) < 2:
+        return False
+    verbs = [w for w in plain if w.pos == "VERB" and w.low not in _empty_verbs()]
+    return bool(verbs) or (len(content) > 3 and not any(w.pos in ("VERB", "AUX") for w in plain))
+
+
+@lru_cache(maxsize=1)
+def _empty_verbs() -> frozenset[str]:
+    return frozenset(
+        form for verb in word_class("verbs that add nothing") for form in forms(verb.removeprefix("s'"))
+    )
+
+
+def _with_marks(span: Span, quotes: Sequence[Quote]) -> Span:
+    """Take in the marks of a quotation the span starts or ends with."""
+    start, end = span
+    for quote in quotes:
+        if quote.inner[0] == start and quote.inner[1] < end:
+            start = quote.outer[0]
+        elif quote.inner[1] == end and quote.inner[0] > start:
+            end = quote.outer[1]
+    return start, end
+
+
+def _statement(said: Said, reading: UnitReading, cast: Cast) -> FoundStatement:
+    cue = said.cue
+    subject = said.subject
+    shown: Span | None = subject.span if subject is not None and cue is not None else None
+    return FoundStatement(
+        kind=said.kind,
+        span=said.span,
+        cue=reading.cue_span(said),
+        cue_lemma=cue.lemma if cue is not None else "",
+        act=cue.act(said.frame) if cue is not None else "says",
+        speaker=shown,
+        actor=cast.actor_of(said),
+        rule=said.rule,
+    )

@@ -1,0 +1,178 @@
+"""The name an English reader would use for an actor.
+
+A person keeps their name (`persons`). Anybody else is decided in this order: the table of institutions
+and places; an acronym, and a name French writes without an article, which stay as they are; a proper name
+after a common noun ("l'association Virage sûr" -> "the Virage sûr association"); else the translation
+model, asked in a short sentence because it invents words around a bare name."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.engines.embedded.attribution.found import FoundActor
+from assistant.engines.embedded.english import persons
+from assistant.engines.embedded.tables import table, word_list
+from assistant.engines.embedded.words import fold
+
+_NUMERALS = r"deux|trois|quatre|cinq|six|sept|huit|neuf|dix"
+_DETERMINER = re.compile(
+    r"(?:(?:les?|la|une?|des|du|ce(?:t|tte|s)?|[mts](?:on|a|es)|leurs?|nos|notre|plusieurs|certaine?s|quelques|"
+    rf"{_NUMERALS})\s+(?:(?:{_NUMERALS})\s+)?|[ld]['’]\s*)",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(rf"(?:[ldcmts]es|leurs|nos|plusieurs|certaine?s|quelques|{_NUMERALS})\b", re.IGNORECASE)
+_INDEFINITE = re.compile(r"(?:une?|ce(?:t|tte)?)\b", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?:[mts](?:on|a|es)|leurs?|nos|notre)\b", re.IGNORECASE)
+_ARTICLE_OF = {"du": "le", "au": "le", "aux": "les", "des": "les", "de": ""}
+_ACRONYM = re.compile(r"[A-ZÉÈ][A-ZÉÈ0-9&.\-]+s?")
+_SPOKEN = re.compile(r"(.+?),? (?:(?:has|have|had) )?(?:spoken|spoke|talked|speaks?)\W*")
+_KINDS = {
+    "association": "association",
+    "collectif": "collective",
+    "groupe": "group",
+    "syndicat": "union",
+    "parti": "party",
+    "mouvement": "movement",
+    "ong": "NGO",
+    "societe": "company",
+    "entreprise": "company",
+    "compagnie": "company",
+    "agence": "agency",
+    "chaine": "channel",
+    "quotidien": "daily",
+    "hebdomadaire": "weekly",
+    "journal": "newspaper",
+    "magazine": "magazine",
+    "site": "website",
+    "radio": "radio station",
+    "region": "region",
+    "banque": "bank",
+    "club": "club",
+    "cabinet": "firm",
+    "laboratoire": "laboratory",
+    "fondation": "foundation",
+    "institut": "institute",
+    "plateforme": "platform",
+    "constructeur": "manufacturer",
+}
+
+
+@dataclass(frozen=True)
+class EnglishName:
+    """A name as it heads a list and as it stands in a sentence."""
+
+    name: str
+    subject: str
+
+
+@dataclass(frozen=True)
+class FrenchName:
+    """What the report calls an actor, taken apart."""
+
+    bare: str
+    """Without title words and determiner."""
+    determiner: str
+    title: str = ""
+    """Words before a person's name: "général", "secrétaire d'Etat américain"; empty where there are none."""
+    proper: bool = False
+    """Whether it is a person's own name, and no description."""
+
+    @property
+    def plural(self) -> bool:
+        several = self.proper and " et " in self.bare
+        noun = not self.determiner and self.bare[0].islower() and self.bare.split()[0].endswith(("s", "x"))
+        return several or noun or bool(_PLURAL.match(self.determiner))
+
+    @property
+    def acronym(self) -> bool:
+        return bool(_ACRONYM.fullmatch(self.bare))
+
+
+def french_name(actor: FoundActor, text: str) -> FrenchName:
+    """Takes apart the fullest French form of an actor's name."""
+    words = re.sub(r"^d(?:e (?=l)|['’](?=une? ))", "", " ".join(text[slice(*actor.name)].split()))
+    before = _determiner_before(text, actor.name[0])
+    named = actor.kind == "person" and not _ACRONYM.fullmatch(words)
+    person = persons.split_name(words, before) if named else None
+    if person:
+        title, name = person
+        return FrenchName(name, before, title, proper=True)
+    own = _DETERMINER.match(words)
+    if own and own.end() < len(words):
+        return FrenchName(words[own.end() :], own.group().strip())
+    again = re.search(rf"(?<!\w)((?i:les?|la|l['’]|d[ue]s?|aux?))\s?{re.escape(words)}(?!\w)", text)
+    return FrenchName(words, before or (_ARTICLE_OF.get(again[1].lower(), again[1]) if again else ""))
+
+
+def _determiner_before(text: str, start: int) -> str:
+    before = re.search(r"(?:^|(?<=[\s(«\"“'’]))(\S+['’]|\S+\s+)$", text[max(0, start - 12) : start])
+    found = before and _DETERMINER.fullmatch(before[1])
+    return found.group().strip() if found else ""
+
+
+def known_name(name: FrenchName) -> EnglishName | None:
+    """The English name where no model is needed; None where it has to be asked."""
+    if name.proper:
+        english = persons.in_english(name.bare)
+        return EnglishName(english, english)
+    known = table("names_en").get(fold(name.bare))
+    if known:
+        return _heading(known)
+    role = table("roles_en").get(fold(name.bare))
+    if role and name.determiner and not name.plural:
+        article = ("an" if role[0] in "aeiou" else "a") if _INDEFINITE.match(name.determiner) else "the"
+        return EnglishName(f"{article} {role}", f"{article} {role}")
+    if name.acronym:
+        return _heading(f"the {name.bare}" if name.determiner else name.bare)
+    if not name.determiner and name.bare[0].isupper():
+        return EnglishName(name.bare, name.bare)
+    common, _, proper = name.bare.partition(" ")
+    if (
+        name.determiner.lower() in ("le", "la", "l'", "l’")
+        and fold(common) in _KINDS
+        and proper[:1].isupper()
+    ):
+        return _heading(f"the {proper} {_KINDS[fold(common)]}")
+    return None
+
+
+def question(name: FrenchName) -> str:
+    """The French sentence that asks the model for a name."""
+    determiner = name.determiner
+    if _INDEFINITE.match(determiner):
+        determiner = "Une" if determiner.lower() in ("cette", "une") else "Un"
+    elif _POSSESSIVE.match(determiner):
+        # "Son entourage": whose, a list does not show, and English would have to choose his or her.
+        determiner = "Les" if name.plural else "La" if determiner.lower().endswith("a") else "Le"
+        if not name.plural and fold(name.bare)[0] in "aeiouyh":
+            determiner = "L'"
+    words = re.sub(r"(['’])\s", r"\1", f"{determiner} {name.bare}".strip())
+    return f"{words[0].upper()}{words[1:]} {'ont' if name.plural else 'a'} parlé."
+
+
+def answer(name: FrenchName, english: str) -> EnglishName:
+    """The English name out of the model's answer; the French one where the answer is not sound."""
+    found = _SPOKEN.fullmatch(english)
+    if not found or not _sound(name.bare, found[1]):
+        french = f"{name.determiner} {name.bare}".strip().lower() if name.bare[0].islower() else name.bare
+        return EnglishName(french, french)
+    words = re.sub(r"^(?:That|This|His|Her|Their) ", "The ", found[1])
+    if words.split()[0] in word_list("determined"):
+        words = words[0].lower() + words[1:]
+    return _heading(words)
+
+
+def _heading(subject: str) -> EnglishName:
+    """ "the National Electoral Commission" heads a list without its article, "the prefecture" with it."""
+    rest = subject.removeprefix("the ")
+    one_word = " " not in rest and not rest.isupper()
+    return EnglishName(rest if rest[0].isupper() and not one_word else subject, subject)
+
+
+def _sound(french: str, english: str) -> bool:
+    """Whether an English name can be the French one: about as long, same figures, no loop."""
+    words = english.split()
+    return (
+        len(words) <= 2 * len(french.split()) + 4
+        and re.findall(r"\d+", french) == re.findall(r"\d+", english)
+        and len(words) - len(set(words)) <= 3
+    )

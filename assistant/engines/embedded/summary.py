@@ -1,0 +1,211 @@
+"""The sentences that matter: an extractive summary in English, each sentence with its citation.
+
+In the order it decides:
+
+1. candidates are full sentences of readable length whose translation is sound;
+2. each is worth the words of the report it carries (frequent ones count more, those of the title more still),
+   more at the head of the report, less where it opens on a pronoun or inside a quotation, or stands under a
+   heading such as "Méthode" or "Annexe";
+3. sentences are taken one by one, the lead first; words already told and neighbours of what is taken count
+   for less, so that the summary spreads over the report. A report that brings its own digest ("Synthèse") is
+   summarised from that first: all but one of the sentences are the digest's;
+4. they are told in reading order, a pronoun at their head replaced by the speaker's name where that is known.
+
+The greedy choice with discounted repeats follows SumBasic and submodular coverage (Nenkova and Vanderwende
+2005; Lin and Bilmes 2011). The weights below are round numbers; random ones score within a few points.
+"""
+
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.records import Actor, Citation, Claim, Positions, Report, Sentence, Span
+
+UNSOUND = frozenset(
+    {"number-changed", "repetition", "untranslated", "too-short", "too-long", "name-lost", "negation-lost"}
+)
+"""Findings of the translation audit that keep a sentence out of the summary."""
+
+_SHORTEST, _LONGEST = 50, 420  # characters of French
+_LEAD, _LEAD_DECAY, _FIRST = 0.5, 4.0, 1.0
+_TITLE, _NUMBER, _PROCEDURE = 0.3, 0.2, 0.4
+_PRONOUN, _OPEN_QUOTE, _INSIDE_QUOTE = 0.7, 0.9, 0.3
+_REPEAT, _NEAR, _NEAR_DECAY = 0.6, 0.6, 1.5
+_LENGTH = 0.4
+_RECENT = 250  # characters a name stays in mind
+_DIGEST_SHARE, _DIGEST_SHORTEST = 5 / 6, 3
+_SAME = 0.75  # share of its words that makes a sentence the same as another
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+(?:[.,\s]\d+)*")
+_FULL_STOP = re.compile(r"[.!…][\s»”\"]*$|[»”\"]$")
+_PRONOUN_HEAD = re.compile(
+    r"(?:(?:Il|Elle|Ils|Elles|Ce|Cet|Cette|Ces|Cela|Ça|Celui|Celle|Lui)(?:-ci)?"
+    r"|(?:Le|La) (?:premi[eè]re?|seconde?|derni[eè]re?)|L['’]autre)\b"
+)
+_ENGLISH_PRONOUN = re.compile(r"^(?:He|She|It|They)\b")
+_DIGEST_HEADING = re.compile(
+    r"\b(?:synth[eè]se|r[ée]sum[ée]|en bref|points? cl[ée]s?|l['’]essentiel)\b", re.I
+)
+_PROCEDURE_HEADING = re.compile(
+    r"\b(?:m[ée]thod\w*|annexes?|glossaire|calendrier|avertissement|remerciements|commande|saisine"
+    r"|lettre de mission|travaux conduits|personnes (?:rencontr|entendu|audition)\w+|bibliographie"
+    r"|sources)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    sentence: Sentence
+    terms: frozenset[str]
+    worth: float
+    place: int
+    in_digest: bool
+
+
+def summarise(report: Report, positions: Positions, size: int = 6) -> list[Claim]:
+    """At most `size` sentences of a translated report that tell what matters, in reading order.
+
+    A report with nothing but short fragments is summarised by its first sound ones.
+    """
+    names = _pronoun_names(report, positions)
+    chosen = _choose(_candidates(report, positions), size)
+    if not chosen:
+        chosen = [s for s in report.sentences if _sound(s)][: min(3, size)]
+    return [_claim(sentence, names) for sentence in sorted(chosen, key=lambda s: s.n)]
+
+
+def _candidates(report: Report, positions: Positions) -> list[_Candidate]:
+    sentences = [s for s in report.sentences if _is_candidate(s)]
+    term_sets = [_terms(s.fr) for s in sentences]
+    frequency = Counter(term for terms in term_sets for term in terms)
+    title = _terms(report.title)
+    quoted = _quotations(positions)
+    digest, procedure = _under(report, _DIGEST_HEADING), _under(report, _PROCEDURE_HEADING)
+    out = []
+    for place, (sentence, terms) in enumerate(zip(sentences, term_sets, strict=True)):
+        weight = sum(math.log1p(frequency[t]) * (1 + _TITLE * (t in title)) for t in terms)
+        weight /= max(1, len(terms)) ** _LENGTH
+        weight *= 1 + _LEAD * math.exp(-place / _LEAD_DECAY) + _FIRST * (place == 0)
+        weight *= _PROCEDURE if sentence.n in procedure else 1
+        weight *= 1 + _NUMBER * any(character.isdigit() for character in sentence.fr)
+        weight *= _PRONOUN if _PRONOUN_HEAD.match(sentence.fr) and sentence.n not in digest else 1
+        weight *= _OPEN_QUOTE if sentence.fr.startswith(("«", '"', "“")) else 1
+        weight *= _INSIDE_QUOTE if any(a < sentence.start < b for a, b in quoted) else 1
+        out.append(_Candidate(sentence, terms, weight, sentence.paragraph, sentence.n in digest))
+    return out
+
+
+def _is_candidate(sentence: Sentence) -> bool:
+    return (
+        sentence.kind == "sentence"
+        and _SHORTEST <= len(sentence.fr) <= _LONGEST
+        and bool(_FULL_STOP.search(sentence.fr))
+        and len(_terms(sentence.fr)) >= 4
+        and _sound(sentence)
+    )
+
+
+def _sound(sentence: Sentence) -> bool:
+    return bool(sentence.en.strip()) and not UNSOUND.intersection(sentence.flags)
+
+
+def _choose(candidates: Sequence[_Candidate], size: int) -> list[Sentence]:
+    digest = [c for c in candidates if c.in_digest]
+    share = round(size * _DIGEST_SHARE) if len(digest) >= _DIGEST_SHORTEST else 0
+    chosen = _take(digest, share, [])
+    rest = [c for c in candidates if not c.in_digest or not share]
+    return [c.sentence for c in _take(rest, size - len(chosen), chosen)]
+
+
+def _take(left: Sequence[_Candidate], count: int, chosen: Sequence[_Candidate]) -> list[_Candidate]:
+    """`chosen` and `count` more of those left, the one that gains most at each step."""
+    taken = list(chosen)
+    told = Counter(term for c in taken for term in c.terms)
+    for _ in range(count):
+        left = [c for c in left if not any(_says_again(c, t) for t in taken)]
+        if not left:
+            break
+        best = max(left, key=lambda c: _gain(c, taken, told))
+        taken.append(best)
+        told.update(best.terms)
+    return taken
+
+
+def _gain(candidate: _Candidate, chosen: Sequence[_Candidate], told: Counter[str]) -> float:
+    new = sum(_REPEAT ** told[t] for t in candidate.terms) / max(1, len(candidate.terms))
+    nearest = min((abs(candidate.place - c.place) for c in chosen), default=math.inf)
+    spread = 1.0 if candidate.in_digest else 1 - _NEAR * math.exp(-nearest / _NEAR_DECAY)
+    return candidate.worth * new * spread
+
+
+def _says_again(candidate: _Candidate, chosen: _Candidate) -> bool:
+    shared = len(candidate.terms & chosen.terms)
+    return shared >= _SAME * min(len(candidate.terms), len(chosen.terms))
+
+
+def _quotations(positions: Positions) -> list[Span]:
+    """Where quotations stand; one with no word of who speaks counts from its opening mark on."""
+    statements = [s for actor in positions.actors for s in actor.statements] + list(positions.unattributed)
+    return [
+        (s.start if s.speaker else s.start - 3, s.end) for s in statements if s.kind in ("direct", "partial")
+    ]
+
+
+def _under(report: Report, wanted: re.Pattern[str]) -> set[int]:
+    """Numbers of the sentences whose nearest heading is of this kind."""
+    found, inside = set(), False
+    for sentence in report.sentences:
+        if sentence.kind in ("heading", "title"):
+            inside = bool(wanted.search(sentence.fr))
+        elif inside:
+            found.add(sentence.n)
+    return found
+
+
+def _pronoun_names(report: Report, positions: Positions) -> dict[int, str]:
+    """Sentence number -> English name of the speaker whom the pronoun at its head stands for."""
+    names = {}
+    for actor in positions.actors:
+        for statement in actor.statements:
+            if statement.speaker is None:
+                continue
+            for sentence in report.sentences[max(0, statement.n - 2) : statement.n + 1]:
+                at_head = statement.speaker[0] == sentence.start and _PRONOUN_HEAD.match(sentence.fr)
+                if at_head and _named_just_before(actor, sentence):
+                    names[sentence.n] = actor.name_en
+    return names
+
+
+def _named_just_before(actor: Actor, sentence: Sentence) -> bool:
+    """Whether a pronoun can stand for nobody else: the actor is spoken of shortly before the sentence."""
+    return any(0 < sentence.start - end <= _RECENT for _, end in actor.mentions)
+
+
+def _claim(sentence: Sentence, names: dict[int, str]) -> Claim:
+    text = sentence.en.strip()
+    name = names.get(sentence.n)
+    if name:
+        text = _ENGLISH_PRONOUN.sub(lambda _: name[0].upper() + name[1:], text, count=1)
+    return Claim(text=text, citations=(Citation(n=sentence.n, start=sentence.start, end=sentence.end),))
+
+
+def _terms(text: str) -> frozenset[str]:
+    """Content words, folded and cut to six letters (a light stem), and numbers."""
+    words = (_fold(word) for word in _WORD.findall(text))
+    return frozenset(w[:6] for w in words if w[0].isdigit() or (len(w) > 3 and w not in _stop_words()))
+
+
+def _fold(word: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=1)
+def _stop_words() -> frozenset[str]:
+    from spacy.lang.fr.stop_words import STOP_WORDS
+
+    return frozenset(_fold(word) for word in STOP_WORDS)

