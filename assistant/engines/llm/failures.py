@@ -1,0 +1,128 @@
+"""Everything that goes wrong with a model provider -> one ProviderError that says what to do.
+
+A failure is told by its type and by the codes providers send, never by the wording of its message, and no
+message of a provider is repeated: it could hold part of a key or of the report.
+"""
+
+import json
+
+import httpx2
+import openai
+from langchain_core.exceptions import (
+    ContextOverflowError,
+    LangChainException,
+    ModelAPIError,
+    ModelAuthenticationError,
+    ModelConnectionError,
+    ModelError,
+    ModelInvalidRequestError,
+    ModelNotFoundError,
+    ModelPermissionDeniedError,
+    ModelRateLimitError,
+    ModelTimeoutError,
+)
+from langchain_openai.chat_models.base import OpenAIRefusalError
+
+from assistant.errors import ProviderError
+
+PROVIDER_FAILURES = (
+    LangChainException,
+    openai.OpenAIError,
+    OpenAIRefusalError,
+    httpx2.HTTPError,
+    json.JSONDecodeError,
+    # LangChain and openai raise these for replies that are not as the protocol says: no choices, HTML.
+    ValueError,
+    AttributeError,
+    LookupError,
+    TypeError,
+)
+"""What a call to a provider can raise; to be caught around that call only."""
+
+_NO_QUOTA = {"insufficient_quota", "billing_hard_limit_reached", "billing_not_active"}
+_TOO_LONG = {"context_length_exceeded", "exceed_context_size_error"}
+_FILTERED = {"content_filter", "content_policy_violation"}
+
+_TOO_LONG_FOR = "The text is too long for {model}. Set ASSISTANT_CONTEXT_TOKENS to what it takes."
+_CONTENT_FILTER = "The content filter of {where} stopped the reply. Use --engine embedded, or another model."
+_FAULT = "{where} has a fault of its own and failed after retries. Try again later."
+_REFUSAL = "{model} refused this task. Choose another model with ASSISTANT_MODEL."
+_STRANGE = (
+    "{where} sent a reply that makes no sense for {model}. Try again; check that OPENAI_BASE_URL ends in /v1."
+)
+_FORM = (
+    "{where} did not accept the request for {model}. Unset ASSISTANT_TEMPERATURE and "
+    "ASSISTANT_REASONING_EFFORT, or choose another model."
+)
+
+_BY_CODE: tuple[tuple[set[str], str], ...] = (
+    (
+        {"insufficient_quota", "billing_hard_limit_reached", "billing_not_active"},
+        "The account at {where} has no quota left. Add credit, use another key, or use --engine embedded.",
+    ),
+    ({"context_length_exceeded", "exceed_context_size_error"}, _TOO_LONG_FOR),
+    ({"content_filter", "content_policy_violation"}, _CONTENT_FILTER),
+)
+_BY_TYPE: tuple[tuple[type[Exception], str], ...] = (
+    (
+        ModelAuthenticationError,
+        "{where} refused the key. Check OPENAI_API_KEY, or the key of your provider.",
+    ),
+    (
+        ModelPermissionDeniedError,
+        "The key may not use {model} at {where}. Choose another with ASSISTANT_MODEL.",
+    ),
+    (
+        ModelNotFoundError,
+        "{where} has no model {model}. Set ASSISTANT_MODEL to one it has, or check OPENAI_BASE_URL.",
+    ),
+    (
+        ModelRateLimitError,
+        "{where} still limits the rate of calls after retries. Wait a minute and try again, or lower "
+        "ASSISTANT_CONCURRENCY.",
+    ),
+    (ContextOverflowError, _TOO_LONG_FOR),
+    (ModelTimeoutError, "{where} did not answer in time. Try again, or raise ASSISTANT_TIMEOUT."),
+    (
+        ModelConnectionError,
+        "{where} cannot be reached, or broke off. Check the network, or OPENAI_BASE_URL and that its server "
+        "runs; then try again.",
+    ),
+    (httpx2.HTTPError, "The connection to {where} broke. Try again."),
+    (ModelAPIError, _FAULT),
+    (OpenAIRefusalError, _REFUSAL),
+    (openai.ContentFilterFinishReasonError, _CONTENT_FILTER),
+    (ModelInvalidRequestError, _FORM),
+    (openai.UnprocessableEntityError, _FORM),
+    (openai.APIError, _FAULT),
+    (ModelError, _FAULT),
+)
+
+
+class RequestRefused(ProviderError):
+    """The provider did not accept the form of a request; another form may do."""
+
+
+def explain(failure: Exception, model: str, where: str) -> ProviderError:
+    """What happened and what to do about it, in one line."""
+    advice = _advice(failure)
+    kind = RequestRefused if advice == _FORM else ProviderError
+    return kind(advice.format(model=model, where=where))
+
+
+def filtered(model: str, where: str) -> ProviderError:
+    """The error for a reply that a content filter ended."""
+    return ProviderError(_CONTENT_FILTER.format(model=model, where=where))
+
+
+def refused(model: str, where: str) -> ProviderError:
+    """The error for a task the model would not do."""
+    return ProviderError(_REFUSAL.format(model=model, where=where))
+
+
+def _advice(failure: Exception) -> str:
+    if isinstance(failure, openai.APIError):
+        for codes, advice in _BY_CODE:
+            if {failure.code, failure.type} & codes:
+                return advice
+    return next((advice for kind, advice in _BY_TYPE if isinstance(failure, kind)), _STRANGE)

@@ -1,0 +1,367 @@
+"""Positions and summary: the model says who, code says where; long reports go in parts."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from assistant.conversation import Conversation, brief
+from assistant.engines.llm import LLMEngine
+from assistant.engines.llm.budget import Tokens
+from assistant.engines.llm.client import open_chat
+from assistant.errors import ProviderError
+from assistant.records import Positions, Report, Statement
+from assistant.settings import Settings
+from tests.briefings import brief_of
+from tests.obedient import obedient
+from tests.openai_server import Fault, OpenAIServer, Raw, Reply, Request
+
+REPORT = brief_of(
+    [
+        ("La ministre Odile Férand défend la digue.", ""),
+        ("« Nous n’irons pas à Bruxelles », a-t-elle déclaré jeudi.", ""),
+        ("Selon le collectif Rivages, le prix est « beaucoup trop élevé » pour la ville.", ""),
+        ("Mme Férand a dit qu’elle écouterait les riverains.", ""),
+    ]
+).report
+TEXT = REPORT.text
+
+
+def said(
+    french: str | None, line: int | None, english: str, kind: str = "direct", act: str = "says"
+) -> dict[str, Any]:
+    return {"quotation": None, "line": line, "french": french, "english": english, "kind": kind, "act": act}
+
+
+KEEN: dict[str, Any] = {
+    "names": ["Odile Férand", "Mme Férand", "elle"],
+    "name_en": "Odile Férand",
+    "role_en": "Minister",
+    "kind": "person",
+    "position": "She defends the breakwater [1] and will not go to Brussels [2][88].",
+    "position_lines": [1, 99],
+    "statements": [
+        said("nous n'irons pas à Bruxelles", 2, "We will not go to Brussels", act="denies"),
+        said("elle écouterait tous les riverains", 4, "she would listen", act="shouts"),
+        said("Nous quitterons l'Union", 2, "We will leave"),
+        {**said(None, None, "x"), "quotation": 7},
+    ],
+}
+GROUP: dict[str, Any] = {
+    "names": ["le collectif Rivages"],
+    "name_en": "the group Rivages",
+    "role_en": "residents' group",
+    "kind": "group",
+    "position": "",
+    "position_lines": [],
+    "statements": [said("beaucoup trop élevé", 3, "far too high", "partial", "criticises")],
+}
+INVENTED: dict[str, Any] = {
+    "names": ["Jean Personne"],
+    "name_en": "John Nobody",
+    "role_en": "",
+    "kind": "wizard",
+    "position": "Magic.",
+    "position_lines": [1],
+    "statements": [],
+}
+
+
+def engine(
+    server: OpenAIServer, folder: Any, quotations: Sequence[Statement] | None = None, **settings: Any
+) -> LLMEngine:
+    given = {"retries": 0, "timeout": 5.0, "_env_file": None, **settings}
+    chat = open_chat(Settings(OPENAI_BASE_URL=server.url, OPENAI_API_KEY="sk-x", **given))
+    finder = None if quotations is None else lambda report: quotations
+    return LLMEngine(chat, Tokens(chat.name, folder), lambda *_: [], finder)
+
+
+def reply_with(*actors: dict[str, Any], before: str = "", after: str = "") -> Any:
+    """A server that gives these actors and an uncited summary."""
+
+    def respond(request: Request) -> Reply:
+        if '"actors"' not in request.prompt:
+            return Reply("The minister defends it [1]. She said so [2][77]. Nobody knows why.")
+        return Reply(before + json.dumps({"actors": actors}, ensure_ascii=False) + after)
+
+    return respond
+
+
+@pytest.fixture(scope="session")
+def tokens_folder(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    return tmp_path_factory.mktemp("tokens")
+
+
+def test_every_span_is_the_sources_own(openai_server: OpenAIServer, tokens_folder: Any) -> None:
+    openai_server.respond = reply_with(KEEN, GROUP, INVENTED)
+    positions, usage = engine(openai_server, tokens_folder).positions(REPORT)
+    keen, group = positions.actors
+    assert (keen.id, keen.name, keen.role_en, keen.kind) == ("a1", "Odile Férand", "Minister", "person")
+    assert [TEXT[slice(*m)] for m in keen.mentions] == ["Odile Férand", "Mme Férand"]
+    assert keen.position.text == "She defends the breakwater and will not go to Brussels."
+    assert [c.n for c in keen.position.citations] == [1, 2]
+    assert [(s.fr, s.kind, s.act, s.n) for s in keen.statements] == [
+        ("Nous n’irons pas à Bruxelles", "direct", "denies", 2),
+        ("elle écouterait les riverains", "indirect", "says", 4),
+    ]
+    assert [(s.fr, s.kind, s.en) for s in group.statements] == [
+        ("beaucoup trop élevé", "partial", "far too high")
+    ]
+    assert group.position.text == "far too high" and [c.n for c in group.position.citations] == [3]
+    for statement in (*keen.statements, *group.statements):
+        assert TEXT[statement.start : statement.end] == statement.fr
+    assert positions.warnings == (
+        "3 of the model's statements were not found in the report and are left out.",
+        "2 citations the model invented were removed.",
+        "Summary: 1 citation the model invented was removed.",
+        "Summary: 1 sentence that cited nothing in the report was left out.",
+    )
+    assert usage.completion_tokens > 0
+
+
+def quotation(fr: str, n: int, speaker: str | None) -> Statement:
+    start = TEXT.index(fr)
+    at = TEXT.index(speaker) if speaker else 0
+    span = (at, at + len(speaker)) if speaker else None
+    return Statement(kind="direct", n=n, start=start, end=start + len(fr), fr=fr, cue="déclaré", speaker=span)
+
+
+def test_found_quotations_are_offered_by_number(openai_server: OpenAIServer, tokens_folder: Any) -> None:
+    found = [quotation("Nous n’irons pas à Bruxelles", 2, "elle"), quotation("beaucoup trop élevé", 3, None)]
+    actor = {
+        **KEEN,
+        "statements": [{"quotation": 1, "line": None, "english": "We won't go", "act": "denies"}],
+    }
+    openai_server.respond = reply_with(actor)
+    positions, _ = engine(openai_server, tokens_folder, found).positions(REPORT)
+    (statement,) = positions.actors[0].statements
+    assert (statement.start, statement.fr, statement.cue) == (found[0].start, found[0].fr, "déclaré")
+    assert (statement.en, statement.act) == ("We won't go", "denies")
+    assert positions.unattributed == (found[1],)
+    prompt = next(r.prompt for r in openai_server.requests if '"actors"' in r.prompt)
+    assert "Quotation 1: line 2, direct, speaker: elle: Nous n’irons pas à Bruxelles" in prompt
+    assert "Quotation 2: line 3, direct, speaker: not named here: beaucoup trop élevé" in prompt
+
+
+def test_the_json_is_asked_for_by_strict_schema(openai_server: OpenAIServer, tokens_folder: Any) -> None:
+    openai_server.respond = reply_with(KEEN)
+    engine(openai_server, tokens_folder).positions(REPORT)
+    request = next(r for r in openai_server.requests if '"actors"' in r.prompt)
+    wanted = request.body["response_format"]["json_schema"]
+    assert wanted["strict"] is True
+
+    def check(part: Any) -> None:
+        if isinstance(part, dict):
+            assert "default" not in part
+            if part.get("type") == "object":
+                assert part["additionalProperties"] is False
+                assert part["required"] == list(part["properties"])
+            for each in part.values():
+                check(each)
+
+    check(wanted["schema"])
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("Here it is:\n```json\n", "\n```\nI hope {this} helps!"), ("", "\n\nNote: {all} done.")],
+)
+def test_prose_around_the_json_is_passed_over(
+    openai_server: OpenAIServer, tokens_folder: Any, before: str, after: str
+) -> None:
+    openai_server.respond = reply_with(GROUP, before=before, after=after)
+    positions, _ = engine(openai_server, tokens_folder).positions(REPORT)
+    assert [a.name for a in positions.actors] == ["le collectif Rivages"]
+
+
+def test_malformed_json_is_asked_for_once_more(openai_server: OpenAIServer, tokens_folder: Any) -> None:
+    good, asked = reply_with(GROUP), 0
+
+    def respond(request: Request) -> Reply:
+        nonlocal asked
+        if '"actors"' in request.prompt:
+            asked += 1
+            if asked == 1:
+                return Reply('{"actors": [{"names": ')
+        return good(request)
+
+    openai_server.respond = respond
+    positions, _ = engine(openai_server, tokens_folder).positions(REPORT)
+    assert (asked, len(positions.actors)) == (2, 1)
+
+
+def test_json_that_stays_malformed_is_an_error(openai_server: OpenAIServer, tokens_folder: Any) -> None:
+    openai_server.respond = lambda request: Reply("I would rather talk [1].")
+    with pytest.raises(ProviderError, match="did not reply with the JSON"):
+        engine(openai_server, tokens_folder).positions(REPORT)
+
+
+def test_json_cut_at_the_longest_reply_keeps_what_is_there(
+    openai_server: OpenAIServer, tokens_folder: Any
+) -> None:
+    whole = json.dumps({"actors": [GROUP, KEEN]}, ensure_ascii=False)
+    cut = whole[: whole.index('"shouts"')]
+
+    def respond(request: Request) -> Reply:
+        return Reply(cut, finish="length") if '"actors"' in request.prompt else Reply("It is [1].")
+
+    openai_server.respond = respond
+    positions, _ = engine(openai_server, tokens_folder).positions(REPORT)
+    assert [a.name for a in positions.actors] == ["le collectif Rivages", "Odile Férand"]
+    assert any("not complete" in w for w in positions.warnings)
+
+
+def test_a_server_without_schemas_is_asked_in_words(openai_server: OpenAIServer, tokens_folder: Any) -> None:
+    good = reply_with(GROUP)
+    openai_server.respond = lambda r: (
+        Fault(400, message="response_format is not supported") if "response_format" in r.body else good(r)
+    )
+    positions, _ = engine(openai_server, tokens_folder).positions(REPORT)
+    assert [a.name for a in positions.actors] == ["le collectif Rivages"]
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        '{"actors": "none"}', '{"actors": [3, null, {"names": 5}]}', '{"actors": []}', '{"who": 1}',
+        '{"actors": [{"names": ["Odile Férand"], "statements": [{"line": "two"}, 7], "position_lines": ["x"]}'
+        "]}",
+    ],
+)  # fmt: skip
+def test_json_of_another_shape_gives_no_actor(
+    openai_server: OpenAIServer, tokens_folder: Any, junk: str
+) -> None:
+    openai_server.respond = lambda r: Reply(junk if '"actors"' in r.prompt else "It is [1].")
+    positions, _ = engine(openai_server, tokens_folder).positions(REPORT)
+    assert positions.actors == ()
+
+
+def test_a_refusal_of_the_model_says_so(openai_server: OpenAIServer, tokens_folder: Any) -> None:
+    openai_server.respond = lambda r: (
+        Reply("", refusal="I can't") if '"actors"' in r.prompt else Reply("It is [1].")
+    )
+    with pytest.raises(ProviderError, match="refused this task"):
+        engine(openai_server, tokens_folder).positions(REPORT)
+
+
+def test_the_summary_is_made_meanwhile_and_asked_for_once(
+    openai_server: OpenAIServer, tokens_folder: Any
+) -> None:
+    openai_server.respond = obedient
+    made = engine(openai_server, tokens_folder)
+    positions, _ = made.positions(REPORT)
+    summary, usage = made.summarise(REPORT, positions)
+    assert [c.text for c in summary] == [f"Point {i} of the report." for i in range(1, 5)]
+    assert [c.citations[0].n for c in summary] == [1, 2, 3, 4]
+    assert usage.prompt_tokens > 0
+    assert len(openai_server.requests) == 2
+    again, _ = made.summarise(REPORT, positions)
+    assert again == summary and len(openai_server.requests) == 3
+
+
+def test_a_summary_cut_short_keeps_its_whole_sentences(
+    openai_server: OpenAIServer, tokens_folder: Any
+) -> None:
+    openai_server.queue(Reply("She defends it [1]. The price is high [3].\nThe resid", finish="length"))
+    summary, _ = engine(openai_server, tokens_folder).summarise(REPORT, Positions())
+    assert [c.text for c in summary] == ["She defends it.", "The price is high."]
+
+
+def test_a_failed_step_loses_no_other(openai_server: OpenAIServer, tokens_folder: Any) -> None:
+    openai_server.respond = lambda r: Fault(500) if "Summarise the report" in r.prompt else obedient(r)
+    briefing = brief(REPORT, engine(openai_server, tokens_folder))
+    assert all(s.en for s in briefing.report.sentences)
+    assert briefing.actors and not briefing.summary
+    assert briefing.warnings == (
+        f"The summary could not be made: 127.0.0.1:{openai_server.port} has a fault of its own "
+        "and failed after retries. Try again later.",
+    )
+
+
+def test_a_briefing_says_what_it_used(openai_server: OpenAIServer, tokens_folder: Any) -> None:
+    def respond(request: Request) -> Reply:
+        reply = obedient(request)
+        return Reply(reply.text, cached_tokens=50)
+
+    openai_server.respond = respond
+    briefing = brief(
+        REPORT, engine(openai_server, tokens_folder, price_input=1.0, price_cached=0.1, price_output=10.0)
+    )
+    usage, calls = briefing.usage, len(openai_server.requests)
+    assert calls == 3
+    assert usage.cached_tokens == 50 * calls
+    fresh = usage.prompt_tokens - usage.cached_tokens
+    told = (fresh * 1.0 + usage.cached_tokens * 0.1 + usage.completion_tokens * 10.0) / 1e6
+    assert usage.cost_usd == pytest.approx(told, abs=3e-6)
+    assert briefing.engine.name == "openai" and briefing.engine.prompts["positions"] == "1"
+
+
+LONG: Report = brief_of(
+    [
+        (f"Le maire Paul Vidal{n} a dit que la digue {n} serait prête bientôt, selon Anne Roux.", "")
+        for n in range(1, 401)
+    ]
+).report
+
+
+def test_a_report_too_long_for_the_model_goes_in_parts(
+    openai_server: OpenAIServer, tokens_folder: Any
+) -> None:
+    def respond(request: Request) -> Reply:
+        if '"same"' in request.prompt:
+            return Reply('{"same": [[1, 2]]}')
+        if '"actors"' in request.prompt:
+            n = int(request.prompt.split("\n[")[2].split("]")[0])
+            name = f"Paul Vidal{n}"
+            drawn = {"kind": "person", "position": "It will be ready.", "position_lines": [n]}
+            actors = [
+                {**drawn, "names": [name], "statements": [said(None, n, "It will be ready")]},
+                {**drawn, "names": ["Anne Roux"], "statements": []},
+            ]
+            return Reply(json.dumps({"actors": actors}, ensure_ascii=False))
+        return obedient(request)
+
+    openai_server.respond = respond
+    made = engine(openai_server, tokens_folder, context_tokens=8192)
+    positions, _ = made.positions(LONG)
+    parts = [r for r in openai_server.requests if '"actors"' in r.prompt]
+    assert len(parts) >= 3
+    names = [a.name for a in positions.actors]
+    assert names.count("Anne Roux") == 0  # told to be the same as the first actor, whose name comes first
+    assert len(names) == len(parts)
+    first = positions.actors[0]
+    assert len(first.position.citations) == 2 and len(first.mentions) == 401
+    summary, _ = made.summarise(LONG, positions)
+    assert 4 <= len(summary) <= 6
+    assert all(c.citations for c in summary)
+    cited = {c.citations[0].n for c in summary}
+    assert min(cited) < 150 and max(cited) > 200
+    tokens = Tokens("gpt-5", tokens_folder)
+    assert all(tokens.count(r.prompt) < 8192 for r in openai_server.requests)
+
+
+def test_a_question_about_a_long_report_sends_what_was_found(
+    openai_server: OpenAIServer, tokens_folder: Any
+) -> None:
+    from assistant.engines.embedded.finders import find_evidence
+
+    briefing = brief_of([(s.fr, f"The breakwater {s.n} will be ready soon.") for s in LONG.sentences])
+    openai_server.respond = lambda request: Reply("It will be ready soon [123].")
+    chat = open_chat(
+        Settings(
+            OPENAI_BASE_URL=openai_server.url, OPENAI_API_KEY="sk-x", context_tokens=4096, _env_file=None
+        )
+    )
+    made = LLMEngine(chat, Tokens(chat.name, tokens_folder), find_evidence)
+    answer = Conversation(made, [briefing]).ask("When will breakwater 123 be ready?")
+    assert [c.n for c in answer.answer[0].citations] == [123]
+    assert answer.evidence[0].n == 123 and len(answer.evidence) <= 5
+    prompt = openai_server.requests[0].prompt
+    assert "[121] " in prompt and "[125] " in prompt and "[300] " not in prompt
+
+
+def test_a_broken_page_instead_of_a_reply(openai_server: OpenAIServer, tokens_folder: Any) -> None:
+    openai_server.respond = lambda request: Raw(b"<html>gateway</html>", "text/html")
+    with pytest.raises(ProviderError, match="makes no sense"):
+        engine(openai_server, tokens_folder).positions(REPORT)
