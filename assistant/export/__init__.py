@@ -1,0 +1,79 @@
+"""A briefing or a conversation, written out: plain text, Markdown, DOCX, JSON.
+
+`outline` decides what is said and in which order; one renderer a format decides how it looks. Citations
+survive in each: a number in plain text, a link to the bilingual table elsewhere.
+"""
+
+from collections.abc import Sequence
+
+from assistant.export.markdown import render_markdown
+from assistant.export.outline import answers_outline, briefing_outline, conversation_outline
+from assistant.export.text import render_text
+from assistant.records import Answer, Answers, Briefing, Record
+
+__all__ = [
+    "ConversationExport",
+    "answers_to_text",
+    "conversation_to_docx",
+    "conversation_to_json",
+    "conversation_to_markdown",
+    "to_docx",
+    "to_markdown",
+    "to_text",
+]
+
+
+class ConversationExport(Record):
+    """A conversation as JSON: the briefings' and answers' own records."""
+
+    title: str
+    briefings: tuple[Briefing, ...]
+    answers: Answers
+
+
+def to_text(briefing: Briefing, width: int = 80, translation: bool = True) -> str:
+    """A briefing for the terminal, wrapped to `width` columns; ends in a line feed.
+
+    `translation=False` leaves out the side-by-side text.
+    """
+    return render_text(briefing_outline(briefing, translation), width)
+
+
+def answers_to_text(answers: Sequence[Answer], briefings: Sequence[Briefing] = (), width: int = 80) -> str:
+    """Answers for the terminal, each with the sentences it rests on, wrapped to `width` columns.
+
+    With several `briefings`, citations say which report they are from.
+    """
+    return render_text(answers_outline(answers, briefings), width)
+
+
+def to_markdown(briefing: Briefing) -> str:
+    """A briefing as Markdown; nothing in the report's text acts as markup."""
+    return render_markdown(briefing_outline(briefing))
+
+
+def to_docx(briefing: Briefing) -> bytes:
+    """A briefing as a Word document."""
+    from assistant.export.docx import render_docx
+
+    return render_docx(briefing_outline(briefing))
+
+
+def conversation_to_markdown(title: str, briefings: Sequence[Briefing], answers: Sequence[Answer]) -> str:
+    """A conversation as Markdown: questions and answers, then the briefings they rest on."""
+    return render_markdown(conversation_outline(title, briefings, answers))
+
+
+def conversation_to_docx(title: str, briefings: Sequence[Briefing], answers: Sequence[Answer]) -> bytes:
+    """A conversation as a Word document."""
+    from assistant.export.docx import render_docx
+
+    return render_docx(conversation_outline(title, briefings, answers))
+
+
+def conversation_to_json(title: str, briefings: Sequence[Briefing], answers: Sequence[Answer]) -> str:
+    """A conversation as JSON, made of the same records as briefings and answers alone."""
+    whole = ConversationExport(
+        title=title, briefings=tuple(briefings), answers=Answers(answers=tuple(answers))
+    )
+    return whole.model_dump_json(by_alias=True, indent=2)

@@ -1,0 +1,141 @@
+"""An outline as a Word document: citations are links to bookmarks in a two-column bilingual table."""
+
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+from typing import assert_never
+
+from docx import Document
+from docx.document import Document as Doc
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt, RGBColor
+from docx.table import _Cell, _Row
+from docx.text.paragraph import Paragraph as DocParagraph
+
+from assistant.export.clean import one_line
+from assistant.export.outline import Block, Heading, Note, Paragraph, Quotation, Reference, Row, Table
+
+_LINK = RGBColor(0x1D, 0x5C, 0x63)
+_SOFT = RGBColor(0x5A, 0x5F, 0x69)
+
+
+def render_docx(blocks: Sequence[Block]) -> bytes:
+    """The blocks as the bytes of a .docx file."""
+    document = Document()
+    document.styles["Normal"].font.name = "Calibri"
+    document.styles["Normal"].font.size = Pt(11)
+    title = next((block.text for block in blocks if isinstance(block, Heading)), "")
+    document.core_properties.title = one_line(title)[:255]
+    document.core_properties.author = "French Report Assistant"
+    for number, block in enumerate(blocks):
+        _add(document, block, number)
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def _add(document: Doc, block: Block, number: int) -> None:
+    match block:
+        case Heading():
+            document.add_heading(one_line(block.text), level=min(block.level, 9))
+        case Note():
+            _run(document.add_paragraph(), block.text, soft=True)
+        case Paragraph():
+            paragraph = document.add_paragraph(one_line(block.text))
+            _links(paragraph, block.references)
+        case Quotation():
+            _add_quotation(document, block)
+        case Table():
+            _add_table(document, block, number)
+        case _:
+            assert_never(block)
+
+
+def _add_quotation(document: Doc, quotation: Quotation) -> None:
+    paragraph = document.add_paragraph(style="List Bullet")
+    _run(paragraph, f"{quotation.act}: ", bold=True)
+    english = one_line(quotation.en)
+    _run(paragraph, f"“{english}”" if english and quotation.verbatim else english)
+    _links(paragraph, [quotation.reference])
+    paragraph.add_run().add_break()
+    _run(paragraph, f"« {one_line(quotation.fr)} »", soft=True, french=True)
+
+
+def _add_table(document: Doc, table: Table, number: int) -> None:
+    drawn = document.add_table(rows=1, cols=2, style="Table Grid")
+    drawn.alignment = WD_TABLE_ALIGNMENT.CENTER
+    for cell, name in zip(drawn.rows[0].cells, ("French", "English"), strict=True):
+        _run(cell.paragraphs[0], name, bold=True)
+    _repeat_header(drawn.rows[0])
+    for index, row in enumerate(table.rows):
+        french, english = drawn.add_row().cells
+        _fill(french, english, row, table.target, number * 1_000_000 + index)
+
+
+def _fill(french: _Cell, english: _Cell, row: Row, target: bool, identity: int) -> None:
+    paragraph = french.paragraphs[0]
+    if target:
+        _bookmark(paragraph, row.reference, identity)
+        _run(paragraph, f"{row.reference.label} ", soft=True, small=True)
+    else:
+        _links(paragraph, [row.reference])
+        _run(paragraph, " ")
+    _run(paragraph, row.fr, french=True)
+    _run(english.paragraphs[0], row.en)
+    if row.flags:
+        _run(english.paragraphs[0], f" ({', '.join(row.flags)})", soft=True, small=True)
+
+
+def _run(
+    paragraph: DocParagraph,
+    text: str,
+    *,
+    bold: bool = False,
+    soft: bool = False,
+    small: bool = False,
+    french: bool = False,
+) -> None:
+    run = paragraph.add_run(f"{one_line(text)} " if text.endswith(" ") else one_line(text))
+    run.bold = bold or None
+    if soft:
+        run.font.color.rgb = _SOFT
+    if small:
+        run.font.size = Pt(8)
+    if french:
+        language = OxmlElement("w:lang")
+        language.set(qn("w:val"), "fr-FR")
+        run._r.get_or_add_rPr().append(language)
+
+
+def _links(paragraph: DocParagraph, references: Iterable[Reference]) -> None:
+    """Clickable numbers; python-docx has no call for links inside a document."""
+    for reference in references:
+        paragraph.add_run(" ")
+        link = OxmlElement("w:hyperlink")
+        link.set(qn("w:anchor"), _name(reference))
+        link.set(qn("w:history"), "1")
+        run = paragraph.add_run(f"[{reference.label}]")
+        run.font.color.rgb = _LINK
+        run.font.size = Pt(9)
+        link.append(run._r)
+        paragraph._p.append(link)
+
+
+def _bookmark(paragraph: DocParagraph, reference: Reference, identity: int) -> None:
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    for element in (start, end):
+        element.set(qn("w:id"), str(identity))
+    start.set(qn("w:name"), _name(reference))
+    paragraph._p.append(start)
+    paragraph._p.append(end)
+
+
+def _name(reference: Reference) -> str:
+    return f"sentence_{reference.label}"
+
+
+def _repeat_header(row: _Row) -> None:
+    header = OxmlElement("w:tblHeader")
+    header.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(header)

@@ -1,0 +1,66 @@
+"""An outline as Markdown: citations are links to the rows of the bilingual table."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import assert_never
+
+from assistant.export.clean import one_line
+from assistant.export.outline import Block, Heading, Note, Paragraph, Quotation, Reference, Row, Table
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&!^])")
+_LINE_START = re.compile(r"^([-+=]|\d+(?=[.)]))")
+
+
+def render_markdown(blocks: Sequence[Block]) -> str:
+    """The blocks as CommonMark with tables; ends in a line feed."""
+    parts = [_block(block) for block in blocks]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading():
+            return f"{'#' * min(block.level, 6)} {literal(block.text)}"
+        case Note():
+            return f"*{literal(block.text)}*" if one_line(block.text) else ""
+        case Paragraph():
+            return _cited(block.text, block.references)
+        case Quotation():
+            return _quotation(block)
+        case Table():
+            return _table(block)
+    assert_never(block)
+
+
+def literal(text: str) -> str:
+    """Text that Markdown shows as it is: no HTML, image, link, mathematics or list comes of it."""
+    escaped = _SPECIAL.sub(r"\\\1", one_line(text))
+    escaped = escaped.replace("://", ":\\//")
+    return _LINE_START.sub(lambda m: f"\\{m[1]}" if m[1] in "-+=" else f"{m[1]}\\", escaped)
+
+
+def _quotation(quotation: Quotation) -> str:
+    english = literal(quotation.en)
+    english = f"“{english}”" if english and quotation.verbatim else english
+    cited = f"**{literal(quotation.act)}** {english} {_links([quotation.reference])}"
+    return f"> {cited}\\\n> « {literal(quotation.fr)} »"
+
+
+def _table(table: Table) -> str:
+    lines = ["| | French | English |", "|---|---|---|"]
+    return "\n".join([*lines, *(_row(row, table.target) for row in table.rows)])
+
+
+def _row(row: Row, target: bool) -> str:
+    label = row.reference.label
+    place = f'<a id="s{label}"></a>{label}' if target else _links([row.reference])
+    doubt = f" *({literal(', '.join(row.flags))})*" if row.flags else ""
+    return f"| {place} | {literal(row.fr)} | {literal(row.en)}{doubt} |"
+
+
+def _cited(text: str, references: Iterable[Reference]) -> str:
+    return f"{literal(text)} {_links(references)}".rstrip()
+
+
+def _links(references: Iterable[Reference]) -> str:
+    return " ".join(f"[\\[{r.label}\\]](#s{r.label})" for r in references)

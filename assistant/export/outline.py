@@ -1,0 +1,206 @@
+"""What an export says, in order, before any format: a flat run of blocks."""
+
+import string
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.records import Actor, Answer, Briefing, Citation, Evidence, Report, Sentence, Statement
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading; level 1 is the report's or the conversation's own title."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """Small print: where a report comes from, what went wrong, which engine."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A citation as a reader sees it: a label such as 12 or B12, unique within the export."""
+
+    label: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A sentence of ours and the places that bear it out."""
+
+    text: str
+    references: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """A statement: what the speaker does with it, English, and the exact French."""
+
+    act: str
+    en: str
+    fr: str
+    verbatim: bool
+    reference: Reference
+
+
+@dataclass(frozen=True)
+class Row:
+    """A French sentence beside its English; `reference` is the label others point at."""
+
+    reference: Reference
+    fr: str
+    en: str
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Table:
+    """French and English side by side; only a report's own table is what references link to."""
+
+    rows: tuple[Row, ...]
+    target: bool = True
+
+
+Block = Heading | Note | Paragraph | Quotation | Table
+
+
+class Labels:
+    """Names sentences: 12 where there is one report, A12 and B12 where there are several."""
+
+    def __init__(self, briefings: Sequence[Briefing]) -> None:
+        ids = list(dict.fromkeys(b.report.id for b in briefings))
+        names = [_letters(i) for i in range(len(ids))] if len(ids) > 1 else [""]
+        self._prefixes = dict(zip(ids, names, strict=False))
+
+    def prefix(self, report: str | None) -> str:
+        """The letter of a report; empty where there is one only."""
+        return self._prefixes.get(report, "") if report else ""
+
+    def sentence(self, n: int, report: str | None) -> Reference:
+        """The label of sentence n of a report."""
+        return Reference(f"{self.prefix(report)}{n}")
+
+    def all(self, citations: Iterable[Citation], report: str | None = None) -> tuple[Reference, ...]:
+        """Labels of citations, each once; `report` stands in where a citation names none."""
+        return tuple(dict.fromkeys(self.sentence(c.n, c.report or report) for c in citations))
+
+
+def _letters(index: int) -> str:
+    """A … Z, AA, AB, …"""
+    name = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        name = string.ascii_uppercase[rest] + name
+    return name
+
+
+def briefing_outline(briefing: Briefing, translation: bool = True) -> list[Block]:
+    """One briefing: summary, positions, what nobody can be named for, translation, notes."""
+    return list(_briefing(briefing, Labels([briefing]), 1, translation))
+
+
+def answers_outline(answers: Sequence[Answer], briefings: Sequence[Briefing] = ()) -> list[Block]:
+    """Questions and answers, each with the sentences it rests on."""
+    labels = Labels(briefings)
+    return [block for answer in answers for block in _answer(answer, labels, 2, evidence=True)]
+
+
+def conversation_outline(title: str, briefings: Sequence[Briefing], answers: Sequence[Answer]) -> list[Block]:
+    """A conversation: its questions and answers, then every briefing in full."""
+    labels = Labels(briefings)
+    blocks: list[Block] = [Heading(1, title)]
+    if answers:
+        blocks.append(Heading(2, "Questions and answers"))
+    for answer in answers:
+        blocks += _answer(answer, labels, 3, evidence=False)
+    for briefing in briefings:
+        blocks += _briefing(briefing, labels, 2, translation=True)
+    return blocks
+
+
+def _briefing(briefing: Briefing, labels: Labels, level: int, translation: bool) -> Iterator[Block]:
+    report = briefing.report
+    prefix = labels.prefix(report.id)
+    title = report.title_en or report.title
+    yield Heading(level, f"{prefix}. {title}" if prefix else title)
+    yield from (Note(line) for line in _origin(report))
+    if briefing.summary:
+        yield Heading(level + 1, "Summary")
+    for claim in briefing.summary:
+        yield Paragraph(claim.text, labels.all(claim.citations, report.id))
+    if briefing.actors:
+        yield Heading(level + 1, "Who says what")
+    for actor in briefing.actors:
+        yield from _actor(actor, labels, report.id, level + 2)
+    if briefing.unattributed:
+        yield Heading(level + 1, "Quotations nobody is named for")
+    yield from (_quotation(s, labels, report.id) for s in briefing.unattributed)
+    if translation:
+        yield Heading(level + 1, "Translation")
+        yield Table(tuple(_row(s, labels, report.id) for s in report.sentences))
+    if briefing.warnings:
+        yield Heading(level + 1, "Warnings")
+    yield from (Note(warning) for warning in briefing.warnings)
+    yield Note(_engine_line(briefing))
+
+
+def _origin(report: Report) -> Iterator[str]:
+    if report.title_en:
+        yield report.title
+    facts = (report.publisher, report.author, report.date, report.source if report.source != "-" else None)
+    known = [fact for fact in facts if fact]
+    if known:
+        yield " · ".join(known)
+
+
+def _actor(actor: Actor, labels: Labels, report: str, level: int) -> Iterator[Block]:
+    name = actor.name_en or actor.name
+    yield Heading(level, f"{name}, {actor.role_en}" if actor.role_en else name)
+    if actor.position.text:
+        yield Paragraph(actor.position.text, labels.all(actor.position.citations, report))
+    yield from (_quotation(s, labels, report) for s in actor.statements)
+
+
+def _quotation(statement: Statement, labels: Labels, report: str) -> Quotation:
+    return Quotation(
+        act=statement.act,
+        en=statement.en,
+        fr=statement.fr,
+        verbatim=statement.kind != "indirect",
+        reference=labels.sentence(statement.n, report),
+    )
+
+
+def _row(sentence: Sentence, labels: Labels, report: str) -> Row:
+    return Row(labels.sentence(sentence.n, report), sentence.fr, sentence.en, sentence.flags)
+
+
+def _answer(answer: Answer, labels: Labels, level: int, evidence: bool) -> Iterator[Block]:
+    yield Heading(level, answer.question)
+    yield from (Paragraph(claim.text, labels.all(claim.citations)) for claim in answer.answer)
+    if evidence and answer.evidence and not answer.refused:
+        yield Table(tuple(_evidence(e, labels) for e in answer.evidence), target=False)
+    yield from (Note(warning) for warning in answer.warnings)
+
+
+def _evidence(evidence: Evidence, labels: Labels) -> Row:
+    return Row(labels.sentence(evidence.n, evidence.report), evidence.fr, evidence.en)
+
+
+def _engine_line(briefing: Briefing) -> str:
+    engine, usage = briefing.engine, briefing.usage
+    parts = [f"Engine: {engine.name}", f"translation: {engine.translation}"]
+    tokens = usage.prompt_tokens + usage.completion_tokens
+    if tokens:
+        parts.append(f"{tokens:,} tokens")
+    if usage.cost_usd is not None:
+        parts.append(f"${usage.cost_usd:.4f}")
+    if "total" in usage.seconds:
+        parts.append(f"{usage.seconds['total']:.1f} s")
+    return " · ".join(parts)
