@@ -1,0 +1,1 @@
+"""The chat page, drawn with Streamlit; `assistant.ui.page` puts it together."""

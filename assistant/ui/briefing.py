@@ -1,0 +1,95 @@
+"""A finished briefing: title, summary, then tabs for positions, side by side, details."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+import streamlit as st
+
+from assistant.records import Briefing, Sentence, Statement
+from assistant.store import Turn
+from assistant.ui import cards, charts
+from assistant.ui.desk import Desk
+from assistant.ui.markup import Sources, notice, side_by_side
+
+_CHUNK = 60
+"""Sentences an element: a long report goes to the browser in pieces it can skip while off screen."""
+
+
+def draw_briefing(turn: Turn, briefing: Briefing, desk: Desk) -> None:
+    """The whole briefing of one report."""
+    st.html(cards.heading(briefing.report, desk.sources))
+    for warning in briefing.warnings:
+        st.html(notice(warning, "warning"))
+    if briefing.summary:
+        st.html(cards.summary(briefing, desk.sources))
+    _draw_tabs(turn.id, briefing, desk.sources)
+
+
+@st.fragment
+def _draw_tabs(key: str, briefing: Briefing, sources: Sources) -> None:
+    positions, beside, details = st.tabs(
+        ["Positions", "Side by side", "Details"], key=f"tabs-{key}", on_change="rerun"
+    )
+    # Only the tab that is open is sent to the browser: a long report side by side is a lot.
+    if positions.open:
+        with positions:
+            _draw_positions(key, briefing, sources)
+    if beside.open:
+        with beside:
+            _draw_side_by_side(key, briefing, sources)
+    if details.open:
+        with details:
+            st.html(cards.details(briefing))
+
+
+def _draw_positions(key: str, briefing: Briefing, sources: Sources) -> None:
+    said = [s for _, statements in charts.voices(briefing) for s in statements]
+    if not said:
+        incomplete = briefing.warnings or not any(s.en for s in briefing.report.sentences)
+        st.html(notice("No positions were made." if incomplete else "Nobody is quoted in this report."))
+        return
+    names = [name for name, _ in charts.voices(briefing)]
+    acts = list(dict.fromkeys(s.act for s in said))
+    with st.container(horizontal=True):
+        chosen = st.multiselect(
+            "Actors", list(dict.fromkeys(names)), key=f"actors-{key}", placeholder="Everybody"
+        )
+        act = st.multiselect("Acts", acts, key=f"acts-{key}", placeholder="Everything they do")
+    st.html(charts.share_of_voice(briefing) + charts.who_speaks_where(briefing, sources))
+
+    def shown(statements: tuple[Statement, ...]) -> list[Statement]:
+        return [s for s in statements if not act or s.act in act]
+
+    report = briefing.report
+    drawn = [
+        cards.actor_card(actor, shown(actor.statements), report, sources)
+        for actor in briefing.actors
+        if (not chosen or (actor.name_en or actor.name) in chosen) and (not act or shown(actor.statements))
+    ]
+    loose = shown(briefing.unattributed)
+    if loose and (not chosen or charts.NOBODY in chosen):
+        drawn.append(cards.unattributed_card(loose, report, sources))
+    st.html(f'<div class="fra-cards">{"".join(drawn)}</div>' if drawn else notice("Nothing matches."))
+
+
+def _draw_side_by_side(key: str, briefing: Briefing, sources: Sources) -> None:
+    wanted = st.text_input(
+        "Search in French and English", key=f"search-{key}", placeholder="A word, in either language"
+    )
+    found = [s for s in briefing.report.sentences if _fold(wanted) in _fold(f"{s.fr}\n{s.en}")]
+    if wanted:
+        st.html(notice(f"{len(found)} of {len(briefing.report.sentences)} sentences", "found"))
+    for chunk in _chunks(found):
+        st.html(side_by_side(chunk, briefing.report, sources))
+
+
+def _chunks(sentences: list[Sentence]) -> Iterator[list[Sentence]]:
+    for start in range(0, len(sentences), _CHUNK):
+        yield sentences[start : start + _CHUNK]
+
+
+def _fold(text: str) -> str:
+    """Without case and accents, for searching."""
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    return re.sub(r"[\u0300-\u036f]", "", folded)

@@ -1,0 +1,98 @@
+"""The parts of a briefing as HTML: summary, actors, who speaks how much and where."""
+
+from collections.abc import Sequence
+from html import escape
+
+from assistant.records import Actor, Briefing, Citation, Report, Statement, Usage
+from assistant.ui.markup import Sources, notice
+
+SUMMARY_LINES = 3
+"""Lines of the summary that are always shown; the others open on demand."""
+
+
+def heading(report: Report, sources: Sources) -> str:
+    """Title, and where the report comes from."""
+    letter = sources.letter(report.id)
+    badge = f'<span class="fra-letter">{letter}</span>' if letter else ""
+    title = escape(report.title_en or report.title)
+    french = f'<p class="fra-original" lang="fr">{escape(report.title)}</p>' if report.title_en else ""
+    facts = [report.publisher, report.author, report.date, report.source if report.source != "-" else None]
+    line = " · ".join(escape(fact) for fact in facts if fact)
+    origin = f'<p class="fra-origin">{line}</p>' if line else ""
+    hue = sources.hue(report.id)
+    return f'<header class="fra-head fra-hue{hue}"><h2>{badge}{title}</h2>{french}{origin}</header>'
+
+
+def summary(briefing: Briefing, sources: Sources) -> str:
+    """The first lines of the summary; the rest folded away."""
+    lines = [f"<li>{sources.claim(claim, briefing.report.id)}</li>" for claim in briefing.summary]
+    more = "".join(lines[SUMMARY_LINES:])
+    folded = f"<details><summary>More</summary><ul>{more}</ul></details>" if more else ""
+    return f'<div class="fra-summary"><ul>{"".join(lines[:SUMMARY_LINES])}</ul>{folded}</div>'
+
+
+def actor_card(actor: Actor, statements: Sequence[Statement], report: Report, sources: Sources) -> str:
+    """One actor: name, role, position and what they say."""
+    role = f'<span class="fra-role">{escape(actor.role_en)}</span>' if actor.role_en else ""
+    position = (
+        f'<p class="fra-position">{sources.claim(actor.position, report.id)}</p>'
+        if actor.position.text
+        else ""
+    )
+    return (
+        f'<article class="fra-card"><h3>{escape(actor.name_en or actor.name)}{role}</h3>'
+        f"{position}{_quotations(statements, report, sources)}</article>"
+    )
+
+
+def unattributed_card(statements: Sequence[Statement], report: Report, sources: Sources) -> str:
+    """Quotations nobody is named for."""
+    return (
+        '<article class="fra-card fra-nobody"><h3>Not attributed</h3>'
+        f"{notice('The report quotes these words without saying clearly whose they are.')}"
+        f"{_quotations(statements, report, sources)}</article>"
+    )
+
+
+def _quotations(statements: Sequence[Statement], report: Report, sources: Sources) -> str:
+    return f"<ul>{''.join(_quotation(s, report, sources) for s in statements)}</ul>"
+
+
+def _quotation(statement: Statement, report: Report, sources: Sources) -> str:
+    verbatim = statement.kind != "indirect"
+    english = escape(statement.en)
+    english = f"“{english}”" if verbatim and english else english
+    french = escape(statement.fr)
+    french = f"« {french} »" if verbatim else french
+    cite = sources.cite(Citation(n=statement.n, start=statement.start, end=statement.end), report.id)
+    denial = "".join(sources.cite(c, report.id) for c in statement.contradicts)
+    against = f'<span class="fra-against">contradicted {denial}</span>' if denial else ""
+    return (
+        f'<li><span class="fra-act">{escape(statement.act)}</span> '
+        f'<span class="fra-said">{english}</span>{cite}{against}'
+        f'<p class="fra-fr" lang="fr">{french}</p></li>'
+    )
+
+
+def details(briefing: Briefing) -> str:
+    """Engine, prompts, tokens, cost, seconds."""
+    engine, usage = briefing.engine, briefing.usage
+    lines = [
+        ("Engine", engine.name),
+        ("Translation", engine.translation),
+        ("Answers", engine.answers),
+        *((f"Prompt {name}", f"version {version}") for name, version in engine.prompts.items()),
+        ("Tokens", _tokens(usage)),
+        ("Cost", "nothing" if usage.cost_usd is None else f"${usage.cost_usd:.4f}"),
+        *((f"Seconds: {stage}", f"{seconds:.1f}") for stage, seconds in usage.seconds.items()),
+        ("Sentences", str(len(briefing.report.sentences))),
+        ("Language", briefing.report.language),
+    ]
+    cells = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in lines if value)
+    return f'<dl class="fra-details">{cells}</dl>'
+
+
+def _tokens(usage: Usage) -> str:
+    if not usage.prompt_tokens + usage.completion_tokens:
+        return "none"
+    return f"{usage.prompt_tokens:,} in ({usage.cached_tokens:,} cached), {usage.completion_tokens:,} out"

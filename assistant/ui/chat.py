@@ -1,0 +1,156 @@
+"""The turns of a conversation, finished and at work."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from assistant.records import Answer, Evidence, Stage
+from assistant.store import Turn
+from assistant.ui import cards, charts
+from assistant.ui.briefing import draw_briefing
+from assistant.ui.desk import Desk
+from assistant.ui.jobs import Glance, queues
+from assistant.ui.labels import plain
+from assistant.ui.markup import evidence, notice, preview
+from assistant.ui.suggest import suggestions
+
+POLL_SECONDS = 0.4
+_PREVIEW = 40
+"""Sentences of a translation shown while it is made; the source panel shows all."""
+
+_STAGES: dict[Stage, str] = {
+    "read": "Reading the report",
+    "load": "Loading the models",
+    "translate": "Translating",
+    "positions": "Finding who says what",
+    "summarise": "Summarising",
+    "evidence": "Looking for the sentences that bear on it",
+    "answer": "Answering",
+}
+
+
+def draw_turns(desk: Desk) -> None:
+    """All finished turns, then those at work, which redraw themselves."""
+    for turn in desk.turns:
+        if turn.id not in desk.glances:
+            _draw_asked(turn)
+            with st.chat_message("assistant", avatar=":material/menu_book:"):
+                _draw_finished(turn, desk)
+    if desk.glances:
+        _draw_working(desk, tuple(desk.glances))
+    elif desk.briefings:
+        _draw_suggestions(desk)
+    if len(desk.turns) > 1:
+        st.html('<div class="fra-room"></div>')
+
+
+def _draw_asked(turn: Turn) -> None:
+    icon = ":material/description:" if turn.kind == "report" else ":material/person:"
+    with st.chat_message("user", avatar=icon):
+        st.html(f'<p class="fra-asked" data-turn="{turn.id}">{escape(turn.asked)}</p>')
+
+
+def _draw_finished(turn: Turn, desk: Desk) -> None:
+    if turn.status in ("waiting", "running"):
+        st.html(notice("The server was restarted while this was being made. Here is what it had.", "warning"))
+    if turn.error:
+        st.html(notice(turn.error, "error"))
+    if turn.status == "stopped" and turn.kind == "question":
+        st.html(notice("Stopped. Here is what there was."))
+    if turn.briefing:
+        draw_briefing(turn, turn.briefing, desk)
+    elif turn.answer:
+        st.html(answer_html(turn.answer, desk))
+        _draw_evidence(turn.answer, desk)
+    elif turn.draft:
+        st.html(f'<div class="fra-answer"><p>{escape(turn.draft)}</p></div>')
+    _draw_actions(turn, desk)
+
+
+def answer_html(answer: Answer, desk: Desk) -> str:
+    """An answer's prose with its citations."""
+    claims = " ".join(f"<span>{desk.sources.claim(claim, _only(desk))}</span>" for claim in answer.answer)
+    kind = " fra-refused" if answer.refused else ""
+    warnings = "".join(notice(warning) for warning in answer.warnings)
+    return f'<div class="fra-answer{kind}"><p>{claims}</p></div>{warnings}'
+
+
+def _only(desk: Desk) -> str:
+    return desk.briefings[0].report.id if desk.briefings else ""
+
+
+def _draw_evidence(answer: Answer, desk: Desk) -> None:
+    if answer.evidence:
+        with st.expander(_evidence_label(answer.evidence), icon=":material/format_quote:"):
+            st.html(evidence(answer.evidence, desk.sources, _only(desk)))
+
+
+def _evidence_label(found: Sequence[Evidence]) -> str:
+    return f"Evidence: {len(found)} sentence{'s' if len(found) != 1 else ''}"
+
+
+def _draw_actions(turn: Turn, desk: Desk) -> None:
+    unfinished = turn.status != "done"
+    with st.container(horizontal=True, key=f"fra-actions-{turn.id}", vertical_alignment="center"):
+        if turn.answer:
+            st.html('<button class="fra-copy" type="button">Copy</button>', width="content")
+        if desk.can_repeat(turn) and (unfinished or turn.kind == "question"):
+            what = "Try again" if unfinished else "Regenerate"
+            if st.button(what, key=f"again-{turn.id}", icon=":material/refresh:", type="tertiary"):
+                desk.again(turn)
+                st.rerun()
+        if turn.answer:
+            given = {1: 1, -1: 0, None: None}[turn.rating]
+            thumb = st.feedback("thumbs", key=f"thumb-{turn.id}", default=given)
+            if thumb != given:
+                desk.rate(turn, None if thumb is None else bool(thumb))
+
+
+def _draw_suggestions(desk: Desk) -> None:
+    offered = suggestions(desk.briefings, [t.asked for t in desk.turns if t.kind == "question"])
+    if not offered:
+        return
+    with st.container(horizontal=True, key="fra-suggestions"):
+        for i, question in enumerate(offered):
+            if st.button(plain(question), key=f"suggest-{i}", icon=":material/subdirectory_arrow_right:"):
+                desk.ask(question)
+                st.rerun()
+
+
+@st.fragment(run_every=POLL_SECONDS)
+def _draw_working(desk: Desk, expected: tuple[str, ...]) -> None:
+    glances = queues.glances(desk.saved.id) if desk.saved else {}
+    if tuple(glances) != expected:
+        st.rerun()
+    for glance in glances.values():
+        _draw_asked(glance.turn)
+        with st.chat_message("assistant", avatar=":material/menu_book:"):
+            _draw_glance(glance, desk)
+    if st.button("Stop", key="stop", icon=":material/stop_circle:"):
+        desk.stop()
+
+
+def _draw_glance(glance: Glance, desk: Desk) -> None:
+    if glance.stage is None:
+        st.html(notice("Waits for what is being worked on above."))
+        return
+    label = _STAGES.get(glance.stage, "Working")
+    if glance.total:
+        unit = "sentences" if glance.stage == "translate" else "steps"
+        label = f"{label}: {glance.done} of {glance.total} {unit}"
+    st.progress(glance.done / glance.total if glance.total else 0.0, text=label)
+    briefing = glance.turn.briefing
+    if briefing:
+        desk = Desk(desk.session, desk.shelf, desk.saved, {glance.turn.id: glance})
+        st.html(cards.heading(briefing.report, desk.sources))
+        if briefing.summary:
+            st.html(cards.summary(briefing, desk.sources))
+        if briefing.actors:
+            st.html(charts.share_of_voice(briefing))
+        st.html(preview(briefing.report, desk.sources, _PREVIEW))
+    elif glance.turn.draft:
+        st.html(f'<div class="fra-answer fra-typing"><p>{escape(glance.turn.draft)}</p></div>')
+    if glance.evidence:
+        with st.expander(_evidence_label(glance.evidence), icon=":material/format_quote:"):
+            st.html(evidence(glance.evidence, desk.sources, _only(desk)))

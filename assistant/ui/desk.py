@@ -1,0 +1,119 @@
+"""What every part of the page works with, and what a reader can ask of it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, partial
+
+import streamlit as st
+
+from assistant.reading import read, read_bytes, read_text
+from assistant.records import Briefing, Report
+from assistant.store import Saved, Shelf, Turn
+from assistant.ui.engine import opener
+from assistant.ui.jobs import Glance, Job, queues
+from assistant.ui.markup import Sources
+from assistant.ui.state import Session
+
+URL = re.compile(r"https?://\S+", re.IGNORECASE)
+_TITLE_CHARS = 60
+_REPORT_CHARS = 600
+"""A message at least this long is a report somebody pasted, not a question."""
+
+
+@dataclass
+class Desk:
+    """One run of the page: this reader's shelf and the conversation on the desk, if any."""
+
+    session: Session
+    shelf: Shelf
+    saved: Saved | None
+    glances: dict[str, Glance]
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """The conversation's turns, with what is at work as it is now."""
+        turns = self.saved.turns if self.saved else ()
+        return tuple(self.glances[t.id].turn if t.id in self.glances else t for t in turns)
+
+    @cached_property
+    def briefings(self) -> list[Briefing]:
+        """The briefings of the conversation, partial ones too."""
+        return [turn.briefing for turn in self.turns if turn.briefing]
+
+    @cached_property
+    def sources(self) -> Sources:
+        """Labels and anchors of the conversation's reports."""
+        return Sources(self.briefings)
+
+    def add_text(self, text: str) -> None:
+        """Brief a pasted text."""
+        first = next((line.strip() for line in text.splitlines() if line.strip()), "Pasted text")
+        self._add_report(_short(first), partial(read_text, text))
+
+    def add_file(self, name: str, data: bytes) -> None:
+        """Brief an uploaded file."""
+        self._add_report(name, partial(read_bytes, data, name))
+
+    def add_url(self, url: str) -> None:
+        """Brief the page at an address; never a path of the server's own files."""
+        if URL.fullmatch(url.strip()):
+            self._add_report(url.strip(), partial(read, url.strip()))
+
+    def ask(self, question: str) -> None:
+        """Answer a question from the conversation's reports."""
+        self._submit(Turn(kind="question", asked=question.strip()), None)
+
+    def say(self, text: str) -> None:
+        """Take a message for what it seems to be: an address, a report, a question."""
+        text = text.strip()
+        if URL.fullmatch(text):
+            self.add_url(text)
+        elif not self.turns or len(text) >= _REPORT_CHARS:
+            self.add_text(text)
+        else:
+            self.ask(text)
+
+    def again(self, turn: Turn) -> None:
+        """Do a turn's work once more: another answer, or the rest of a briefing."""
+        fresh = turn.model_copy(update={"answer": None, "draft": "", "error": "", "rating": None})
+        if turn.kind == "question":
+            self._submit(fresh, None)
+        elif turn.briefing:
+            self._submit(fresh, partial(_same, turn.briefing.report))
+        elif URL.fullmatch(turn.asked):
+            self._submit(fresh, partial(read, turn.asked))
+
+    def can_repeat(self, turn: Turn) -> bool:
+        """Whether what the turn was made of is still there."""
+        return turn.kind == "question" or turn.briefing is not None or bool(URL.fullmatch(turn.asked))
+
+    def stop(self) -> None:
+        """Stop what is at work; what is there is kept."""
+        if self.saved:
+            queues.stop(self.saved.id)
+
+    def rate(self, turn: Turn, up: bool | None) -> None:
+        """Keep a reader's thumb."""
+        if self.saved:
+            rating = None if up is None else (1 if up else -1)
+            self.shelf.save(self.saved.id, turn.model_copy(update={"rating": rating}))
+
+    def _add_report(self, name: str, read_it: Callable[[], Report]) -> None:
+        self._submit(Turn(kind="report", asked=name), read_it)
+
+    def _submit(self, turn: Turn, read_it: Callable[[], Report] | None) -> None:
+        first = self.saved is None
+        conversation = self.saved.id if self.saved else self.shelf.create(_short(turn.asked))
+        job = Job(self.shelf, conversation, turn, opener(self.session), read_it, names=first)
+        queues.submit(job)
+        self.saved = self.shelf.load(conversation)
+        st.query_params["c"] = conversation
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _TITLE_CHARS else f"{text[: _TITLE_CHARS - 1]}…"
+
+
+def _same(report: Report) -> Report:
+    return report

@@ -1,0 +1,53 @@
+"""Downloads: the conversation or one briefing, as Markdown, DOCX or JSON, made when they are asked for."""
+
+import re
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from assistant import export
+from assistant.records import Answer, Briefing
+from assistant.ui.desk import Desk
+
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def draw_export(desk: Desk) -> None:
+    """A button that opens the choice of what and how."""
+    if not desk.briefings or desk.saved is None:
+        return
+    with st.popover("Export", icon=":material/download:", type="tertiary"):
+        answers = [turn.answer for turn in desk.turns if turn.answer]
+        _draw_choice(desk.saved.title, desk.sources.briefings, answers)
+
+
+@st.fragment
+def _draw_choice(title: str, briefings: list[Briefing], answers: list[Answer]) -> None:
+    names = ["Whole conversation", *(b.report.title_en or b.report.title for b in briefings)]
+    json: Callable[[], str]
+    chosen = st.selectbox("What", range(len(names)), format_func=lambda i: names[i], key="export-what")
+    if chosen == 0:
+        markdown = partial(export.conversation_to_markdown, title, briefings, answers)
+        docx = partial(export.conversation_to_docx, title, briefings, answers)
+        json = partial(export.conversation_to_json, title, briefings, answers)
+    else:
+        title, briefing = names[chosen], briefings[chosen - 1]
+        markdown, docx = partial(export.to_markdown, briefing), partial(export.to_docx, briefing)
+        json = briefing.to_json
+    file = re.sub(r"\W+", "-", title).strip("-")[:60] or "briefing"
+    offered = (
+        ("Word", docx, "docx", _DOCX),
+        ("Markdown", markdown, "md", "text/markdown"),
+        ("JSON", json, "json", "application/json"),
+    )
+    for name, data, suffix, mime in offered:
+        st.download_button(
+            name,
+            data,
+            file_name=f"{file}.{suffix}",
+            mime=mime,
+            key=f"export-{suffix}",
+            width="stretch",
+            on_click="ignore",
+        )

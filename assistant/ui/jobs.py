@@ -1,0 +1,248 @@
+"""Work in the background: a rerun, a reload or a closed tab does not end it, a click on Stop does.
+
+Each conversation has at most one job at work; further ones wait their turn, so that a question asked while
+its report is still being briefed is answered from the finished briefing. What a job has so far is saved
+about every second, which is what a restart of the server comes back to.
+"""
+
+import logging
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from assistant.conversation import Conversation, brief
+from assistant.engines import Engine
+from assistant.errors import AssistantError, Stopped, StoreError
+from assistant.records import (
+    Briefing,
+    Claim,
+    EngineInfo,
+    Evidence,
+    Positions,
+    Report,
+    Stage,
+    Step,
+    Translation,
+)
+from assistant.store import Shelf, Turn, TurnStatus
+
+_log = logging.getLogger(__name__)
+
+_SAVE_SECONDS = 1.0
+_SAVE_SHARE = 0.05
+"""Saving takes at most this share of the time: a long report is saved less often."""
+
+UNEXPECTED = "Something unexpected went wrong; the server's log says what. Try again."
+
+
+@dataclass(frozen=True)
+class Glance:
+    """A turn being worked on, as it is this instant."""
+
+    turn: Turn
+    stage: Stage | None = None
+    done: int = 0
+    total: int = 0
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass
+class _Draft:
+    """What has arrived so far."""
+
+    report: Report | None = None
+    translations: dict[int, Translation] = field(default_factory=dict)
+    summary: tuple[Claim, ...] = ()
+    positions: Positions = field(default_factory=Positions)
+    evidence: tuple[Evidence, ...] = ()
+    text: str = ""
+    step: Step | None = None
+
+    def take(self, step: Step) -> None:
+        """Add what a step brings."""
+        self.step = step
+        match step.item:
+            case Translation():
+                self.translations[step.item.n] = step.item
+            case Positions():
+                self.positions = step.item
+            case str():
+                self.text += step.item
+            case tuple() if step.stage == "evidence":
+                self.evidence = tuple(e for e in step.item if isinstance(e, Evidence))
+            case tuple():
+                self.summary = tuple(c for c in step.item if isinstance(c, Claim))
+
+
+class Job:
+    """One turn's work, from `waiting` to `done`, `stopped` or `failed`."""
+
+    def __init__(
+        self,
+        shelf: Shelf,
+        conversation: str,
+        turn: Turn,
+        engine: Callable[[], Engine],
+        read: Callable[[], Report] | None = None,
+        names: bool = False,
+    ) -> None:
+        """`engine` may take its time: it is called in the background; `read` is for a report's turn.
+
+        `names`: the conversation takes the report's English title once it is known.
+        """
+        self.conversation, self.turn = conversation, turn
+        self._shelf, self._engine, self._read, self._names = shelf, engine, read, names
+        self._draft, self._lock, self._stop = _Draft(), threading.Lock(), threading.Event()
+        self._next_save = 0.0
+        self._info = EngineInfo(name="", translation="", answers="")
+
+    def stop(self) -> None:
+        """Ask the work to end; what is there is kept."""
+        self._stop.set()
+
+    def glance(self) -> Glance:
+        """What there is so far."""
+        with self._lock:
+            draft, turn = self._draft, self._partial()
+            step = draft.step or Step("read" if turn.kind == "report" else "evidence")
+            working = turn.status == "running"
+            return Glance(turn, step.stage if working else None, step.done, step.total, draft.evidence)
+
+    def wait(self) -> None:
+        """Save the turn as waiting for its start."""
+        self._set("waiting")
+
+    def run(self) -> None:
+        """Do the work and save its outcome, whatever that is."""
+        self._set("running")
+        try:
+            self._work()
+        except Stopped:
+            self._finish("stopped")
+        except AssistantError as error:
+            self._finish("failed", error=str(error))
+        finally:
+            if self.turn.status == "running":
+                self._finish("failed", error=UNEXPECTED)
+
+    def _work(self) -> None:
+        self._check()
+        report = self._read() if self._read else None
+        with self._lock:
+            self._draft.report = report
+        self._progress(Step("load"))
+        engine = self._engine()
+        self._info = engine.info
+        if report:
+            briefing = brief(report, engine, self._progress)
+            self._finish("stopped" if self._stop.is_set() else "done", briefing=briefing)
+            if self._names and briefing.report.title_en:
+                self._shelf.rename(self.conversation, briefing.report.title_en)
+            return
+        earlier = _before(self._shelf.load(self.conversation).turns, self.turn.id)
+        talk = Conversation(
+            engine, [t.briefing for t in earlier if t.briefing], [t.answer for t in earlier if t.answer]
+        )
+        self._finish("done", answer=talk.ask(self.turn.asked, self._progress))
+
+    def _progress(self, step: Step) -> None:
+        with self._lock:
+            self._draft.take(step)
+        self._check()
+        if time.monotonic() >= self._next_save:
+            self._save(self.glance().turn)
+
+    def _check(self) -> None:
+        if self._stop.is_set():
+            raise Stopped("The reader stopped the work.")
+
+    def _set(self, status: TurnStatus) -> None:
+        self.turn = self.turn.model_copy(update={"status": status})
+        self._save(self.turn)
+
+    def _finish(self, status: TurnStatus, **found: object) -> None:
+        with self._lock:
+            self.turn = self._partial().model_copy(update={**found, "status": status})
+        self._save(self.turn)
+
+    def _save(self, turn: Turn) -> None:
+        started = time.monotonic()
+        try:
+            self._shelf.save(self.conversation, turn)
+        except StoreError as error:
+            # The work goes on: the reader still sees it, and the next save may succeed.
+            _log.warning("turn %s is not saved: %s", turn.id, error)
+        ended = time.monotonic()
+        self._next_save = ended + max(_SAVE_SECONDS, (ended - started) / _SAVE_SHARE)
+
+    def _partial(self) -> Turn:
+        """The turn with what there is so far; call with the lock held."""
+        draft = self._draft
+        if self.turn.status != "running":
+            return self.turn
+        if draft.report is None:
+            return self.turn.model_copy(update={"draft": draft.text})
+        briefing = Briefing(
+            report=draft.report.translated(draft.translations.values()),
+            summary=draft.summary,
+            actors=draft.positions.actors,
+            unattributed=draft.positions.unattributed,
+            engine=self._info,
+        )
+        return self.turn.model_copy(update={"briefing": briefing})
+
+
+def _before(turns: tuple[Turn, ...], turn: str) -> list[Turn]:
+    ids = [t.id for t in turns]
+    return list(turns[: ids.index(turn)]) if turn in ids else list(turns)
+
+
+class Queues:
+    """The jobs of all conversations of this process."""
+
+    def __init__(self) -> None:
+        self._jobs: dict[str, deque[Job]] = {}
+        self._lock = threading.Lock()
+
+    def submit(self, job: Job) -> None:
+        """Save the job's turn and work on it as soon as the conversation's earlier jobs are done."""
+        job.wait()
+        with self._lock:
+            queue = self._jobs.setdefault(job.conversation, deque())
+            queue.append(job)
+            if len(queue) == 1:
+                self._start(job)
+
+    def glances(self, conversation: str) -> dict[str, Glance]:
+        """What is at work or waits in a conversation, by turn id, in order."""
+        with self._lock:
+            jobs = list(self._jobs.get(conversation, ()))
+        return {job.turn.id: job.glance() for job in jobs}
+
+    def stop(self, conversation: str) -> None:
+        """Stop everything at work or waiting in a conversation."""
+        with self._lock:
+            jobs = list(self._jobs.get(conversation, ()))
+        for job in jobs:
+            job.stop()
+
+    def _start(self, job: Job) -> None:
+        threading.Thread(target=self._work, args=(job,), name=f"job-{job.turn.id}", daemon=True).start()
+
+    def _work(self, job: Job) -> None:
+        try:
+            job.run()
+        finally:
+            with self._lock:
+                queue = self._jobs[job.conversation]
+                queue.popleft()
+                if queue:
+                    self._start(queue[0])
+                else:
+                    del self._jobs[job.conversation]
+
+
+queues = Queues()
+"""Of this process."""

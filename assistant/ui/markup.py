@@ -1,0 +1,132 @@
+"""HTML made of records. Every word of a report passes `escape`; nothing else here may print one."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from assistant.export.outline import Labels
+from assistant.records import Briefing, Citation, Claim, Evidence, Report, Sentence
+
+HUES = 6
+"""Reports of one conversation take one of this many colours in turn."""
+
+
+class Sources:
+    """The reports of a conversation: their labels, colours and anchors."""
+
+    def __init__(self, briefings: Sequence[Briefing]) -> None:
+        latest = {b.report.id: b for b in briefings}
+        self.briefings = list(latest.values())
+        self._labels = Labels(self.briefings)
+        self._index = {report: i for i, report in enumerate(latest)}
+
+    def letter(self, report: str) -> str:
+        """The letter of a report; empty where there is one only."""
+        return self._labels.prefix(report)
+
+    def hue(self, report: str) -> int:
+        """The number of a report's colour."""
+        return self._index.get(report, 0) % HUES
+
+    def anchor(self, report: str, n: int) -> str:
+        """The id of a sentence's row in the source panel."""
+        return f"fra-{self._index.get(report, 0)}-{n}"
+
+    def cite(self, citation: Citation, report: str) -> str:
+        """A small number that leads to the sentence; `report` stands in where the citation names none."""
+        report = citation.report or report
+        label = self._labels.sentence(citation.n, report).label
+        return self._link("fra-cite", label, report, citation.n, (citation.start, citation.end))
+
+    def tick(self, report: str, n: int, span: tuple[int, int], left: float) -> str:
+        """A mark on a time line, `left` per cent from its start."""
+        link = self._link("fra-tick", "", report, n, span)
+        return link.replace("<a ", f'<a style="left:{left:.2f}%" ', 1)
+
+    def claim(self, claim: Claim, report: str) -> str:
+        """A sentence of ours with its citations."""
+        return f"{escape(claim.text)}{self.cites(claim.citations, report)}"
+
+    def cites(self, citations: Iterable[Citation], report: str) -> str:
+        """The numbers of several citations, each sentence once."""
+        first = {(c.report or report, c.n): c for c in reversed(list(citations))}
+        return "".join(self.cite(c, report) for c in reversed(list(first.values())))
+
+    def _link(self, kind: str, label: str, report: str, n: int, span: tuple[int, int]) -> str:
+        start, end = span
+        sentence = self._sentence_start(report, n)
+        return (
+            f'<a class="{kind} fra-hue{self.hue(report)}" href="#{self.anchor(report, n)}" '
+            f'data-from="{max(0, start - sentence)}" data-to="{max(0, end - sentence)}" '
+            f'aria-label="Source sentence {label or n}">{label}</a>'
+        )
+
+    def _sentence_start(self, report: str, n: int) -> int:
+        index = self._index.get(report)
+        sentences = self.briefings[index].report.sentences if index is not None else ()
+        return sentences[n - 1].start if 1 <= n <= len(sentences) else 0
+
+
+def rows(report: Report, sources: Sources, first: int, last: int) -> str:
+    """Sentences first..last (numbers, both included), French over English, as citations' targets."""
+    drawn = (
+        f'<div class="fra-row fra-{s.kind}" id="{sources.anchor(report.id, s.n)}" tabindex="-1">'
+        f"{_pair(s)}</div>"
+        for s in report.sentences[first - 1 : last]
+    )
+    return f'<div class="fra-rows fra-hue{sources.hue(report.id)}">{"".join(drawn)}</div>'
+
+
+def side_by_side(sentences: Iterable[Sentence], report: Report, sources: Sources) -> str:
+    """French beside English, each number leading to the sentence in the source panel."""
+    drawn = (
+        f'<div class="fra-row fra-{s.kind}">'
+        f"{sources.cite(Citation(n=s.n, start=s.start, end=s.end), report.id)}{_languages(s)}</div>"
+        for s in sentences
+    )
+    return f'<div class="fra-beside fra-hue{sources.hue(report.id)}">{"".join(drawn)}</div>'
+
+
+def preview(report: Report, sources: Sources, most: int) -> str:
+    """The first sentences' English while the translation is made."""
+    ready = [s for s in report.sentences if s.en][:most]
+    drawn = "".join(
+        f'<p class="fra-{s.kind}">{escape(s.en)}'
+        f"{sources.cite(Citation(n=s.n, start=s.start, end=s.end), report.id)}</p>"
+        for s in ready
+    )
+    return f'<div class="fra-preview fra-hue{sources.hue(report.id)}" lang="en">{drawn}</div>'
+
+
+def evidence(found: Iterable[Evidence], sources: Sources, report: str) -> str:
+    """The sentences an answer rests on, best first."""
+    drawn = []
+    for item in found:
+        citation = Citation(n=item.n, start=item.start, end=item.end, report=item.report)
+        pair = _both(item.fr, item.en)
+        drawn.append(f"<li>{sources.cite(citation, report)}{pair}</li>")
+    return f'<ol class="fra-evidence">{"".join(drawn)}</ol>'
+
+
+def _pair(sentence: Sentence) -> str:
+    return f'<span class="fra-n">{sentence.n}</span>{_languages(sentence)}'
+
+
+def _languages(sentence: Sentence) -> str:
+    return f"{_both(sentence.fr, sentence.en)}{flags(sentence.flags)}"
+
+
+def _both(french: str, english: str) -> str:
+    english = escape(english) or "…"
+    return f'<p class="fra-fr" lang="fr">{escape(french)}</p><p class="fra-en" lang="en">{english}</p>'
+
+
+def flags(found: Iterable[str]) -> str:
+    """Findings of the translation audit, as small badges."""
+    badges = "".join(f'<span class="fra-flag">{escape(flag.replace("-", " "))}</span>' for flag in found)
+    return f'<div class="fra-flags">{badges}</div>' if badges else ""
+
+
+def notice(text: str, kind: str = "note") -> str:
+    """A line of small print, a warning or an error."""
+    role = ' role="alert"' if kind == "error" else ""
+    return f'<p class="fra-notice fra-{kind}"{role}>{escape(text)}</p>'

@@ -1,0 +1,110 @@
+"""The sidebar: saved conversations, and the engine of this session."""
+
+import streamlit as st
+from pydantic import SecretStr
+
+from assistant.errors import UsageError
+from assistant.settings import EngineName
+from assistant.store import Listed
+from assistant.ui.desk import Desk
+from assistant.ui.engine import settings_for
+from assistant.ui.labels import plain
+from assistant.ui.markup import notice
+from assistant.ui.state import EngineChoice, sign_in_offered
+
+_ENGINES: dict[EngineName | None, str] = {
+    None: "As the server is set",
+    "embedded": "On this computer",
+    "openai": "OpenAI or compatible",
+}
+
+
+def draw_sidebar(desk: Desk) -> None:
+    """Everything beside the conversation."""
+    with st.sidebar:
+        if st.button("New conversation", icon=":material/add:", type="primary", width="stretch", key="new"):
+            st.query_params.clear()
+            st.rerun()
+        _draw_list(desk)
+        _draw_engine(desk)
+        if sign_in_offered():
+            st.button("Sign out", icon=":material/logout:", on_click=st.logout, key="sign-out")
+
+
+def _draw_list(desk: Desk) -> None:
+    search = st.text_input(
+        "Search conversations",
+        key="find",
+        placeholder="Search conversations",
+        icon=":material/search:",
+        label_visibility="collapsed",
+    )
+    found = desk.shelf.conversations(search)
+    if not found:
+        st.html(notice("Nothing found." if search else "Your conversations will be listed here."))
+    with st.container(key="fra-list", gap=None):
+        for item in found:
+            if desk.saved is not None and item.id == desk.saved.id:
+                _draw_current(item, desk)
+            elif st.button(plain(item.title), key=f"open-{item.id}", type="tertiary", wrap=False):
+                st.query_params["c"] = item.id
+                st.rerun()
+
+
+def _draw_current(item: Listed, desk: Desk) -> None:
+    """The conversation on the desk, with what can be done to it."""
+    with st.container(horizontal=True, key="fra-current", vertical_alignment="center", wrap=False, gap=None):
+        st.markdown(plain(item.title))
+        with st.popover("", icon=":material/more_horiz:", type="tertiary", help="Rename or delete"):
+            with st.form("rename", border=False):
+                title = st.text_input("Title", value=item.title, key=f"title-{item.id}")
+                if st.form_submit_button("Rename", width="stretch") and title.strip():
+                    desk.shelf.rename(item.id, title.strip())
+                    st.rerun()
+            if st.button("Delete conversation", icon=":material/delete:", key="delete", width="stretch"):
+                desk.stop()
+                desk.shelf.delete(item.id)
+                st.query_params.clear()
+                st.rerun()
+
+
+def _draw_engine(desk: Desk) -> None:
+    """Engine, model, address and a key that stays in this session."""
+    choice = desk.session.choice
+    names = list(_ENGINES)
+    with st.expander("Engine", icon=":material/tune:"), st.form("engine", border=False):
+        st.selectbox(
+            "Engine",
+            names,
+            index=names.index(choice.engine),
+            format_func=lambda name: _ENGINES[name],
+            key="engine-name",
+        )
+        st.text_input("Model", value=choice.model or "", placeholder="the server's", key="engine-model")
+        st.text_input("Base URL", value=choice.base_url or "", placeholder="the server's", key="engine-url")
+        st.text_input(
+            "Key",
+            type="password",
+            key="engine-key",
+            placeholder="one is in use" if choice.key else "",
+            help="Stays in this session; never stored, shown or logged.",
+        )
+        st.form_submit_button("Use this engine", width="stretch", on_click=_choose, args=(desk,))
+        if desk.session.trouble:
+            st.html(notice(desk.session.trouble, "error"))
+
+
+def _choose(desk: Desk) -> None:
+    state, before = st.session_state, desk.session.choice
+    base_url = state["engine-url"].strip() or None
+    typed = state["engine-key"].strip()
+    # A key already in use is kept, but never taken along to another address.
+    key = SecretStr(typed) if typed else before.key if base_url == before.base_url else None
+    wanted = EngineChoice(state["engine-name"], state["engine-model"].strip() or None, base_url, key)
+    state["engine-key"] = ""
+    try:
+        settings_for(wanted)
+    except UsageError as error:
+        desk.session.trouble = str(error)
+        return
+    desk.session.choice, desk.session.trouble = wanted, ""

@@ -1,0 +1,45 @@
+"""The source panel: every report of the conversation, French and English, where citations lead."""
+
+import streamlit as st
+
+from assistant.records import Briefing
+from assistant.ui.chat import POLL_SECONDS
+from assistant.ui.desk import Desk
+from assistant.ui.jobs import queues
+from assistant.ui.labels import plain
+from assistant.ui.markup import Sources, rows
+
+_CHUNK = 60
+
+
+def draw_source(desk: Desk) -> None:
+    """The panel; while a report is being translated it fills in by itself."""
+    with st.container(key="fra-source"):
+        st.html(
+            '<div class="fra-source-head"><h2>Source</h2>'
+            '<button class="fra-close" type="button" aria-label="Close the source panel">✕</button></div>'
+        )
+        working = any(g.turn.kind == "report" for g in desk.glances.values())
+        st.fragment(_draw_reports, run_every=POLL_SECONDS if working else None)(desk)
+
+
+def _draw_reports(desk: Desk) -> None:
+    if desk.saved and desk.glances:
+        desk = Desk(desk.session, desk.shelf, desk.saved, queues.glances(desk.saved.id) or desk.glances)
+    briefings = desk.sources.briefings
+    if len(briefings) == 1:
+        _draw_report(briefings[0], desk.sources)
+    elif briefings:
+        names = [
+            f"{desk.sources.letter(b.report.id)} · {b.report.title_en or b.report.title}" for b in briefings
+        ]
+        for tab, briefing in zip(
+            st.tabs([plain(n, 32) for n in names], key="fra-reports"), briefings, strict=True
+        ):
+            with tab:
+                _draw_report(briefing, desk.sources)
+
+
+def _draw_report(briefing: Briefing, sources: Sources) -> None:
+    for first in range(1, len(briefing.report.sentences) + 1, _CHUNK):
+        st.html(rows(briefing.report, sources, first, first + _CHUNK - 1))

@@ -1,0 +1,80 @@
+"""What one browser session knows, as one typed object, and who its reader is."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass, field
+
+import streamlit as st
+from pydantic import SecretStr
+
+from assistant.engines import Engine
+from assistant.settings import EngineName
+
+COOKIE = "french_report_reader"
+"""Holds a random token that stands for this browser where nobody signs in."""
+
+_KEY = "fra_session"
+
+
+@dataclass(frozen=True)
+class EngineChoice:
+    """What the sidebar overrides; None leaves the server's setting. The key stays in this session."""
+
+    engine: EngineName | None = None
+    model: str | None = None
+    base_url: str | None = None
+    key: SecretStr | None = None
+
+    @property
+    def private(self) -> bool:
+        """Whether an engine of this choice may serve this session only."""
+        return self.key is not None or self.base_url is not None
+
+
+@dataclass
+class Session:
+    """One browser session."""
+
+    token: str
+    choice: EngineChoice = field(default_factory=EngineChoice)
+    own_engine: tuple[EngineChoice, Engine] | None = None
+    warmed: bool = False
+    trouble: str = ""
+
+    @property
+    def reader(self) -> str:
+        """Whose conversations these are: the person signed in, or else this browser."""
+        if signed_in():
+            return _digest(f"{st.user.get('iss', '')}|{st.user.get('sub') or st.user.get('email')}")
+        return _digest(self.token)
+
+
+def session() -> Session:
+    """This session's state, made on its first run."""
+    if _KEY not in st.session_state:
+        st.session_state[_KEY] = Session(cookie_token() or secrets.token_urlsafe(24))
+    found: Session = st.session_state[_KEY]
+    return found
+
+
+def cookie_token() -> str | None:
+    """The token this browser came with."""
+    return st.context.cookies.get(COOKIE)
+
+
+def sign_in_offered() -> bool:
+    """Whether the server asks people to sign in: an [auth] section in its secrets."""
+    try:
+        return "auth" in st.secrets
+    except FileNotFoundError:
+        return False
+
+
+def signed_in() -> bool:
+    """Whether somebody has signed in."""
+    return sign_in_offered() and bool(st.user.get("is_logged_in"))
+
+
+def _digest(text: str) -> str:
+    """The database holds no token that would open anything."""
+    return hashlib.sha256(text.encode()).hexdigest()

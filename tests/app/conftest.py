@@ -1,0 +1,128 @@
+"""The page with a scripted engine, run in this process by Streamlit's own AppTest."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from assistant.settings import load_settings
+from assistant.store import Saved, Shelf, open_store
+from assistant.ui import engine as page_engine
+from assistant.ui.jobs import queues
+from assistant.ui.state import Session
+from tests.scripted import ScriptedEngine
+
+SCRIPT = str(Path(__file__).parents[2] / "streamlit_app.py")
+TOKEN = "this-browser"
+
+
+class Page:
+    """A page under test: act on it, wait for its work, look at its words."""
+
+    def __init__(self, app: AppTest) -> None:
+        self.app = app
+
+    @property
+    def conversation(self) -> str:
+        value = self.app.query_params["c"]
+        return value if isinstance(value, str) else value[0]
+
+    @property
+    def saved(self) -> Saved:
+        return shelf_of(TOKEN).load(self.conversation)
+
+    @property
+    def html(self) -> str:
+        """All HTML but the style sheet."""
+        return "\n".join(h.value for h in self.app.html if not h.value.startswith("<style>"))
+
+    @property
+    def labels(self) -> set[str]:
+        return {button.label for button in self.app.button}
+
+    def run(self) -> "Page":
+        self.app.run()
+        assert not self.app.exception, self.app.exception[0].value
+        return self
+
+    def wait(self, until: Callable[["Page"], bool]) -> "Page":
+        """Run again and again, as the page itself does, until something is so."""
+        deadline = time.monotonic() + 30
+        while not until(self):
+            assert time.monotonic() < deadline, "it does not come"
+            time.sleep(0.02)
+            self.run()
+        return self
+
+    def settle(self) -> "Page":
+        """Wait until nothing is at work, then redraw."""
+        return self.wait(lambda page: not queues.glances(page.conversation)).run()
+
+    def click(self, key: str) -> "Page":
+        self.app.button(key=key).click()
+        return self.run()
+
+    def press(self, label: str) -> "Page":
+        next(b for b in self.app.button if b.label == label).click()
+        return self.run()
+
+    def paste(self, text: str) -> "Page":
+        self.app.text_area(key="pasted").set_value(text)
+        return self.press("Brief this text")
+
+    def say(self, text: str) -> "Page":
+        self.app.chat_input(key="box").set_value(text)
+        return self.run()
+
+    def open_tab(self, name: str) -> "Page":
+        turn = next(t for t in self.saved.turns if t.kind == "report")
+        self.app.session_state[f"tabs-{turn.id}"] = name
+        return self.run()
+
+
+def shelf_of(token: str) -> Shelf:
+    return open_store(load_settings()).shelf(Session(token).reader)
+
+
+@pytest.fixture
+def gate() -> threading.Semaphore:
+    """Taken once by each translated sentence and piece of an answer of a `gated` engine."""
+    return threading.Semaphore(0)
+
+
+@pytest.fixture
+def engine(request: pytest.FixtureRequest, gate: threading.Semaphore) -> ScriptedEngine:
+    """The engine of the page; parametrise with its arguments, or `gated`."""
+    asked = getattr(request, "param", {})
+    return ScriptedEngine(gate) if asked == "gated" else ScriptedEngine(**asked)
+
+
+gated = pytest.mark.parametrize("engine", ["gated"], indirect=True)
+
+
+@pytest.fixture
+def open_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: ScriptedEngine
+) -> Iterator[Callable[..., Page]]:
+    """Opens a page in a browser, on a conversation where one is given."""
+    monkeypatch.setenv("ASSISTANT_HOME", str(tmp_path))
+    monkeypatch.setattr(page_engine, "open_engine", lambda settings: engine)
+    page_engine.shared.clear()
+
+    def opened(conversation: str | None = None, token: str = TOKEN) -> Page:
+        app = AppTest.from_file(SCRIPT, default_timeout=20)
+        monkeypatch.setattr("assistant.ui.state.cookie_token", lambda: token)
+        if conversation:
+            app.query_params["c"] = conversation
+        return Page(app).run()
+
+    yield opened
+    page_engine.shared.clear()
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    return open_page()

@@ -1,0 +1,354 @@
+"""Every flow of the page, with a scripted engine."""
+
+import re
+import threading
+from collections.abc import Callable
+
+import pytest
+
+from assistant.store import Turn
+from assistant.ui.state import Session
+from tests.app.conftest import TOKEN, Page, gated, shelf_of
+from tests.scripted import TEXT
+
+OpenPage = Callable[..., Page]
+OTHER = TEXT.replace("Maren", "Orval").replace("digue", "écluse")
+
+
+def test_first_visit_says_what_it_does(page: Page) -> None:
+    assert "French reports, read in English" in page.html
+    assert page.labels >= {"Brief this text", "Brief this page", "Agency wire", "Parliament"}
+    assert "Embedded engine" in page.html
+
+
+def test_paste_gives_a_briefing_with_citations_that_lead_somewhere(page: Page) -> None:
+    page.paste(TEXT).settle()
+    assert "EN Le port de Maren attend sa digue" in page.html
+    assert "“EN La digue sera prête en 2027”" in page.html and "« La digue sera prête en 2027 »" in page.html
+    assert 'href="#fra-0-3"' in page.html and 'id="fra-0-3"' in page.html
+
+
+def test_a_citation_carries_the_exact_span(page: Page) -> None:
+    page.paste(TEXT).settle()
+    sentence = page.saved.turns[0].briefing.report.sentence(3)
+    start = sentence.fr.index("La digue")
+    assert f'data-from="{start}" data-to="{start + len("La digue sera prête en 2027")}"' in page.html
+
+
+def test_samples(page: Page) -> None:
+    page.press("Agency wire").settle()
+    assert page.saved.turns[0].status == "done"
+
+
+def test_files_dropped_on_the_chat_box_come_with_a_question(page: Page) -> None:
+    box = page.app.chat_input(key="box")
+    box.upload("maren.txt", TEXT.encode()).upload("orval.txt", OTHER.encode("latin-1"))
+    box.set_value("Et le tribunal ?")
+    page.run().settle()
+    assert [t.kind for t in page.saved.turns] == ["report", "report", "question"]
+    # Citations say which report, and each report has its own panel and colour.
+    assert ">A5</a>" in page.html and ">B5</a>" in page.html
+    assert 'id="fra-0-5"' in page.html and 'id="fra-1-5"' in page.html and "fra-hue1" in page.html
+
+
+def test_a_long_message_is_a_report_and_a_short_one_a_question(page: Page) -> None:
+    page.say(TEXT * 3).settle()
+    page.say("Et le tribunal ?").settle()
+    assert [t.kind for t in page.saved.turns] == ["report", "question"]
+
+
+def test_an_address_is_read_and_what_is_wrong_with_it_said(page: Page) -> None:
+    page.app.text_input(key="url").set_value("http://127.0.0.1:1/rapport")
+    page.press("Brief this page").settle()
+    turn = page.saved.turns[0]
+    assert turn.status == "failed" and turn.error
+    assert "fra-error" in page.html and f"again-{turn.id}" in {b.key for b in page.app.button}
+
+
+def test_the_address_box_reads_no_file_of_the_server(page: Page) -> None:
+    page.app.text_input(key="url").set_value("/etc/passwd")
+    page.press("Brief this page")
+    assert "c" not in page.app.query_params
+
+
+def test_an_unreadable_file_is_said_so(page: Page) -> None:
+    page.app.chat_input(key="box").upload("empty.txt", b"   ")
+    page.run().settle()
+    assert page.saved.turns[0].status == "failed" and "fra-error" in page.html
+
+
+def test_ask_then_follow_a_suggestion(page: Page) -> None:
+    page.paste(TEXT).settle()
+    page.say("Et le tribunal ?").settle()
+    assert "EN « Nous irons au tribunal », prévient-elle." in page.html
+    assert any(e.label == "Evidence: 1 sentence" for e in page.app.expander)
+    suggested = [b.label for b in page.app.button if b.key.startswith("suggest-")]
+    assert suggested[0] == "What does Paul Vidal say?" and "What does Anne Roux warn of?" in suggested
+    page.click("suggest-0").settle()
+    assert page.saved.turns[-1].asked == "What does Paul Vidal say?"
+    assert "What does Paul Vidal say?" not in {b.label for b in page.app.button}
+
+
+def test_what_the_report_does_not_say_is_refused_without_citations(page: Page) -> None:
+    page.paste(TEXT).settle()
+    page.say("Who won the match?").settle()
+    answer = page.html[page.html.index('<div class="fra-answer') :].partition("</div>")[0]
+    assert "fra-refused" in answer and "fra-cite" not in answer
+
+
+def test_regenerate_replaces_the_answer(page: Page) -> None:
+    page.paste(TEXT).settle()
+    page.say("Et le tribunal ?").settle()
+    before = page.saved.turns[1]
+    page.click(f"again-{before.id}").settle()
+    after = page.saved.turns
+    assert len(after) == 2 and after[1].id == before.id and after[1].answer is not None
+
+
+def test_thumbs_are_kept(page: Page, open_page: OpenPage) -> None:
+    page.paste(TEXT).settle()
+    page.say("Et le tribunal ?").settle()
+    thumb = f"thumb-{page.saved.turns[1].id}"
+    page.app.feedback(key=thumb).set_value(1)
+    page.run()
+    assert page.saved.turns[1].rating == 1
+    assert open_page(page.conversation).app.feedback(key=thumb).value == 1
+
+
+@gated
+def test_a_translation_shows_as_it_is_made(page: Page, gate: threading.Semaphore) -> None:
+    page.paste(TEXT)
+    gate.release(2)
+    page.wait(lambda p: "Translating: 2 of 5 sentences" in {x.proto.text for x in p.app.get("progress")})
+    assert "EN Le maire de Maren" in page.html and "EN Selon Anne Roux" not in page.html
+    gate.release(100)
+    page.settle()
+    assert "EN Selon Anne Roux" in page.html
+
+
+@gated
+def test_stop_keeps_what_is_there(page: Page, gate: threading.Semaphore) -> None:
+    page.paste(TEXT)
+    gate.release(2)
+    page.wait(lambda p: "EN Le maire de Maren" in p.html).click("stop")
+    gate.release(1)
+    page.settle()
+    turn = page.saved.turns[0]
+    assert turn.status == "stopped"
+    english = [s.en for s in turn.briefing.report.sentences]
+    assert english[:2] == [f"EN {s.fr}" for s in turn.briefing.report.sentences[:2]] and english[-1] == ""
+    assert "Stopped before the briefing was finished" in page.html
+    gate.release(100)
+    page.click(f"again-{turn.id}").settle()
+    assert page.saved.turns[0].status == "done" and page.saved.turns[0].briefing.summary
+
+
+@gated
+def test_stopping_an_answer_keeps_its_words(page: Page, gate: threading.Semaphore) -> None:
+    gate.release(7)
+    page.paste(TEXT).settle()
+    page.say("la digue et le tribunal ?")
+    gate.release(1)
+    page.wait(lambda p: "fra-typing" in p.html).click("stop")
+    gate.release(1)
+    page.settle()
+    turn = page.saved.turns[1]
+    assert turn.status == "stopped" and turn.draft and turn.draft.strip() in page.html
+
+
+@gated
+def test_a_question_asked_meanwhile_waits_for_the_briefing(page: Page, gate: threading.Semaphore) -> None:
+    page.paste(TEXT)
+    gate.release(1)
+    page.say("Et le tribunal ?")
+    assert "Waits for what is being worked on" in page.html
+    gate.release(100)
+    page.settle()
+    assert page.saved.turns[1].answer.answer[0].text == "EN « Nous irons au tribunal », prévient-elle."
+
+
+@pytest.mark.parametrize("engine", [{"fail_on": ["translate"]}], indirect=True)
+def test_a_failing_provider_is_said_and_can_be_tried_again(page: Page, engine) -> None:
+    page.paste(TEXT).settle()
+    assert "the provider did not answer; check OPENAI_BASE_URL" in page.html
+    engine.fail_on = ()
+    page.click(f"again-{page.saved.turns[0].id}").settle()
+    assert page.saved.turns[0].status == "done" and "“EN La digue sera prête en 2027”" in page.html
+
+
+@pytest.mark.parametrize("engine", [{"fail_on": ["positions"]}], indirect=True)
+def test_a_failing_step_leaves_the_others(page: Page) -> None:
+    page.paste(TEXT).settle()
+    assert "The positions could not be made" in page.html and "No positions were made" in page.html
+    assert "EN Le maire de Maren" in page.html
+
+
+@pytest.mark.parametrize("engine", [{"bug_on": "positions"}], indirect=True)
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_bug_ends_the_turn_not_the_page(page: Page) -> None:
+    page.paste(TEXT).settle()
+    assert page.saved.turns[0].status == "failed" and "Something unexpected went wrong" in page.html
+    page.say("Et le tribunal ?").settle()
+    assert page.saved.turns[1].status == "done"
+
+
+def test_reload_and_second_tab_come_back(page: Page, open_page: OpenPage) -> None:
+    page.paste(TEXT).settle()
+    page.say("Et le tribunal ?").settle()
+    again = open_page(page.conversation)
+    assert "EN « Nous irons au tribunal », prévient-elle." in again.html and 'id="fra-0-3"' in again.html
+
+
+@gated
+def test_a_second_tab_sees_the_work_go_on(page: Page, open_page: OpenPage, gate: threading.Semaphore) -> None:
+    page.paste(TEXT)
+    gate.release(1)
+    second = open_page(page.conversation).wait(lambda p: "EN Le port de Maren" in p.html)
+    assert any(b.key == "stop" for b in second.app.button)
+    gate.release(100)
+    assert "“EN La digue sera prête en 2027”" in second.settle().html
+
+
+def test_a_restart_comes_back_to_a_half_answer(page: Page, open_page: OpenPage) -> None:
+    page.paste(TEXT).settle()
+    half = Turn(kind="question", asked="Et le tribunal ?", status="running", draft="EN « Nous irons")
+    shelf_of(TOKEN).save(page.conversation, half)  # as a server that died has left it
+    after = open_page(page.conversation)
+    assert "EN « Nous irons" in after.html and "The server was restarted" in after.html
+    after.click(f"again-{half.id}").settle()
+    assert "EN « Nous irons au tribunal », prévient-elle." in after.html
+    assert "The server was restarted" not in after.html
+
+
+def test_conversations_are_listed_found_renamed_and_deleted(page: Page) -> None:
+    page.paste(TEXT).settle()
+    first = page.conversation
+    page.click("new").paste(OTHER).settle()
+    assert f"open-{first}" in {b.key for b in page.app.button}
+    page.app.text_input(key="find").set_value("ecluse")
+    assert f"open-{first}" not in {b.key for b in page.run().app.button}
+    page.app.text_input(key="find").set_value("")
+    page.run().click(f"open-{first}")
+    assert page.conversation == first
+    page.app.text_input(key=f"title-{first}").set_value("Ma digue *à moi*")
+    page.press("Rename")
+    assert page.saved.title == "Ma digue *à moi*"
+    assert r"Ma digue \*à moi\*" in {m.value for m in page.app.sidebar.markdown}
+    page.click("delete")
+    assert "c" not in page.app.query_params
+    assert first not in {c.id for c in shelf_of(TOKEN).conversations()}
+
+
+def test_a_conversation_is_named_by_its_report(page: Page) -> None:
+    page.paste(TEXT).settle()
+    assert page.saved.title == "EN Le port de Maren attend sa digue"
+
+
+def test_another_browser_sees_nothing(page: Page, open_page: OpenPage) -> None:
+    page.paste(TEXT).settle()
+    other = open_page(page.conversation, token="another-browser")
+    assert "c" not in other.app.query_params and "Maren" not in other.html
+    assert "There is no such conversation here" in other.app.toast[0].value
+    assert not any(b.key.startswith("open-") for b in other.app.button)
+
+
+def test_positions_filter_by_actor_and_act(page: Page) -> None:
+    page.paste(TEXT).settle()
+    turn = page.saved.turns[0].id
+    page.app.multiselect(key=f"actors-{turn}").set_value(["Anne Roux"])
+    assert "mayor of Maren" not in page.run().html and "chair of the collective" in page.html
+    page.app.multiselect(key=f"actors-{turn}").set_value([])
+    page.app.multiselect(key=f"acts-{turn}").set_value(["says"])
+    assert "mayor of Maren" in page.run().html and "chair of the collective" not in page.html
+
+
+def test_share_of_voice_and_who_speaks_where(page: Page) -> None:
+    page.paste(TEXT).settle()
+    # Six words against four.
+    assert "60%" in page.html and "40%" in page.html
+    assert page.html.count("fra-tick") == 2
+
+
+def test_side_by_side_and_its_search(page: Page) -> None:
+    page.paste(TEXT).settle().open_tab("Side by side")
+    assert page.html.count('<div class="fra-row fra-') == 10  # five here, five in the source panel
+    turn = page.saved.turns[0].id
+    page.app.text_input(key=f"search-{turn}").set_value("PREVIENT")
+    page.run()
+    assert page.html.count('<div class="fra-row fra-') == 6
+
+
+def test_details(page: Page) -> None:
+    page.paste(TEXT).settle().open_tab("Details")
+    assert "scripted-1" in page.html and "<dt>Seconds: translate</dt>" in page.html
+
+
+def test_downloads_are_offered(page: Page) -> None:
+    page.paste(TEXT).settle()
+    assert {d.label for d in page.app.get("download_button")} == {"Word", "Markdown", "JSON"}
+
+
+NASTY = """Titre <script>alert(1)</script> $x^2$ ![i](http://x.test/i.png)
+
+« <img src=x onerror=alert(1)> **gras** $E=mc^2$ », assure "l'<b>élu</b>" & consorts.
+
+« :red[rouge] [lien](javascript:alert(1)) », ajoute-t-il </div></article><style>*{display:none}</style>.
+"""
+
+
+def test_article_text_is_shown_as_text(page: Page) -> None:
+    page.paste(NASTY).settle().open_tab("Side by side")
+    page.say("<u>gras</u> rouge ajoute ?").settle()
+    for tag in ("<script", "<img", "<b>élu", "<style>*", "<u>gras", "</div></article><"):
+        assert tag not in page.html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; $x^2$ ![i](http://x.test/i.png)" in page.html
+    # What Streamlit itself reads as Markdown has every mark escaped.
+    labels = [*(b.label for b in page.app.button), *(m.value for m in page.app.sidebar.markdown)]
+    assert not [text for text in labels if re.search(r"(?<!\\)[<$!\[*:]", text)]
+
+
+def test_a_key_stays_in_its_session(page: Page, open_page: OpenPage, tmp_path, caplog) -> None:
+    fields = {f.label: f for f in page.app.sidebar.text_input}
+    fields["Key"].set_value("sk-very-secret")
+    fields["Model"].set_value("small-model")
+    page.app.sidebar.selectbox[0].set_value("openai")
+    page.press("Use this engine")
+    assert "OpenAI engine · small-model" in page.html
+    page.paste(TEXT).settle()
+    seen = page.html + caplog.text + "".join(str(f.value) for f in page.app.sidebar.text_input)
+    assert "sk-very-secret" not in seen
+    assert not any(b"sk-very-secret" in file.read_bytes() for file in tmp_path.iterdir() if file.is_file())
+    assert "small-model" not in open_page().html
+
+
+def test_the_servers_key_never_goes_to_an_address_somebody_typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    from assistant.ui.engine import settings_for
+    from assistant.ui.state import EngineChoice
+
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-of-the-server")
+    settings = settings_for(EngineChoice(engine="openai", base_url="http://127.0.0.1:9/v1"))
+    assert settings.openai_api_key.get_secret_value() != "sk-of-the-server"
+
+
+def test_an_unreachable_database_is_said_on_the_page(
+    monkeypatch: pytest.MonkeyPatch, open_page: OpenPage
+) -> None:
+    monkeypatch.setenv("ASSISTANT_DATABASE_URL", "sqlite:////nowhere/at/all.db")
+    assert "ASSISTANT_DATABASE_URL" in open_page().html
+
+
+def test_where_people_sign_in_nothing_is_shown_before(open_page: OpenPage, page: Page) -> None:
+    page.app.secrets["auth"] = {"client_id": "x"}
+    page.run()
+    assert page.labels == {"Sign in"} and "Brief this text" not in page.html
+
+
+def test_a_person_signed_in_has_a_shelf_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    browser = Session("same-browser").reader
+    monkeypatch.setattr("assistant.ui.state.signed_in", lambda: True)
+    people = [{"iss": "https://id.test", "sub": "1"}, {"iss": "https://id.test", "sub": "2"}]
+    shelves = []
+    for person in people:
+        monkeypatch.setattr("assistant.ui.state.st.user", person)
+        shelves.append(Session("same-browser").reader)
+    assert len({browser, *shelves}) == 3
