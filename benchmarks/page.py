@@ -1,0 +1,119 @@
+"""How quick the page is in a browser: `make bench-page` prints one table.
+
+The embedded engine briefs a 5 kB sample; a report of 200 kB is opened and used. Every figure is what a reader
+waits for: from the click to what is seen.
+"""
+
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+from assistant.resources import resource
+from assistant.ui.state import COOKIE
+from benchmarks.long_report import save_long_report
+from benchmarks.served_page import launched, paste, served
+
+SAMPLE = "agence_barrage.txt"
+LONG_KILOBYTES = 200
+_TOKEN = "a-benchmark"  # noqa: S105  # stands for a browser, opens nothing
+_WAIT = 180_000
+
+CLICK = """async (selector) => {
+  const link = document.querySelector(selector);
+  const started = performance.now();
+  link.click();
+  while (!document.querySelector('.fra-on')) await new Promise(requestAnimationFrame);
+  await new Promise(requestAnimationFrame);
+  return performance.now() - started;
+}"""
+"""Milliseconds from a click on a citation to the frame in which its sentence stands out."""
+
+SCROLL = """async () => {
+  const panel = document.querySelector('.st-key-fra-source');
+  let longest = 0, before = performance.now();
+  for (let i = 0; i < 40; i++) {
+    panel.scrollTop += 2000;
+    await new Promise(requestAnimationFrame);
+    const now = performance.now();
+    longest = Math.max(longest, now - before);
+    before = now;
+  }
+  return longest;
+}"""
+"""Milliseconds of the longest frame while the source panel is scrolled fast."""
+
+
+def main() -> None:
+    """Print the table."""
+    with tempfile.TemporaryDirectory() as folder:
+        database = Path(folder) / "bench.db"
+        with served(database, ASSISTANT_ENGINE="embedded") as address, launched() as browser:
+            print(f"{'':44}{'measured':>10}{'aim':>10}")
+            for run in ("cold", "warm"):
+                first, whole, click = _short(browser, address)
+                _line(f"first English sentence, {run}", first, 2.0 if run == "warm" else None)
+                _line(f"whole briefing, {run}", whole, 6.0 if run == "warm" else None)
+                _line(f"click on a citation, {run}", click, 0.15)
+            for name, seconds, aim in _long(browser, address, database):
+                _line(f"{LONG_KILOBYTES} kB: {name}", seconds, aim)
+
+
+def _line(name: str, seconds: float, aim: float | None) -> None:
+    print(f"{name:44}{seconds:8.2f} s{f'{aim:8.2f} s' if aim else '':>10}")
+
+
+def _short(browser: Browser, address: str) -> tuple[float, float, float]:
+    page = browser.new_page(viewport={"width": 1360, "height": 900})
+    page.set_default_timeout(_WAIT)
+    page.goto(address)
+    page.get_by_label("French text").wait_for()
+    text = (resource("samples") / SAMPLE).read_text("utf-8")
+    started = time.perf_counter()
+    paste(page, text)
+    page.locator(".fra-preview p, .fra-summary li").first.wait_for()
+    first = time.perf_counter() - started
+    page.get_by_role("tab", name="Details").wait_for()
+    whole = time.perf_counter() - started
+    click = page.evaluate(CLICK, ".fra-summary .fra-cite") / 1000
+    page.close()
+    return first, whole, click
+
+
+def _long(browser: Browser, address: str, database: Path) -> list[tuple[str, float, float | None]]:
+    conversation, briefing = save_long_report(database, _TOKEN, LONG_KILOBYTES)
+    context = browser.new_context(viewport={"width": 1360, "height": 900})
+    context.add_cookies([{"name": COOKIE, "value": _TOKEN, "url": address}])
+    page = context.new_page()
+    page.set_default_timeout(_WAIT)
+    last = f".st-key-fra-source [id$='-{len(briefing.report.sentences)}']"
+    opened = _timed(lambda: page.goto(f"{address}/?c={conversation}"), page, last)
+    details = _timed(page.get_by_role("tab", name="Details").click, page, ".fra-details")
+    beside = _timed(page.get_by_role("tab", name="Side by side").click, page, ".fra-beside .fra-row")
+    search = page.get_by_label("Search in French and English")
+    search.fill("barrage")
+    found = _timed(lambda: search.press("Enter"), page, ".fra-found")
+    click = page.evaluate(CLICK, ".fra-summary li:last-child .fra-cite") / 1000
+    frame = page.evaluate(SCROLL) / 1000
+    context.close()
+    return [
+        ("opened, last sentence there", opened, None),
+        ("rerun, details", details, 1.0),
+        ("rerun, side by side", beside, 1.0),
+        ("rerun, search", found, 1.0),
+        ("click on a citation", click, 0.15),
+        ("longest frame while scrolling", frame, None),
+    ]
+
+
+def _timed(act: Callable[[], object], page: Page, selector: str) -> float:
+    started = time.perf_counter()
+    act()
+    page.locator(selector).first.wait_for(state="attached")
+    return time.perf_counter() - started
+
+
+if __name__ == "__main__":
+    main()
