@@ -1,0 +1,58 @@
+"""Answers: cited or refused, never anything between."""
+
+from itertools import permutations
+
+import pytest
+
+from assistant.engines.embedded.answers.answering import Answerer, _in_reading_order
+from assistant.engines.embedded.answers.replies import NOT_SAID
+from assistant.records import Evidence, Step
+from tests.briefings import brief_of
+from tests.test_retrieval import REPORT
+
+
+def test_every_sentence_of_an_answer_is_cited() -> None:
+    answer = Answerer().answer("How much will the works cost?", [brief_of(REPORT)])
+    assert not answer.refused
+    assert all(claim.citations for claim in answer.answer)
+    assert answer.answer[0].citations[0].n == 2
+
+
+def test_a_refusal_says_so_and_cites_nothing() -> None:
+    answer = Answerer().answer("Zzyzx qwerty?", [brief_of(REPORT)])
+    assert answer.refused
+    assert answer.text == NOT_SAID
+    assert not any(claim.citations for claim in answer.answer)
+
+
+def test_evidence_is_told_before_the_text() -> None:
+    steps: list[Step] = []
+    Answerer().answer("What did the mayor announce?", [brief_of(REPORT)], progress=steps.append)
+    assert steps[0].stage == "evidence"
+    assert [s.stage for s in steps[1:]] == ["answer"] * len(steps[1:]) != []
+
+
+def test_small_talk_gets_one_line_and_cites_nothing() -> None:
+    answer = Answerer().answer("Hello!", [brief_of(REPORT)])
+    assert answer.refused
+    assert len(answer.answer) == 1
+    assert not answer.answer[0].citations
+
+
+def test_a_paragraph_is_given_in_english() -> None:
+    answer = Answerer().answer("Translate paragraph 4, please", [brief_of(REPORT)])
+    assert answer.text == REPORT[3][1]
+    assert answer.answer[0].citations[0].n == 4
+
+
+def test_a_french_question_is_put_into_english_first() -> None:
+    english = {"Combien coûteront les travaux ?": "How much will the works cost?"}
+    answer = Answerer(translate=english.__getitem__).answer(*english, [brief_of(REPORT)])
+    assert answer.answer[0].citations[0].n == 2
+
+
+@pytest.mark.parametrize("ranked", list(permutations((34, 35, 36, 2))))
+def test_sentences_that_follow_each_other_are_told_in_the_report_s_order(ranked: tuple[int, ...]) -> None:
+    evidence = [Evidence(n=n, start=n, end=n + 1, fr="x", en="x", score=0.5) for n in ranked]
+    told = [e.n for e in _in_reading_order(evidence)]
+    assert told == ([2, 34, 35, 36] if ranked[0] == 2 else [34, 35, 36, 2])

@@ -1,0 +1,105 @@
+"""Who says what, on reports written for these tests with the answer planted in them.
+
+A case in `who_says_what/*.txt` is a title line `# …` and a text in which every statement stands in braces
+with its actor: `{Claire Morin|d|Il faut agir}`. The letter is d (direct), p (partial) or i (indirect). The
+braces are taken out before the text is read; what is found must be exactly what was planted.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.engines.embedded.attribution import french
+from assistant.engines.embedded.attribution.found import Attribution
+from assistant.engines.embedded.attribution.speakers import attribute
+from assistant.errors import SourceError
+from assistant.reading import read_text
+from assistant.records import Span
+
+CASES = Path(__file__).parent / "who_says_what"
+_PLANTED = re.compile(r"\{([^|{}]+)\|([dpi])\|")
+
+
+@dataclass(frozen=True)
+class Planted:
+    actor: str
+    quoted: bool
+    span: Span
+
+
+@dataclass(frozen=True)
+class Case:
+    name: str
+    text: str
+    planted: tuple[Planted, ...]
+
+
+def parse_case(name: str, marked: str) -> Case:
+    """Take the planted braces out of the text, keeping where they stood; they may be nested."""
+    text, planted, open_ = "", [], []
+    at = 0
+    while at < len(marked):
+        opening = _PLANTED.match(marked, at)
+        if opening:
+            open_.append((opening[1], opening[2] != "i", len(text)))
+            at = opening.end()
+        elif marked[at] == "}" and open_:
+            actor, quoted, start = open_.pop()
+            planted.append(Planted(actor, quoted, (start, len(text))))
+            at += 1
+        else:
+            text += marked[at]
+            at += 1
+    return Case(name, text, tuple(sorted(planted, key=lambda p: p.span)))
+
+
+def read_cases() -> list[Case]:
+    cases = []
+    for path in sorted(CASES.glob("*.txt")):
+        for block in re.split(r"^# ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+            title, _, marked = block.partition("\n")
+            cases.append(parse_case(f"{path.stem}: {title}", marked.strip("\n")))
+    return cases
+
+
+def found(text: str) -> Attribution:
+    return attribute(read_text(text), french.pipeline())
+
+
+@pytest.mark.parametrize("case", read_cases(), ids=lambda case: case.name)
+def test_planted_statements_are_found(case: Case) -> None:
+    attribution = found(case.text)
+    names = {actor.id: case.text[slice(*actor.name)] for actor in attribution.actors}
+    got = [
+        (case.text[slice(*s.span)], names.get(s.actor or "", ""), s.kind != "indirect")
+        for s in attribution.statements
+        if s.actor
+    ]
+    assert got == [(case.text[slice(*p.span)], p.actor, p.quoted) for p in case.planted]
+
+
+_SCRAPS = (
+    "« | » | \" | “ | ” | ' | ’ | + | dit | a-t-il dit | selon | Marie Durand | M. | , | . | : | que | il "
+    "| \n\n | \n | – | de | partir | affirme | la ministre | … | \u00a0 | s' | qui | et"
+)
+_FRENCH = st.lists(st.sampled_from(_SCRAPS.split(" | ")), max_size=30).map(" ".join)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.one_of(st.text(max_size=60), _FRENCH))
+def test_any_text_gives_sound_spans(text: str) -> None:
+    try:
+        attribution = found(text)
+    except SourceError:  # nothing to read in it
+        return
+    actors = {actor.id for actor in attribution.actors}
+    for statement in attribution.statements:
+        start, end = statement.span
+        assert 0 <= start < end <= len(text)
+        assert text[start:end].strip() == text[start:end]
+        assert statement.actor is None or statement.actor in actors
+        assert statement.rule

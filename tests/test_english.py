@@ -1,0 +1,146 @@
+"""Positions in English with the real translation model: planted French, what English must and must not say."""
+
+import re
+
+import pytest
+
+from assistant.engines.embedded import english, weights
+from assistant.engines.embedded.attribution.found import Attribution, FoundActor
+from assistant.engines.embedded.translation import translate
+from assistant.engines.embedded.translation.opus_mt import Translator
+from assistant.records import Actor, Positions
+from assistant.settings import Settings
+from tests.briefings_fr import found, report
+
+pytestmark = pytest.mark.model
+
+TEXT = (
+    "Le ministère de la Défense dément tout retrait de ses 1.200 soldats. "
+    "« Nous obéirons au président, et à lui seul », a affirmé le général Baptiste Ozanne, chef d’état-major. "
+    "Les syndicats réclament une enquête indépendante. "
+    "Ludivine Tamarelle, présidente de la métropole, a jugé le projet « trop cher » mais exclut de l'abandonner. "
+    "Deux unités ont refusé de partir, confie un responsable militaire américain en Irak. "
+    "Elle promet une réunion avant le 30 juin. "
+    "« Personne ne sait. »"
+)
+
+
+@pytest.fixture(scope="module")
+def translator(models: Settings) -> Translator:
+    return Translator.open(weights.path(models, weights.OPUS_MT))
+
+
+@pytest.fixture(scope="module")
+def told(translator: Translator) -> Positions:
+    def span(words: str) -> tuple[int, int]:
+        return TEXT.index(words), TEXT.index(words) + len(words)
+
+    def actor(id_: str, kind: str, name: str, role: str = "", *mentions: str) -> FoundActor:
+        spans = tuple(span(m) for m in (name, *mentions))
+        return FoundActor(id_, span(name), span(role) if role else None, kind, spans)  # type: ignore[arg-type]  # a literal
+
+    actors = (
+        actor("defence", "institution", "Le ministère de la Défense"),
+        actor("ozanne", "person", "général Baptiste Ozanne", "chef d’état-major"),
+        actor("unions", "group", "Les syndicats"),
+        actor("tamarelle", "person", "Ludivine Tamarelle", "présidente de la métropole", "Elle"),
+        actor("officer", "anonymous", "un responsable militaire américain en Irak"),
+    )
+    said = (
+        found(TEXT, "tout retrait de ses 1.200 soldats", "dément", "Le ministère de la Défense",
+              lemma="démentir", act="denies", actor="defence"),
+        found(TEXT, "Nous obéirons au président, et à lui seul", "a affirmé", "général Baptiste Ozanne",
+              lemma="affirmer", act="claims", kind="direct", actor="ozanne"),
+        found(TEXT, "une enquête indépendante", "réclament", "Les syndicats",
+              lemma="réclamer", act="demands", actor="unions"),
+        found(TEXT, "trop cher", "a jugé", "Ludivine Tamarelle",
+              lemma="juger", act="believes", kind="partial", actor="tamarelle"),
+        found(TEXT, "l'abandonner", "exclut", "Ludivine Tamarelle",
+              lemma="exclure", act="refuses", actor="tamarelle"),
+        found(TEXT, "Deux unités ont refusé de partir", "confie", "un responsable militaire américain en Irak",
+              lemma="confier", actor="officer"),
+        found(TEXT, "une réunion avant le 30 juin", "promet", "Elle",
+              lemma="promettre", act="promises", actor="tamarelle"),
+        found(TEXT, "Personne ne sait.", kind="direct", actor=None),
+    )  # fmt: skip
+    known = report(TEXT)
+    known = known.translated(translate(known, translator)[0], "")
+    return english.positions(known, Attribution(said, actors), translator)
+
+
+def named(told: Positions, name: str) -> Actor:
+    return next(actor for actor in told.actors if actor.name_en == name)
+
+
+def test_actors_come_in_order_with_english_names_and_roles(told: Positions) -> None:
+    assert [(actor.id, actor.name_en) for actor in told.actors] == [
+        ("a1", "Ministry of Defence"),
+        ("a2", "Baptiste Ozanne"),
+        ("a3", "the unions"),
+        ("a4", "Ludivine Tamarelle"),
+        ("a5", "a US military official in Iraq"),
+    ]
+    assert named(told, "Baptiste Ozanne").role_en == "chief of staff"
+    assert named(told, "Ludivine Tamarelle").role_en.startswith("president of the metro")
+
+
+def test_positions_are_fluent_and_start_with_the_actor(told: Positions) -> None:
+    texts = {actor.name_en: actor.position.text for actor in told.actors}
+    assert re.match(
+        r"The Ministry of Defence denies any withdrawal of its 1,200 (soldiers|troops)",
+        texts["Ministry of Defence"],
+    )
+    assert texts["Baptiste Ozanne"].startswith("Baptiste Ozanne says: “We will obey the president")
+    assert re.fullmatch(
+        r"The unions (demand|are calling for|call for) an independent .*\.", texts["the unions"]
+    )
+    assert texts["Ludivine Tamarelle"].startswith("Ludivine Tamarelle ")
+    assert texts["a US military official in Iraq"].startswith(
+        "A US military official in Iraq confides that two units"
+    )
+
+
+def test_statements_are_cut_without_the_words_that_attribute_them(told: Positions) -> None:
+    english_of = {s.fr: s.en for actor in told.actors for s in actor.statements}
+    assert re.fullmatch("a meeting before (June 30(th)?|30 June)", english_of["une réunion avant le 30 juin"])
+    assert english_of["Deux unités ont refusé de partir"] == "Two units refused to leave"
+    assert english_of["trop cher"] == "too expensive"
+    assert not any(
+        re.search(r"ministry|Marie|Mary|Paul|organization|group", en, re.I) for en in english_of.values()
+    )
+    assert "1,200" in english_of["tout retrait de ses 1.200 soldats"]
+
+
+def test_citations_are_the_actors_own_statements(told: Positions) -> None:
+    for actor in told.actors:
+        own = {(s.n, s.start, s.end) for s in actor.statements}
+        assert actor.position.citations
+        assert all((c.n, c.start, c.end) in own for c in actor.position.citations)
+
+
+def test_what_nobody_is_named_for_is_in_english_too(told: Positions) -> None:
+    [statement] = told.unattributed
+    assert statement.fr == "Personne ne sait."
+    assert re.fullmatch(r"(Nobody|No one) knows\.", statement.en)
+
+
+def test_a_report_in_which_nobody_speaks_asks_nothing(translator: Translator) -> None:
+    known = report("Il pleut.", "It rains.")
+    assert english.positions(known, Attribution((), ()), translator) == Positions()
+
+
+def test_a_name_that_only_ever_opens_a_sentence_keeps_its_capital(translator: Translator) -> None:
+    text = "Washington n’exclut pas de geler son aide militaire, selon un haut responsable."
+    known = report(text, "Washington does not exclude freezing its military aid, a senior official says.")
+    start = text.index("un haut")
+    source = FoundActor("official", (start, len(text) - 1), None, "anonymous", ((start, len(text) - 1),))
+    said = found(
+        text,
+        "Washington n’exclut pas de geler son aide militaire",
+        "selon",
+        "un haut responsable",
+        lemma="selon",
+        actor="official",
+    )
+    [actor] = english.positions(known, Attribution((said,), (source,)), translator).actors
+    assert "says that Washington " in actor.position.text

@@ -1,0 +1,216 @@
+"""Names and roles in English, as far as no model is needed, and what is read out of the model's answers."""
+
+import pytest
+
+from assistant.engines.embedded.attribution.found import FoundActor
+from assistant.engines.embedded.english import persons, roles
+from assistant.engines.embedded.english.names import EnglishName, answer, french_name, known_name, question
+from assistant.records import ActorKind
+
+
+def actor(text: str, name: str, kind: ActorKind) -> FoundActor:
+    start = text.index(name)
+    span = (start, start + len(name))
+    return FoundActor("x", span, None, kind, (span,))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "english", "title"),
+    [
+        ("Selon Mike Pompeo, oui.", "Mike Pompeo", "Mike Pompeo", ""),
+        (
+            "Pour le secrétaire d'Etat américain Mike Pompeo, oui.",
+            "le secrétaire d'Etat américain Mike Pompeo",
+            "Mike Pompeo",
+            "secrétaire d'Etat américain",
+        ),
+        ("Selon M. Ford, oui.", "M. Ford", "Ford", ""),
+        ("a dit le général Baptiste Ozanne", "général Baptiste Ozanne", "Baptiste Ozanne", "général"),
+        ("a dit Mme Odile de La Tour", "Mme Odile de La Tour", "Odile de La Tour", ""),
+        (
+            "a dit la Norvégienne Kirsten Halvorsen",
+            "Norvégienne Kirsten Halvorsen",
+            "Kirsten Halvorsen",
+            "Norvégienne",
+        ),
+        ("Vladimir Poutine menace", "Vladimir Poutine", "Vladimir Putin", ""),
+        ("Abou Mehdi al-Mouhandis jure", "Abou Mehdi al-Mouhandis", "Abu Mahdi al-Muhandis", ""),
+        ("dit M. de Villepin", "M. de Villepin", "de Villepin", ""),
+        ("Ana Ruiz et Paul Roy demandent", "Ana Ruiz et Paul Roy", "Ana Ruiz and Paul Roy", ""),
+    ],
+)
+def test_a_person_keeps_their_name_alone(text: str, name: str, english: str, title: str) -> None:
+    french = french_name(actor(text, name, "person"), text)
+    assert known_name(french) == EnglishName(english, english)
+    assert french.title == title
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["le notaire de Brégançay", "L’avocat de la MOP", "les partisans du loup", "la voisine de Marie Roy"],
+)
+def test_a_description_is_no_persons_name(name: str) -> None:
+    french = french_name(actor(f"Selon {name}, oui.", name, "person"), f"Selon {name}, oui.")
+    assert not french.proper
+    assert known_name(french) is None
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("Sergueï Choïgou", "Sergei Shoigu"),
+        ("Dmitri Tchernychenko", "Dmitri Chernyshenko"),
+        ("Abou Sayyaf al-Chami", "Abu Sayyaf al-Shami"),
+        ("Benjamin Netanyahou", "Benjamin Netanyahu"),
+        ("Charles de Gaulle", "Charles de Gaulle"),
+        ("Jean-Louis Bourgine", "Jean-Louis Bourgine"),
+        ("Abdelaziz Bouteflika", "Abdelaziz Bouteflika"),
+        ("Michel Roudine", "Michel Roudine"),
+    ],
+)
+def test_spelling_of_persons(french: str, english: str) -> None:
+    assert persons.in_english(french) == english
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "heading", "subject"),
+    [
+        ("Selon l'ONU, oui.", "ONU", "UN", "the UN"),
+        ("Selon l’Élysée, oui.", "l’Élysée", "Élysée (French presidency)", "the Élysée (French presidency)"),
+        (
+            "La Commission européenne veut",
+            "La Commission européenne",
+            "European Commission",
+            "the European Commission",
+        ),
+        ("Téhéran dément", "Téhéran", "Tehran", "Tehran"),
+        ("Les Pays-Bas refusent", "Les Pays-Bas", "the Netherlands", "the Netherlands"),
+        ("La FUM appelle", "FUM", "FUM", "the FUM"),
+        ("L'Union (UCI) refuse. L'UCI insiste.", "UCI", "UCI", "the UCI"),
+        ("Son cabinet assure", "Son cabinet", "the office", "the office"),
+        ("Le préfet appelle", "Le préfet", "the prefect", "the prefect"),
+        ("Un avocat proteste", "Un avocat", "a lawyer", "a lawyer"),
+        ("Le groupe et Valtorène", "Valtorène", "Valtorène", "Valtorène"),
+        ("L'association Virage sûr appelle", "L'association Virage sûr", "Virage sûr association", None),
+    ],
+)
+def test_known_institutions_and_names_that_stay(
+    text: str, name: str, heading: str, subject: str | None
+) -> None:
+    known = known_name(french_name(actor(text, name, "institution"), text))
+    assert known == EnglishName(heading, subject or f"the {heading}")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "asked", "answered", "subject"),
+    [
+        (
+            "Selon un responsable militaire américain en Irak, oui.",
+            "un responsable militaire américain en Irak",
+            "Un responsable militaire américain en Irak a parlé.",
+            "An American military official in Iraq spoke.",
+            "an American military official in Iraq",
+        ),
+        (
+            "Les syndicats refusent",
+            "Les syndicats",
+            "Les syndicats ont parlé.",
+            "The unions have spoken.",
+            "the unions",
+        ),
+        (
+            "proteste cette mère de trois enfants",
+            "cette mère de trois enfants",
+            "Une mère de trois enfants a parlé.",
+            "A mother of three children spoke.",
+            "a mother of three children",
+        ),
+        (
+            "Son équipe évoque",
+            "Son équipe",
+            "L'équipe a parlé.",
+            "The team spoke.",
+            "the team",
+        ),
+        (
+            "la Commission électorale nationale a annoncé",
+            "Commission électorale nationale",
+            "La Commission électorale nationale a parlé.",
+            "The National Electoral Commission has spoken.",
+            "the National Electoral Commission",
+        ),
+        # A loop, or another sentence, is no name: the French one stays.
+        ("le bureau 12 refuse", "bureau 12", "Le bureau 12 a parlé.", "The office spoke.", "le bureau 12"),
+        ("le vigile appelle", "le vigile", "Le vigile a parlé.", "I don't know who it was.", "le vigile"),
+    ],
+)
+def test_other_names_are_asked_in_a_sentence(
+    text: str, name: str, asked: str, answered: str, subject: str
+) -> None:
+    french = french_name(actor(text, name, "anonymous"), text)
+    assert known_name(french) is None
+    assert question(french) == asked
+    assert answer(french, answered).subject == subject
+
+
+@pytest.mark.parametrize(
+    ("role", "gender", "english"),
+    [
+        ("le ministre de l’Intérieur", "m", "Interior Minister"),
+        ("porte-parole", "f", "spokeswoman"),
+        ("son porte-parole", "m", "spokesman"),
+        ("porte-parole", "", "spokesperson"),
+        ("La préfète", "f", "prefect"),
+        ("l'ex-Première ministre", "f", "former Prime Minister"),
+        ("58 ans", "f", "aged 58"),
+        ("58 ans, avocate", "f", "lawyer, 58"),
+        ("", "", ""),
+        ("vendeuse de vanille", "f", None),
+    ],
+)
+def test_common_titles(role: str, gender: roles.Gender, english: str | None) -> None:
+    assert roles.known_role(role, gender) == english
+
+
+@pytest.mark.parametrize(
+    ("role", "gender", "answers", "seen", "english"),
+    [
+        ("vendeuse de vanille", "f", ["Marie is a vanilla salesman.", ""], "", "vanilla saleswoman"),
+        (
+            "présidente de la métropole",
+            "f",
+            ["Mary is president of the metropolis.", "Marie, the chair of the metro, spoke."],
+            "said Magali Surin, president of the metropolis.",
+            "president of the metropolis",
+        ),
+        ("député LREM", "m", ["Paul is a deputy LREM.", ""], "", "LREM MP"),
+        (
+            "secrétaire d'Etat américain aux armées",
+            "m",
+            ["Paul is the American Secretary of State.", ""],
+            "",
+            "US Secretary of State",
+        ),
+        (
+            "74 ans, dont la maison borde la route",
+            "f",
+            ["Marie, whose house borders the road, spoke."],
+            "",
+            "74, whose house borders the road",
+        ),
+        # The head of the role is lost, or the answer is a sentence about something else: no role.
+        ("porte-parole de la Maison Blanche", "m", ["Paul is a parody of the White House.", "Yes."], "", ""),
+        ("directeur de l'usine 4", "m", ["Paul is the director of the plant.", ""], "", ""),
+    ],
+)
+def test_roles_are_read_out_of_answers(
+    role: str, gender: roles.Gender, answers: list[str], seen: str, english: str
+) -> None:
+    assert roles.answer(role, gender, answers, seen) == english
+
+
+def test_a_role_is_asked_with_the_gender_the_report_shows() -> None:
+    assert roles.questions("la vendeuse de vanille", "f") == [
+        "Marie est vendeuse de vanille.",
+        "Marie, vendeuse de vanille, a parlé.",
+    ]

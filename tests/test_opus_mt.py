@@ -1,0 +1,60 @@
+"""The translator, against the real model."""
+
+from pathlib import Path
+
+import pytest
+
+from assistant.engines.embedded import weights
+from assistant.engines.embedded.translation.opus_mt import Translator
+from assistant.errors import EngineNotReady
+from assistant.settings import Settings
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def translator(models: Settings) -> Translator:
+    return Translator.open(weights.path(models, weights.OPUS_MT))
+
+
+def test_translates_the_reference_sentence(translator: Translator) -> None:
+    [done] = translator.translate(
+        ["Le Parlement irakien a voté l’expulsion des forces de la coalition."], beam=4
+    )
+    assert done.en == "The Iraqi Parliament voted to expel the coalition forces."
+    # Published score -0.367; processors round int8 products differently.
+    assert done.score == pytest.approx(-0.367, abs=0.02)
+
+
+def test_aligns_words_across_marks_and_order(translator: Translator) -> None:
+    fr = "Le gouvernement a dénoncé « une erreur  tragique » mardi."
+    [done] = translator.translate([fr], align=True)
+    pairs = {done.en[slice(*en)].strip("“”.,"): fr[slice(*french)] for french, en in done.alignment}
+    assert pairs["government"] == "gouvernement"
+    assert pairs["tragic"].startswith("tragique")
+    assert pairs["Tuesday"].startswith("mardi")
+
+
+def test_texts_without_words_need_no_model(translator: Translator) -> None:
+    done = translator.translate(["", " \n", "– 3,5 %", "***", "Bonjour."])
+    assert [each.en for each in done] == ["", "", "– 3.5%", "***", "Hello."]
+
+
+def test_tells_each_result_in_order(translator: Translator) -> None:
+    told: list[int] = []
+    translator.translate(
+        [f"Il a {n} ans." for n in range(2, 90)], beam=1, on_done=lambda i, _: told.append(i)
+    )
+    assert told == list(range(88))
+
+
+def test_a_very_long_sentence_comes_out_whole(translator: Translator) -> None:
+    towns = ["Paris", "Lyon", "Nantes", "Lille", "Brest", "Dijon", "Metz", "Tours"]
+    fr = "Le train passe par " + ", puis le lendemain par la ville de ".join(towns * 6) + "."
+    [done] = translator.translate([fr], beam=1)
+    assert all(done.en.count(town) >= 4 for town in towns)
+
+
+def test_a_missing_model_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(EngineNotReady, match="assistant setup"):
+        Translator.open(tmp_path)

@@ -1,0 +1,111 @@
+"""Questions: where their answer is, and what follow-ups mean by themselves."""
+
+import pytest
+
+from assistant.engines.embedded.answers.passages import Cast, cast
+from assistant.engines.embedded.answers.questions import is_french, leans, route, stand_alone
+from assistant.records import Actor, Answer, Citation, Claim, Statement
+from tests.briefings import brief_of
+
+MAYOR = "Le maire, Paul Vaudrin, promet une enquête."
+CLUB = "Lucie Ferrand, présidente du club, dénonce un abandon."
+
+
+def person(identity: str, name: str, role: str, n: int, mentions: tuple[tuple[int, int], ...]) -> Actor:
+    said = Statement(kind="indirect", n=n, start=mentions[0][0], end=mentions[0][1], fr=name)
+    return Actor(
+        id=identity, name=name, name_en=name, role_en=role, kind="person", mentions=mentions,
+        position=Claim(text=""), statements=(said,),
+    )  # fmt: skip
+
+
+def village() -> Cast:
+    second = len(MAYOR) + 1
+    actors = [
+        person("a1", "Paul Vaudrin", "mayor", 1, ((0, 8), (10, 22))),
+        person("a2", "Lucie Ferrand", "president of the club", 2, ((second, second + 13),)),
+    ]
+    pairs = [
+        (MAYOR, "The mayor, Paul Vaudrin, promises an investigation."),
+        (CLUB, "Lucie Ferrand, president of the club, denounces an abandonment."),
+    ]
+    return cast([brief_of(pairs, actors)])
+
+
+def turn(question: str, n: int) -> Answer:
+    cited = Claim(text="…", citations=(Citation(n=n, start=0, end=1),))
+    return Answer(question=question, refused=False, answer=(cited,))
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Hello!", "small_talk"),
+        ("Thank you very much", "small_talk"),
+        ("Can you summarise the report?", "summary"),
+        ("What is this article about?", "summary"),
+        ("Who speaks?", "speakers"),
+        ("Who speaks for the mayor?", "search"),
+        ("What do they disagree on?", "disagreements"),
+        ("Translate paragraph 3", "translation"),
+        ("How much did the translation cost?", "search"),
+        ("Thanks to whom was the pool saved?", "search"),
+    ],
+)
+def test_a_question_goes_where_its_answer_is(question: str, expected: str) -> None:
+    assert route(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("And the Iraqis?", True),
+        ("Why did he say that?", True),
+        ("What about the day before?", True),
+        ("What does Paul Vaudrin say about his budget?", False),
+        ("How much will the works cost?", False),
+    ],
+)
+def test_a_follow_up_is_known_by_what_it_lacks(question: str, expected: bool) -> None:
+    assert leans(question) is expected
+
+
+def test_a_pronoun_becomes_the_name_of_the_last_turn() -> None:
+    asked = stand_alone("Why does she say so?", [turn("What does Lucie Ferrand think?", 2)], village())
+    assert asked.text == "Why does Lucie Ferrand say so?"
+    assert asked.last is not None
+    assert asked.last.n == 2
+
+
+def test_a_pronoun_may_mean_who_spoke_in_the_answer() -> None:
+    asked = stand_alone("When did he promise it?", [turn("Will there be an investigation?", 1)], village())
+    assert asked.text == "When did Paul Vaudrin promise it?"
+
+
+def test_an_elliptical_question_takes_over_the_last_one() -> None:
+    asked = stand_alone("And Lucie Ferrand?", [turn("What does Paul Vaudrin say?", 1)], village())
+    assert asked.text == "What does Lucie Ferrand say?"
+
+
+def test_a_pronoun_is_followed_through_several_turns() -> None:
+    history = [
+        turn("What does Paul Vaudrin say?", 1),
+        turn("When did he say it?", 1),
+        turn("Where was he?", 1),
+    ]
+    assert stand_alone("And why did he promise it?", history, village()).text == (
+        "And why did Paul Vaudrin promise it?"
+    )
+
+
+def test_a_question_that_stands_alone_is_left_alone() -> None:
+    asked = stand_alone("What does Lucie Ferrand say?", [turn("What does Paul Vaudrin say?", 1)], village())
+    assert (asked.text, asked.before, asked.last) == ("What does Lucie Ferrand say?", (), None)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [("Que dit le maire sur la piscine ?", True), ("What does le maire say?", False), ("Pourquoi ?", True)],
+)
+def test_french_questions_are_recognised(question: str, expected: bool) -> None:
+    assert is_french(question) is expected

@@ -1,0 +1,190 @@
+"""Saved conversations: kept, found, and one reader's only."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import tempfile
+import threading
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, inspect, text
+
+from assistant.conversation import brief
+from assistant.errors import StoreError
+from assistant.settings import Settings
+from assistant.store import Shelf, Store, Turn, open_store
+from tests.scripted import ScriptedEngine, small_report
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a PostgreSQL server of this run; skips where none is installed."""
+    pytest.importorskip("psycopg")
+    binaries = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+    initdb = shutil.which("initdb") or (str(binaries[-1] / "initdb") if binaries else None)
+    if initdb is None:
+        pytest.skip("PostgreSQL is not installed")
+    folder = Path(tempfile.mkdtemp(prefix="pg"))
+    # The server refuses to run as root.
+    user = "postgres" if os.geteuid() == 0 else None
+    if user:
+        shutil.chown(folder, user)
+    control = str(Path(initdb).with_name("pg_ctl"))
+    data, options = str(folder / "data"), f"-c listen_addresses='' -k {folder}"
+    run = partial(subprocess.run, check=True, user=user, cwd=folder, stdout=subprocess.DEVNULL, timeout=60)
+    run([initdb, "-D", data, "-A", "trust", "-U", "tester", "-E", "UTF8"])
+    run([control, "-D", data, "-l", str(folder / "log"), "-o", options, "-w", "start"])
+    try:
+        yield f"postgresql://tester@/postgres?host={folder}"
+    finally:
+        run([control, "-D", data, "-m", "immediate", "stop"])
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'a.db'}"
+    server: str = request.getfixturevalue("postgres")
+    with create_engine(server.replace("://", "+psycopg://")).begin() as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
+    return server
+
+
+@pytest.fixture
+def shelf(url: str) -> Shelf:
+    return Store(url).shelf("ada")
+
+
+def report_turn() -> Turn:
+    briefing = brief(small_report(), ScriptedEngine())
+    return Turn(kind="report", asked="port.txt", status="done", briefing=briefing)
+
+
+def test_turns_come_back_whole_and_in_order(url: str, shelf: Shelf) -> None:
+    key = shelf.create("Maren")
+    turns = [report_turn(), Turn(kind="question", asked="Why?", status="running", draft="Beca")]
+    for turn in turns:
+        shelf.save(key, turn)
+    again = Store(url).shelf("ada").load(key)
+    assert list(again.turns) == turns
+    assert again.title == "Maren"
+
+
+def test_saving_a_turn_again_replaces_it_where_it_stands(shelf: Shelf) -> None:
+    key = shelf.create("t")
+    first, second = Turn(kind="question", asked="1"), Turn(kind="question", asked="2")
+    shelf.save(key, first)
+    shelf.save(key, second)
+    finished = first.model_copy(update={"status": "stopped", "draft": "half"})
+    shelf.save(key, finished)
+    assert list(shelf.load(key).turns) == [finished, second]
+
+
+def test_latest_first(shelf: Shelf) -> None:
+    old, new = shelf.create("old"), shelf.create("new")
+    assert [c.id for c in shelf.conversations()] == [new, old]
+    shelf.save(old, Turn(kind="question", asked="again"))
+    assert [c.id for c in shelf.conversations()] == [old, new]
+
+
+@pytest.mark.parametrize(
+    ("search", "found"),
+    [
+        ("TRIBUNAL", True),
+        ("previent digue", True),  # accents left out, words far apart
+        ("mon carnet", True),  # the title
+        ("100%", False),
+        ("_", False),
+        ("absent", False),
+    ],
+)
+def test_search(shelf: Shelf, search: str, found: bool) -> None:
+    key = shelf.create("Mon carnet")
+    shelf.save(key, report_turn())
+    assert bool(shelf.conversations(search)) is found
+
+
+def test_rename_and_delete(shelf: Shelf) -> None:
+    key = shelf.create("before")
+    shelf.save(key, Turn(kind="question", asked="q"))
+    shelf.rename(key, "Après")
+    assert shelf.conversations("apres")[0].title == "Après"
+    shelf.delete(key)
+    assert shelf.conversations() == []
+    with pytest.raises(StoreError):
+        shelf.load(key)
+
+
+def test_another_reader_sees_and_changes_nothing(url: str, shelf: Shelf) -> None:
+    key = shelf.create("mine")
+    shelf.save(key, Turn(kind="question", asked="secret"))
+    other = Store(url).shelf("bob")
+    assert other.conversations() == [] and other.conversations("secret") == []
+    for act in (
+        lambda: other.load(key),
+        lambda: other.rename(key, "x"),
+        lambda: other.delete(key),
+        lambda: other.save(key, Turn(kind="question", asked="x")),
+    ):
+        with pytest.raises(StoreError, match="no such conversation"):
+            act()
+    assert [t.asked for t in shelf.load(key).turns] == ["secret"]
+
+
+def test_what_a_database_cannot_hold_does_no_harm(shelf: Shelf) -> None:
+    key = shelf.create("a\0b \ud800")
+    shelf.save(key, Turn(kind="question", asked="nul \0 in it"))
+    assert shelf.load(key).turns[0].asked == "nul \0 in it"
+
+
+def test_threads_write_side_by_side(shelf: Shelf) -> None:
+    keys = [shelf.create(str(i)) for i in range(4)]
+
+    def write(key: str) -> None:
+        for i in range(10):
+            shelf.save(key, Turn(kind="question", asked=str(i)))
+
+    threads = [threading.Thread(target=write, args=(key,)) for key in keys]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert all([t.asked for t in shelf.load(key).turns] == [str(i) for i in range(10)] for key in keys)
+
+
+def test_migrated_schema_is_the_one_mapped(url: str) -> None:
+    from assistant.store import _Base
+
+    Store(url).close()
+    Store(url).close()
+    tables = inspect(create_engine(url.replace("postgresql://", "postgresql+psycopg://")))
+    for table in _Base.metadata.tables.values():
+        assert {c["name"] for c in tables.get_columns(table.name)} == {c.name for c in table.columns}
+
+
+def test_write_ahead_log(tmp_path: Path) -> None:
+    open_store(Settings(home=tmp_path))
+    database = sqlite3.connect(tmp_path / "conversations.db")
+    assert database.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+@pytest.mark.parametrize(
+    "url", ["nonsense", "sqlite:////nowhere/at/all/a.db", "postgresql://127.0.0.1:1/none"]
+)
+def test_bad_databases_are_said_in_one_line(url: str, tmp_path: Path) -> None:
+    with pytest.raises(StoreError) as caught:
+        open_store(Settings(home=tmp_path, database_url=url))
+    assert "\n" not in str(caught.value)
+
+
+def test_a_file_that_is_no_database(tmp_path: Path) -> None:
+    (tmp_path / "conversations.db").write_text("not a database " * 100)
+    with pytest.raises(StoreError, match="ASSISTANT_HOME"):
+        open_store(Settings(home=tmp_path))

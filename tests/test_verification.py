@@ -1,0 +1,26 @@
+"""What a model wrote is let through only where the sentence it cites bears it out."""
+
+import pytest
+
+from assistant.engines.embedded.answers.verification import borne_out
+
+CITED = "Eleven pupils were injured, 2 of them seriously, said the prefect, Hélène Dubreil."
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("Eleven pupils were injured, 2 seriously.", True),
+        ("Yes, eleven pupils were injured.", True),
+        ("Eleven pupils were injured, 3 seriously.", False),
+        ("Eleven pupils were not injured.", False),
+        ("Eleven pupils were injured, said Paul Vaudrin.", False),
+        ("The swimming pool will close in autumn.", False),
+    ],
+)
+def test_numbers_names_negation_and_content_must_agree(written: str, expected: bool) -> None:
+    assert borne_out(written, CITED, "How many pupils were hurt?", None) is expected
+
+
+def test_a_name_of_the_question_may_be_repeated() -> None:
+    assert borne_out("For Marchand, eleven pupils were injured.", CITED, "What says Marchand of it?", None)
