@@ -87,8 +87,8 @@ class EmbeddedEngine:
         from assistant.engines.embedded.attribution import speakers
 
         progress(Step("positions"))
-        found = speakers.attribute(report, self._grammar.result())
-        return english.positions(report, found, self._translator.result()), Usage()
+        found = speakers.attribute(report, self._grammar.result(), progress)
+        return english.positions(report, found, self._translator.result(), progress), Usage()
 
     def summarise(
         self, report: Report, positions: Positions, progress: Progress = silent

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from assistant.engines.embedded.attribution.phrase import Phrase
 from assistant.records import ActorKind, Span
@@ -75,15 +76,17 @@ class Entity:
             self.name, self.name_text, self.named = phrase.name, phrase.name_text, True
 
 
+@lru_cache(maxsize=50_000)
 def plain(name: str) -> str:
     """The name in lower case without accents."""
     decomposed = unicodedata.normalize("NFD", name.lower())
     return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("’", "'")
 
 
-def name_words(name: str) -> list[str]:
+@lru_cache(maxsize=50_000)
+def name_words(name: str) -> tuple[str, ...]:
     """The words of a name, plain; elided articles apart."""
-    return [w for w in re.split(r"[\s'’«»()\",;.]+", plain(name)) if w]
+    return tuple(w for w in re.split(r"[\s'’«»()\",;.]+", plain(name)) if w)
 
 
 def initials(words: str) -> str:

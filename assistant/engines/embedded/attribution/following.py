@@ -10,6 +10,7 @@ list, ending in a colon, says to recommend, demand or announce them (`list item`
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from assistant.engines.embedded.attribution.cues import Cue
 from assistant.engines.embedded.attribution.narration import Unit
@@ -47,7 +48,8 @@ def settle(readings: Sequence[UnitReading], text: str) -> list[UnitReading]:
     settled: list[UnitReading] = []
     asking: Cue | None = None
     for n, reading in enumerate(readings):
-        said = [_settled(s, reading, settled, readings[n + 1 :], text) for s in reading.said]
+        after = readings[n + 1] if n + 1 < len(readings) else None
+        said = [_settled(s, reading, settled, after, text) for s in reading.said]
         kept = [s for s in said if s is not None]
         if reading.unit.kind == "item":
             kept = kept or _item(reading.unit, asking, text)
@@ -79,7 +81,7 @@ def _settled(
     said: Said,
     reading: UnitReading,
     before: Sequence[UnitReading],
-    after: Sequence[UnitReading],
+    after: UnitReading | None,
     text: str,
 ) -> Said | None:
     if said.rule not in ("open", "fragment open", "carried on"):
@@ -107,7 +109,7 @@ def _settled(
         )
     if same and previous.cues and previous.cues[-1].subject is not None:
         return replace(said, rule="introduced", subject=previous.cues[-1].subject)
-    ahead = after[0] if after and after[0].unit.paragraph == paragraph else None
+    ahead = after if after and after.unit.paragraph == paragraph else None
     if ahead and ahead.unit.free and ahead.said and ahead.said[0].rule == "inquit":
         return replace(said, rule="ahead", subject=ahead.said[0].subject)
     if same:
@@ -124,9 +126,9 @@ def _before_question(before: Sequence[UnitReading], text: str) -> Phrase | None:
         return None
     if not text[remark.unit.start : remark.unit.end].rstrip().endswith("?") and _narrates(remark):
         return None
-    earlier = [r for r in before if r.unit.paragraph == remark.unit.paragraph and r.said]
     asked = next((p for p in remark.found if p.name), None)
-    return asked or (earlier[-1].said[-1].subject if earlier else None)
+    paragraph = takewhile(lambda r: r.unit.paragraph == remark.unit.paragraph, reversed(before))
+    return asked or next((r.said[-1].subject for r in paragraph if r.said), None)
 
 
 def _narrates(reading: UnitReading) -> bool:

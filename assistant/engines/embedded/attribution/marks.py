@@ -14,6 +14,8 @@ Spans exclude the marks and the white space inside them.
 """
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.records import Span
@@ -40,11 +42,17 @@ class Quote:
 def find_quotes(text: str) -> list[Quote]:
     """The outermost quotations of `text`, in order, without overlap; empty ones are left out."""
     found = _Scan(text).run()
-    taken = [quote.outer for quote in found]
+    double = list(found)
     for match in _SINGLE.finditer(text):
-        if not any(start < match.end() and match.start() < end for start, end in taken):
+        if not quotes_between(double, *match.span()):
             found.append(_quote(text, match.start(), match.end(), 1, 1))
     return sorted((quote for quote in found if quote.inner[0] < quote.inner[1]), key=lambda q: q.outer)
+
+
+def quotes_between(quotes: Sequence[Quote], start: int, end: int) -> range:
+    """Numbers of the quotations, in order and apart as `find_quotes` gives them, that reach into [start, end)."""
+    first = bisect_right(quotes, start, key=lambda quote: quote.outer[1])
+    return range(first, bisect_left(quotes, end, lo=first, key=lambda quote: quote.outer[0]))
 
 
 def _quote(text: str, start: int, end: int, left: int, right: int, carries_on: bool = False) -> Quote:
@@ -71,12 +79,12 @@ class _Scan:
             if mark in '"«»“”„‟‹›':
                 self._mark(at, mark)
         if self.stack:
-            self._leave_open()
+            self._leave_open(len(self.text))
         return self.found
 
     def _mark(self, at: int, mark: str) -> None:
         if self.stack and at - self.stack[0][0] > _LONGEST:
-            self._leave_open()
+            self._leave_open(at)
         if self.stack and mark in self.stack[-1][1] and not (mark == '"' and self._opens(at)):
             self._close(at)
         elif mark in _OPENING or (mark == '"' and self._opens(at)) or self._swedish(at, mark):
@@ -105,7 +113,7 @@ class _Scan:
 
     def _open(self, at: int, closing: str) -> None:
         if self.stack and self._paragraph_end(self.stack[0][0]) < at:
-            self._leave_open()
+            self._leave_open(at)
             self.carries_on = not self.text[self._line_start(at) : at].strip()
         self.stack.append((at, closing))
 
@@ -115,15 +123,14 @@ class _Scan:
             self.found.append(_quote(self.text, start, at + 1, 1, 1, self.carries_on))
             self.carries_on = False
 
-    def _leave_open(self) -> None:
-        """The open quotation ends with the paragraph it began in."""
+    def _leave_open(self, at: int) -> None:
+        """The open quotation ends with the paragraph it began in, or at `at` in a very long one."""
         start = self.stack[0][0]
-        self.found.append(_quote(self.text, start, self._paragraph_end(start), 1, 0, self.carries_on))
+        end = min(at, self._paragraph_end(start))
+        self.found.append(_quote(self.text, start, end, 1, 0, self.carries_on))
         self.stack, self.carries_on = [], False
 
     def _paragraph_end(self, at: int) -> int:
-        from bisect import bisect_left
-
         return self.paragraph_ends[bisect_left(self.paragraph_ends, at)]
 
     def _line_start(self, at: int) -> int:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assistant.engines.embedded.attribution import french
-from assistant.engines.embedded.attribution.marks import Quote
-from assistant.records import Report, Sentence, SentenceKind, Span
+from assistant.engines.embedded.attribution.marks import Quote, quotes_between
+from assistant.records import Progress, Report, Sentence, SentenceKind, Span, Step, silent
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -23,10 +23,12 @@ STAND_IN = "Oui"
 """What the parser reads in place of a free quotation."""
 _FRAGMENT_WORDS = 60
 """Quotations longer than this are never parsed inside the narrator's sentence."""
+_AT_ONCE = 200
+"""Units parsed between two words to the progress callback."""
 _MARKS = '«»"“”„‟‹›'
 
 
-@dataclass
+@dataclass(slots=True)
 class Word:
     """A word of the narration, or the stand-in of a free quotation."""
 
@@ -62,13 +64,18 @@ class Unit:
         return [word for word in self.words if start <= word.start and word.end <= end]
 
 
-def read_units(report: Report, quotes: Sequence[Quote], nlp: "Language") -> list[Unit]:
+def read_units(
+    report: Report, quotes: Sequence[Quote], nlp: "Language", progress: Progress = silent
+) -> list[Unit]:
     """The report's units in order, tagged and parsed; boilerplate is left out."""
     text = report.text
     units = [_unit(text, span, sentence, quotes) for span, sentence in _spans(report, quotes)]
-    docs = french.parse(nlp, [[_spoken(word) for word in unit.words] or ["."] for unit in units])
-    for unit, doc in zip(units, docs, strict=True):
-        _annotate(unit, doc)
+    for start in range(0, len(units), _AT_ONCE):
+        some = units[start : start + _AT_ONCE]
+        docs = french.parse(nlp, [[_spoken(word) for word in unit.words] or ["."] for unit in some])
+        for unit, doc in zip(some, docs, strict=True):
+            _annotate(unit, doc)
+        progress(Step("positions", start + len(some), 2 * len(units)))
     return units
 
 
@@ -100,7 +107,7 @@ def _goes_on(text: str, before: tuple[Span, Sentence], sentence: Sentence) -> bo
 
 def _unit(text: str, span: Span, sentence: Sentence, quotes: Sequence[Quote]) -> Unit:
     start, end = span
-    inside = [(n, q) for n, q in enumerate(quotes) if q.outer[0] < end and q.outer[1] > start]
+    inside = [(n, quotes[n]) for n in quotes_between(quotes, start, end)]
     free = [n for n, q in inside if _is_free(text, span, q)]
     unit = Unit(
         start, end, sentence.paragraph, sentence.kind, [], free, [n for n, _ in inside if n not in free]

@@ -51,14 +51,14 @@ class Resolver:
         return self._by_description(phrase)
 
     def _by_name(self, phrase: Phrase) -> Entity | None:
-        words = name_words(phrase.name_text)
+        words, name = name_words(phrase.name_text), plain(phrase.name_text)
         for entity in reversed(self.entities):
             same = entity.number == phrase.number
-            if plain(phrase.name_text) in entity.aliases and same and not _clash(entity, phrase):
+            if name in entity.aliases and same and not _clash(entity, phrase):
                 return entity
         for entity in reversed(self.entities):
             own = name_words(entity.name_text)
-            if not entity.named or not own or not words or _clash(entity, phrase):
+            if not own or not words or own[-1] != words[-1] or not entity.named or _clash(entity, phrase):
                 continue
             if entity.number != phrase.number:
                 continue
@@ -124,7 +124,8 @@ class Resolver:
             twice = noun in body_nouns()
             return next((e for e in self.entities if twice and words in e.texts(self.text)), None)
         wanted = self.complements(phrase)
-        same = [e for e in self.entities if self._described_so(e, phrase, wanted)]
+        described = [e for e in self.entities if noun in e.nouns or noun in e.trades]
+        same = [e for e in described if self._described_so(e, phrase, wanted)]
         if same:
             return max(
                 same, key=lambda e: (len(wanted & e.words), e.speaks, not e.indefinite, e.prominence, e.last)

@@ -18,6 +18,7 @@ from assistant.engines.embedded.attribution.proper_names import is_person_noun, 
 _INTRODUCTIONS = sorted(
     (tuple(entry.split("_")) for entry in word_class("introductions")), key=len, reverse=True
 )
+_BY_FIRST_WORD = {parts[0]: [p for p in _INTRODUCTIONS if p[0] == parts[0]] for parts in _INTRODUCTIONS}
 _MEASURES = word_class("measures after selon")
 _VIEWS = word_class("own views")
 _OUR = frozenset({"nos", "notre", "mes", "mon", "ma"})
@@ -46,7 +47,7 @@ class _Sources:
         return self._introduction(i) or self._own_view(i) or self._pour_qui(i) or self._pour(i)
 
     def _introduction(self, i: int) -> Cue | None:
-        for parts in _INTRODUCTIONS:
+        for parts in _BY_FIRST_WORD.get(self.words[i].low, ()):
             if not self._matches(i, parts):
                 continue
             end = i + len(parts)

@@ -19,7 +19,7 @@ from assistant.engines.embedded.attribution.following import UnitReading, settle
 from assistant.engines.embedded.attribution.found import Attribution, FoundStatement
 from assistant.engines.embedded.attribution.interviews import with_answers
 from assistant.engines.embedded.attribution.lexicon import word_class
-from assistant.engines.embedded.attribution.marks import Quote, find_quotes
+from assistant.engines.embedded.attribution.marks import Quote, find_quotes, quotes_between
 from assistant.engines.embedded.attribution.narration import Unit, Word, read_units
 from assistant.engines.embedded.attribution.phrase import Phrase
 from assistant.engines.embedded.attribution.phrases import phrases
@@ -27,16 +27,19 @@ from assistant.engines.embedded.attribution.quotations import Said, quoted
 from assistant.engines.embedded.attribution.reported import Content, find_contents
 from assistant.engines.embedded.attribution.sources import find_sources
 from assistant.engines.embedded.attribution.subjects import partners, with_subjects
-from assistant.records import Report, Span
+from assistant.records import Progress, Report, Span, silent
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 
-def attribute(report: Report, nlp: "Language") -> Attribution:
-    """Who says what in the report, in text order; `nlp` is `french.pipeline()`. Never raises on odd text."""
+def attribute(report: Report, nlp: "Language", progress: Progress = silent) -> Attribution:
+    """Who says what in the report, in text order; `nlp` is `french.pipeline()`. Never raises on odd text.
+
+    `progress` is told of the parsing, which takes most of the time and is the first half of the positions.
+    """
     quotes = find_quotes(report.text)
-    readings = [_read(unit, quotes, report.text) for unit in read_units(report, quotes, nlp)]
+    readings = [_read(unit, quotes, report.text) for unit in read_units(report, quotes, nlp, progress)]
     readings = with_answers(settle(readings, report.text), report.text)
     cast = Cast(report.text)
     statements = [
@@ -126,7 +129,7 @@ def _empty_verbs() -> frozenset[str]:
 def _with_marks(span: Span, quotes: Sequence[Quote]) -> Span:
     """Take in the marks of a quotation the span starts or ends with."""
     start, end = span
-    for quote in quotes:
+    for quote in [quotes[n] for n in quotes_between(quotes, start, end)]:
         if quote.inner[0] == start and quote.inner[1] < end:
             start = quote.outer[0]
         elif quote.inner[1] == end and quote.inner[0] > start:

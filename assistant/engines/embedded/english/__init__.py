@@ -5,10 +5,10 @@ asked in a second, small one. `names` and `roles` say who an actor is, `statemen
 `stance` where they stand, `contradictions` where two of them disagree."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.engines.embedded.attribution.found import Attribution, FoundActor
+from assistant.engines.embedded.attribution.found import Attribution, FoundActor, FoundStatement
 from assistant.engines.embedded.attribution.lexicon import first_names
 from assistant.engines.embedded.english import contradictions, names, roles, stance, statements, wording
 from assistant.engines.embedded.english.names import EnglishName, FrenchName
@@ -17,7 +17,7 @@ from assistant.engines.embedded.english.stance import Subject
 from assistant.engines.embedded.english.statements import Telling
 from assistant.engines.embedded.translation.kept import Kept
 from assistant.engines.embedded.translation.opus_mt import Translated, Translator
-from assistant.records import Actor, Positions, Report, Statement
+from assistant.records import Actor, Positions, Progress, Report, Statement, Step, silent
 
 _FEMININE_ROLE = re.compile(
     r"\w+(?:trice|ière|euse|enne|ente|ante|esse|ère|ée)|cheffe|maîtresse", re.IGNORECASE
@@ -35,9 +35,14 @@ _STAND_INS = {
 }
 
 
-def positions(report: Report, attribution: Attribution, translator: Translator) -> Positions:
-    """Who says what, in English; the report is translated. Raises what the translator raises."""
-    return _Positions(report, attribution).in_english(translator)
+def positions(
+    report: Report, attribution: Attribution, translator: Translator, progress: Progress = silent
+) -> Positions:
+    """Who says what, in English; the report is translated. Raises what the translator raises.
+
+    What `progress` is told is the second half of the positions, after the parsing.
+    """
+    return _Positions(report, attribution).in_english(translator, progress)
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,10 @@ class _Positions:
         self.report, self.weights, self.found = report, stance.Weights(report), attribution.statements
         by_id = {actor.id: actor for actor in attribution.actors}
         order = dict.fromkeys(s.actor for s in self.found if s.actor in by_id)
-        self.speakers = [self._speaker(by_id[actor_id]) for actor_id in order if actor_id]
+        said: dict[str | None, list[FoundStatement]] = {}
+        for statement in self.found:
+            said.setdefault(statement.actor, []).append(statement)
+        self.speakers = [self._speaker(by_id[actor], said[actor]) for actor in order if actor]
         self.unattributed = [
             statements.telling(report, s, _STAND_INS["one", "m"][0], plural=False)
             for s in self.found
@@ -73,7 +81,7 @@ class _Positions:
             " ".join([report.text, *(s.en for s in report.sentences), "by", actors])
         )
 
-    def _speaker(self, actor: FoundActor) -> _Speaker:
+    def _speaker(self, actor: FoundActor, said: Sequence[FoundStatement]) -> _Speaker:
         report, french = self.report, names.french_name(actor, self.report.text)
         role, at = french.title, actor.name[0]
         if actor.role:
@@ -82,16 +90,14 @@ class _Positions:
         one = french.proper or (actor.kind in _PEOPLE and not french.acronym)
         number = "many" if french.plural else "one" if one else "body"
         stand_in, pattern = _STAND_INS[number, gender or "m"]
-        own = tuple(
-            statements.telling(report, s, stand_in, french.plural) for s in self.found if s.actor == actor.id
-        )
+        own = tuple(statements.telling(report, s, stand_in, french.plural) for s in said)
         chosen = tuple(stance.choose(own, self.weights))
         seen = statements.sentence_at(report, at).en
         return _Speaker(actor, french, role, seen, gender, pattern, own, chosen)
 
-    def in_english(self, translator: Translator) -> Positions:
+    def in_english(self, translator: Translator, progress: Progress) -> Positions:
         kept = Kept(((s.fr, s.en) for s in self.report.sentences), translator.knows)
-        known = _ask(translator, self._questions(), {}, kept)
+        known = _ask(translator, self._questions(), {}, kept, progress)
         known = _ask(translator, self._left_open(known), known, kept)
         actors = tuple(self._actor(f"a{n}", s, known) for n, s in enumerate(self.speakers, 1))
         unattributed = tuple(self._statement(t, known) for t in self.unattributed)
@@ -160,11 +166,19 @@ _PEOPLE = ("person", "anonymous")
 
 
 def _ask(
-    translator: Translator, questions: Iterable[str | None], known: dict[str, Translated], kept: Kept
+    translator: Translator,
+    questions: Iterable[str | None],
+    known: dict[str, Translated],
+    kept: Kept,
+    progress: Progress = silent,
 ) -> dict[str, Translated]:
     # Texts of one length make the fullest batches.
     new = sorted({q for q in questions if q and q not in known}, key=len)
-    answers = translator.translate(new, align=True) if new else []
+
+    def answered(n: int, _answer: Translated) -> None:
+        progress(Step("positions", len(new) + n + 1, 2 * len(new)))
+
+    answers = translator.translate(new, align=True, on_done=answered) if new else []
     return known | {q: kept.restored(q, answer) for q, answer in zip(new, answers, strict=True)}
 
 
