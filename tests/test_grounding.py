@@ -239,15 +239,32 @@ def test_a_located_span_is_always_inside_the_text(quotation: str, n: int | None)
         assert 0 <= start < end <= len(REPORT.text)
 
 
-def test_french_in_an_answer_is_the_sources_or_loses_its_marks() -> None:
-    said = ground(
-        'She said « nous n\'irons pas à Bruxelles » [1]. They want « la paix » [2]. "A deal" was made [3].',
-        PLACES,
-        [REPORT],
-    )
-    assert [c.text for c in said.claims] == [
-        "She said « Nous n’irons pas à Bruxelles ».",
-        "They want la paix.",
-        '"A deal" was made.',
+QUOTED: Report = brief_of(
+    [
+        ("« Nous n’irons pas à Bruxelles », a déclaré la ministre, Odile Férand, jeudi soir.",
+         "“We will not go to Brussels,” said the minister, Odile Férand, on Thursday evening."),
+        ("Le plan coûtera 1\u202f250 millions d’euros, selon le cabinet de l’élue.",
+         "The plan will cost 1,250 million euros, according to the office of the elected official."),
+        ("Les syndicats, eux, réclament que le nombre de suppressions soit ramené sous les 900.", ""),
     ]
-    assert said.warnings == ("1 quotation not found in the report was shown without quotation marks.",)
+).report  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("She said « nous n'irons pas à Bruxelles » [1].", "She said « Nous n’irons pas à Bruxelles »."),
+        ("They want « la paix » [2].", "They want la paix."),
+        ("She said “We won't be going to Brussels” [1].", "She said “We won't be going to Brussels”."),
+        ("She said “We will not go to Brussels” [2].", "She said We will not go to Brussels."),
+        ('"We will burn it all down," she said [1].', "We will burn it all down, she said."),
+        ("It costs “1,300 million euros” [2].", "It costs 1,300 million euros."),
+        ("They ask for “que le nombre des suppressions soit ramené sous 900” [3].",
+         "They ask for “que le nombre de suppressions soit ramené sous les 900”."),
+        ('They want "fewer job cuts" [3].', "They want fewer job cuts."),
+    ],
+)  # fmt: skip
+def test_a_quotation_is_the_reports_or_loses_its_marks(written: str, shown: str) -> None:
+    said = ground(written, {n: c for n, c in PLACES.items() if n <= 3}, [QUOTED])
+    assert [c.text for c in said.claims] == [shown]
+    assert said.unquoted == (not re.search('[«“"]', shown))

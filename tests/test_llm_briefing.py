@@ -245,6 +245,34 @@ def test_a_refusal_of_the_model_says_so(openai_server: OpenAIServer, tokens_fold
         engine(openai_server, tokens_folder).positions(REPORT)
 
 
+def test_no_quotation_is_shown_that_is_not_in_the_report(
+    openai_server: OpenAIServer, tokens_folder: Any
+) -> None:
+    boast = {**KEEN, "position": "She says “we will burn the port” and « nous n'irons pas à Bruxelles »."}
+
+    def respond(request: Request) -> Reply:
+        if "Summarise the report" in request.prompt:
+            return Reply("“Rivages is delighted with the price”, it says [3]. « La digue coule » [1].")
+        if '"actors"' in request.prompt:
+            return Reply(json.dumps({"actors": [boast]}, ensure_ascii=False))
+        return obedient(request)
+
+    openai_server.respond = respond
+    briefing = brief(REPORT, engine(openai_server, tokens_folder))
+    assert briefing.actors[0].position.text == (
+        "She says we will burn the port and « Nous n’irons pas à Bruxelles »."
+    )
+    assert [c.text for c in briefing.summary] == [
+        "Rivages is delighted with the price, it says.",
+        "La digue coule.",
+    ]
+    assert "1 quotation not found in the report was shown without quotation marks." in briefing.warnings
+    assert (
+        "Summary: 2 quotations not found in the report were shown without quotation marks."
+        in briefing.warnings
+    )
+
+
 def test_the_summary_is_made_meanwhile_and_asked_for_once(
     openai_server: OpenAIServer, tokens_folder: Any
 ) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.grounding.markers import MARKER, OPENING, UNFINISHED, read_markers
 from assistant.grounding.plain import plain
-from assistant.grounding.quotations import Locator, check_quotations
+from assistant.grounding.quoting import Quoting
 from assistant.records import Citation, Claim, Report
 
 _CLOSERS = r"[\"”’')\]*_]*"
@@ -40,7 +40,7 @@ class Grounded:
     unsupported: tuple[str, ...] = ()
     """Sentences left out because no citation of theirs exists; for judging, never for showing."""
     unquoted: int = 0
-    """French quotations that are nowhere in the report; their quotation marks were taken off."""
+    """Quotations that the report does not bear out; their quotation marks were taken off."""
 
     def __add__(self, other: "Grounded") -> "Grounded":
         return Grounded(
@@ -81,12 +81,12 @@ def _was(n: int) -> str:
 class Grounder:
     """Reads a model's prose piece by piece; a sentence is given out once its citations are known.
 
-    `places` maps each number the model was shown to what it stands for; French quotations are checked against
+    `places` maps each number the model was shown to what it stands for; quotations are checked against
     `reports`, if any. However the text is cut into pieces, the outcome is the same.
     """
 
     def __init__(self, places: Mapping[int, Citation], reports: Sequence[Report] = ()) -> None:
-        self._places, self._sources = places, [Locator(report) for report in reports]
+        self._places, self._quoting = places, Quoting(reports) if reports else None
         self._pending = ""
 
     def feed(self, piece: str) -> Grounded:
@@ -112,8 +112,9 @@ class Grounder:
             return Grounded(unknown=unknown)
         if not known:
             return Grounded(unknown=unknown, unsupported=(text,))
-        text, unquoted = check_quotations(text, self._sources) if self._sources else (text, 0)
-        return Grounded((Claim(text=text, citations=tuple(dict.fromkeys(known))),), unknown, (), unquoted)
+        citations = tuple(dict.fromkeys(known))
+        text, unquoted = self._quoting.check(text, citations) if self._quoting else (text, 0)
+        return Grounded((Claim(text=text, citations=citations),), unknown, (), unquoted)
 
 
 def ground(text: str, places: Mapping[int, Citation], reports: Sequence[Report] = ()) -> Grounded:

@@ -6,7 +6,6 @@ and quotation marks are made alike; a close alignment of words inside the cited 
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -29,17 +28,9 @@ _ALIKE = {
     "\u00ad": "",
 }
 _EDGES = " \t\r\n\u00a0\u202f\u2009'\"«»“”„‟‹›’‘.…,;:"
-_QUOTED = re.compile(r"«\s*([^«»]+?)\s*»|“\s*([^“”]+?)\s*”|\"\s*([^\"]+?)\s*\"")
-# Frequent French words that are no English ones.
-_FRENCH = frozenset({
-    "le", "la", "les", "un", "une", "du", "des", "et", "est", "sont", "que", "qui", "dans", "pour",
-    "pas", "nous", "vous", "ils", "elle", "elles", "il", "sur", "ce", "cette", "ces", "au", "aux",
-    "avec", "je", "se", "sa", "ses", "leur", "leurs", "mais", "ou", "où", "par", "plus", "ne", "y",
-    "été", "était", "être", "avoir", "n", "l", "d", "qu", "c", "s", "j",
-})  # fmt: skip
 _WORD = re.compile(r"\w+", re.UNICODE)
 _CLOSE = 0.75
-_FEWEST_WORDS = 3
+_FEWEST_WORDS = 4
 
 
 @dataclass(frozen=True)
@@ -90,33 +81,6 @@ class Locator:
 def locate(quotation: str, report: Report, n: int | None = None) -> Located | None:
     """Where one quotation stands in the report; see `Locator.locate`."""
     return Locator(report).locate(quotation, n)
-
-
-def check_quotations(text: str, sources: Sequence[Locator]) -> tuple[str, int]:
-    """An English text whose French quotations are the reports' own words, and how many were not.
-
-    A quotation is taken for French when it stands between guillemets or its little words are French. One that
-    is found is given in the report's words; one that is not loses its quotation marks.
-    """
-    missing = 0
-
-    def checked(found: re.Match[str]) -> str:
-        nonlocal missing
-        words = next(group for group in found.groups() if group is not None)
-        if not (found.group().startswith("«") or _is_french(words)):
-            return found.group()
-        for source in sources:
-            if located := source.locate(words):
-                return found.group().replace(words, source.words(located))
-        missing += 1
-        return words
-
-    return _QUOTED.sub(checked, text), missing
-
-
-def _is_french(text: str) -> bool:
-    words = [w.casefold() for w in _WORD.findall(text)]
-    return len(words) >= _FEWEST_WORDS and sum(w in _FRENCH for w in words) >= len(words) / 4
 
 
 def _find(wanted: str, text: str, area: Span) -> Span | None:

@@ -144,7 +144,7 @@ def test_every_text_chain_streams(chat: Chat, name: str) -> None:
     }
     made: dict[str, Any] = {
         "translate": lambda: chains.translate(chat),
-        "summary": lambda: chains.summary(chat, shown),
+        "summary": lambda: chains.summary(chat, shown, REPORT),
         "answer": lambda: chains.answer(chat, shown, reports=(REPORT,)),
         "standalone_question": lambda: chains.standalone_question(chat),
     }

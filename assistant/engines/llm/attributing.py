@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from assistant.engines.llm.actors import ActorDraft, StatementDraft
-from assistant.grounding import Locator, plain, read_markers
+from assistant.grounding import Grounded, Locator, Quoting, plain, read_markers
 from assistant.records import (
     Actor,
     ActorKind,
@@ -66,9 +66,10 @@ class Attributing:
     """Reads the drafts for one report; counts what they hold that the report does not."""
 
     def __init__(self, report: Report, quotations: Sequence[Statement]) -> None:
-        self._report, self._quotations, self._source = report, quotations, Locator(report)
+        self._report, self._quotations = report, quotations
+        self._source, self._quoting = Locator(report), Quoting([report])
         self._taken: set[Span] = set()
-        self._dropped = self._unknown = 0
+        self._dropped = self._unknown = self._unquoted = 0
 
     def positions(self, drafts: Sequence[ActorDraft], warnings: Sequence[str] = ()) -> Positions:
         """The actors that hold, and the found quotations that were given to nobody."""
@@ -83,8 +84,7 @@ class Attributing:
             told.append(
                 f"{self._dropped} of the model's statements were not found in the report and are left out."
             )
-        if self._unknown:
-            told.append(f"{self._unknown} citations the model invented were removed.")
+        told += Grounded(unknown=self._unknown, unquoted=self._unquoted).warnings
         return Positions(actors=actors, unattributed=left, warnings=tuple(told))
 
     def _actor(self, draft: ActorDraft) -> Actor | None:
@@ -180,7 +180,11 @@ class Attributing:
             return None
         if not text:
             text = next((s.en for s in statements if s.en), "") or self._report.sentence(lines[0]).en
-        return Claim(text=text, citations=tuple(self._citation(n) for n in lines))
+        citations = tuple(self._citation(n) for n in lines)
+        said = [english for s in statements for english in (s.en, self._report.sentence(s.n).en)]
+        text, unquoted = self._quoting.check(text, citations, said)
+        self._unquoted += unquoted
+        return Claim(text=text, citations=citations)
 
     def _citation(self, n: int) -> Citation:
         sentence = self._report.sentence(n)

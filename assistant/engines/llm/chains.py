@@ -31,9 +31,9 @@ def translate(chat: Chat, sole: int | None = None) -> Runnable[Given, dict[int, 
     return template("translate") | _text(chat) | parser(lambda: Lines(sole))
 
 
-def summary(chat: Chat, shown: Shown, name: str = "summary") -> Runnable[Given, Grounded]:
+def summary(chat: Chat, shown: Shown, report: Report, name: str = "summary") -> Runnable[Given, Grounded]:
     """The summary's sentences; `name` is the prompt, summary or merge_summaries."""
-    return template(name) | _text(chat) | parser(lambda: Grounder(shown.places))
+    return template(name) | _text(chat) | parser(lambda: Grounder(shown.places, (report,)))
 
 
 def positions(chat: Chat, schema: dict[str, Any], name: str = "positions") -> Runnable[Given, JsonReply]:
@@ -44,7 +44,7 @@ def positions(chat: Chat, schema: dict[str, Any], name: str = "positions") -> Ru
 def answer(
     chat: Chat, shown: Shown, name: str = "answer", reports: tuple[Report, ...] = ()
 ) -> Runnable[Given, Grounded]:
-    """The answer's sentences; French they quote is checked against `reports`."""
+    """The answer's sentences; what they quote is checked against `reports`."""
     return template(name) | _text(chat) | parser(lambda: Grounder(shown.places, reports))
 
 

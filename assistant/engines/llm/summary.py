@@ -32,9 +32,9 @@ def summarise(calls: Calls, tokens: Tokens, report: Report) -> Summary:
     """
     parts = parts_of(report, tokens, calls.chat.room - _OVERHEAD)
     if len(parts) == 1:
-        grounded = _summary_of(calls, show_report(report))
+        grounded = _summary_of(calls, show_report(report), report)
     else:
-        grounded = _merged(calls, tokens, _all_parts(calls, report, parts))
+        grounded = _merged(calls, tokens, report, _all_parts(calls, report, parts))
     if not grounded.claims:
         raise ProviderError("nothing the model wrote could be tied to a sentence of the report. Try again.")
     return Summary(grounded.claims[:MOST], grounded.warnings)
@@ -49,8 +49,8 @@ def parts_of(report: Report, tokens: Tokens, room: int) -> list[tuple[Sentence, 
     return split(report.sentences, min(room, even), lambda s: size[s.n])
 
 
-def _summary_of(calls: Calls, shown: Shown) -> Grounded:
-    return _heard(calls.stream(chains.summary(calls.chat, shown), {"report": shown.text}))
+def _summary_of(calls: Calls, shown: Shown, report: Report) -> Grounded:
+    return _heard(calls.stream(chains.summary(calls.chat, shown, report), {"report": shown.text}))
 
 
 def _heard(pieces: Iterator[Grounded]) -> Grounded:
@@ -69,14 +69,14 @@ def _all_parts(calls: Calls, report: Report, parts: Sequence[Sequence[Sentence]]
     """The summaries of the parts, in the order of the report."""
 
     def one(i: int) -> Iterator[tuple[int, Grounded]]:
-        yield i, _summary_of(calls, show_report(report, parts[i]))
+        yield i, _summary_of(calls, show_report(report, parts[i]), report)
 
     jobs: list[Job[tuple[int, Grounded]]] = [partial(one, i) for i in range(len(parts))]
     found = dict(together(jobs, calls.chat.concurrency))
     return sum((found[i] for i in sorted(found)), Grounded())
 
 
-def _merged(calls: Calls, tokens: Tokens, parts: Grounded) -> Grounded:
+def _merged(calls: Calls, tokens: Tokens, report: Report, parts: Grounded) -> Grounded:
     """One summary of the parts' sentences; what they cite is all it can cite."""
     lines = [_line(claim) for claim in parts.claims]
     room = calls.chat.room - _OVERHEAD
@@ -86,7 +86,7 @@ def _merged(calls: Calls, tokens: Tokens, parts: Grounded) -> Grounded:
     if not lines:
         return parts
     places = {c.n: c for claim in parts.claims for c in claim.citations}
-    chain = chains.summary(calls.chat, Shown("", places), "merge_summaries")
+    chain = chains.summary(calls.chat, Shown("", places), report, "merge_summaries")
     merged = _heard(calls.stream(chain, {"claims": "\n".join(lines)}))
     return Grounded((), parts.unknown, parts.unsupported, parts.unquoted) + merged
 
