@@ -14,6 +14,7 @@ from assistant.errors import EngineNotReady
 from assistant.settings import load_settings
 from assistant.ui.state import COOKIE
 from benchmarks.served_page import chromium_path, launched, served
+from tests.needs import missing
 
 HERE = Path(__file__).parent
 SAMPLES = HERE.parents[1] / "samples"
@@ -23,17 +24,11 @@ PHONE = {"width": 390, "height": 844}
 OpenReader = Callable[..., Page]
 
 
-def _missing(what: str) -> None:
-    """A visible skip on a reader's machine, a failure where everything must be there."""
-    if os.environ.get("CI"):
-        pytest.fail(what)
-    pytest.skip(what)
-
-
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
+    """Ends with this package: Playwright's event loop would stay in the way of later tests' own."""
     if chromium_path() is None:
-        _missing("Chromium is not installed: apt-get install chromium")
+        missing("Chromium is not installed: apt-get install chromium")
     with launched() as browser:
         yield browser
 
@@ -49,7 +44,7 @@ def address(database: Path) -> Iterator[str]:
     try:
         open_engine(settings)
     except EngineNotReady as error:
-        _missing(str(error))
+        missing(str(error))
     with served(database, ASSISTANT_ENGINE="embedded") as url:
         yield url
 
@@ -101,7 +96,7 @@ def axe() -> str:
     if not script.exists():
         npm = shutil.which("npm")
         if npm is None:
-            _missing("npm is not installed: apt-get install npm")
+            missing("npm is not installed: apt-get install npm")
         subprocess.run(
             [
                 str(npm),
