@@ -31,6 +31,9 @@ Settings, as environment variables or in a .env file:
   ASSISTANT_DATABASE_URL            saved conversations elsewhere than in ASSISTANT_HOME
   ASSISTANT_LOCAL_MODEL             a GGUF file that answers in place of the bundled model
   ASSISTANT_BEAM, ASSISTANT_THREADS beam size and workers of the embedded translation
+  ASSISTANT_CACHE_MEGABYTES         how much of past translations is kept on disk (200; 0: nothing)
+  ASSISTANT_READ_MEGABYTES, _SECONDS, _MEMORY, _PAGES
+                                    what reading one file or page may take (50 MB, 60 s, 2048 MB, 2000)
 
 \b
 Exit status: 0 done, 2 wrong usage, 3 the source cannot be read, 4 the engine is not ready,

@@ -39,7 +39,9 @@ class EmbeddedEngine:
         from assistant.engines.embedded.answers.answering import Answerer
         from assistant.engines.embedded.answers.embedding import Embedder
         from assistant.engines.embedded.attribution import french
+        from assistant.engines.embedded.cache import Cache
         from assistant.engines.embedded.translation.opus_mt import Translator
+        from assistant.engines.embedded.translation.remembered import Memory
 
         def answerer() -> Answerer:
             embedder = Embedder(weights.path(settings, weights.MINILM)) if embeds else None
@@ -53,10 +55,12 @@ class EmbeddedEngine:
         writer = open_writer if settings.local_model else None
 
         folder = weights.path(settings, weights.OPUS_MT)
+        cache = Cache(settings.cache_dir / "translations.sqlite", settings.cache_megabytes)
+        memory = Memory(cache, weights.fingerprint(folder))
         embeds = not weights.missing(settings, ["retrieval"])
         self._beam = settings.beam
         loading = ThreadPoolExecutor(max_workers=2, thread_name_prefix="load")
-        self._translator = loading.submit(Translator.open, folder, settings.threads)
+        self._translator = loading.submit(Translator.open, folder, settings.threads, memory)
         self._grammar = loading.submit(french.pipeline)
         self._answerer = loading.submit(answerer)
         loading.shutdown(wait=False)

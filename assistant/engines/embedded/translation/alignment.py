@@ -16,37 +16,45 @@ Alignment = tuple[tuple[Span, Span], ...]
 _WORD_START = "▁"
 
 
+def word_sources(
+    attention: Sequence[Sequence[float]], source: Sequence[str], target: Sequence[str]
+) -> tuple[int, ...]:
+    """For each target word the number of the source word it was made from; empty without source words.
+
+    `attention` is that of each target token over the source tokens, where a column for a closing token is
+    left out.
+    """
+    starts = [word.start for word in _words(source)]
+    if not starts:
+        return ()
+    weights = np.asarray(attention, dtype=np.float32)[: len(target), : len(source)]
+    of_words = np.add.reduceat(weights, starts, axis=1)
+    return tuple(int(of_words[word.start : word.stop].sum(axis=0).argmax()) for word in _words(target))
+
+
 def word_alignment(
-    attention: Sequence[Sequence[float]],
+    sources: Sequence[int],
     source: tuple[Sequence[str], Sequence[Span]],
     target: tuple[Sequence[str], Sequence[Span]],
 ) -> Alignment:
-    """The alignment of a sentence's words, from the attention of each target token over the source tokens.
-
-    `source` and `target` are tokens and their spans; the source's closing token, if the attention has a
-    column for it, is left out.
-    """
-    source_words, target_words = words(*source), words(*target)
-    if not source_words:
-        return ()
-    weights = np.asarray(attention, dtype=np.float32)[: len(target[0]), : len(source[0])]
-    pairs = []
-    for tokens, span in target_words:
-        row = weights[list(tokens)].sum(axis=0)
-        best = max(source_words, key=lambda word: float(row[list(word[0])].sum()))
-        pairs.append((best[1], span))
-    return tuple(pairs)
+    """The alignment of a sentence's words; `source` and `target` are tokens and their spans."""
+    source_spans, target_spans = _word_spans(*source), _word_spans(*target)
+    return tuple((source_spans[at], span) for at, span in zip(sources, target_spans, strict=False))
 
 
-def words(tokens: Sequence[str], spans: Sequence[Span]) -> list[tuple[range, Span]]:
-    """The words that tokens make: their token numbers and their span, without the space before them."""
+def _words(tokens: Sequence[str]) -> list[range]:
+    """The words that tokens make: their token numbers."""
     starts = [i for i, token in enumerate(tokens) if i == 0 or token.startswith(_WORD_START)]
+    return [range(start, end) for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True)]
+
+
+def _word_spans(tokens: Sequence[str], spans: Sequence[Span]) -> list[Span]:
+    """The spans of the words that tokens make, without the space before them."""
     found = []
-    for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True):
-        space = int(
-            tokens[start].startswith(_WORD_START) and spans[start][1] - spans[start][0] > 0 and start > 0
-        )
-        found.append((range(start, end), (spans[start][0] + space, spans[end - 1][1])))
+    for word in _words(tokens):
+        first = spans[word.start]
+        space = tokens[word.start].startswith(_WORD_START) and first[0] < first[1] and word.start > 0
+        found.append((first[0] + int(space), spans[word.stop - 1][1]))
     return found
 
 

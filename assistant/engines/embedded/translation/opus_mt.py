@@ -7,17 +7,18 @@ Each is told to the caller as soon as it is ready, the first ones first.
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from assistant.engines.embedded.translation.alignment import Alignment, word_alignment
+from assistant.engines.embedded.translation.alignment import Alignment, word_alignment, word_sources
 from assistant.engines.embedded.translation.english_text import english_text
 from assistant.engines.embedded.translation.kept_names import Names
 from assistant.engines.embedded.translation.mapped_text import MappedText
 from assistant.engines.embedded.translation.model_text import ModelText, model_text
 from assistant.engines.embedded.translation.pieces import LONGEST, Piece, batches
+from assistant.engines.embedded.translation.remembered import Asked, Made, Memory
 from assistant.errors import EngineNotReady
 from assistant.records import Span
 
@@ -52,12 +53,16 @@ class _Output:
 class Translator:
     """Translates French texts; safe to share between threads."""
 
-    def __init__(self, model: Any, source: Any, target: Any, workers: int) -> None:
+    def __init__(self, model: Any, source: Any, target: Any, workers: int, memory: Memory) -> None:
         self._model, self._source, self._target, self._workers = model, source, target, workers
+        self._memory = memory
 
     @classmethod
-    def open(cls, model_dir: Path, threads: int = 0) -> "Translator":
-        """Loads a prepared model, with `threads` workers or, for 0, one a core. Raises EngineNotReady."""
+    def open(cls, model_dir: Path, threads: int = 0, memory: Memory | None = None) -> "Translator":
+        """Loads a prepared model, with `threads` workers or, for 0, one a core. Raises EngineNotReady.
+
+        What this model made before is taken from the `memory`, and what it makes is kept there.
+        """
         import ctranslate2
         from sentencepiece import SentencePieceProcessor
 
@@ -72,7 +77,7 @@ class Translator:
             raise EngineNotReady(
                 f"The translation model in {model_dir} cannot be opened ({error}). Run `assistant setup`."
             ) from error
-        return cls(model, source, target, workers)
+        return cls(model, source, target, workers, memory or Memory())
 
     def translate(
         self,
@@ -120,33 +125,42 @@ class Translator:
 
     def _outputs(self, pieces: Iterable[Piece], beam: int) -> Iterator[_Output]:
         """What the model makes of the pieces, in order, with a few batches always under way."""
-        under_way: deque[tuple[list[Piece], list[Any]]] = deque()
+        under_way: deque[tuple[list[Asked], list[Any]]] = deque()
 
         def arrived() -> Iterator[_Output]:
             batch, pending = under_way.popleft()
-            return map(self._output, batch, (handle.result() for handle in pending))
+            new = [asked.piece for asked in batch if asked.made is None]
+            made = [_made(piece, handle.result()) for piece, handle in zip(new, pending, strict=True)]
+            self._memory.keep({tuple(p.tokens): m for p, m in zip(new, made, strict=True)}, beam)
+            latest = iter(made)
+            return (self._output(asked.piece, asked.made or next(latest)) for asked in batch)
 
-        for batch in batches(pieces, self._workers):
-            pending = self._model.translate_batch(
-                [[*piece.tokens, _END] for piece in batch],
-                beam_size=beam,
-                max_decoding_length=2 * max(len(piece.tokens) for piece in batch) + 10,
-                return_scores=True,
-                return_attention=True,
-                asynchronous=True,
-            )
-            under_way.append((batch, pending))
+        for batch in batches(self._memory.recalled(pieces, beam), self._workers):
+            new = [asked.piece for asked in batch if asked.made is None]
+            under_way.append((batch, self._asked(new, beam) if new else []))
             if len(under_way) > 2 * self._workers:
                 yield from arrived()
         while under_way:
             yield from arrived()
 
-    def _output(self, piece: Piece, result: Any) -> _Output:
-        tokens = result.hypotheses[0]
+    def _asked(self, pieces: list[Piece], beam: int) -> list[Any]:
+        """Has the model start on a batch; a handle of each piece's result."""
+        handles: list[Any] = self._model.translate_batch(
+            [[*piece.tokens, _END] for piece in pieces],
+            beam_size=beam,
+            max_decoding_length=2 * max(len(piece.tokens) for piece in pieces) + 10,
+            return_scores=True,
+            return_attention=True,
+            asynchronous=True,
+        )
+        return handles
+
+    def _output(self, piece: Piece, made: Made) -> _Output:
+        tokens = list(made.tokens)
         decoded = self._target.decode(tokens, return_type="offset_mapping")
         spans = decoded["offsets"]
-        alignment = word_alignment(result.attention[0], (piece.tokens, piece.spans), (tokens, spans))
-        return _Output(piece, tokens, decoded["text"], spans, result.scores[0], alignment)
+        alignment = word_alignment(made.sources, (piece.tokens, piece.spans), (tokens, spans))
+        return _Output(piece, tokens, decoded["text"], spans, made.score, alignment)
 
     def _finished(self, text: ModelText, outputs: list[_Output], names: Names) -> Translated:
         if not outputs:
@@ -154,7 +168,9 @@ class Translator:
         raw, alignment = _joined(outputs)
         lost: tuple[str, ...] = ()
         if len(outputs) == 1:
-            mended = names.mend(text.source.text, raw, alignment, _LogProbability(self._model, outputs[0]))
+            mended = names.mend(
+                text.source.text, raw, alignment, _LogProbability(self._model, outputs[0], self._memory)
+            )
             english, lost = MappedText.of(raw).edit(mended.edits), mended.lost
             raw, alignment = english.text, tuple((fr, english.locate(*en)) for fr, en in alignment)
         en, alignment = english_text(raw, alignment, text)
@@ -167,14 +183,26 @@ class _LogProbability:
 
     model: Any
     output: _Output
-    log_probabilities: list[float] = field(default_factory=list)
+    memory: Memory
 
     def __call__(self, span: Span) -> float:
-        if not self.log_probabilities:
-            source = [[*self.output.piece.tokens, _END]]
-            self.log_probabilities = self.model.score_batch(source, [self.output.tokens])[0].log_probs
-        of_spans = zip(self.output.spans, self.log_probabilities, strict=False)  # the end has no span
+        of_spans = zip(self.output.spans, self._of_tokens, strict=False)  # the end has no span
         return sum(value for (start, end), value in of_spans if start < span[1] and span[0] < end)
+
+    @cached_property
+    def _of_tokens(self) -> list[float]:
+        source, target = self.output.piece.tokens, self.output.tokens
+        known = self.memory.recalled_odds(source, target)
+        if known is None:
+            known = list(self.model.score_batch([[*source, _END]], [target])[0].log_probs)
+            self.memory.keep_odds(source, target, known)
+        return known
+
+
+def _made(piece: Piece, result: Any) -> Made:
+    """What the model answered, without its attention, which takes much room."""
+    tokens = result.hypotheses[0]
+    return Made(tuple(tokens), result.scores[0], word_sources(result.attention[0], piece.tokens, tokens))
 
 
 def _cores() -> int:

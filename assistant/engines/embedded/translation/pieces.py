@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from assistant.records import Span
 
@@ -11,6 +12,17 @@ _FIRST_BATCH, _BATCH = 64, 512
 """Tokens in the first batch, small so that the reader soon sees something, and in the largest."""
 _ENDINGS = (("...", ".", "!", "?"), (";", ":"), (",", ")", "–"))
 """How a token ends where a text may be cut, best first."""
+
+
+class Weighed(Protocol):
+    """Something to put in a batch."""
+
+    @property
+    def weight(self) -> int:
+        """How much work it is, in tokens."""
+
+
+W = TypeVar("W", bound=Weighed)
 
 
 @dataclass(frozen=True)
@@ -41,17 +53,17 @@ def _cut(tokens: Sequence[str]) -> int:
     return words[0] if words else max(1, middle)
 
 
-def batches(pieces: Iterable[Piece], workers: int) -> Iterator[list[Piece]]:
-    """Pieces in order, in batches that double in tokens after one for each worker."""
-    batch: list[Piece] = []
+def batches(pieces: Iterable[W], workers: int) -> Iterator[list[W]]:
+    """Pieces in order, in batches that double in weight after one for each worker."""
+    batch: list[W] = []
     limit, size, made = _FIRST_BATCH, 0, 0
     for piece in pieces:
-        if batch and size + len(piece.tokens) > limit:
+        if batch and size + piece.weight > limit:
             yield batch
             batch, size, made = [], 0, made + 1
             if made % workers == 0:
                 limit = min(2 * limit, _BATCH)
         batch.append(piece)
-        size += len(piece.tokens)
+        size += piece.weight
     if batch:
         yield batch

