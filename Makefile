@@ -4,18 +4,21 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: run demo test lint bench bench-page screenshots eval setup clean
+.PHONY: run demo test lint bench bench-page screenshots eval setup models clean
 
-run: setup              ## prepare everything, then serve the chat page
-	$(BIN)/assistant serve --port $(PORT)
+run: models             ## prepare what a briefing needs, serve the page, fetch the answering model meanwhile
+	$(BIN)/assistant serve --port $(PORT) --fetch-answers
 
-demo: setup             ## brief a bundled sample in the terminal
+demo: models            ## brief a bundled sample in the terminal
 	$(BIN)/assistant brief samples/agence_barrage.txt
 
 setup: $(VENV)/.installed   ## environment and local models; repeating it downloads nothing
 	$(BIN)/assistant setup
 
-test: setup $(VENV)/.dev    ## all tests
+models: $(VENV)/.installed  ## the same without the model that words answers
+	$(BIN)/assistant setup --no-answers
+
+test: models $(VENV)/.dev    ## all tests
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/.dev      ## style, types, direction of imports
@@ -24,13 +27,13 @@ lint: $(VENV)/.dev      ## style, types, direction of imports
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: setup $(VENV)/.dev   ## seconds a stage, tokens a second, peak memory
+bench: models $(VENV)/.dev   ## seconds a stage, tokens a second, peak memory
 	$(BIN)/python -m benchmarks.briefing
 
-bench-page: setup $(VENV)/.dev   ## how quick the page is in a browser (needs Chromium)
+bench-page: models $(VENV)/.dev   ## how quick the page is in a browser (needs Chromium)
 	$(BIN)/python -m benchmarks.page
 
-screenshots: setup $(VENV)/.dev  ## the browser tests, leaving docs/images
+screenshots: models $(VENV)/.dev  ## the browser tests, leaving docs/images
 	SCREENSHOTS=docs/images $(BIN)/python -m pytest tests/browser
 
 bench-llm: $(VENV)/.dev     ## what the app adds to a model provider's own time

@@ -19,6 +19,7 @@ from assistant.settings import load_settings
 
 if TYPE_CHECKING:
     from assistant.records import Briefing
+    from assistant.settings import Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -30,6 +31,7 @@ Settings, as environment variables or in a .env file:
   ASSISTANT_HOME                    folder of models and saved conversations
   ASSISTANT_DATABASE_URL            saved conversations elsewhere than in ASSISTANT_HOME
   ASSISTANT_LOCAL_MODEL             a GGUF file that answers in place of the bundled model
+  ASSISTANT_ANSWERS                 auto (default), or evidence: never worded by a local model
   ASSISTANT_BEAM, ASSISTANT_THREADS beam size and workers of the embedded translation
   ASSISTANT_CACHE_MEGABYTES         how much of past translations is kept on disk (200; 0: nothing)
   ASSISTANT_READ_MEGABYTES, _SECONDS, _MEMORY, _PAGES
@@ -215,9 +217,9 @@ def export(briefing: Path, form: str, output: Path) -> None:
 @click.option("--engine", type=click.Choice(["embedded"]), default="embedded", show_default=True)
 @click.option(
     "--answers/--no-answers",
-    default=False,
+    default=True,
     show_default=True,
-    help="Also fetch a model that can word answers (1.1 GB), for ASSISTANT_LOCAL_MODEL.",
+    help="Fetch the model that words answers too (1.1 GB); without it answers are the report's sentences.",
 )
 @click.option(
     "--from",
@@ -244,14 +246,32 @@ def setup(context: click.Context, engine: str, answers: bool, folder: Path | Non
 @cli.command()
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
 @click.option("--address", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--fetch-answers",
+    is_flag=True,
+    help="Fetch the model that words answers meanwhile, if it is missing (1.1 GB).",
+)
 @_common
-def serve(port: int, address: str) -> None:
+@click.pass_context
+def serve(context: click.Context, port: int, address: str, fetch_answers: bool) -> None:
     """Serve the chat page."""
     from assistant.resources import resource
+    from assistant.ui.serving import serve as serve_page
 
-    page = resource("streamlit_app.py")
-    options = [f"--server.port={port}", f"--server.address={address}", "--server.headless=true"]
-    os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", str(page), *options])  # noqa: S606  # our own page
+    settings = load_settings()
+    if fetch_answers and settings.chosen_engine == "embedded" and not settings.local_model:
+        _fetch_answers_meanwhile(settings, context.obj["quiet"])
+    serve_page(resource("streamlit_app.py"), port, address)
+
+
+def _fetch_answers_meanwhile(settings: "Settings", quiet: bool) -> None:
+    from assistant.engines.embedded.weights import background
+    from assistant.progress import bars
+
+    def told(error: AssistantError) -> None:
+        click.echo(f"assistant: answers stay the report's own sentences. {error}", err=True)
+
+    background.fetch_answers(settings, lambda: bars(quiet=quiet), told)
 
 
 def _rules(briefing: "Briefing") -> str:

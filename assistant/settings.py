@@ -37,6 +37,10 @@ class Settings(BaseSettings):
     local_model: Path | None = Field(
         default=None, description="a GGUF file that answers instead of the bundled one"
     )
+    answers: Literal["auto", "evidence"] = Field(
+        default="auto",
+        description="auto: worded by the local model where it is prepared; evidence: the report's own sentences",
+    )
     beam: int = Field(default=2, ge=1, le=12, description="beam size of the embedded translation")
     threads: int = Field(default=0, ge=0, description="translation workers; 0: one a core")
     cache_megabytes: int = Field(

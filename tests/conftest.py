@@ -9,6 +9,8 @@ from assistant.engines.embedded import weights
 from assistant.settings import Settings, load_settings
 from tests.openai_server import OpenAIServer
 
+os.environ["ASSISTANT_ANSWERS"] = "evidence"  # a prepared answering model would take seconds a question
+
 
 @pytest.fixture(scope="session")
 def models() -> Settings:

@@ -19,7 +19,7 @@ def run(
 ) -> subprocess.CompletedProcess[bytes]:
     """The command in a process of its own, with no key and no settings from outside."""
     clean = {k: v for k, v in os.environ.items() if not k.startswith(("OPENAI_", "ASSISTANT_"))}
-    home = {k: v for k, v in os.environ.items() if k == "ASSISTANT_HOME"}
+    home = {k: v for k, v in os.environ.items() if k in ("ASSISTANT_HOME", "ASSISTANT_ANSWERS")}
     return subprocess.run(
         [sys.executable, "-m", "assistant.cli", *arguments],
         input=stdin,

@@ -8,6 +8,7 @@ import streamlit as st
 from pydantic import SecretStr
 
 from assistant.engines import Engine, open_engine
+from assistant.engines.embedded.weights import background
 from assistant.errors import AssistantError
 from assistant.settings import Settings, load_settings
 from assistant.ui.state import EngineChoice, Session
@@ -64,5 +65,7 @@ def label(session: Session) -> str:
     """Engine and model in a few words, for the badge."""
     settings = settings_for(session.choice)
     if settings.chosen_engine == "embedded":
-        return "Embedded engine · on this computer"
+        share = background.share_fetched()
+        fetching = "" if share is None else f" · fetching the model that words answers, {share:.0%}"
+        return f"Embedded engine · on this computer{fetching}"
     return f"OpenAI engine · {settings.model or 'default model'}"

@@ -45,15 +45,9 @@ class EmbeddedEngine:
 
         def answerer() -> Answerer:
             embedder = Embedder(weights.path(settings, weights.MINILM)) if embeds else None
-            return Answerer(embedder, self._english, writer)
+            return Answerer(embedder, self._english, self._writer)
 
-        def open_writer() -> "Chat":
-            from assistant.engines.embedded.answers import local_llm
-
-            return local_llm.open_chat(Path(str(settings.local_model)))
-
-        writer = open_writer if settings.local_model else None
-
+        self._settings = settings
         folder = weights.path(settings, weights.OPUS_MT)
         cache = Cache(settings.cache_dir / "translations.sqlite", settings.cache_megabytes)
         memory = Memory(cache, weights.fingerprint(folder))
@@ -75,8 +69,13 @@ class EmbeddedEngine:
 
     @property
     def info(self) -> EngineInfo:
-        """Which models these are."""
-        return EngineInfo(name="embedded", translation="opus-mt-fr-en int8", answers="evidence")
+        """Which models these are; `answers` changes once the model that words them has arrived."""
+        model = local_model(self._settings)
+        return EngineInfo(
+            name="embedded",
+            translation="opus-mt-fr-en int8",
+            answers=_shown_name(model) if model else "evidence",
+        )
 
     def translate(self, report: Report, progress: Progress = silent) -> tuple[list[Translation], str, Usage]:
         """English of every sentence and of the title, streamed to `progress` as sentences finish."""
@@ -113,5 +112,29 @@ class EmbeddedEngine:
         """The best evidence, worded by the local model where it is prepared."""
         return self._answerer.result().answer(question, briefings, history, progress)
 
+    def _writer(self) -> "Chat | None":
+        from assistant.engines.embedded.answers import local_llm
+
+        model = local_model(self._settings)
+        return local_llm.open_chat(model) if model else None
+
     def _english(self, french: str) -> str:
         return self._translator.result().translate([french], beam=self._beam)[0].en
+
+
+def local_model(settings: Settings) -> Path | None:
+    """The GGUF file that words answers now: the one the settings name, else the bundled one once it is there."""
+    from assistant.engines.embedded import weights
+
+    if settings.answers == "evidence":
+        return None
+    if settings.local_model:
+        return settings.local_model
+    if weights.missing(settings, ["answers"]):
+        return None
+    return weights.path(settings, weights.QWEN) / weights.QWEN.files[0].name
+
+
+def _shown_name(model: Path) -> str:
+    """The file's own name, or its folder's where it is one of the prepared models."""
+    return model.parent.name if model.stem == "model" else model.stem

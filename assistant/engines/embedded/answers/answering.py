@@ -16,7 +16,7 @@ from assistant.engines.embedded.answers import doubt, questions, replies
 from assistant.engines.embedded.answers.embedding import Embedder
 from assistant.engines.embedded.answers.retrieval import Retriever
 from assistant.engines.embedded.answers.verification import borne_out
-from assistant.errors import ProviderError
+from assistant.errors import EngineNotReady, ProviderError
 from assistant.records import Answer, AnswerSeconds, Briefing, Claim, Evidence, Progress, Step, silent
 
 if TYPE_CHECKING:
@@ -67,12 +67,12 @@ class Answerer:
         self,
         embedder: Embedder | None = None,
         translate: Callable[[str], str] | None = None,
-        writer: "Callable[[], Chat] | None" = None,
+        writer: "Callable[[], Chat | None]" = lambda: None,
     ) -> None:
         """Without an embedder, words alone decide what bears on a question.
 
         `translate` puts a French question into English; without it a French question is searched as it is.
-        `writer` opens the model that words answers; without it they are the evidence itself.
+        `writer` opens the model that words answers; where it gives None they are the evidence itself.
         """
         self._embedder, self._translate, self._writer = embedder, translate, writer
         self._retrievers: OrderedDict[tuple[object, ...], Retriever] = OrderedDict()
@@ -113,15 +113,16 @@ class Answerer:
 
     def _written(self, question: str, evidence: Sequence[Evidence]) -> tuple[list[Claim], tuple[str, ...]]:
         """What the model makes of the best evidence and its own citations bear out, and what was left out."""
-        if self._writer is None:
-            return [], ()
-        from assistant.engines.llm.answering import answer_question
-        from assistant.engines.llm.shown import show_evidence
-
         shown = evidence[:_SHOWN]
         try:
-            reply = answer_question(self._writer(), question, show_evidence(shown), prompt="answer_evidence")
-        except ProviderError as error:
+            chat = self._writer()
+            if chat is None:
+                return [], ()
+            from assistant.engines.llm.answering import answer_question
+            from assistant.engines.llm.shown import show_evidence
+
+            reply = answer_question(chat, question, show_evidence(shown), prompt="answer_evidence")
+        except (EngineNotReady, ProviderError) as error:
             return [], (f"The answer is the report's own sentences: {error}",)
         if reply.refused:
             return [], ()
