@@ -10,6 +10,12 @@ from assistant.engines.embedded.words import fold
 _DATA = Path(__file__).parent / "data"
 
 
+def rows(name: str) -> list[tuple[str, str]]:
+    """The pairs of `data/<name>.tsv` as they stand, in order."""
+    pairs = (line.split("\t") for line in _lines(f"{name}.tsv"))
+    return [(left, right) for left, right in pairs]
+
+
 @cache
 def table(name: str) -> Mapping[str, str]:
     """Pairs of `data/<name>.tsv`, the French side folded."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from assistant.engines.embedded.translation.mapped_text import MappedText
+from assistant.engines.embedded.translation.plain_french import plain_french
 from assistant.engines.embedded.translation.quote_marks import Mark, find_marks, straighten
 
 _BULLET = r"[-–—−•*▪◦·■□►▶→✓]+\s+"
@@ -59,6 +60,7 @@ def model_text(text: str, proper: Mapping[str, str] = NO_NAMES) -> ModelText:
     if capitals:
         source = source.sub(_WORD, lambda match: proper.get(match.group().lower(), match.group().lower()))
         source = source.edit([(0, 1, source.text[0].upper())])
+    source = plain_french(source)
     return ModelText(
         source,
         tuple(Mark(m.start + start, m.end + start, m.opens, m.inner) for m in marks),

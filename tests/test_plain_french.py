@@ -1,0 +1,88 @@
+"""What the translation model is shown in place of newspaper idioms, and what it makes of it."""
+
+import re
+
+import pytest
+
+from assistant.engines.embedded import weights
+from assistant.engines.embedded.tables import rows
+from assistant.engines.embedded.translation.mapped_text import MappedText
+from assistant.engines.embedded.translation.model_text import model_text
+from assistant.engines.embedded.translation.opus_mt import Translator
+from assistant.engines.embedded.translation.plain_french import plain_french
+from assistant.settings import Settings
+
+
+@pytest.mark.parametrize(
+    ("french", "plain"),
+    [
+        ("cinq ans de prison, dont trois ferme", "cinq ans de prison, dont trois derrière les barreaux"),
+        ("dont 18 mois fermes", "dont 18 mois derrière les barreaux"),
+        ("Les salariés ont débrayé.", "Les salariés ont cessé le travail."),
+        ("Il appelle à débrayer.", "Il appelle à cesser le travail."),
+        ("L'Hexagone et l'hexagone", "La France métropolitaine et la France métropolitaine"),
+        (
+            "des propriétaires, des bailleurs sociaux",
+            "des propriétaires, des propriétaires de logements sociaux",
+        ),
+        ("la ferme du voisin, dont une partie a brûlé", "la ferme du voisin, dont une partie a brûlé"),
+        ("le patron du bar et le patron du groupe", "le patron du bar et le dirigeant du groupe"),
+        ("Me Lévy le dit ; il me croit", "Lévy le dit ; il me croit"),
+    ],
+)
+def test_idioms_are_said_plainly(french: str, plain: str) -> None:
+    assert plain_french(MappedText.of(french)).text == plain
+
+
+@pytest.mark.parametrize(
+    ("french", "plain"),
+    [
+        ('"Non", tranche Odile Maret.', '"Non", affirme Odile Maret.'),
+        ('"Non !" s\'étrangle le maire.', '"Non !" proteste le maire.'),
+        ('"Non", a-t-elle lâché.', '"Non", a-t-elle déclaré.'),
+        ('"Non", s\'est-il emporté.', '"Non", a-t-il protesté.'),
+        ('"Non", s\'est emportée la députée.', '"Non", a protesté la députée.'),
+        ('"Non", se sont insurgés les élus.', '"Non", ont protesté les élus.'),
+        ('"Non", lui a encore soufflé son voisin.', '"Non", lui a encore murmuré son voisin.'),
+        ("Le terrain, tranche-t-il, est inondable.", "Le terrain, affirme-t-il, est inondable."),
+        ('Le film "Vent" souffle un air neuf.', 'Le film "Vent" souffle un air neuf.'),
+        ('Il tranche le pain, "tranche" le débat.', 'Il tranche le pain, "tranche" le débat.'),
+    ],
+)
+def test_verbs_behind_quotations_are_said_plainly(french: str, plain: str) -> None:
+    assert plain_french(MappedText.of(french)).text == plain
+
+
+def test_what_is_shown_still_stands_for_the_whole_text() -> None:
+    french = "Le groupe, « exsangue », a essuyé une perte : les salariés ont débrayé à Nantes."
+    shown = model_text(french).source
+    at = shown.text.index("cessé le travail")
+    assert french[slice(*shown.origin(at, at + len("cessé le travail")))] == "débrayé"
+    at = shown.text.index("Nantes")
+    assert french[slice(*shown.origin(at, at + 6))] == "Nantes"
+
+
+def test_every_line_of_the_table_can_match() -> None:
+    for french, _ in rows("plain_french"):
+        assert "  " not in french
+        assert re.compile(french.replace("~", "er").replace("{n}", "deux"))
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [
+        ("Le parquet a requis cinq ans de prison, dont trois ferme.", "three of (?:them|which) behind bars"),
+        ("Le tribunal a relaxé la notaire de Saint-Ferriol.", "acquitted"),
+        ("Les salariés de l'usine ont débrayé jeudi matin.", "stopped work"),
+        ("Les pourparlers ont capoté dans la nuit.", "failed"),
+        ("La préfète a été reçue en grande pompe.", "honou?rs"),
+        ("Le conseil a retoqué le projet de piscine.", "refused|rejected"),
+        ("Les ventes dans l'Hexagone ont reculé.", "in France"),
+        ("« On ne cédera pas un mètre », s'étrangle Odile Maret.", "^“[^”]+,?”,? protest(?:s|ed) Odile"),
+        ("« C'est trop tard », tranche Aurèle Tessandier.", "^“[^”]+,?”,? (?:says|said|states) Aurèle"),
+    ],
+)
+def test_the_model_understands(models: Settings, french: str, english: str) -> None:
+    translator = Translator.open(weights.path(models, weights.OPUS_MT))
+    assert re.search(english, translator.translate([french])[0].en)
