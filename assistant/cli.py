@@ -152,7 +152,10 @@ def ask(
         talk.add(report, progress)
         for question in questions:
             talk.ask(question, progress)
-    _write(talk.to_json() + "\n" if form == "json" else export.answers_to_text(talk.answers), output)
+    _write(
+        talk.to_json() + "\n" if form == "json" else export.answers_to_text(talk.answers, talk.briefings),
+        output,
+    )
 
 
 @cli.command()

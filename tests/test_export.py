@@ -137,3 +137,26 @@ def test_a_conversation_exports_whole() -> None:
         export.conversation_to_json("Deux", talk.briefings, talk.answers)
     )
     assert list(whole.briefings) == talk.briefings and list(whole.answers.answers) == talk.answers
+
+
+def _paged(briefing: Briefing) -> Briefing:
+    """The same, as read from a document with two sentences a page."""
+    sentences = tuple(s.model_copy(update={"page": (s.n + 1) // 2}) for s in briefing.report.sentences)
+    return briefing.model_copy(update={"report": briefing.report.model_copy(update={"sentences": sentences})})
+
+
+def test_citations_of_a_paged_report_say_the_page(briefing: Briefing) -> None:
+    paged = _paged(briefing)
+    text = export.to_text(paged, width=200)
+    assert "défend le projet de digue. [2, page 1]" in text
+    assert "“EN La digue sera prête en 2027” [3, page 2]" in text
+    assert "[\\[2, page 1\\]](#s2)" in export.to_markdown(paged)
+    document = Document(BytesIO(export.to_docx(paged)))
+    links = [
+        "".join(t.text for t in link.iter(qn("w:t"))) for link in document._body._body.iter(qn("w:hyperlink"))
+    ]
+    assert "[3, page 2]" in links
+    talk = Conversation(ScriptedEngine(), [paged])
+    talk.ask("Et le tribunal ?")
+    assert ", page " in export.answers_to_text(talk.answers, talk.briefings)
+    assert ", page " not in export.to_text(briefing)

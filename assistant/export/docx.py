@@ -115,7 +115,7 @@ def _links(paragraph: DocParagraph, references: Iterable[Reference]) -> None:
         link = OxmlElement("w:hyperlink")
         link.set(qn("w:anchor"), _name(reference))
         link.set(qn("w:history"), "1")
-        run = paragraph.add_run(f"[{reference.label}]")
+        run = paragraph.add_run(f"[{reference.shown}]")
         run.font.color.rgb = _LINK
         run.font.size = Pt(9)
         link.append(run._r)

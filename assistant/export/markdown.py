@@ -63,4 +63,4 @@ def _cited(text: str, references: Iterable[Reference]) -> str:
 
 
 def _links(references: Iterable[Reference]) -> str:
-    return " ".join(f"[\\[{r.label}\\]](#s{r.label})" for r in references)
+    return " ".join(f"[\\[{r.shown}\\]](#s{r.label})" for r in references)

@@ -24,9 +24,15 @@ class Note:
 
 @dataclass(frozen=True)
 class Reference:
-    """A citation as a reader sees it: a label such as 12 or B12, unique within the export."""
+    """A citation as a reader sees it: a label such as 12 or B12, unique within the export, and its page."""
 
     label: str
+    page: int | None = None
+
+    @property
+    def shown(self) -> str:
+        """12, or "12, page 3" in a paged report."""
+        return self.label if self.page is None else f"{self.label}, page {self.page}"
 
 
 @dataclass(frozen=True)
@@ -73,9 +79,9 @@ class Labels:
     """Names sentences: 12 where there is one report, A12 and B12 where there are several."""
 
     def __init__(self, briefings: Sequence[Briefing]) -> None:
-        ids = list(dict.fromkeys(b.report.id for b in briefings))
-        names = [_letters(i) for i in range(len(ids))] if len(ids) > 1 else [""]
-        self._prefixes = dict(zip(ids, names, strict=False))
+        self._reports = {b.report.id: b.report for b in briefings}
+        names = [_letters(i) for i in range(len(self._reports))] if len(self._reports) > 1 else [""]
+        self._prefixes = dict(zip(self._reports, names, strict=False))
 
     def prefix(self, report: str | None) -> str:
         """The letter of a report; empty where there is one only."""
@@ -83,7 +89,12 @@ class Labels:
 
     def sentence(self, n: int, report: str | None) -> Reference:
         """The label of sentence n of a report."""
-        return Reference(f"{self.prefix(report)}{n}")
+        return Reference(f"{self.prefix(report)}{n}", self._page(n, report))
+
+    def _page(self, n: int, report: str | None) -> int | None:
+        alone = next(iter(self._reports.values())) if len(self._reports) == 1 else None
+        found = self._reports.get(report, alone) if report else alone
+        return found.sentences[n - 1].page if found and 1 <= n <= len(found.sentences) else None
 
     def all(self, citations: Iterable[Citation], report: str | None = None) -> tuple[Reference, ...]:
         """Labels of citations, each once; `report` stands in where a citation names none."""

@@ -64,7 +64,7 @@ def _quotation(quotation: Quotation, width: int) -> list[str]:
 
 
 def _table(table: Table, width: int) -> list[str]:
-    labels = [f"[{row.reference.label}]" for row in table.rows]
+    labels = [f"[{row.reference.label if table.target else row.reference.shown}]" for row in table.rows]
     indent = max(map(len, labels), default=0) + 1
     make = _beside if width >= _SIDE_BY_SIDE else _stacked
     return [
@@ -93,7 +93,7 @@ def _english(row: Row) -> str:
 
 
 def _cited(text: str, references: Iterable[Reference]) -> str:
-    return " ".join([text, *(f"[{r.label}]" for r in references)])
+    return " ".join([text, *(f"[{r.shown}]" for r in references)])
 
 
 def _wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:

@@ -37,6 +37,10 @@ class Sources:
         label = self._labels.sentence(citation.n, report).label
         return self._link("fra-cite", label, report, citation.n, (citation.start, citation.end))
 
+    def shown(self, report: str, n: int) -> str:
+        """What a sentence is called in full: 12, or "12, page 3" in a paged report."""
+        return self._labels.sentence(n, report).shown
+
     def tick(self, report: str, n: int, span: tuple[int, int], left: float) -> str:
         """A mark on a time line, `left` per cent from its start."""
         link = self._link("fra-tick", "", report, n, span)
@@ -57,7 +61,7 @@ class Sources:
         return (
             f'<a class="{kind} fra-hue{self.hue(report)}" href="#{self.anchor(report, n)}" '
             f'data-from="{max(0, start - sentence)}" data-to="{max(0, end - sentence)}" '
-            f'aria-label="Source sentence {label or n}">{label}</a>'
+            f'aria-label="Source sentence {self.shown(report, n)}" title="{self.shown(report, n)}">{label}</a>'
         )
 
     def _sentence_start(self, report: str, n: int) -> int:
@@ -67,13 +71,21 @@ class Sources:
 
 
 def rows(report: Report, sources: Sources, first: int, last: int) -> str:
-    """Sentences first..last (numbers, both included), French over English, as citations' targets."""
+    """Sentences first..last (numbers, both included), French over English, as citations' targets.
+
+    In a paged report each page is named above its first sentence.
+    """
     drawn = (
-        f'<div class="fra-row fra-{s.kind}" id="{sources.anchor(report.id, s.n)}" tabindex="-1">'
+        f'{_page(s, report)}<div class="fra-row fra-{s.kind}" id="{sources.anchor(report.id, s.n)}" tabindex="-1">'
         f"{_pair(s)}</div>"
         for s in report.sentences[first - 1 : last]
     )
     return f'<div class="fra-rows fra-hue{sources.hue(report.id)}">{"".join(drawn)}</div>'
+
+
+def _page(sentence: Sentence, report: Report) -> str:
+    before = report.sentences[sentence.n - 2].page if sentence.n > 1 else None
+    return notice(f"Page {sentence.page}") if sentence.page not in (None, before) else ""
 
 
 def side_by_side(sentences: Iterable[Sentence], report: Report, sources: Sources) -> str:
