@@ -115,6 +115,9 @@ class Claim(Record):
 
     text: str
     citations: tuple[Citation, ...] = ()
+    section: str | None = Field(
+        default=None, description="English heading it stands under in the summary of a long report"
+    )
 
 
 class Statement(Record):

@@ -143,7 +143,11 @@ def _briefing(briefing: Briefing, labels: Labels, level: int, translation: bool)
     yield from (Note(line) for line in _origin(report))
     if briefing.summary:
         yield Heading(level + 1, "Summary")
+    section: str | None = None
     for claim in briefing.summary:
+        if claim.section != section and claim.section:
+            yield Heading(level + 2, claim.section)
+        section = claim.section
         yield Paragraph(claim.text, labels.all(claim.citations, report.id))
     if briefing.actors:
         yield Heading(level + 1, "Who says what")

@@ -47,8 +47,9 @@ class Sources:
         return link.replace("<a ", f'<a style="left:{left:.2f}%" ', 1)
 
     def claim(self, claim: Claim, report: str) -> str:
-        """A sentence of ours with its citations."""
-        return f"{escape(claim.text)}{self.cites(claim.citations, report)}"
+        """A sentence of ours with its citations, after the section it sums up."""
+        section = f"<b>{escape(claim.section)}</b> · " if claim.section else ""
+        return f"{section}{escape(claim.text)}{self.cites(claim.citations, report)}"
 
     def cites(self, citations: Iterable[Citation], report: str) -> str:
         """The numbers of several citations, each sentence once."""

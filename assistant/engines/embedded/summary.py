@@ -9,7 +9,8 @@ In the order it decides:
 3. sentences are taken one by one, the lead first; words already told and neighbours of what is taken count
    for less, so that the summary spreads over the report. A report that brings its own digest ("Synthèse") is
    summarised from that first: all but one of the sentences are the digest's;
-4. they are told in reading order, a pronoun at their head replaced by the speaker's name where that is known.
+4. they are told in reading order, a pronoun at their head replaced by the speaker's name where that is known;
+5. a long report has a sentence or two of each of its sections after those of the whole (`sections`).
 
 The greedy choice with discounted repeats follows SumBasic and submodular coverage (Nenkova and Vanderwende
 2005; Lin and Bilmes 2011). The weights below are round numbers; random ones score within a few points.
@@ -18,12 +19,14 @@ The greedy choice with discounted repeats follows SumBasic and submodular covera
 import math
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.records import Actor, Citation, Claim, Positions, Report, Sentence, Span
+from assistant.engines.embedded.sections import Section, sections
+from assistant.records import Actor, Citation, Claim, Positions, Report, Sentence
 
 UNSOUND = frozenset(
     {"number-changed", "repetition", "untranslated", "too-short", "too-long", "name-lost", "negation-lost"}
@@ -36,6 +39,7 @@ _TITLE, _NUMBER, _PROCEDURE = 0.3, 0.2, 0.4
 _PRONOUN, _OPEN_QUOTE, _INSIDE_QUOTE = 0.7, 0.9, 0.3
 _REPEAT, _NEAR, _NEAR_DECAY = 0.6, 0.6, 1.5
 _LENGTH = 0.4
+_FEW, _OF_FEW, _OF_MANY = 8, 2, 1  # sections, and sentences of each
 _RECENT = 250  # characters a name stays in mind
 _DIGEST_SHARE, _DIGEST_SHORTEST = 5 / 6, 3
 _SAME = 0.75  # share of its words that makes a sentence the same as another
@@ -67,37 +71,63 @@ class _Candidate:
     in_digest: bool
 
 
+class _Weighing:
+    """What sentences of one report are worth."""
+
+    def __init__(self, report: Report, positions: Positions) -> None:
+        self.title = _terms(report.title)
+        self.quoted = _inside_quotations(report, positions)
+        self.digest, self.procedure = _under(report, _DIGEST_HEADING), _under(report, _PROCEDURE_HEADING)
+
+    def candidates(self, among: Sequence[Sentence]) -> list[_Candidate]:
+        """Those that may be told, each with its worth beside the others."""
+        sentences = [s for s in among if _is_candidate(s)]
+        term_sets = [_terms(s.fr) for s in sentences]
+        frequency = Counter(term for terms in term_sets for term in terms)
+        out = []
+        for place, (sentence, terms) in enumerate(zip(sentences, term_sets, strict=True)):
+            weight = sum(math.log1p(frequency[t]) * (1 + _TITLE * (t in self.title)) for t in terms)
+            weight /= max(1, len(terms)) ** _LENGTH
+            weight *= 1 + _LEAD * math.exp(-place / _LEAD_DECAY) + _FIRST * (place == 0)
+            weight *= self._manner(sentence)
+            out.append(_Candidate(sentence, terms, weight, sentence.paragraph, sentence.n in self.digest))
+        return out
+
+    def _manner(self, sentence: Sentence) -> float:
+        """How well a sentence can be told by itself."""
+        weight = _PROCEDURE if sentence.n in self.procedure else 1
+        weight *= 1 + _NUMBER * any(character.isdigit() for character in sentence.fr)
+        weight *= _PRONOUN if _PRONOUN_HEAD.match(sentence.fr) and sentence.n not in self.digest else 1
+        weight *= _OPEN_QUOTE if sentence.fr.startswith(("«", '"', "“")) else 1
+        return weight * (_INSIDE_QUOTE if sentence.n in self.quoted else 1)
+
+
 def summarise(report: Report, positions: Positions, size: int = 6) -> list[Claim]:
     """At most `size` sentences of a translated report that tell what matters, in reading order.
 
-    A report with nothing but short fragments is summarised by its first sound ones.
+    A report with nothing but short fragments is summarised by its first sound ones. The sections of a long
+    report follow, each under its heading.
     """
-    names = _pronoun_names(report, positions)
-    chosen = _choose(_candidates(report, positions), size)
+    weighing, names = _Weighing(report, positions), _pronoun_names(report, positions)
+    chosen = _choose(weighing.candidates(report.sentences), size)
     if not chosen:
         chosen = [s for s in report.sentences if _sound(s)][: min(3, size)]
-    return [_claim(sentence, names) for sentence in sorted(chosen, key=lambda s: s.n)]
+    whole = [_claim(sentence, names) for sentence in sorted(chosen, key=lambda s: s.n)]
+    return whole + _by_section(sections(report), weighing, {s.n for s in chosen}, names)
 
 
-def _candidates(report: Report, positions: Positions) -> list[_Candidate]:
-    sentences = [s for s in report.sentences if _is_candidate(s)]
-    term_sets = [_terms(s.fr) for s in sentences]
-    frequency = Counter(term for terms in term_sets for term in terms)
-    title = _terms(report.title)
-    quoted = _quotations(positions)
-    digest, procedure = _under(report, _DIGEST_HEADING), _under(report, _PROCEDURE_HEADING)
-    out = []
-    for place, (sentence, terms) in enumerate(zip(sentences, term_sets, strict=True)):
-        weight = sum(math.log1p(frequency[t]) * (1 + _TITLE * (t in title)) for t in terms)
-        weight /= max(1, len(terms)) ** _LENGTH
-        weight *= 1 + _LEAD * math.exp(-place / _LEAD_DECAY) + _FIRST * (place == 0)
-        weight *= _PROCEDURE if sentence.n in procedure else 1
-        weight *= 1 + _NUMBER * any(character.isdigit() for character in sentence.fr)
-        weight *= _PRONOUN if _PRONOUN_HEAD.match(sentence.fr) and sentence.n not in digest else 1
-        weight *= _OPEN_QUOTE if sentence.fr.startswith(("«", '"', "“")) else 1
-        weight *= _INSIDE_QUOTE if any(a < sentence.start < b for a, b in quoted) else 1
-        out.append(_Candidate(sentence, terms, weight, sentence.paragraph, sentence.n in digest))
-    return out
+def _by_section(
+    found: Sequence[Section], weighing: _Weighing, told: set[int], names: dict[int, str]
+) -> list[Claim]:
+    """What matters in each section beside the sentences `told` already."""
+    claims: list[Claim] = []
+    for section in found:
+        own = [s for s in section.sentences if s.n not in told]
+        chosen = _take(weighing.candidates(own), _OF_FEW if len(found) <= _FEW else _OF_MANY, [])
+        heading = " ".join((section.heading.en or section.heading.fr).split())
+        for sentence in sorted((c.sentence for c in chosen), key=lambda s: s.n):
+            claims.append(_claim(sentence, names).model_copy(update={"section": heading}))
+    return claims
 
 
 def _is_candidate(sentence: Sentence) -> bool:
@@ -148,12 +178,17 @@ def _says_again(candidate: _Candidate, chosen: _Candidate) -> bool:
     return shared >= _SAME * min(len(candidate.terms), len(chosen.terms))
 
 
-def _quotations(positions: Positions) -> list[Span]:
-    """Where quotations stand; one with no word of who speaks counts from its opening mark on."""
+def _inside_quotations(report: Report, positions: Positions) -> set[int]:
+    """Numbers of the sentences that begin in a quotation; one with no word of who speaks counts from its mark."""
     statements = [s for actor in positions.actors for s in actor.statements] + list(positions.unattributed)
-    return [
-        (s.start if s.speaker else s.start - 3, s.end) for s in statements if s.kind in ("direct", "partial")
-    ]
+    inside: set[int] = set()
+    for said in statements:
+        if said.kind in ("direct", "partial"):
+            start = said.start if said.speaker else said.start - 3
+            first = bisect_right(report.sentences, start, key=lambda s: s.start)
+            last = bisect_left(report.sentences, said.end, key=lambda s: s.start)
+            inside.update(range(first + 1, last + 1))
+    return inside
 
 
 def _under(report: Report, wanted: re.Pattern[str]) -> set[int]:
