@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from assistant.errors import AssistantError, SourceError, Stopped, UsageError
-from assistant.files import write_whole
+from assistant.files import print_whole, write_whole
 from assistant.settings import load_settings
 
 if TYPE_CHECKING:
@@ -290,14 +290,16 @@ def _rules(briefing: "Briefing") -> str:
 
 def _write(content: str | bytes, output: Path | None) -> None:
     """The whole result, or nothing."""
-    if output is None:
-        sys.stdout.buffer.write(content.encode() if isinstance(content, str) else content)
-        sys.stdout.buffer.flush()
-        return
     try:
-        write_whole(output, content)
+        if output is None:
+            print_whole(content)
+        else:
+            write_whole(output, content)
+    except BrokenPipeError:
+        raise  # the reader has seen enough
     except OSError as error:
-        raise UsageError(f"Cannot write {output}: {error.strerror}. Choose another file with -o.") from error
+        where = output or "to standard output"
+        raise UsageError(f"Cannot write {where}: {error.strerror}. Choose another file with -o.") from error
 
 
 @contextmanager
@@ -314,13 +316,15 @@ def _one_line_errors(debug: Callable[[], bool]) -> Iterator[None]:
         click.echo("assistant: interrupted", err=True)
         sys.exit(Stopped.exit_status)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except Exception as error:  # a mistake of ours is one line too; --debug shows where
         if debug():
             raise
-        mistake = f"{type(error).__name__}: {error}"
-        click.echo(f"assistant: internal error ({mistake}). Add --debug to see where.", err=True)
+        if isinstance(error, MemoryError):
+            said = "memory ran out. Raise this process's limit, or brief a shorter report."
+        else:
+            said = f"internal error ({type(error).__name__}: {error}). Add --debug to see where."
+        click.echo(f"assistant: {said}", err=True)
         sys.exit(AssistantError.exit_status)
 
 

@@ -40,6 +40,7 @@ class EmbeddedEngine:
         from assistant.engines.embedded.answers.embedding import Embedder
         from assistant.engines.embedded.attribution import french
         from assistant.engines.embedded.cache import Cache
+        from assistant.engines.embedded.memory import require_memory
         from assistant.engines.embedded.translation.opus_mt import Translator
         from assistant.engines.embedded.translation.remembered import Memory
 
@@ -49,6 +50,7 @@ class EmbeddedEngine:
 
         self._settings = settings
         folder = weights.path(settings, weights.OPUS_MT)
+        require_memory()
         cache = Cache(settings.cache_dir / "translations.sqlite", settings.cache_megabytes)
         memory = Memory(cache, weights.fingerprint(folder))
         embeds = not weights.missing(settings, ["retrieval"])
