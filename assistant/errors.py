@@ -6,6 +6,7 @@ AssistantError
 ├── EngineNotReady      4   models missing or no key; the message names the command that mends it
 ├── ProviderError       5   the model provider failed after retries
 ├── StoreError          1   a saved conversation cannot be read or written
+│   └── NoSuchConversation   this reader has none of that id
 └── Stopped           130   the reader stopped the work
 
 The number is the exit status of the command line.
@@ -46,6 +47,10 @@ class ProviderError(AssistantError):
 
 class StoreError(AssistantError):
     """A saved conversation that cannot be read or written."""
+
+
+class NoSuchConversation(StoreError):
+    """A conversation that is not there, or is another reader's."""
 
 
 class Stopped(AssistantError):

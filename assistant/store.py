@@ -9,32 +9,27 @@ import unicodedata
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from importlib.resources import files
-from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import Field, ValidationError
 from sqlalchemy import (
-    Connection,
     DateTime,
     Engine,
     ForeignKey,
     String,
     Text,
-    create_engine,
     delete,
-    event,
     exists,
     func,
     select,
     update,
 )
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
-from assistant.errors import StoreError
+from assistant.database import connect, explained, migrate
+from assistant.errors import NoSuchConversation, StoreError
 from assistant.records import Answer, Briefing, Record
 from assistant.settings import Settings
 
@@ -96,9 +91,8 @@ class Store:
     """The database, opened and brought to the current schema."""
 
     def __init__(self, url: str) -> None:
-        self._engine = _connect(url)
-        with _reported(), self._engine.begin() as connection:
-            _migrate(connection)
+        self._engine = connect(url)
+        migrate(self._engine)
 
     def shelf(self, owner: str) -> "Shelf":
         """The conversations of one reader."""
@@ -117,9 +111,9 @@ class Shelf:
 
     def create(self, title: str) -> str:
         """A new, empty conversation; returns its id."""
-        now, key = _now(), uuid.uuid4().hex
-        with self._session() as session:
-            row = _Conversation(id=key, owner=self._owner, created=now, updated=now)
+        key = uuid.uuid4().hex
+        with self._session(writes=True) as session:
+            row = _Conversation(id=key, owner=self._owner, created=_now(), updated=self._moment(session))
             row.title, row.words = _storable(title), _words(title)
             session.add(row)
         return key
@@ -148,23 +142,23 @@ class Shelf:
 
     def rename(self, conversation: str, title: str) -> None:
         """Give a conversation another title."""
-        with self._session() as session:
-            row = self._own(session, conversation)
+        with self._session(writes=True) as session:
+            row = self._own(session, conversation, lock=True)
             row.title, row.words = _storable(title), _words(title)
 
     def delete(self, conversation: str) -> None:
         """Forget a conversation and everything in it."""
-        with self._session() as session:
-            row = self._own(session, conversation)
+        with self._session(writes=True) as session:
+            row = self._own(session, conversation, lock=True)
             session.execute(delete(_Turn).where(_Turn.conversation_id == row.id))
             session.delete(row)
 
     def save(self, conversation: str, turn: Turn) -> None:
         """Add a turn at the end, or replace the one of the same id."""
         record, words = _storable(turn.model_dump_json(by_alias=True)), _words(_said(turn))
-        with self._session() as session:
-            row = self._own(session, conversation)
-            row.updated = _now()
+        with self._session(writes=True) as session:
+            row = self._own(session, conversation, lock=True)
+            row.updated = self._moment(session)
             mine = _Turn.id == turn.id, _Turn.conversation_id == row.id
             if session.scalar(select(_Turn.id).where(*mine)):
                 session.execute(update(_Turn).where(*mine).values(record=record, words=words))
@@ -175,15 +169,25 @@ class Shelf:
                 _Turn(id=turn.id, conversation_id=row.id, position=position, record=record, words=words)
             )
 
-    def _own(self, session: Session, conversation: str) -> _Conversation:
-        row = session.get(_Conversation, conversation)
+    def _own(self, session: Session, conversation: str, lock: bool = False) -> _Conversation:
+        """The row of a conversation; with `lock`, nobody else changes the conversation meanwhile."""
+        row = session.get(_Conversation, conversation, with_for_update=lock or None)
         if row is None or row.owner != self._owner:
-            raise StoreError("There is no such conversation here. Choose one from the list, or start anew.")
+            raise NoSuchConversation(
+                "There is no such conversation here. Choose one from the list, or start anew."
+            )
         return row
 
+    def _moment(self, session: Session) -> datetime:
+        """Now; or just after the reader's latest change, where the clock was put back since."""
+        of_reader = select(func.max(_Conversation.updated)).where(_Conversation.owner == self._owner)
+        latest = session.scalar(of_reader)
+        return max(_now(), _utc(latest) + timedelta(microseconds=1)) if latest else _now()
+
     @contextmanager
-    def _session(self) -> Iterator[Session]:
-        with _reported(), Session(self._engine) as session, session.begin():
+    def _session(self, writes: bool = False) -> Iterator[Session]:
+        engine = self._engine.execution_options(writes=writes)
+        with explained(engine), Session(engine) as session, session.begin():
             yield session
 
 
@@ -211,54 +215,6 @@ def open_store(settings: Settings) -> Store:
         url = f"sqlite:///{settings.home / 'conversations.db'}"
     with _opening:
         return _store(url)
-
-
-def _connect(url: str) -> Engine:
-    if url.startswith(("postgres://", "postgresql://")):
-        url = "postgresql+psycopg://" + url.partition("://")[2]
-    try:
-        engine = create_engine(url, pool_pre_ping=True)
-    except ArgumentError as error:
-        raise StoreError("ASSISTANT_DATABASE_URL is no SQLAlchemy URL; try sqlite:///file.db.") from error
-    except ModuleNotFoundError as error:
-        raise StoreError(
-            f"The database driver {error.name} is not installed. "
-            "For PostgreSQL: pip install 'french-report-assistant[postgres]'."
-        ) from error
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _set_up_sqlite)
-    return engine
-
-
-def _set_up_sqlite(connection: Any, _record: object) -> None:
-    cursor = connection.cursor()
-    # Readers do not wait for the writer, and a writer waits for another one instead of failing.
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=10000"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _migrate(connection: Connection) -> None:
-    from alembic import command
-    from alembic.config import Config
-
-    config = Config()
-    config.set_main_option("script_location", str(Path(str(files("assistant") / "migrations"))))
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
-
-
-@contextmanager
-def _reported() -> Iterator[None]:
-    """Database errors as one line that says what to do."""
-    try:
-        yield
-    except SQLAlchemyError as error:
-        cause = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-        raise StoreError(
-            f"Saved conversations cannot be read or written: {cause}. "
-            "Check ASSISTANT_DATABASE_URL, or the folder ASSISTANT_HOME and its free space."
-        ) from error
 
 
 def _turn(record: str) -> Turn:

@@ -2,12 +2,15 @@
 
 import os
 from collections.abc import Iterator
+from importlib.util import find_spec
 
 import pytest
 
 from assistant.engines.embedded import weights
 from assistant.settings import Settings, load_settings
+from tests.needs import missing
 from tests.openai_server import OpenAIServer
+from tests.postgres import Cluster, server_program
 
 os.environ["ASSISTANT_ANSWERS"] = "evidence"  # a prepared answering model would take seconds a question
 
@@ -16,12 +19,20 @@ os.environ["ASSISTANT_ANSWERS"] = "evidence"  # a prepared answering model would
 def models() -> Settings:
     """Settings whose translation and retrieval models are prepared; marks of the tests: `model`."""
     settings = load_settings()
-    if missing := weights.missing(settings, ["translation", "retrieval"]):
-        names = ", ".join(model.name for model in missing)
-        if os.environ.get("CI"):
-            pytest.fail(f"{names} missing in {settings.models_dir}: run `make setup`")
-        pytest.skip(f"{names} missing: run `make setup`")
+    if lacking := weights.missing(settings, ["translation", "retrieval"]):
+        names = ", ".join(model.name for model in lacking)
+        missing(f"{names} missing in {settings.models_dir}: run `make setup`")
     return settings
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Cluster]:
+    """A PostgreSQL server of this run."""
+    initdb = server_program()
+    if initdb is None or find_spec("psycopg") is None:
+        missing("PostgreSQL is not installed: apt-get install postgresql, pip install 'psycopg[binary]'")
+    with Cluster(initdb) as cluster:
+        yield cluster
 
 
 @pytest.fixture

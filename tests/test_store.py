@@ -1,14 +1,7 @@
 """Saved conversations: kept, found, and one reader's only."""
 
-import os
-import shutil
 import sqlite3
-import subprocess
-import tempfile
 import threading
-from collections.abc import Iterator
-from functools import partial
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -18,34 +11,7 @@ from assistant.conversation import brief
 from assistant.errors import StoreError
 from assistant.settings import Settings
 from assistant.store import Shelf, Store, Turn, open_store
-from tests.needs import missing
 from tests.scripted import ScriptedEngine, small_report
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    """The address of a PostgreSQL server of this run; without one a visible skip, in CI a failure."""
-    if find_spec("psycopg") is None:
-        missing("psycopg is not installed: pip install 'french-report-assistant[postgres]'")
-    binaries = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
-    initdb = shutil.which("initdb") or (str(binaries[-1] / "initdb") if binaries else None)
-    if initdb is None:
-        missing("PostgreSQL is not installed: apt-get install postgresql")
-    folder = Path(tempfile.mkdtemp(prefix="pg"))
-    # The server refuses to run as root.
-    user = "postgres" if os.geteuid() == 0 else None
-    if user:
-        shutil.chown(folder, user)
-    control = str(Path(initdb).with_name("pg_ctl"))
-    data, options = str(folder / "data"), f"-c listen_addresses='' -k {folder}"
-    run = partial(subprocess.run, check=True, user=user, cwd=folder, stdout=subprocess.DEVNULL, timeout=60)
-    run([initdb, "-D", data, "-A", "trust", "-U", "tester", "-E", "UTF8"])
-    run([control, "-D", data, "-l", str(folder / "log"), "-o", options, "-w", "start"])
-    try:
-        yield f"postgresql://tester@/postgres?host={folder}"
-    finally:
-        run([control, "-D", data, "-m", "immediate", "stop"])
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -53,7 +19,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """An empty database."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'a.db'}"
-    server: str = request.getfixturevalue("postgres")
+    server: str = request.getfixturevalue("postgres").url
     with create_engine(server.replace("://", "+psycopg://")).begin() as connection:
         connection.execute(text("DROP SCHEMA public CASCADE"))
         connection.execute(text("CREATE SCHEMA public"))
@@ -189,5 +155,5 @@ def test_bad_databases_are_said_in_one_line(url: str, tmp_path: Path) -> None:
 
 def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     (tmp_path / "conversations.db").write_text("not a database " * 100)
-    with pytest.raises(StoreError, match="ASSISTANT_HOME"):
+    with pytest.raises(StoreError, match=r"conversations.db, is damaged.*move it away"):
         open_store(Settings(home=tmp_path))

@@ -54,6 +54,11 @@ def _draw_asked(turn: Turn) -> None:
 def _draw_finished(turn: Turn, desk: Desk) -> None:
     if turn.status in ("waiting", "running"):
         st.html(notice("The server was restarted while this was being made. Here is what it had.", "warning"))
+    _draw_outcome(turn, desk)
+    _draw_actions(turn, desk)
+
+
+def _draw_outcome(turn: Turn, desk: Desk) -> None:
     if turn.error:
         st.html(notice(turn.error, "error"))
     if turn.status == "stopped" and turn.kind == "question":
@@ -65,7 +70,6 @@ def _draw_finished(turn: Turn, desk: Desk) -> None:
         _draw_evidence(turn.answer, desk)
     elif turn.draft:
         st.html(f'<div class="fra-answer"><p>{escape(turn.draft)}</p></div>')
-    _draw_actions(turn, desk)
 
 
 def answer_html(answer: Answer, desk: Desk) -> str:
@@ -132,6 +136,11 @@ def _draw_working(desk: Desk, expected: tuple[str, ...]) -> None:
 
 
 def _draw_glance(glance: Glance, desk: Desk) -> None:
+    if glance.unsaved:
+        st.html(notice(f"Not saved yet; it is tried again and again. {glance.unsaved}", "warning"))
+    if glance.turn.status not in ("waiting", "running"):
+        _draw_outcome(glance.turn, Desk(desk.session, desk.shelf, desk.saved, {glance.turn.id: glance}))
+        return
     if glance.stage is None:
         st.html(notice("Waits for what is being worked on above."))
         return

@@ -33,8 +33,9 @@ class Desk:
     @property
     def turns(self) -> tuple[Turn, ...]:
         """The conversation's turns, with what is at work as it is now."""
-        turns = self.saved.turns if self.saved else ()
-        return tuple(self.glances[t.id].turn if t.id in self.glances else t for t in turns)
+        turns = {t.id: t for t in self.saved.turns} if self.saved else {}
+        turns |= {id: glance.turn for id, glance in self.glances.items()}
+        return tuple(turns.values())
 
     @cached_property
     def briefings(self) -> list[Briefing]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from assistant.conversation import Conversation, brief
 from assistant.engines import Engine
-from assistant.errors import AssistantError, Stopped, StoreError
+from assistant.errors import AssistantError, NoSuchConversation, Stopped, StoreError
 from assistant.records import (
     Briefing,
     Claim,
@@ -33,6 +33,8 @@ _log = logging.getLogger(__name__)
 _SAVE_SECONDS = 1.0
 _SAVE_SHARE = 0.05
 """Saving takes at most this share of the time: a long report is saved less often."""
+_AGAIN_SECONDS = 2.0
+"""How long to wait before an outcome that could not be saved is tried again."""
 
 UNEXPECTED = "Something unexpected went wrong; the server's log says what. Try again."
 
@@ -46,6 +48,8 @@ class Glance:
     done: int = 0
     total: int = 0
     evidence: tuple[Evidence, ...] = ()
+    unsaved: str = ""
+    """Why the outcome is not saved yet."""
 
 
 @dataclass
@@ -95,7 +99,7 @@ class Job:
         self.conversation, self.turn = conversation, turn
         self._shelf, self._engine, self._read, self._names = shelf, engine, read, names
         self._draft, self._lock, self._stop = _Draft(), threading.Lock(), threading.Event()
-        self._next_save = 0.0
+        self._next_save, self._unsaved = 0.0, ""
         self._info = EngineInfo(name="", translation="", answers="")
 
     def stop(self) -> None:
@@ -108,14 +112,15 @@ class Job:
             draft, turn = self._draft, self._partial()
             step = draft.step or Step("read" if turn.kind == "report" else "evidence")
             working = turn.status == "running"
-            return Glance(turn, step.stage if working else None, step.done, step.total, draft.evidence)
+            stage = step.stage if working else None
+            return Glance(turn, stage, step.done, step.total, draft.evidence, self._unsaved)
 
     def wait(self) -> None:
         """Save the turn as waiting for its start."""
         self._set("waiting")
 
     def run(self) -> None:
-        """Do the work and save its outcome, whatever that is."""
+        """Do the work and save its outcome, whatever that is and however long that takes."""
         self._set("running")
         try:
             self._work()
@@ -126,6 +131,9 @@ class Job:
         finally:
             if self.turn.status == "running":
                 self._finish("failed", error=UNEXPECTED)
+        while self._unsaved:
+            time.sleep(_AGAIN_SECONDS)
+            self._save(self.turn)
 
     def _work(self) -> None:
         self._check()
@@ -139,13 +147,20 @@ class Job:
             briefing = brief(report, engine, self._progress)
             self._finish("stopped" if self._stop.is_set() else "done", briefing=briefing)
             if self._names and briefing.report.title_en:
-                self._shelf.rename(self.conversation, briefing.report.title_en)
+                self._name(briefing.report.title_en)
             return
         earlier = _before(self._shelf.load(self.conversation).turns, self.turn.id)
         talk = Conversation(
             engine, [t.briefing for t in earlier if t.briefing], [t.answer for t in earlier if t.answer]
         )
         self._finish("done", answer=talk.ask(self.turn.asked, self._progress))
+
+    def _name(self, title: str) -> None:
+        try:
+            self._shelf.rename(self.conversation, title)
+        except StoreError as error:
+            # The work is done all the same; the conversation keeps the title it has.
+            _log.warning("conversation %s keeps its first title: %s", self.conversation, error)
 
     def _progress(self, step: Step) -> None:
         with self._lock:
@@ -171,9 +186,13 @@ class Job:
         started = time.monotonic()
         try:
             self._shelf.save(self.conversation, turn)
+            self._unsaved = ""
+        except NoSuchConversation:
+            self._unsaved = ""  # its reader has deleted it
         except StoreError as error:
             # The work goes on: the reader still sees it, and the next save may succeed.
             _log.warning("turn %s is not saved: %s", turn.id, error)
+            self._unsaved = str(error)
         ended = time.monotonic()
         self._next_save = ended + max(_SAVE_SECONDS, (ended - started) / _SAVE_SHARE)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from assistant.errors import AssistantError, StoreError
+from assistant.errors import AssistantError, NoSuchConversation, StoreError
 from assistant.settings import load_settings
 from assistant.store import open_store
 from assistant.ui import engine
@@ -19,6 +19,8 @@ from assistant.ui.sidebar import draw_sidebar
 from assistant.ui.source import draw_source
 from assistant.ui.state import session, sign_in_offered, signed_in
 from assistant.ui.welcome import FILE_TYPES, draw_ways_in, draw_welcome
+
+_RETRY_SECONDS = 3
 
 
 def page() -> None:
@@ -36,6 +38,8 @@ def page() -> None:
         desk = _desk()
         draw_behaviour(session().token, desk.turns[-1].id if desk.turns else None)
         _draw(desk)
+    except StoreError:
+        _draw_outage()
     except AssistantError as error:
         st.html(notice(str(error), "error"))
 
@@ -48,11 +52,22 @@ def _desk() -> Desk:
     if wanted:
         try:
             glances, saved = queues.glances(wanted), shelf.load(wanted)
-        except StoreError as error:
+        except NoSuchConversation as error:
             st.query_params.clear()
             st.toast(str(error))
             glances = {}
     return Desk(session(), shelf, saved, glances)
+
+
+@st.fragment(run_every=_RETRY_SECONDS)
+def _draw_outage() -> None:
+    """What keeps saved conversations away; the page comes back by itself when they do."""
+    try:
+        _desk().shelf.conversations(limit=1)
+    except StoreError as error:
+        st.html(notice(f"{error} This page tries again by itself.", "error"))
+    else:
+        st.rerun()
 
 
 def _draw(desk: Desk) -> None:
