@@ -4,7 +4,6 @@ Results go to standard output or `-o`, whole or not at all; progress and message
 Exit status: see `errors`.
 """
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
