@@ -28,6 +28,8 @@ _LAST = word_class("last mentioned")
 _REPLIES = word_class("replies")
 _TRADES = {title: word_class(f"trades of {title}") for title in ("me", "dr", "pr", "mgr")}
 """What a title says of its bearer: Me Caraman is "l'avocate"."""
+_OWNER = 1.2
+"""Weight of whoever the thing belongs to that a sentence is about."""
 _INNER = 0.6
 """Weight of somebody only mentioned in another's description."""
 
@@ -51,10 +53,15 @@ class Cast:
             subject = _is_subject(unit, phrase)
             if phrase.span in speaking or self._worth_keeping(phrase, subject):
                 self.known.not_now = self.known.last_speaker if phrase.span in replying else None
+                self.known.speaking = phrase.span in speaking
                 self.resolve(phrase, 2.0 if subject else 1.2 if phrase.span in speaking else 0.8)
                 for inner in inner_phrases(unit.words, phrase):
                     self.resolve(inner, _INNER)
-        self.known.not_now = None
+            elif subject and not phrase.pronoun:
+                for inner in inner_phrases(unit.words, phrase):
+                    if inner.name:  # "L'avenir de Maldini-Costa s'écrit en pointillé."
+                        self.resolve(inner, _OWNER)
+        self.known.not_now, self.known.speaking = None, False
         for one in said:
             entity = self.resolve(one.subject) if one.subject is not None else None
             if entity is not None:
@@ -114,10 +121,6 @@ class Cast:
         )
 
     def _new(self, phrase: Phrase) -> Entity:
-        first = name_words(phrase.name_text)[:1]
-        known = bool(first) and phrase.name_text.split()[0].lower() in first_names()
-        several = len(phrase.name_text.split()) > 1 and not phrase.determiner and not phrase.noun
-        several = several and first[0] not in body_nouns()
         body = phrase.noun in body_nouns()
         entity = Entity(
             id=f"f{len(self.known.entities) + 1}",
@@ -125,7 +128,7 @@ class Cast:
             name_text=phrase.name_text,
             gender=phrase.gender,
             number=phrase.number,
-            person=not body and (bool(phrase.title) or is_person_noun(phrase.noun) or known or several),
+            person=not body and _names_person(phrase),
             named=bool(phrase.name),
             indefinite=phrase.indefinite,
             owner=self.known.owner(phrase) if phrase.possessive else "",
@@ -154,6 +157,7 @@ class Cast:
             entity.role = phrase.role
         if phrase.name:
             entity.take_name(phrase)
+            entity.person = entity.person or (not entity.nouns & body_nouns() and _names_person(phrase))
             entity.trades |= _TRADES.get(phrase.title.rstrip("."), frozenset())
             entity.words |= set(name_words(in_brackets(self.text, phrase.span[1])))
         if weight > _INNER and (acronym := acronym_after(self.text, phrase.span[1])):
@@ -162,6 +166,17 @@ class Cast:
             entity.gender = phrase.gender or entity.gender
         if entity.person and entity not in self.known.groups[-1]:
             self.known.groups[-1].append(entity)
+
+
+def _names_person(phrase: Phrase) -> bool:
+    """Whether title, trade, first name or two bare capitals show a person."""
+    if phrase.title or is_person_noun(phrase.noun):
+        return True
+    first = name_words(phrase.name_text)[:1]
+    if not first:
+        return False
+    several = len(phrase.name_text.split()) > 1 and not phrase.determiner and not phrase.noun
+    return phrase.name_text.split()[0].lower() in first_names() or (several and first[0] not in body_nouns())
 
 
 def _replies(said: Said) -> bool:

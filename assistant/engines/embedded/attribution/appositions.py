@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.engines.embedded.attribution.lexicon import first_names
+from assistant.engines.embedded.attribution.lexicon import body_nouns, first_names
 from assistant.engines.embedded.attribution.narration import Word
 from assistant.engines.embedded.attribution.phrase import Phrase
 from assistant.engines.embedded.attribution.proper_names import is_person_noun, is_speaker_noun
@@ -32,6 +32,8 @@ def _apposed(words: Sequence[Word], before: Phrase, after: Phrase) -> bool:
             return False  # "Géographe à l'université d'Orb, Edmée Tarride étudie …"
         return is_speaker_noun(before.noun) and person and before.number == 1
     if before.name and after.noun and not (after.name and _person_name(after)):
+        if _is_body(before):
+            return False  # "D'après le quotidien Le Nord, le conducteur …", "Interrogée par l'AFP, une source …"
         return (
             is_person_noun(after.noun)
             and after.determiner in ("", "le", "la", "l'", "un", "une")
@@ -40,8 +42,19 @@ def _apposed(words: Sequence[Word], before: Phrase, after: Phrase) -> bool:
     return False
 
 
+def _is_body(phrase: Phrase) -> bool:
+    if phrase.title or is_person_noun(phrase.noun):
+        return False
+    acronym = phrase.name_text.isupper() and " " not in phrase.name_text
+    return phrase.noun in body_nouns() or acronym
+
+
 def _person_name(phrase: Phrase) -> bool:
-    return bool(phrase.title) or phrase.name_text.split(" ")[0].lower() in first_names()
+    return bool(phrase.title) or _first_name(phrase)
+
+
+def _first_name(phrase: Phrase) -> bool:
+    return phrase.name_text.split(" ")[0].lower() in first_names()
 
 
 def _merged(words: Sequence[Word], before: Phrase, after: Phrase) -> Phrase:
@@ -55,7 +68,9 @@ def _merged(words: Sequence[Word], before: Phrase, after: Phrase) -> Phrase:
         name=named.name,
         name_text=named.name_text,
         title=named.title,
-        gender=named.gender if named.title or not other.determiner else other.gender or named.gender,
+        gender=named.gender
+        if named.title or not other.determiner or _first_name(named)
+        else other.gender or named.gender,
         number=named.number,
         span=(before.span[0], after.span[1]),
         role=(described, other.span[1]),

@@ -79,6 +79,8 @@ def infinitive(
         return None
     if cue.negated and start < len(words) and words[start].low in ("pas", "plus", "jamais"):
         start += 1
+    if cue.lemma in _TOLD and (first := _over_relative(words, start)) is not None:
+        return first, "i"
     for i in range(start, min(len(words), start + _REACH - 6)):
         low = words[i].low
         if words[i].free or i in others or low in (":", ";", "que", "qu'", "qui", "dont", "et", "mais"):
@@ -93,14 +95,31 @@ def infinitive(
     return None
 
 
+def _over_relative(words: Sequence[Word], start: int) -> int | None:
+    """ "accuse la compagnie, qui exploite la ligne, d'avoir menti": the infinitive after the aside."""
+    for i in range(start, min(len(words), start + _REACH)):
+        if words[i].free or words[i].low in (":", ";", "que", "qu'"):
+            return None
+        if words[i].low == ",":
+            aside = i + 1 < len(words) and words[i + 1].low in ("qui", "dont", "où")
+            close = next((w.i for w in words[i + 2 : i + _REACH] if w.low == ","), len(words)) if aside else 0
+            opens = close + 1 < len(words) and words[close + 1].low in ("de", "d'", "à")
+            return close + 2 if aside and opens and is_infinitive(words, close + 2, True) else None
+    return None
+
+
 def is_infinitive(words: Sequence[Word], i: int, after_preposition: bool) -> bool:
     """Whether an infinitive stands at i, over pronouns and negation; tags are trusted less after de/à."""
     if i < len(words) and words[i].low in ("partir", "compter") and words[i - 1].low == "à":
         return False
+    start = i
     while i < len(words) and (
         words[i].low in CLITICS or words[i].low in ("pas", "plus", "jamais", "rien", "bien", "mieux")
     ):
         i += 1
+    set_off = any(
+        w.low in ("ne", "n'", "se", "s'") or (w.low in ("en", "y") and w.pos == "PRON") for w in words[start:i]
+    )
     if i >= len(words) or words[i].free:
         return False
     word = words[i]
@@ -111,7 +130,7 @@ def is_infinitive(words: Sequence[Word], i: int, after_preposition: bool) -> boo
         or word.text[:1].isupper()
     ):
         return False
-    if word.pos in ("VERB", "AUX", "X", "ADV"):
+    if word.pos in ("VERB", "AUX", "X", "ADV") or set_off:
         return True
     follows = words[i + 1].pos if i + 1 < len(words) else ""
     return (

@@ -83,10 +83,19 @@ def find_verbs(unit: Unit) -> list[Cue]:
             or _second_participle(unit.words, word, cues)
             or _any_verb(unit.words, word)
         )
+        if cue is not None and cues and _colours(unit.words, cues[-1], cue):
+            cues.pop()  # "veut croire que …" believes rather than wants
         if cue is not None and not (cues and cue.at < cues[-1].last):
             cues.append(cue)
             _correct(word, cue)
     return cues
+
+
+def _colours(words: Sequence[Word], before: Cue, cue: Cue) -> bool:
+    """Whether the verb before only colours a verb that reports a clause: "souhaite rappeler que"."""
+    said = words[cue.last : cue.last + 1]
+    clause = cue.takes("c") and bool(said) and said[0].low in ("que", "qu'")
+    return clause and cue.first <= before.at < cue.at and before.at != cue.at
 
 
 def _any_verb(words: Sequence[Word], word: Word) -> Cue | None:
@@ -248,6 +257,8 @@ def _infinitive(words: Sequence[Word], cue: Cue) -> Cue | None:
     j -= 1 if preposition else 0
     if preposition in ("de", "d'") and words[0].low == "et":
         return replace(cue, finite=j > 0)  # "Et l'adjoint d'ajouter que …"
+    if preposition == "sans" and not _NEGATED_ACTS.keys() & set(cue.verb.acts.values() if cue.verb else ()):
+        return None  # "sans mettre en cause l'agent"
     if preposition in ("pour", "sans") or (j >= 0 and words[j].low in ("avant", "après")):
         return replace(cue, finite=False)
     while j >= 0 and words[j].pos == "ADV" and words[j].low not in ("ne", "n'"):

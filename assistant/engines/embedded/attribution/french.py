@@ -25,7 +25,8 @@ _CLITICS = r"(?:ils?|elles?|on|ce|je|nous|vous|tu|là|ci|moi|toi|lui|leur|y|en|l
 _WORD = re.compile(
     rf"""
     (?:celui|celle|ceux|celles)-(?:ci|là)\b | [Aa]ujourd['’]hui | [Qq]uelqu['’]une?s?
-  | (?:[cdjlmnst]|qu|lorsqu|jusqu|puisqu|quoiqu)['’](?=\s?[\w«"“\[(])     # elided words
+  | (?-i:\b[NMO]['’][A-ZÀ-Ý][a-zà-ÿ]\w*) | \w+c['’]h\w*                        # N'Diaye, O'Brien, Floc'h
+  | (?:[cdjlmnst]|qu|lorsqu|jusqu|puisqu|quoiqu)['’](?=\s?(?:[\w«"“\[(]|$))  # elided words
   | -t(?=-(?:il|elle|on)s?\b) | -{_CLITICS}                                      # inverted pronouns
   | (?:M|MM|Mgr|Dr|Pr|St|Ste|av|cf|etc)\.(?!\w)
   | \d+(?:[.,\u00a0\u202f ]\d{{3}})*(?:,\d+)?(?!\w)

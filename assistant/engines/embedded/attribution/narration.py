@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assistant.engines.embedded.attribution import french
+from assistant.engines.embedded.attribution.accents import restore
 from assistant.engines.embedded.attribution.marks import Quote, quotes_between
 from assistant.records import Progress, Report, Sentence, SentenceKind, Span, Step, silent
 
@@ -80,7 +81,11 @@ def read_units(
 
 
 def _spoken(word: Word) -> str:
-    return STAND_IN if word.free else word.text.replace("’", "'")
+    if word.free:
+        return STAND_IN
+    plain = word.text.replace("’", "'")
+    mended = word.low.capitalize() if word.text[:1].isupper() else word.low
+    return plain if plain.lower() == word.low else mended
 
 
 def _spans(report: Report, quotes: Sequence[Quote]) -> list[tuple[Span, Sentence]]:
@@ -122,6 +127,9 @@ def _unit(text: str, span: Span, sentence: Sentence, quotes: Sequence[Quote]) ->
             _add_words(unit, text, *quote.inner, n)
         at = max(at, quote.outer[1])
     _add_words(unit, text, at, end, None)
+    lows = restore([word.low for word in unit.words], [word.text for word in unit.words])
+    for word, low in zip(unit.words, lows, strict=True):
+        word.low = low
     return unit
 
 

@@ -31,6 +31,8 @@ _NO_NAMES = word_class("pronouns that are no names")
 _TIMES = word_class("times")
 _LAST = word_class("last mentioned")
 _OF = word_class("of")
+_GENDERED = word_class("masculine words") | word_class("feminine words")
+_ADDRESSED = word_class("addressees")
 _PREPOSITIONS = word_class("prepositions")
 _PRONOUNS = {
     word: (name.rstrip("012"), int(name[-1]))
@@ -194,6 +196,8 @@ def _attached(words: Sequence[Word], i: int) -> bool:
         if comma is not None and comma + 1 < len(words) and is_capital(words[comma + 1]):
             return True
     noun = words[words[i].head] if words[i].head < len(words) else words[i]
+    if words[i].low in ("à", "au", "aux", "sur") and noun.low in _ADDRESSED:
+        return False  # "ont indiqué des sources locales à l'AFP"
     return (
         noun.i > i and 0 <= noun.head < i and words[noun.head].pos in ("NOUN", "PROPN") and i - noun.head < 4
     )
@@ -252,12 +256,18 @@ def last_inner(words: Sequence[Word], phrase: Phrase) -> Phrase | None:
 def _agreement(head: Word, determiner: str, title: str, name: str, noun: str) -> tuple[str, int]:
     """(gender, number), by title, determiner, first name and last by what the parser shows."""
     number = 2 if {determiner, title} & word_class("plural words") else 1
+    if noun and not determiner and not name and head.morph.get("Number") == "Plur":
+        number = 2
+    first = name.split(" ")[0].lower()
+    if title not in _GENDERED and first in first_names() and (not noun or is_person_noun(noun)):
+        return first_names()[first], number  # "le maire Christiane Bonnafous", "le Dr Sophie Rambaud"
+    if noun in word_class("masculine nouns"):
+        return "m", number
     for shown in (title, determiner):
         if shown in word_class("masculine words"):
             return "m", number
         if shown in word_class("feminine words"):
             return "f", number
-    first = name.split(" ")[0].lower()
     if first in first_names():
         return first_names()[first], number
     return {"Masc": "m", "Fem": "f"}.get(head.morph.get("Gender", "") if noun else "", ""), number

@@ -84,7 +84,8 @@ def find_name(words: Sequence[Word], core: int, last: int) -> Span | None:
         split = next((k for k in range(a, b) if words[k].low in first_names()), a)
         while b - a > 1 and is_speaker_noun(words[a].low) and words[a].low not in first_names():
             a += 1
-        before = words[a - 1].low if a > core else ""
+        first = a - 1 if a > core and words[a - 1].low in TITLES else a
+        before = words[first - 1].low if first > core else ""
         if split > a and b - split >= 2:
             return words[split].start, words[b - 1].end
         if a > core and words[a - 1].low in body_nouns() and is_person_noun(words[core].low):
@@ -95,6 +96,8 @@ def find_name(words: Sequence[Word], core: int, last: int) -> Span | None:
             continue  # "Émue, Hortense Vaillandet …"
         if b - a == 1 and is_speaker_noun(words[a].low) and not words[a].text.isupper():
             continue
+        if b - a == 1 and is_person_noun(words[a].low):
+            continue  # "Son PDG"
         if before in _OF or before in ("la", "le", "l'", "les", "à", "au", "aux", "en", "pour", "sur"):
             continue
         camel = sum(c.isupper() for c in words[a].text) > 1  # KastGaz, SUD-Soins

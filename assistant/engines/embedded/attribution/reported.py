@@ -129,7 +129,7 @@ class _Reader:
         if self.cue.verb is None:
             return self._of_source()
         steps = [self._clause, self._infinitive]
-        steps += [self._inquit] if self.put_in else [self._judgment, self._noun, self._relative]
+        steps += [self._inquit] if self.put_in else [self._judgment, self._noun, self._relative, self._colon]
         return next((content for step in steps if (content := step()) is not None), None)
 
     def _made(self, first: int, last: int, frame: str, rule: str) -> Content | None:
@@ -208,6 +208,26 @@ class _Reader:
             frame = "n"
         return self._made(first, last, frame, "object")
 
+    def _colon(self) -> Content | None:
+        """ "Elle l'avoue à demi-mot : cette campagne sera sa dernière": the clause after the colon."""
+        words, cue = self.words, self.cue
+        if not cue.takes("c") or not cue.finite or cue.negated or words[self.start : self.start + 1] == []:
+            return None
+        if words[self.start].pos in ("DET", "NOUN", "PROPN", "NUM"):
+            return None  # it has an object
+        colon = next((w.i for w in words[self.start :] if w.low == ":" and not w.free), len(words))
+        between = words[self.start : colon]
+        plain = not any(w.free or w.quote is not None or w.low in ("qui", "que", "qu'", ";") for w in between)
+        if not plain or len(between) > 12 or any(w.morph.get("VerbForm") == "Fin" for w in between):
+            return None
+        first = colon + 1
+        if first >= len(words) or words[first].free or words[first].quote is not None:
+            return None
+        end = self.extents.clause_end(first)
+        others = any(first <= other < min(end, first + 4) for other in self.others)
+        spoken = self.extents.has_verb(first, end) and not others
+        return self._made(first, end, "q", "colon clause") if spoken else None
+
     def _asked_of_somebody(self, first: int) -> Content | None:
         """ "appelle les deux parties à la désescalade": what stands after whom it is asked of."""
         phrase = next((p for p in self.found if p.first == first), None)
@@ -242,6 +262,8 @@ class _Reader:
         if not cue.takes("q", "c") or words[cue.first - 1].low != ",":
             return None
         after = self.start + 1
+        if words[cue.first - 2].pos in ("SCONJ", "CCONJ"):
+            return self._goes_on(after)
         if (
             after < len(words)
             and words[self.start].low == ","
@@ -252,6 +274,14 @@ class _Reader:
             if plain and self.extents.has_verb(first, cue.first) and not self.extents.has_verb(after, last):
                 return self._made(first, last, "q", "inquit between")
         return self._around(cue.first - 1, "inquit")
+
+    def _goes_on(self, after: int) -> Content | None:
+        """ "…, même si, nuance-t-il, personne n'y croit": the clause has only begun before the cue."""
+        words = self.words
+        if after >= len(words) or words[after].free or words[after].quote is not None:
+            return None
+        end = self.extents.clause_end(after)
+        return self._made(after, end, "q", "inquit") if self.extents.has_verb(after, end) else None
 
     def _around(self, comma: int, rule: str) -> Content | None:
         words = self.words
@@ -354,6 +384,7 @@ class _Reader:
             rest = cue.first - 1
         if any(w.quote is not None for w in words[cue.last : rest]):
             quote = next(w.i for w in words[cue.last : rest] if w.quote is not None)
-            if words[quote - 1].low in ("et", "mais", ","):
+            apart = words[quote - 1].low in ("et", "mais") or (words[quote - 1].low == "," and quote > cue.last + 1)
+            if apart:
                 rest = quote if quote > cue.last + 2 else cue.first - 1
         return self._made(first, rest, "q", "source between")

@@ -24,10 +24,14 @@ _ANY_PERSON = word_class("any person")
 _ANY_BODY = word_class("any body")
 _ORDINALS = word_class("ordinals")
 _LAST = word_class("last mentioned")
-_FIRMS, _GROUPS = word_class("firms"), word_class("groups")
+_FIRMS = word_class("firms")
+_KINDS = (_FIRMS, word_class("groups"), word_class("media"), word_class("schools and hospitals"))
+"""Kinds of bodies: no association is taken for a firm, no newspaper for a union."""
 _OFFICES = word_class("offices")
 _NEAR = 0.3
 """Prominence of somebody mentioned a sentence or two ago."""
+_OF_SOMETHING = re.compile(r"\b(?:des?|du|d['’])\s*(?:l[ae]\s|l['’])?[a-zà-ÿ]")
+"""The syndicat "des cheminots" is a new one, where the groupe "de Cork" may be known."""
 _SMALL = word_class("determiners") | word_class("clitics") | {"dans", "pour", "par", "aux"}
 
 
@@ -40,6 +44,8 @@ class Resolver:
         self.groups: list[list[Entity]] = [[]]
         """The people mentioned in each unit so far, for "le premier" and "le second"."""
         self.last_speaker: Entity | None = None
+        self.speaking = False
+        """Whether the mention says something."""
         self.not_now: Entity | None = None
         """Who cannot be meant: nobody replies to himself."""
 
@@ -108,6 +114,8 @@ class Resolver:
         if pronoun in ("celui-ci", "celle-ci"):
             return self._last(phrase)
         fits = [e for e in self._free(phrase) if e.can_speak and e.prominence > 0.02]
+        if pronoun == "son":  # "à l'en croire": whoever stands before it
+            fits = [e for e in fits if e in self.groups[-1] and e.last < phrase.span[1]] or fits
         return max(fits, key=lambda e: (e.pull, e.last), default=None)
 
     def _by_description(self, phrase: Phrase) -> Entity | None:
@@ -150,26 +158,40 @@ class Resolver:
         if is_person_noun(noun):
             told = told if _has_complement(self.text[slice(*phrase.span)]) else set()
             fits = [e for e in self._free(phrase) if e.person]
-            if not (phrase.demonstrative or noun in _ANY_PERSON):
+            if not (phrase.demonstrative or noun in _ANY_PERSON or self._by_origin(phrase)):
                 least = 0.9 if told else 0.2
                 fits = [e for e in fits if noun not in _OFFICES and e.named and e.prominence > least]
+            elif self._by_origin(phrase):
+                fits = [e for e in fits if e.named]
                 fits = [e for e in fits if not told or not e.nouns]
         elif noun in body_nouns() and (phrase.demonstrative or noun in _ANY_BODY):
             fits = self._bodies(phrase, told)
+        elif self.speaking and phrase.determiner in ("le", "la", "l'") and noun not in body_nouns():
+            linked = _has_complement(self.text[slice(*phrase.span)])
+            fits = [e for e in self._free(phrase) if e.person and e.named and e.prominence > 0.2 and not linked]
         else:
             return None
         return max((e for e in fits if e.prominence > 0.01), key=lambda e: (e.pull, e.last), default=None)
 
+    def _by_origin(self, phrase: Phrase) -> bool:
+        """Whether it is "le Portugais", "la Lyonnaise": somebody known by where they come from."""
+        words = re.findall(r"\w+", self.text[slice(*phrase.span)])
+        return phrase.number == 1 and bool(phrase.determiner) and phrase.noun.capitalize() in words
+
     def _bodies(self, phrase: Phrase, told: set[str]) -> list[Entity]:
         """Bodies that "le groupe", "la direction de Dunmore" may mean."""
         several = [e for e in self.entities if not e.person and e.number == phrase.number and e.can_speak]
+        if phrase.noun == "direction":
+            several = [e for e in several if e.nouns & _FIRMS or not e.nouns]
         owners = [e for e in several if told and any(set(name_words(alias)) & told for alias in e.aliases)]
         if owners:
             return owners if phrase.noun == "direction" else []
         known = bool(told) and any(phrase.noun in e.nouns for e in several)
-        if len(told) > 1 or known or not phrase.determiner:
+        linked = _OF_SOMETHING.search(self.text[slice(*phrase.span)]) and not phrase.demonstrative
+        if len(told) > 1 or linked or known or not phrase.determiner:
             return []
-        strange = _GROUPS if phrase.noun in _FIRMS else _FIRMS if phrase.noun in _GROUPS else frozenset()
+        own = next((kind for kind in _KINDS if phrase.noun in kind), frozenset())
+        strange = frozenset().union(*_KINDS) - own if own else frozenset()
         return [e for e in several if (e.named or e.speaks) and not e.nouns & strange]
 
     def _free(self, phrase: Phrase) -> list[Entity]:
@@ -182,8 +204,6 @@ class Resolver:
 
     def _owned(self, phrase: Phrase) -> Entity | None:
         owner = self.owner(phrase)
-        if phrase.pronoun == "son":
-            return next((e for e in self.entities if e.id == owner), None)
         return next(
             (e for e in reversed(self.entities) if phrase.noun in e.nouns and e.owner == owner and owner),
             None,

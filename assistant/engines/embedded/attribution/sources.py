@@ -84,7 +84,9 @@ class _Sources:
             return self._owner(phrase.first, phrase.last)
         if phrase is not None and phrase.noun in _VIEWS:
             inner = self._inside(phrase)
-            return replace(inner or phrase, name=phrase.name, name_text=phrase.name_text) if inner else phrase
+            if inner and phrase.name:
+                return replace(inner, name=phrase.name, name_text=phrase.name_text)
+            return inner or phrase
         return phrase
 
     def _inside(self, phrase: Phrase) -> Phrase | None:
@@ -122,7 +124,7 @@ class _Sources:
         word = self.words[first]
         number = 2 if word.low.startswith("leur") else 1
         return Phrase(
-            first, last, first, "", word.low, None, "", "", "son", "", number, (word.start, word.end)
+            first, last, first, "", "son", None, "", "", "son", "", number, (word.start, word.end)
         )
 
     def _pour_qui(self, i: int) -> Cue | None:
