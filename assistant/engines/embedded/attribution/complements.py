@@ -133,8 +133,10 @@ def is_infinitive(words: Sequence[Word], i: int, after_preposition: bool) -> boo
     if word.pos in ("VERB", "AUX", "X", "ADV") or set_off:
         return True
     follows = words[i + 1].pos if i + 1 < len(words) else ""
+    article = start < i and words[i - 1].low in ("le", "la", "les", "l'", "leur")
     return (
         after_preposition
+        and not article  # "à la foire de septembre"
         and word.pos in ("NOUN", "ADJ")
         and follows in ("DET", "ADP", "ADV")
         and word.low.endswith(("er", "ir", "re"))
