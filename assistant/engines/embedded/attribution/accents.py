@@ -34,9 +34,9 @@ def _restored(lows: Sequence[str], i: int, text: str) -> str:
         return "à"
     if not low.isalpha() and "-" not in low:
         return low
-    if low + "\u0301" in _participles() and _after_auxiliary(lows, i):
+    if low in _participles() and _after_auxiliary(lows, i):
         return low[:-1] + "é"
-    if low in _known() or not low.isascii() and low not in _lost():
+    if low in _known():
         return low
     found = _lost().get(low)
     if not found:
@@ -67,10 +67,10 @@ def _known() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _participles() -> frozenset[str]:
-    """ "affirme" + combining accent for each participle in -é whose accent may be lost after an auxiliary."""
+    """The spelling without accent ("affirme") of participles in -é, which is also a finite form."""
     table = speech_verbs()
     return frozenset(
-        f"{form[:-1]}e\u0301"
+        form[:-1] + "e"
         for form, readings in table.items()
         if form.endswith("é") and any(r.kind == "past participle" for r in readings)
         if form[:-1] + "e" in table

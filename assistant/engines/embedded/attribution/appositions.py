@@ -33,7 +33,9 @@ def _apposed(words: Sequence[Word], before: Phrase, after: Phrase) -> bool:
         return is_speaker_noun(before.noun) and person and before.number == 1
     if before.name and after.noun and not (after.name and _person_name(after)):
         if _is_body(before):
-            return False  # "D'après le quotidien Le Nord, le conducteur …", "Interrogée par l'AFP, une source …"
+            return (
+                False  # "D'après le quotidien Le Nord, le conducteur …", "Interrogée par l'AFP, une source …"
+            )
         return (
             is_person_noun(after.noun)
             and after.determiner in ("", "le", "la", "l'", "un", "une")

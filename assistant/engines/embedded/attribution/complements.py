@@ -79,8 +79,8 @@ def infinitive(
         return None
     if cue.negated and start < len(words) and words[start].low in ("pas", "plus", "jamais"):
         start += 1
-    if cue.lemma in _TOLD and (first := _over_relative(words, start)) is not None:
-        return first, "i"
+    if cue.lemma in _TOLD and (after := _over_relative(words, start)) is not None:
+        return after, "i"
     for i in range(start, min(len(words), start + _REACH - 6)):
         low = words[i].low
         if words[i].free or i in others or low in (":", ";", "que", "qu'", "qui", "dont", "et", "mais"):
@@ -118,7 +118,8 @@ def is_infinitive(words: Sequence[Word], i: int, after_preposition: bool) -> boo
     ):
         i += 1
     set_off = any(
-        w.low in ("ne", "n'", "se", "s'") or (w.low in ("en", "y") and w.pos == "PRON") for w in words[start:i]
+        w.low in ("ne", "n'", "se", "s'") or (w.low in ("en", "y") and w.pos == "PRON")
+        for w in words[start:i]
     )
     if i >= len(words) or words[i].free:
         return False

@@ -48,6 +48,8 @@ class Cue:
     negated: bool = False
     compound: bool = False
     """True for a form with an auxiliary."""
+    passive: bool = False
+    """True for a participle whose subject is the agent after "par"."""
     relative: bool = False
     """True for "selon laquelle"."""
 

@@ -15,6 +15,7 @@ from itertools import takewhile
 from assistant.engines.embedded.attribution.cues import Cue
 from assistant.engines.embedded.attribution.narration import Unit
 from assistant.engines.embedded.attribution.phrase import Phrase
+from assistant.engines.embedded.attribution.proper_names import is_person_noun
 from assistant.engines.embedded.attribution.quotations import Said
 from assistant.records import Span
 
@@ -127,12 +128,22 @@ def _before_question(before: Sequence[UnitReading], text: str) -> Phrase | None:
     if not text[remark.unit.start : remark.unit.end].rstrip().endswith("?") and _narrates(remark):
         return None
     asked = next((p for p in remark.found if p.name), None)
-    paragraph = takewhile(lambda r: r.unit.paragraph == remark.unit.paragraph, reversed(before))
-    return asked or next((r.said[-1].subject for r in paragraph if r.said), None)
+    here = list(takewhile(lambda r: r.unit.paragraph == remark.unit.paragraph, reversed(before[:-1])))
+    spoke = next((r.said[-1].subject for r in here if r.said), None)
+    return asked or spoke or (_main_person(here[0]) if here else None)
 
 
 def _narrates(reading: UnitReading) -> bool:
     return any(w.pos in ("VERB", "AUX") and not w.free for w in reading.unit.words)
+
+
+def _main_person(reading: UnitReading) -> Phrase | None:
+    """The subject of the sentence before the question, where it is a person: Mme Lanvaux sourit. Le vote ?"""
+    subject = _main_subject(reading)
+    person = subject is not None and (
+        subject.title or subject.pronoun or is_person_noun(subject.noun) or subject.name
+    )
+    return subject if person else None
 
 
 def _main_subject(reading: UnitReading) -> Phrase | None:

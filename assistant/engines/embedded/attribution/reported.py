@@ -26,6 +26,7 @@ from assistant.engines.embedded.attribution.cues import CLITICS, Cue
 from assistant.engines.embedded.attribution.extents import Extents
 from assistant.engines.embedded.attribution.lexicon import first_names, word_class
 from assistant.engines.embedded.attribution.narration import Unit, Word
+from assistant.engines.embedded.attribution.passives import judged
 from assistant.engines.embedded.attribution.phrase import Phrase
 from assistant.engines.embedded.attribution.proper_names import is_speaker_noun
 from assistant.records import Span
@@ -37,6 +38,7 @@ _PREPOSITIONS = {
 _NEGATION = frozenset({"pas", "plus", "jamais", "guère", "nullement"})
 _STANCES = word_class("stance nouns")
 _SENTENCES = word_class("words for a sentence in court")
+_PASSING_ON = word_class("passing on")
 _SILENCE = word_class("words for silence")
 _TOLD = word_class("verbs that tell somebody")
 _TIMES = word_class("times")
@@ -65,6 +67,7 @@ def find_contents(unit: Unit, cues: Sequence[Cue], found: Sequence[Phrase]) -> l
     contents = [c for cue in able if (c := _Reader(unit.words, cue, able, found).content()) is not None]
     contents += _grounds(unit.words, able, found)
     contents = [c for c in contents if _may_say(c) and not _says_nothing(unit.words, c)]
+    contents = [c for c in contents if not _passed_on(c, contents)]
     return [c for c in contents if not any(_inside(c, other) for other in contents if other is not c)]
 
 
@@ -89,6 +92,23 @@ def _may_say(content: Content) -> bool:
         return True
     known = subject.name_text.split(" ")[0].lower() in first_names()
     return known or is_speaker_noun(subject.noun) or subject.noun in _ORDINALS
+
+
+def _passed_on(content: Content, others: Sequence[Content]) -> bool:
+    """Whether a spokesman or a statement only passes on what somebody says: "X réclame …, selon sa porte-parole"."""
+    subject = content.cue.subject
+    if (
+        content.cue.verb is not None
+        or content.cue.relative
+        or subject is None
+        or subject.noun not in _PASSING_ON
+    ):
+        return False
+    inside = [c for c in others if content.first <= c.cue.at < content.last and c.cue.verb is not None]
+    return any(
+        c.cue.finite and c.cue.subject is not None and c.cue.subject.first <= content.first + 1
+        for c in inside
+    )
 
 
 def _says_nothing(words: Sequence[Word], content: Content) -> bool:
@@ -128,6 +148,9 @@ class _Reader:
     def content(self) -> Content | None:
         if self.cue.verb is None:
             return self._of_source()
+        if self.cue.passive:
+            told = judged(self.words, self.cue, self.found)
+            return self._made(*told, "o", "passive") if told is not None else None
         steps = [self._clause, self._infinitive]
         steps += [self._inquit] if self.put_in else [self._judgment, self._noun, self._relative, self._colon]
         return next((content for step in steps if (content := step()) is not None), None)
@@ -285,7 +308,7 @@ class _Reader:
 
     def _around(self, comma: int, rule: str) -> Content | None:
         words = self.words
-        first = self.extents.clause_start(comma)
+        first = self._over_topic(self.extents.clause_start(comma), comma)
         if first >= comma or any(w.free for w in words[first:comma]):
             return None
         if self.extents.has_verb(first, comma):
@@ -300,6 +323,14 @@ class _Reader:
         if self.extents.has_verb(after, end) and not self._other_subject(after):
             return self._made(after, end, "q", rule)
         return self._exclamation(first, comma) if rule == "inquit" else None
+
+    def _over_topic(self, first: int, comma: int) -> int:
+        """Past "Quant aux heures impayées, …": what the reporter turns to."""
+        words = self.words
+        if words[first].low != "quant":
+            return first
+        ends = [w.i for w in words[first:comma] if w.low == ","]
+        return ends[0] + 1 if ends else first
 
     def _other_subject(self, after: int) -> bool:
         """Whether what follows only tells on those who speak: "Faux, rétorque X, qui annonce …"."""
@@ -384,7 +415,9 @@ class _Reader:
             rest = cue.first - 1
         if any(w.quote is not None for w in words[cue.last : rest]):
             quote = next(w.i for w in words[cue.last : rest] if w.quote is not None)
-            apart = words[quote - 1].low in ("et", "mais") or (words[quote - 1].low == "," and quote > cue.last + 1)
+            apart = words[quote - 1].low in ("et", "mais") or (
+                words[quote - 1].low == "," and quote > cue.last + 1
+            )
             if apart:
                 rest = quote if quote > cue.last + 2 else cue.first - 1
         return self._made(first, rest, "q", "source between")

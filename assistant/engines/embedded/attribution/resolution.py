@@ -168,7 +168,9 @@ class Resolver:
             fits = self._bodies(phrase, told)
         elif self.speaking and phrase.determiner in ("le", "la", "l'") and noun not in body_nouns():
             linked = _has_complement(self.text[slice(*phrase.span)])
-            fits = [e for e in self._free(phrase) if e.person and e.named and e.prominence > 0.2 and not linked]
+            fits = [
+                e for e in self._free(phrase) if e.person and e.named and e.prominence > 0.2 and not linked
+            ]
         else:
             return None
         return max((e for e in fits if e.prominence > 0.01), key=lambda e: (e.pull, e.last), default=None)

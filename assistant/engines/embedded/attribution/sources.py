@@ -123,9 +123,7 @@ class _Sources:
         """A phrase that stands for the owner named by "ses"."""
         word = self.words[first]
         number = 2 if word.low.startswith("leur") else 1
-        return Phrase(
-            first, last, first, "", "son", None, "", "", "son", "", number, (word.start, word.end)
-        )
+        return Phrase(first, last, first, "", "son", None, "", "", "son", "", number, (word.start, word.end))
 
     def _pour_qui(self, i: int) -> Cue | None:
         """ "…, insiste le toxicologue, pour qui les seuils …": the view of whoever stands before."""

@@ -21,6 +21,7 @@ from assistant.engines.embedded.attribution.interviews import with_answers
 from assistant.engines.embedded.attribution.lexicon import word_class
 from assistant.engines.embedded.attribution.marks import Quote, find_quotes, quotes_between
 from assistant.engines.embedded.attribution.narration import Unit, Word, read_units
+from assistant.engines.embedded.attribution.passives import find_passives
 from assistant.engines.embedded.attribution.phrase import Phrase
 from assistant.engines.embedded.attribution.phrases import phrases
 from assistant.engines.embedded.attribution.quotations import Said, quoted
@@ -53,7 +54,9 @@ def attribute(report: Report, nlp: "Language", progress: Progress = silent) -> A
 def _read(unit: Unit, quotes: Sequence[Quote], text: str) -> UnitReading:
     verbs = find_verbs(unit)
     found = phrases(unit)
-    cues = sorted([*with_subjects(unit, verbs, found), *find_sources(unit, found)], key=lambda cue: cue.at)
+    passives = find_passives(unit, found)
+    cues = [*with_subjects(unit, verbs, found), *find_sources(unit, found), *passives]
+    cues = sorted(cues, key=lambda cue: cue.at)
     contents = find_contents(unit, cues, found)
     said = quoted(unit, quotes, text, cues, contents, found)
     said += [indirect for content in contents if (indirect := _indirect(unit, content, quotes)) is not None]
