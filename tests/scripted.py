@@ -69,14 +69,19 @@ class ScriptedEngine:
 
     `gate`: a semaphore each translated sentence and answer piece takes once; None lets everything pass.
     `fail_on`: names of tasks that raise ProviderError; `bug_on`: the task that has a bug.
+    `doubts`: a word whose sentences the translation audit doubts.
     """
 
     info = EngineInfo(name="scripted", translation="scripted-1", answers="scripted-1")
 
     def __init__(
-        self, gate: threading.Semaphore | None = None, fail_on: Sequence[str] = (), bug_on: str = ""
+        self,
+        gate: threading.Semaphore | None = None,
+        fail_on: Sequence[str] = (),
+        bug_on: str = "",
+        doubts: str = "",
     ) -> None:
-        self.gate, self.fail_on, self.bug_on = gate, tuple(fail_on), bug_on
+        self.gate, self.fail_on, self.bug_on, self.doubts = gate, tuple(fail_on), bug_on, doubts
 
     def _pass(self, task: str) -> None:
         if task in self.fail_on:
@@ -91,7 +96,8 @@ class ScriptedEngine:
         for sentence in report.sentences:
             progress(Step("translate", len(done), len(report.sentences)))
             self._pass("translate")
-            done.append(Translation(n=sentence.n, en=f"EN {sentence.fr}"))
+            flags = ("number-changed",) if self.doubts and self.doubts in sentence.fr else ()
+            done.append(Translation(n=sentence.n, en=f"EN {sentence.fr}", flags=flags))
             progress(Step("translate", len(done), len(report.sentences), done[-1]))
         return done, f"EN {report.title}", Usage()
 

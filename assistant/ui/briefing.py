@@ -19,8 +19,8 @@ _CHUNK = 60
 def draw_briefing(turn: Turn, briefing: Briefing, desk: Desk) -> None:
     """The whole briefing of one report."""
     st.html(cards.heading(briefing.report, desk.sources))
-    for warning in briefing.warnings:
-        st.html(notice(warning, "warning"))
+    if briefing.warnings:
+        st.html(cards.warnings(briefing.warnings))
     if briefing.summary:
         st.html(cards.summary(briefing, desk.sources))
     _draw_tabs(turn.id, briefing, desk.sources)
@@ -28,8 +28,13 @@ def draw_briefing(turn: Turn, briefing: Briefing, desk: Desk) -> None:
 
 @st.fragment
 def _draw_tabs(key: str, briefing: Briefing, sources: Sources) -> None:
+    said = bool(briefing.actors or briefing.unattributed)
     positions, beside, details = st.tabs(
-        ["Positions", "Side by side", "Details"], key=f"tabs-{key}", on_change="rerun"
+        ["Positions", "Side by side", "Details"],
+        # What a stopped briefing has is its translation.
+        default="Positions" if said else "Side by side",
+        key=f"tabs-{key}",
+        on_change="rerun",
     )
     # Only the tab that is open is sent to the browser: a long report side by side is a lot.
     if positions.open:
@@ -56,7 +61,7 @@ def _draw_positions(key: str, briefing: Briefing, sources: Sources) -> None:
             "Actors", list(dict.fromkeys(names)), key=f"actors-{key}", placeholder="Everybody"
         )
         act = st.multiselect("Acts", acts, key=f"acts-{key}", placeholder="Everything they do")
-    st.html(charts.share_of_voice(briefing) + charts.who_speaks_where(briefing, sources))
+    st.html(charts.share_of_voice(briefing, sources) + charts.who_speaks_where(briefing, sources))
 
     def shown(statements: tuple[Statement, ...]) -> list[Statement]:
         return [s for s in statements if not act or s.act in act]
@@ -64,22 +69,29 @@ def _draw_positions(key: str, briefing: Briefing, sources: Sources) -> None:
     report = briefing.report
     drawn = [
         cards.actor_card(actor, shown(actor.statements), report, sources)
-        for actor in briefing.actors
+        for actor in sorted(briefing.actors, key=lambda actor: -charts.words(actor.statements))
         if (not chosen or (actor.name_en or actor.name) in chosen) and (not act or shown(actor.statements))
     ]
     loose = shown(briefing.unattributed)
     if loose and (not chosen or charts.NOBODY in chosen):
         drawn.append(cards.unattributed_card(loose, report, sources))
-    st.html(f'<div class="fra-cards">{"".join(drawn)}</div>' if drawn else notice("Nothing matches."))
+    st.html(cards.stack(drawn) if drawn else notice("Nothing matches."))
 
 
 def _draw_side_by_side(key: str, briefing: Briefing, sources: Sources) -> None:
+    every = briefing.report.sentences
+    doubted = [s for s in every if s.flags]
     wanted = st.text_input(
         "Search in French and English", key=f"search-{key}", placeholder="A word, in either language"
     )
-    found = [s for s in briefing.report.sentences if _fold(wanted) in _fold(f"{s.fr}\n{s.en}")]
+    only = bool(doubted) and st.toggle(
+        f"Only the {len(doubted)} to check",
+        key=f"doubted-{key}",
+        help="Sentences whose English the audit doubts: a number, a name or a negation differs.",
+    )
+    found = [s for s in (doubted if only else every) if _fold(wanted) in _fold(f"{s.fr}\n{s.en}")]
     if wanted:
-        st.html(notice(f"{len(found)} of {len(briefing.report.sentences)} sentences", "found"))
+        st.html(notice(f"{len(found)} of {len(every)} sentences", "found"))
     for chunk in _chunks(found):
         st.html(side_by_side(chunk, briefing.report, sources))
 

@@ -8,6 +8,10 @@ from assistant.ui.markup import Sources, notice
 
 SUMMARY_LINES = 3
 """Lines of the summary that are always shown; the others open on demand."""
+STATEMENTS = 4
+"""Statements of an actor that are always shown."""
+CARDS = 8
+"""Actors that are always shown."""
 
 
 def heading(report: Report, sources: Sources) -> str:
@@ -27,8 +31,10 @@ def summary(briefing: Briefing, sources: Sources) -> str:
     """The first lines of the summary; the rest folded away."""
     lines = [f"<li>{sources.claim(claim, briefing.report.id)}</li>" for claim in briefing.summary]
     more = "".join(lines[SUMMARY_LINES:])
-    folded = f"<details><summary>More</summary><ul>{more}</ul></details>" if more else ""
-    return f'<div class="fra-summary"><ul>{"".join(lines[:SUMMARY_LINES])}</ul>{folded}</div>'
+    rest = len(lines) - SUMMARY_LINES
+    folded = f"<details><summary>{rest} more</summary><ul>{more}</ul></details>" if more else ""
+    hue = sources.hue(briefing.report.id)
+    return f'<div class="fra-summary fra-hue{hue}"><ul>{"".join(lines[:SUMMARY_LINES])}</ul>{folded}</div>'
 
 
 def actor_card(actor: Actor, statements: Sequence[Statement], report: Report, sources: Sources) -> str:
@@ -55,7 +61,29 @@ def unattributed_card(statements: Sequence[Statement], report: Report, sources: 
 
 
 def _quotations(statements: Sequence[Statement], report: Report, sources: Sources) -> str:
-    return f"<ul>{''.join(_quotation(s, report, sources) for s in statements)}</ul>"
+    items = [_quotation(s, report, sources) for s in statements]
+    shown, folded = "".join(items[:STATEMENTS]), "".join(items[STATEMENTS:])
+    more = f"<details><summary>{len(items) - STATEMENTS} more</summary><ul>{folded}</ul></details>"
+    return f"<ul>{shown}</ul>{more if folded else ''}"
+
+
+def stack(drawn: Sequence[str]) -> str:
+    """Cards below each other; where there are many, the others fold away."""
+    shown, folded = "".join(drawn[:CARDS]), "".join(drawn[CARDS:])
+    more = (
+        f'<details class="fra-more"><summary>{len(drawn) - CARDS} more actors</summary>'
+        f'<div class="fra-cards">{folded}</div></details>'
+    )
+    return f'<div class="fra-cards">{shown}</div>{more if folded else ""}'
+
+
+def warnings(found: Sequence[str]) -> str:
+    """What a reader should know; the first in sight, the others folded away."""
+    if not found:
+        return ""
+    folded = "".join(notice(warning, "warning") for warning in found[1:])
+    more = f"<details><summary>{len(found) - 1} more</summary>{folded}</details>" if folded else ""
+    return f'<div class="fra-warnings">{notice(found[0], "warning")}{more}</div>'
 
 
 def _quotation(statement: Statement, report: Report, sources: Sources) -> str:
@@ -87,6 +115,7 @@ def details(briefing: Briefing) -> str:
         *((f"Seconds: {stage}", f"{seconds:.1f}") for stage, seconds in usage.seconds.items()),
         ("Sentences", str(len(briefing.report.sentences))),
         ("Language", briefing.report.language),
+        *(("Warning", warning) for warning in briefing.warnings),
     ]
     cells = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in lines if value)
     return f'<dl class="fra-details">{cells}</dl>'

@@ -11,6 +11,11 @@ LINES = 6
 """Lines of a chart that are always shown."""
 
 
+def words(said: Sequence[Statement]) -> int:
+    """French words of some statements."""
+    return sum(len(s.fr.split()) for s in said)
+
+
 def voices(briefing: Briefing) -> Iterator[tuple[str, Sequence[Statement]]]:
     """Who speaks and what they say, actors in order, then what nobody is named for."""
     for actor in briefing.actors:
@@ -19,19 +24,20 @@ def voices(briefing: Briefing) -> Iterator[tuple[str, Sequence[Statement]]]:
         yield NOBODY, briefing.unattributed
 
 
-def share_of_voice(briefing: Briefing) -> str:
+def share_of_voice(briefing: Briefing, sources: Sources) -> str:
     """A bar an actor: the share of all quoted and reported words that are theirs, the loudest first."""
-    words = [(name, sum(len(s.fr.split()) for s in said)) for name, said in voices(briefing)]
-    total, most = sum(n for _, n in words), max((n for _, n in words), default=0)
+    counted = [(name, words(said)) for name, said in voices(briefing)]
+    total, most = sum(n for _, n in counted), max((n for _, n in counted), default=0)
     if not total:
         return ""
     bars = [
-        f'<li><span class="fra-who">{escape(name)}</span>'
+        f"<li>{_who(name)}"
         f'<span class="fra-track"><span class="fra-bar" style="width:{100 * n / most:.1f}%"></span></span>'
         f'<span class="fra-figure">{100 * n / total:.0f}%<span class="fra-unit"> {n} words</span></span></li>'
-        for name, n in sorted(words, key=lambda item: -item[1])
+        for name, n in sorted(counted, key=lambda item: -item[1])
     ]
-    return _figure("Share of voice", "Of all quoted and reported words", bars)
+    hue = sources.hue(briefing.report.id)
+    return _figure("Share of voice", "Of all quoted and reported words", bars, hue)
 
 
 def who_speaks_where(briefing: Briefing, sources: Sources) -> str:
@@ -39,22 +45,28 @@ def who_speaks_where(briefing: Briefing, sources: Sources) -> str:
     report = briefing.report
     length = max(1, len(report.text))
     lines = [
-        f'<li><span class="fra-who">{escape(name)}</span><span class="fra-track fra-line">'
+        f'<li>{_who(name)}<span class="fra-track fra-line">'
         + "".join(sources.tick(report.id, s.n, (s.start, s.end), 100 * s.start / length) for s in said)
         + f'</span><span class="fra-figure">{len(said)}×</span></li>'
         for name, said in voices(briefing)
         if said
     ]
-    return (
-        _figure("Who speaks where", "From the first line of the report to the last", lines) if lines else ""
-    )
+    if not lines:
+        return ""
+    caption = "From first line to last; each mark leads to its sentence"
+    return _figure("Who speaks where", caption, lines, sources.hue(report.id))
 
 
-def _figure(title: str, caption: str, items: Sequence[str]) -> str:
+def _who(name: str) -> str:
+    """A name that may be cut short; whole on hover."""
+    return f'<span class="fra-who" title="{escape(name)}">{escape(name)}</span>'
+
+
+def _figure(title: str, caption: str, items: Sequence[str], hue: int) -> str:
     """The first lines of a chart; where there are many, the others fold away."""
     shown, folded = "".join(items[:LINES]), "".join(items[LINES:])
-    more = f"<details><summary>All {len(items)}</summary><ul>{folded}</ul></details>" if folded else ""
+    more = f"<details><summary>{len(items) - LINES} more</summary><ul>{folded}</ul></details>"
     return (
-        f'<figure class="fra-chart fra-hue0"><figcaption><b>{title}</b> {caption}</figcaption>'
-        f"<ul>{shown}</ul>{more}</figure>"
+        f'<figure class="fra-chart fra-hue{hue}"><figcaption><b>{title}</b> {caption}</figcaption>'
+        f"<ul>{shown}</ul>{more if folded else ''}</figure>"
     )

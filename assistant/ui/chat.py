@@ -131,8 +131,6 @@ def _draw_working(desk: Desk, expected: tuple[str, ...]) -> None:
         _draw_asked(glance.turn)
         with st.chat_message("assistant", avatar=":material/menu_book:"):
             _draw_glance(glance, desk)
-    if st.button("Stop", key="stop", icon=":material/stop_circle:"):
-        desk.stop()
 
 
 def _draw_glance(glance: Glance, desk: Desk) -> None:
@@ -156,7 +154,7 @@ def _draw_glance(glance: Glance, desk: Desk) -> None:
         if briefing.summary:
             st.html(cards.summary(briefing, desk.sources))
         if briefing.actors:
-            st.html(charts.share_of_voice(briefing))
+            st.html(charts.share_of_voice(briefing, desk.sources))
         st.html(preview(briefing.report, desk.sources, _PREVIEW))
     elif glance.turn.draft:
         st.html(f'<div class="fra-answer fra-typing"><p>{escape(glance.turn.draft)}</p></div>')

@@ -13,6 +13,7 @@ function show(link) {
   card.role = "tooltip";
   card.replaceChildren(...[...row.querySelectorAll(".fra-fr, .fra-en")].map((p) => p.cloneNode(true)));
   document.querySelector(".stApp").append(card);
+  link.setAttribute("aria-describedby", CARD);
   const at = link.getBoundingClientRect();
   const left = Math.min(Math.max(8, at.left - 24), window.innerWidth - card.offsetWidth - 8);
   const below = at.bottom + 6;
@@ -71,6 +72,12 @@ function go(link) {
   });
 }
 
+// Where nothing can hover, a tap shows which English belongs to which French.
+function pair(row) {
+  document.querySelectorAll(".fra-pair").forEach((other) => other !== row && other.classList.remove("fra-pair"));
+  row.classList.toggle("fra-pair");
+}
+
 let back = null; // the citation that was followed, where Escape returns to
 
 function close() {
@@ -79,10 +86,17 @@ function close() {
   back = null;
 }
 
+// An answer's words, its citations as [12].
+function withNumbers(answer) {
+  const words = answer.cloneNode(true);
+  words.querySelectorAll(".fra-cite").forEach((link) => link.replaceWith(` [${link.textContent}]`));
+  return words.textContent.trim();
+}
+
 async function copy(button) {
   const answer = button.closest('[data-testid="stChatMessage"]')?.querySelector(".fra-answer");
   if (!answer) return;
-  await navigator.clipboard.writeText(answer.innerText);
+  await navigator.clipboard.writeText(withNumbers(answer));
   button.textContent = "Copied";
   setTimeout(() => (button.textContent = "Copy"), 1500);
 }
@@ -93,6 +107,7 @@ function onClick(event) {
     event.preventDefault();
     go(link);
   } else if (find(event, ".fra-close")) close();
+  else if (find(event, ".fra-beside .fra-row")) pair(find(event, ".fra-beside .fra-row"));
   else if (find(event, ".fra-copy")) copy(find(event, ".fra-copy"));
 }
 
@@ -127,7 +142,8 @@ function scrollTo(turn, tries) {
 export default function (component) {
   const { cookie, latest } = component.data;
   reveal(latest);
-  if (cookie) document.cookie = `${cookie}; path=/; max-age=31536000; samesite=strict`;
+  const secure = location.protocol === "https:" ? "; secure" : "";
+  if (cookie) document.cookie = `${cookie}; path=/; max-age=31536000; samesite=strict${secure}`;
   const listeners = [
     ["click", onClick],
     ["mouseover", onEnter],

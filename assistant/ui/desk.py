@@ -16,6 +16,8 @@ from assistant.ui.markup import Sources
 from assistant.ui.state import Session
 
 URL = re.compile(r"https?://\S+", re.IGNORECASE)
+_BARE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
+"""An address as people type it, without its scheme."""
 _TITLE_CHARS = 60
 _REPORT_CHARS = 600
 """A message at least this long is a report somebody pasted, not a question."""
@@ -58,8 +60,13 @@ class Desk:
 
     def add_url(self, url: str) -> None:
         """Brief the page at an address; never a path of the server's own files."""
-        if URL.fullmatch(url.strip()):
-            self._add_report(url.strip(), partial(read, url.strip()))
+        url = url.strip()
+        if _BARE.fullmatch(url):
+            url = f"https://{url}"
+        if URL.fullmatch(url):
+            self._add_report(url, partial(read, url))
+        else:
+            self.session.say_once(f"“{_short(url)}” is no web address; one begins with https://.")
 
     def ask(self, question: str) -> None:
         """Answer a question from the conversation's reports."""
@@ -70,6 +77,9 @@ class Desk:
         text = text.strip()
         if URL.fullmatch(text):
             self.add_url(text)
+        elif not self.turns and text.endswith("?") and len(text) < _REPORT_CHARS:
+            self.session.unsent = text
+            self.session.say_once("Hand in a report first, then ask about it.")
         elif not self.turns or len(text) >= _REPORT_CHARS:
             self.add_text(text)
         else:

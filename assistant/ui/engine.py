@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 
 import streamlit as st
 from pydantic import SecretStr
@@ -12,6 +11,9 @@ from assistant.engines.embedded.weights import background
 from assistant.errors import AssistantError
 from assistant.settings import Settings, load_settings
 from assistant.ui.state import EngineChoice, Session
+
+_ANSWERS = {"evidence": "the report's own sentences"}
+"""What answers, where its name alone would tell a reader nothing."""
 
 
 def settings_for(choice: EngineChoice) -> Settings:
@@ -34,38 +36,50 @@ def shared(engine: str, model: str | None, _settings: Settings) -> Engine:  # no
 def opener(session: Session) -> Callable[[], Engine]:
     """Opens the session's engine; call it in the background, models take seconds to load."""
     choice, settings = session.choice, settings_for(session.choice)
-    if not choice.private:
-        return lambda: shared(settings.chosen_engine, settings.model, settings)
-    if session.own_engine and session.own_engine[0] == choice:
-        own = session.own_engine[1]
-        return lambda: own
 
-    def open_own() -> Engine:
-        session.own_engine = choice, open_engine(settings)
-        return session.own_engine[1]
+    def open_it() -> Engine:
+        with session.opening:
+            engine = session.engine
+            if engine is None or session.choice != choice:
+                engine = _open(choice, settings)
+                session.opened = choice, engine
+            return engine
 
-    return open_own
+    return open_it
+
+
+def _open(choice: EngineChoice, settings: Settings) -> Engine:
+    if choice.private:
+        return open_engine(settings)
+    # The embedded engine has one set of models, whatever model is named for another engine.
+    model = settings.model if settings.chosen_engine == "openai" else None
+    return shared(settings.chosen_engine, model, settings)
 
 
 def warm_up(session: Session) -> None:
-    """Start loading the shared models while the reader is still choosing a report, once a session."""
-    if session.warmed or session.choice.private:
+    """Start loading the chosen models while the reader is still choosing a report."""
+    if session.warmed == session.choice:
         return
-    session.warmed = True
-    threading.Thread(target=_open_quietly, args=(opener(session),), daemon=True).start()
+    session.warmed, session.not_ready = session.choice, ""
+    threading.Thread(target=_open_early, args=(session, opener(session)), daemon=True).start()
 
 
-def _open_quietly(open_it: Callable[[], Engine]) -> None:
-    # What is wrong is said where it matters: on the first report.
-    with suppress(AssistantError):
+def _open_early(session: Session, open_it: Callable[[], Engine]) -> None:
+    try:
         open_it()
+    except AssistantError as error:
+        session.not_ready = str(error)
 
 
-def label(session: Session) -> str:
-    """Engine and model in a few words, for the badge."""
+def label(session: Session) -> tuple[str, str]:
+    """The engine, and the models that work in it now, for the badge."""
     settings = settings_for(session.choice)
-    if settings.chosen_engine == "embedded":
-        share = background.share_fetched()
-        fetching = "" if share is None else f" · fetching the model that words answers, {share:.0%}"
-        return f"Embedded engine · on this computer{fetching}"
-    return f"OpenAI engine · {settings.model or 'default model'}"
+    info = session.engine.info if session.engine else None
+    if settings.chosen_engine == "openai":
+        return "OpenAI engine", settings.model or (info.answers if info else "default model")
+    if info is None:
+        return "Embedded engine", "on this computer"
+    answers = _ANSWERS.get(info.answers, info.answers)
+    share = background.share_fetched()
+    fetching = "" if share is None else f" · fetching the model that words answers, {share:.0%}"
+    return "Embedded engine", f"translates with {info.translation} · answers with {answers}{fetching}"

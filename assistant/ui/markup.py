@@ -54,7 +54,7 @@ class Sources:
     def cites(self, citations: Iterable[Citation], report: str) -> str:
         """The numbers of several citations, each sentence once."""
         first = {(c.report or report, c.n): c for c in reversed(list(citations))}
-        return "".join(self.cite(c, report) for c in reversed(list(first.values())))
+        return "<wbr>".join(self.cite(c, report) for c in reversed(list(first.values())))
 
     def _link(self, kind: str, label: str, report: str, n: int, span: tuple[int, int]) -> str:
         start, end = span
@@ -116,7 +116,7 @@ def evidence(found: Iterable[Evidence], sources: Sources, report: str) -> str:
     for item in found:
         citation = Citation(n=item.n, start=item.start, end=item.end, report=item.report)
         pair = _both(item.fr, item.en)
-        drawn.append(f"<li>{sources.cite(citation, report)}{pair}</li>")
+        drawn.append(f"<li>{sources.cite(citation, report)}<div>{pair}</div></li>")
     return f'<ol class="fra-evidence">{"".join(drawn)}</ol>'
 
 
@@ -135,7 +135,11 @@ def _both(french: str, english: str) -> str:
 
 def flags(found: Iterable[str]) -> str:
     """Findings of the translation audit, as small badges."""
-    badges = "".join(f'<span class="fra-flag">{escape(flag.replace("-", " "))}</span>' for flag in found)
+    badges = "".join(
+        f'<span class="fra-flag" title="Check this English against the French">'
+        f"{escape(flag.replace('-', ' '))}</span>"
+        for flag in found
+    )
     return f'<div class="fra-flags">{badges}</div>' if badges else ""
 
 

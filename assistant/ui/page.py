@@ -14,22 +14,22 @@ from assistant.ui.chat import draw_turns
 from assistant.ui.desk import Desk
 from assistant.ui.exporting import draw_export
 from assistant.ui.jobs import queues
+from assistant.ui.labels import plain
 from assistant.ui.markup import notice
 from assistant.ui.sidebar import draw_sidebar
 from assistant.ui.source import draw_source
-from assistant.ui.state import session, sign_in_offered, signed_in
+from assistant.ui.state import Session, session, sign_in_offered, signed_in
 from assistant.ui.welcome import FILE_TYPES, draw_ways_in, draw_welcome
 
 _RETRY_SECONDS = 3
+_NAME = "French Report Assistant"
+_BADGE_SECONDS = 5.0
+"""How often the badge looks whether another model answers now."""
 
 
 def page() -> None:
     """Draw the chat page."""
-    st.set_page_config(
-        page_title="French Report Assistant",
-        page_icon=str(Path(__file__).with_name("icon.png")),
-        layout="wide",
-    )
+    st.set_page_config(page_title=_NAME, page_icon=str(Path(__file__).with_name("icon.png")), layout="wide")
     if sign_in_offered() and not signed_in():
         draw_behaviour(session().token)
         _draw_sign_in()
@@ -71,39 +71,63 @@ def _draw_outage() -> None:
 
 
 def _draw(desk: Desk) -> None:
+    if desk.saved:
+        st.set_page_config(page_title=f"{desk.saved.title} · {_NAME}")
     engine.warm_up(desk.session)
     draw_sidebar(desk)
     _draw_top(desk)
+    if desk.session.not_ready:
+        st.html(notice(desk.session.not_ready, "error"))
     if not desk.turns:
         with st.container(key="fra-welcome"):
             draw_welcome(desk)
     else:
-        left, right = st.columns([6, 5], gap="large")
+        left, right = st.columns([7, 5], gap="medium")
         with left:
             draw_turns(desk)
         with right:
             draw_source(desk)
     _draw_box(desk)
+    if desk.session.aside:
+        st.toast(plain(desk.session.aside), icon=":material/info:")
+        desk.session.aside = ""
 
 
 def _draw_top(desk: Desk) -> None:
     with st.container(horizontal=True, key="fra-top", vertical_alignment="center"):
-        st.html(f'<p class="fra-badge">{escape(engine.label(desk.session))}</p>', width="content")
+        _draw_badge(desk.session)
         if desk.turns:
-            with st.popover("Add a report", icon=":material/note_add:", type="tertiary"):
+            # Another key with every turn: a box that has handed in its report closes.
+            key = f"add-{len(desk.turns)}"
+            with st.popover("Add a report", icon=":material/note_add:", type="tertiary", key=key):
                 draw_ways_in(desk)
             draw_export(desk)
 
 
+@st.fragment(run_every=_BADGE_SECONDS)
+def _draw_badge(session: Session) -> None:
+    name, models = engine.label(session)
+    st.html(
+        f'<p class="fra-badge" title="{escape(models)}"><b>{escape(name)}</b> '
+        f'<span class="fra-models">{escape(models)}</span></p>',
+        width="content",
+    )
+
+
 def _draw_box(desk: Desk) -> None:
+    if desk.session.unsent:
+        st.session_state["box"], desk.session.unsent = desk.session.unsent, ""
     # Placed at the bottom by hand: a box placed by Streamlit makes the page follow its own end, away from
     # the first lines of a translation that is just arriving.
-    said = st.bottom.chat_input(
-        "Ask about the report, or add another" if desk.turns else "Drop a file or paste a report",
-        accept_file="multiple",
-        file_type=FILE_TYPES,
-        key="box",
-    )
+    with st.bottom.container(horizontal=True, vertical_alignment="center", key="fra-box"):
+        said = st.chat_input(
+            "Ask about the report, or add another" if desk.turns else "Drop a file or paste a report",
+            accept_file="multiple",
+            file_type=FILE_TYPES,
+            key="box",
+        )
+        if desk.glances:
+            st.button("Stop", key="stop", icon=":material/stop_circle:", on_click=desk.stop)
     if said:
         for file in said.files:
             desk.add_file(file.name, file.getvalue())
@@ -113,5 +137,10 @@ def _draw_box(desk: Desk) -> None:
 
 
 def _draw_sign_in() -> None:
-    st.html('<div class="fra-hello"><h1>French reports, read in English</h1></div>')
-    st.button("Sign in", on_click=st.login, type="primary", key="sign-in")
+    with st.container(key="fra-welcome"):
+        st.html(
+            '<div class="fra-hello"><h1>French reports, read in English</h1>'
+            "<p>Sign in to hand in a report and to find your conversations again.</p></div>"
+        )
+        with st.container(horizontal=True, horizontal_alignment="center"):
+            st.button("Sign in", on_click=st.login, type="primary", key="sign-in", icon=":material/login:")

@@ -1,5 +1,9 @@
 """The sidebar: saved conversations, and the engine of this session."""
 
+from datetime import UTC, datetime, tzinfo
+from itertools import groupby
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
 import streamlit as st
 from pydantic import SecretStr
 
@@ -17,18 +21,29 @@ _ENGINES: dict[EngineName | None, str] = {
     "embedded": "On this computer",
     "openai": "OpenAI or compatible",
 }
+_MOST = 100
+"""Conversations listed at once."""
 
 
 def draw_sidebar(desk: Desk) -> None:
     """Everything beside the conversation."""
     with st.sidebar:
+        with st.container(key="fra-brand"):
+            st.html('<p class="fra-brand">French Report Assistant</p>')
         if st.button("New conversation", icon=":material/add:", type="primary", width="stretch", key="new"):
             st.query_params.clear()
             st.rerun()
         _draw_list(desk)
-        _draw_engine(desk)
-        if sign_in_offered():
-            st.button("Sign out", icon=":material/logout:", on_click=st.logout, key="sign-out")
+        with st.container(key="fra-foot"):
+            _draw_engine(desk)
+            if sign_in_offered():
+                _draw_person()
+
+
+def _draw_person() -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key="fra-person"):
+        st.markdown(plain(str(st.user.get("name") or st.user.get("email") or "Signed in"), 40))
+        st.button("Sign out", icon=":material/logout:", on_click=st.logout, key="sign-out", type="tertiary")
 
 
 def _draw_list(desk: Desk) -> None:
@@ -39,23 +54,50 @@ def _draw_list(desk: Desk) -> None:
         icon=":material/search:",
         label_visibility="collapsed",
     )
-    found = desk.shelf.conversations(search)
+    found = desk.shelf.conversations(search, _MOST)
     if not found:
         st.html(notice("Nothing found." if search else "Your conversations will be listed here."))
+    now = datetime.now(_zone())
     with st.container(key="fra-list", gap=None):
-        for item in found:
-            if desk.saved is not None and item.id == desk.saved.id:
-                _draw_current(item, desk)
-            elif st.button(plain(item.title), key=f"open-{item.id}", type="tertiary", wrap=False):
-                st.query_params["c"] = item.id
-                st.rerun()
+        for when, items in groupby(found, key=lambda item: _when(item.updated, now)):
+            st.html(f'<h2 class="fra-when">{when}</h2>')
+            for item in items:
+                _draw_item(item, desk)
+        if len(found) >= _MOST:
+            st.html(notice("These are the latest. Search finds the older ones."))
+
+
+def _draw_item(item: Listed, desk: Desk) -> None:
+    if desk.saved is not None and item.id == desk.saved.id:
+        _draw_current(item, desk)
+    elif st.button(plain(item.title), key=f"open-{item.id}", type="tertiary", wrap=False):
+        st.query_params["c"] = item.id
+        st.rerun()
+
+
+def _zone() -> tzinfo:
+    """The reader's time zone, as their browser names it."""
+    try:
+        return ZoneInfo(st.context.timezone or "UTC")
+    except (ZoneInfoNotFoundError, ValueError):
+        return UTC
+
+
+def _when(moment: datetime, now: datetime) -> str:
+    """How long ago, as a list's heading."""
+    days = (now.date() - moment.astimezone(now.tzinfo).date()).days
+    if days <= 0:
+        return "Today"
+    if days == 1:
+        return "Yesterday"
+    return "Last seven days" if days < 7 else "Earlier"
 
 
 def _draw_current(item: Listed, desk: Desk) -> None:
     """The conversation on the desk, with what can be done to it."""
     with st.container(horizontal=True, key="fra-current", vertical_alignment="center", wrap=False, gap=None):
         st.markdown(plain(item.title))
-        with st.popover("", icon=":material/more_horiz:", type="tertiary", help="Rename or delete"):
+        with st.popover("Rename or delete", icon=":material/more_horiz:", type="tertiary"):
             with st.form("rename", border=False):
                 title = st.text_input("Title", value=item.title, key=f"title-{item.id}")
                 if st.form_submit_button("Rename", width="stretch") and title.strip():

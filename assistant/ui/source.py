@@ -16,7 +16,7 @@ def draw_source(desk: Desk) -> None:
     """The panel; while a report is being translated it fills in by itself."""
     with st.container(key="fra-source"):
         st.html(
-            '<div class="fra-source-head"><h2>Source</h2>'
+            '<div class="fra-source-head"><h2>Source</h2><span>French, and its English below</span>'
             '<button class="fra-close" type="button" aria-label="Close the source panel">✕</button></div>'
         )
         working = any(g.turn.kind == "report" for g in desk.glances.values())
@@ -27,15 +27,18 @@ def _draw_reports(desk: Desk) -> None:
     if desk.saved and desk.glances:
         desk = Desk(desk.session, desk.shelf, desk.saved, queues.glances(desk.saved.id) or desk.glances)
     briefings = desk.sources.briefings
+    if not briefings:
+        st.html('<p class="fra-empty">The report appears here, sentence by sentence, once it is read.</p>')
     if len(briefings) == 1:
         _draw_report(briefings[0], desk.sources)
     elif briefings:
         names = [
             f"{desk.sources.letter(b.report.id)} · {b.report.title_en or b.report.title}" for b in briefings
         ]
-        for tab, briefing in zip(
-            st.tabs([plain(n, 32) for n in names], key="fra-reports"), briefings, strict=True
-        ):
+        labels = [plain(name, 24) for name in names]
+        # Another key with every report: the one that joins comes to the front.
+        tabs = st.tabs(labels, key=f"fra-reports-{len(labels)}", default=labels[-1])
+        for tab, briefing in zip(tabs, briefings, strict=True):
             with tab:
                 _draw_report(briefing, desk.sources)
 

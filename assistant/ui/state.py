@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+import threading
 from dataclasses import dataclass, field
 
 import streamlit as st
@@ -37,9 +38,25 @@ class Session:
 
     token: str
     choice: EngineChoice = field(default_factory=EngineChoice)
-    own_engine: tuple[EngineChoice, Engine] | None = None
-    warmed: bool = False
+    opened: tuple[EngineChoice, Engine] | None = None
+    opening: threading.Lock = field(default_factory=threading.Lock)
+    warmed: EngineChoice | None = None
+    not_ready: str = ""
+    """Why the chosen engine could not be opened."""
     trouble: str = ""
+    """What is wrong with what was typed for an engine."""
+    unsent: str = ""
+    """What goes back into the chat box, because nothing could be done with it."""
+    aside: str = ""
+
+    def say_once(self, text: str) -> None:
+        """Tell the reader something that passes, on the next run."""
+        self.aside = text
+
+    @property
+    def engine(self) -> Engine | None:
+        """The engine of the choice, once it is open."""
+        return self.opened[1] if self.opened and self.opened[0] == self.choice else None
 
     @property
     def reader(self) -> str:

@@ -6,11 +6,11 @@ from assistant.resources import resource
 from assistant.ui.desk import Desk
 
 SAMPLES = {
-    "Agency wire": "agence_barrage.txt",
-    "Parliament": "debat_trains.txt",
-    "Regional daily": "quotidien_loup.txt",
+    "Agency wire": ("agence_barrage.txt", "Two ministers, one dam"),
+    "Parliament": ("debat_trains.txt", "A vote on night trains"),
+    "Regional daily": ("quotidien_loup.txt", "Wolves divide a valley"),
 }
-FILE_TYPES = ["txt", "md", "html", "htm", "pdf", "docx", "odt", "eml"]
+FILE_TYPES = ["txt", "md", "html", "htm", "pdf", "docx", "odt", "rtf", "eml", "epub"]
 
 
 def draw_welcome(desk: Desk) -> None:
@@ -21,20 +21,19 @@ def draw_welcome(desk: Desk) -> None:
         "every line traced to the French words.</p></div>"
     )
     draw_ways_in(desk)
-    st.html('<p class="fra-or">or try a sample</p>')
-    with st.container(horizontal=True, horizontal_alignment="center"):
-        for name, file in SAMPLES.items():
-            if st.button(name, key=f"sample-{file}", icon=":material/article:"):
-                path = resource("samples") / file
-                desk.add_file(file, path.read_bytes())
-                st.rerun()
+    st.html('<p class="fra-or"><span>or try a sample</span></p>')
+    for column, (name, (file, about)) in zip(st.columns(len(SAMPLES)), SAMPLES.items(), strict=True):
+        label = f"**{name}**  \n{about}"
+        if column.button(label, key=f"sample-{file}", width="stretch"):
+            desk.add_file(file, (resource("samples") / file).read_bytes())
+            st.rerun()
 
 
 def draw_ways_in(desk: Desk) -> None:
     """The paste box and the address box."""
     with st.form("paste", border=False, clear_on_submit=True):
         text = st.text_area(
-            "French text", key="pasted", height=180, placeholder="Collez ici le texte français…"
+            "French text", key="pasted", height=180, placeholder="Paste the French text here, however long"
         )
         if st.form_submit_button("Brief this text", type="primary", icon=":material/bolt:") and text.strip():
             desk.add_text(text)
