@@ -11,7 +11,10 @@ function show(link) {
   const card = document.getElementById(CARD) ?? document.createElement("div");
   card.id = CARD;
   card.role = "tooltip";
-  card.replaceChildren(...[...row.querySelectorAll(".fra-fr, .fra-en")].map((p) => p.cloneNode(true)));
+  const place = document.createElement("p");
+  place.className = "fra-place";
+  place.textContent = link.getAttribute("aria-label");
+  card.replaceChildren(place, ...[...row.querySelectorAll(".fra-fr, .fra-en")].map((p) => p.cloneNode(true)));
   document.querySelector(".stApp").append(card);
   link.setAttribute("aria-describedby", CARD);
   const at = link.getBoundingClientRect();

@@ -62,7 +62,7 @@ class Sources:
         return (
             f'<a class="{kind} fra-hue{self.hue(report)}" href="#{self.anchor(report, n)}" '
             f'data-from="{max(0, start - sentence)}" data-to="{max(0, end - sentence)}" '
-            f'aria-label="Source sentence {self.shown(report, n)}" title="{self.shown(report, n)}">{label}</a>'
+            f'aria-label="Source sentence {self.shown(report, n)}">{label}</a>'
         )
 
     def _sentence_start(self, report: str, n: int) -> int:
