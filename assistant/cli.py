@@ -4,6 +4,7 @@ Results go to standard output or `-o`, whole or not at all; progress and message
 Exit status: see `errors`.
 """
 
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -179,13 +180,15 @@ def batch(
     workers: int,
     ray: str | None,
 ) -> None:
-    """Brief many reports: files, folders, addresses, or @LIST with one source a line."""
+    """Brief many reports: files, folders, zip files, addresses, or lists (@FILE) with one source a line."""
     from assistant.batch import expand, run
     from assistant.progress import bars
 
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service manager's stop is a clean one too
     settings = load_settings(engine=engine)
+    found = expand(sources, settings)
     with bars(quiet=context.obj["quiet"]) as progress:
-        tally = run(expand(sources), output, settings, workers=workers, ray=ray, progress=progress)
+        tally = run(found, output, settings, workers=workers, ray=ray, progress=progress)
     kept = f", {tally.kept} already there" if tally.kept else ""
     click.echo(
         f"{tally.briefed} briefed, {tally.failed} failed{kept}, in {tally.seconds:.0f} s: {output}", err=True

@@ -50,8 +50,9 @@ class _Bars:
             self._stage = step.stage
             self._bar = tqdm(
                 total=step.total or None,
+                initial=step.done if step.stage == "batch" else 0,  # what an earlier run did has no rate
                 desc=_LABELS[step.stage],
-                unit="B" if in_bytes else "",
+                unit="B" if in_bytes else " reports" if step.stage == "batch" else "",
                 unit_scale=in_bytes,
                 leave=False,
                 file=sys.stderr,

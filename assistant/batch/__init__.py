@@ -5,12 +5,14 @@ and `ledger` keeps the lines: a second run over the same output does the missing
 """
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from assistant.batch.ledger import Ledger
 from assistant.batch.sources import expand
 from assistant.batch.work import Outcome
+from assistant.errors import Stopped
 from assistant.records import Progress, Record, Step, silent
 from assistant.settings import Settings
 
@@ -40,27 +42,37 @@ def run(
 
     `workers` processes share this machine (0: one a core); with `ray` ("local" or an address) the cluster's
     actors do the work instead. A report that fails is a line with its error. Raises UsageError for an output
-    that cannot be written, EngineNotReady when the engine is not ready.
+    that cannot be written, EngineNotReady when the engine is not ready, Stopped on Ctrl-C.
     """
-    started = time.perf_counter()
-    with Ledger(output) as ledger:
+    started, briefed, failed = time.perf_counter(), 0, 0
+    with Ledger(output, sources) as ledger:
         todo = [source for source in sources if source not in ledger.done]
-        kept, briefed, failed = len(sources) - len(todo), 0, 0
+        kept = len(sources) - len(todo)
         progress(Step("batch", kept, len(sources)))
-        for outcome in _outcomes(todo, settings, workers, ray):
-            ledger.write(outcome)
-            briefed, failed = briefed + outcome.briefed, failed + (outcome.error is not None)
-            progress(Step("batch", kept + briefed + failed, len(sources)))
+        try:
+            with closing(_outcomes(todo, settings, workers, ray)) as outcomes:
+                for outcome in outcomes:
+                    ledger.write(outcome)
+                    briefed, failed = briefed + (outcome.error is None), failed + (outcome.error is not None)
+                    progress(Step("batch", kept + briefed + failed, len(sources)))
+        except KeyboardInterrupt as interrupt:
+            raise Stopped(
+                f"Interrupted: {kept + briefed} of {len(sources)} reports are briefed and kept in {output}. "
+                "Run it again to do the rest."
+            ) from interrupt
     return Tally(briefed=briefed, failed=failed, kept=kept, seconds=time.perf_counter() - started)
 
 
-def _outcomes(todo: Sequence[str], settings: Settings, workers: int, ray: str | None) -> Iterator[Outcome]:
+def _outcomes(
+    todo: Sequence[str], settings: Settings, workers: int, ray: str | None
+) -> Generator[Outcome, None, None]:
     if not todo:
-        return iter(())
+        return
     if ray is not None:
         from assistant.batch.cluster import brief_on_cluster
 
-        return brief_on_cluster(todo, settings, ray)
+        yield from brief_on_cluster(todo, settings, ray)
+        return
     from assistant.batch.pool import brief_in_processes
 
-    return brief_in_processes(todo, settings, workers)
+    yield from brief_in_processes(todo, settings, workers)

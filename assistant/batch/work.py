@@ -3,35 +3,34 @@
 import json
 from dataclasses import dataclass
 
+from assistant.batch.sources import read_source
+from assistant.conversation import brief
 from assistant.engines import Engine, open_engine
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, EngineNotReady
 from assistant.settings import Settings
+
+BRIEFING = "assistant.briefing/1"
+FAILURE = "assistant.failure/1"
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one source: the lines to keep, or the error of the last try."""
+    """What became of one source: the line to keep, or the error of the last try."""
 
     source: str
-    lines: tuple[str, ...] = ()
+    line: str = ""
     error: str | None = None
-
-    @property
-    def briefed(self) -> int:
-        """Briefings made."""
-        return len(self.lines)
 
 
 def failure_line(outcome: Outcome) -> str:
     """The line that stands for a source that failed; a later run tries it again."""
     return json.dumps(
-        {"schema": "assistant.failure/1", "source": outcome.source, "error": outcome.error},
-        ensure_ascii=False,
+        {"schema": FAILURE, "source": outcome.source, "error": outcome.error}, ensure_ascii=False
     )
 
 
 class Worker:
-    """Holds an engine and briefs one source after another."""
+    """Holds an engine and briefs one source after another. Raises EngineNotReady, also later: it would fail all."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
@@ -39,13 +38,12 @@ class Worker:
 
     def __call__(self, source: str) -> Outcome:
         """The briefing of one source as a JSON line, or the error that kept it from being made."""
-        from assistant.conversation import brief
-        from assistant.reading import read
-
         try:
-            briefing = brief(read(source, self._settings), self._engine)
+            briefing = brief(read_source(source, self._settings), self._engine)
+        except EngineNotReady:
+            raise
         except AssistantError as error:
             return Outcome(source, error=str(error))
         except Exception as error:  # noqa: BLE001  # one odd report must never stop the thousands behind it
             return Outcome(source, error=f"unexpected {type(error).__name__}: {error}")
-        return Outcome(source, (briefing.model_dump_json(by_alias=True),))
+        return Outcome(source, briefing.model_dump_json(by_alias=True))

@@ -6,14 +6,22 @@ from collections.abc import Iterator
 from assistant.errors import SourceError
 from assistant.reading.build import build_report
 from assistant.reading.document import Extract
-from assistant.reading.files import Failed, file_bytes, is_archive, read_file, read_members
+from assistant.reading.files import (
+    Failed,
+    archived_names,
+    file_bytes,
+    is_archive,
+    read_file,
+    read_member,
+    read_members,
+)
 from assistant.reading.limits import Limits
 from assistant.records import Report
 from assistant.settings import Settings
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
-__all__ = ["read", "read_all", "read_bytes", "read_text"]
+__all__ = ["archived", "read", "read_all", "read_archived", "read_bytes", "read_text"]
 
 
 def read(source: str, settings: Settings | None = None) -> Report:
@@ -62,6 +70,16 @@ def read_all(source: str, settings: Settings | None = None, failed: Failed | Non
         tell(source, error)
         return
     yield from read_members(data, source, limits, tell)
+
+
+def archived(path: str, settings: Settings | None = None) -> list[str]:
+    """Names of the documents in a zip file that may be reports, in its order. Raises SourceError."""
+    return archived_names(path, Limits.of(settings))
+
+
+def read_archived(path: str, member: str, settings: Settings | None = None) -> Report:
+    """The report that is one document of a zip file; its source is `path/member`. Raises SourceError."""
+    return read_member(path, member, Limits.of(settings))
 
 
 def _raise(_name: str, error: SourceError) -> None:

@@ -3,6 +3,7 @@
 import io
 import zipfile
 import zlib
+from pathlib import Path
 from types import TracebackType
 
 from assistant.errors import SourceError
@@ -11,15 +12,15 @@ MOST_MEMBERS = 10_000
 
 
 class Archive:
-    """A zip file in memory whose members together may not exceed `most_bytes` when unpacked.
+    """A zip file, in memory or at a path, whose members together may not exceed `most_bytes` when unpacked.
 
     Raises SourceError for a damaged, encrypted or oversized archive.
     """
 
-    def __init__(self, data: bytes, name: str, most_bytes: int) -> None:
+    def __init__(self, data: bytes | Path, name: str, most_bytes: int) -> None:
         self._name, self._left = name, most_bytes
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            self._zip = zipfile.ZipFile(io.BytesIO(data) if isinstance(data, bytes) else data)
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
             raise SourceError(f"{name} is damaged and cannot be opened. Get a fresh copy of it.") from error
         if len(self._zip.infolist()) > MOST_MEMBERS:

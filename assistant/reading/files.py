@@ -71,6 +71,18 @@ def read_members(data: bytes, name: str, limits: Limits, failed: Failed) -> Iter
                 yield report
 
 
+def archived_names(path: str, limits: Limits) -> list[str]:
+    """Names of the documents in a zip file of any size, which is not read whole. Raises SourceError."""
+    with Archive(Path(path), shown_name(path), limits.bytes) as archive:
+        return _readable(archive)
+
+
+def read_member(path: str, member: str, limits: Limits) -> Report:
+    """The report that is one document of a zip file. Raises SourceError."""
+    with Archive(Path(path), shown_name(path), limits.bytes) as archive:
+        return read_file(archive.read(member), f"{path}/{member}", limits)
+
+
 def _only_report(data: bytes, name: str, limits: Limits) -> Report:
     with Archive(data, shown_name(name), limits.bytes) as archive:
         members = _readable(archive)
