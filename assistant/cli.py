@@ -1,4 +1,4 @@
-"""The command line: assistant brief | ask | batch | export | setup | serve.
+"""The command line: assistant brief | ask | batch | export | setup | serve | health.
 
 Results go to standard output or `-o`, whole or not at all; progress and messages go to standard error.
 Exit status: see `errors`.
@@ -32,6 +32,9 @@ Settings, as environment variables or in a .env file:
   ASSISTANT_DATABASE_URL            saved conversations elsewhere than in ASSISTANT_HOME
   ASSISTANT_LOCAL_MODEL             a GGUF file that answers in place of the bundled model
   ASSISTANT_ANSWERS                 auto (default), or evidence: never worded by a local model
+  ASSISTANT_JOBS                    briefings and answers the page makes at once
+  ASSISTANT_LOG_LEVEL, ASSISTANT_LOG_FORMAT   what the page logs, as text or json
+  ASSISTANT_METRICS_PORT            loopback port of the page's /metrics and /ready
   ASSISTANT_BEAM, ASSISTANT_THREADS beam size and workers of the embedded translation
   ASSISTANT_CACHE_MEGABYTES         how much of past translations is kept on disk (200; 0: nothing)
   ASSISTANT_READ_MEGABYTES, _SECONDS, _MEMORY, _PAGES
@@ -266,7 +269,7 @@ def serve(context: click.Context, port: int, address: str, fetch_answers: bool) 
     settings = load_settings()
     if fetch_answers and settings.chosen_engine == "embedded" and not settings.local_model:
         _fetch_answers_meanwhile(settings, context.obj["quiet"])
-    serve_page(resource("streamlit_app.py"), port, address)
+    serve_page(resource("streamlit_app.py"), port, address, settings)
 
 
 def _fetch_answers_meanwhile(settings: "Settings", quiet: bool) -> None:
@@ -277,6 +280,21 @@ def _fetch_answers_meanwhile(settings: "Settings", quiet: bool) -> None:
         click.echo(f"assistant: answers stay the report's own sentences. {error}", err=True)
 
     background.fetch_answers(settings, lambda: bars(quiet=quiet), told)
+
+
+@cli.command()
+@_engine
+@_common
+def health(engine: str | None) -> None:
+    """Whether the engine and the database of saved conversations are ready; the exit status says so too."""
+    from assistant.health import problems
+
+    settings = load_settings(engine=engine)
+    found = problems(settings)
+    for name, what in (("engine", settings.chosen_engine), ("database", "saved conversations")):
+        click.echo(f"{name}: {found.get(name, f'{what} ready')}")
+    if found:
+        sys.exit(next(iter(found.values())).exit_status)
 
 
 def _rules(briefing: "Briefing") -> str:

@@ -1,5 +1,6 @@
 """All settings in one frozen object, read once at the edge (command line, page), never on import."""
 
+import os
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -69,6 +70,20 @@ class Settings(BaseSettings):
         default=None, ge=0, description="USD per million cached prompt tokens; default: as price_input"
     )
     price_output: float | None = Field(default=None, ge=0, description="USD per million tokens written")
+    jobs: int = Field(
+        default=0,
+        ge=0,
+        description="briefings and answers the page makes at once; 0: two a core, or 32 with the openai engine",
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="warning", description="what the page logs of its own work, on standard error"
+    )
+    log_format: Literal["text", "json"] = Field(
+        default="text", description="log lines for people or collectors"
+    )
+    metrics_port: int = Field(
+        default=0, ge=0, le=65535, description="loopback port of /metrics and /ready of the page; 0: none"
+    )
     tracing: bool = Field(
         default=False, description="let LangSmith trace model calls, reports included, if it is set up"
     )
@@ -81,6 +96,13 @@ class Settings(BaseSettings):
         if self.engine != "auto":
             return self.engine
         return "openai" if self.openai_api_key or self.openai_base_url else "embedded"
+
+    @property
+    def jobs_at_once(self) -> int:
+        """Briefings and answers a page's process makes at once; calls to a provider mostly wait."""
+        if self.jobs:
+            return self.jobs
+        return 32 if self.chosen_engine == "openai" else 2 * (os.cpu_count() or 1)
 
     @property
     def models_dir(self) -> Path:

@@ -109,6 +109,11 @@ class Shelf:
     def __init__(self, engine: Engine, owner: str) -> None:
         self._engine, self._owner = engine, owner
 
+    @property
+    def owner(self) -> str:
+        """Whose conversations these are, as a digest."""
+        return self._owner
+
     def create(self, title: str) -> str:
         """A new, empty conversation; returns its id."""
         key = uuid.uuid4().hex

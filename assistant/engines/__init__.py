@@ -3,7 +3,7 @@
 from assistant.engines.base import Engine
 from assistant.settings import Settings
 
-__all__ = ["Engine", "open_engine"]
+__all__ = ["Engine", "open_engine", "ready"]
 
 
 def open_engine(settings: Settings) -> Engine:
@@ -19,3 +19,15 @@ def open_engine(settings: Settings) -> Engine:
     from assistant.engines.embedded import EmbeddedEngine
 
     return EmbeddedEngine.open(settings)
+
+
+def ready(settings: Settings) -> None:
+    """Raise EngineNotReady for what `open_engine` would refuse; no model is loaded, no provider called."""
+    if settings.chosen_engine == "openai":
+        from assistant.engines.llm.client import open_chat
+
+        open_chat(settings)
+        return
+    from assistant.engines.embedded import weights
+
+    weights.path(settings, weights.OPUS_MT)

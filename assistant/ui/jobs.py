@@ -1,32 +1,24 @@
 """Work in the background: a rerun, a reload or a closed tab does not end it, a click on Stop does.
 
 Each conversation has at most one job at work; further ones wait their turn, so that a question asked while
-its report is still being briefed is answered from the finished briefing. What a job has so far is saved
-about every second, which is what a restart of the server comes back to.
+its report is still being briefed is answered from the finished briefing. A process works at so many jobs at
+once and no more; readers take turns. What a job has so far is saved about every second, which is what a
+restart of the server comes back to.
 """
 
 import logging
 import threading
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
+from assistant import logs, telemetry
 from assistant.conversation import Conversation, brief
 from assistant.engines import Engine
-from assistant.errors import AssistantError, NoSuchConversation, Stopped, StoreError
-from assistant.records import (
-    Briefing,
-    Claim,
-    EngineInfo,
-    Evidence,
-    Positions,
-    Report,
-    Stage,
-    Step,
-    Translation,
-)
+from assistant.errors import AssistantError, NoSuchConversation, Stopped, StoreError, UsageError
+from assistant.records import Briefing, EngineInfo, Report, Step
 from assistant.store import Shelf, Turn, TurnStatus
+from assistant.ui.draft import Draft, Glance
 
 _log = logging.getLogger(__name__)
 
@@ -36,48 +28,10 @@ _SAVE_SHARE = 0.05
 _AGAIN_SECONDS = 2.0
 """How long to wait before an outcome that could not be saved is tried again."""
 
+_WAITING_FOR_ONE = 25
+"""Jobs that may wait for each one at work."""
+
 UNEXPECTED = "Something unexpected went wrong; the server's log says what. Try again."
-
-
-@dataclass(frozen=True)
-class Glance:
-    """A turn being worked on, as it is this instant."""
-
-    turn: Turn
-    stage: Stage | None = None
-    done: int = 0
-    total: int = 0
-    evidence: tuple[Evidence, ...] = ()
-    unsaved: str = ""
-    """Why the outcome is not saved yet."""
-
-
-@dataclass
-class _Draft:
-    """What has arrived so far."""
-
-    report: Report | None = None
-    translations: dict[int, Translation] = field(default_factory=dict)
-    summary: tuple[Claim, ...] = ()
-    positions: Positions = field(default_factory=Positions)
-    evidence: tuple[Evidence, ...] = ()
-    text: str = ""
-    step: Step | None = None
-
-    def take(self, step: Step) -> None:
-        """Add what a step brings."""
-        self.step = step
-        match step.item:
-            case Translation():
-                self.translations[step.item.n] = step.item
-            case Positions():
-                self.positions = step.item
-            case str():
-                self.text += step.item
-            case tuple() if step.stage == "evidence":
-                self.evidence = tuple(e for e in step.item if isinstance(e, Evidence))
-            case tuple():
-                self.summary = tuple(c for c in step.item if isinstance(c, Claim))
 
 
 class Job:
@@ -98,9 +52,15 @@ class Job:
         """
         self.conversation, self.turn = conversation, turn
         self._shelf, self._engine, self._read, self._names = shelf, engine, read, names
-        self._draft, self._lock, self._stop = _Draft(), threading.Lock(), threading.Event()
+        self._draft, self._lock, self._stop = Draft(), threading.Lock(), threading.Event()
         self._next_save, self._unsaved = 0.0, ""
+        self.submitted = self._started = time.monotonic()
         self._info = EngineInfo(name="", translation="", answers="")
+
+    @property
+    def owner(self) -> str:
+        """Whose job this is."""
+        return self._shelf.owner
 
     def stop(self) -> None:
         """Ask the work to end; what is there is kept."""
@@ -121,19 +81,23 @@ class Job:
 
     def run(self) -> None:
         """Do the work and save its outcome, whatever that is and however long that takes."""
+        self._started = time.monotonic()
         self._set("running")
         try:
             self._work()
         except Stopped:
             self._finish("stopped")
         except AssistantError as error:
+            telemetry.job_failed(error)
             self._finish("failed", error=str(error))
+        except Exception as error:
+            telemetry.job_failed(error)
+            self._finish("failed", error=UNEXPECTED)
+            raise
         finally:
-            if self.turn.status == "running":
-                self._finish("failed", error=UNEXPECTED)
-        while self._unsaved:
-            time.sleep(_AGAIN_SECONDS)
-            self._save(self.turn)
+            while self._unsaved:
+                time.sleep(_AGAIN_SECONDS)
+                self._save(self.turn)
 
     def _work(self) -> None:
         self._check()
@@ -181,6 +145,24 @@ class Job:
         with self._lock:
             self.turn = self._partial().model_copy(update={**found, "status": status})
         self._save(self.turn)
+        self._count(status)
+
+    def _count(self, status: TurnStatus) -> None:
+        if status not in ("done", "stopped", "failed"):
+            return
+        waited, took = self._started - self.submitted, time.monotonic() - self._started
+        telemetry.job_ended(self.turn.kind, status, waited, took)
+        if self.turn.briefing:
+            telemetry.stages_took(self.turn.briefing.usage.seconds)
+        sentences = len(self.turn.briefing.report.sentences) if self.turn.briefing else 0
+        logs.event(
+            _log,
+            f"{self.turn.kind} {status}",
+            turn=self.turn.id,
+            sentences=sentences,
+            waited=round(waited, 3),
+            took=round(took, 3),
+        )
 
     def _save(self, turn: Turn) -> None:
         started = time.monotonic()
@@ -221,18 +203,29 @@ def _before(turns: tuple[Turn, ...], turn: str) -> list[Turn]:
 class Queues:
     """The jobs of all conversations of this process."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = 4) -> None:
         self._jobs: dict[str, deque[Job]] = {}
+        self._running: list[Job] = []
+        self._most = most
         self._lock = threading.Lock()
 
+    def limit(self, most: int) -> None:
+        """Work at so many jobs at once; others wait."""
+        with self._lock:
+            self._most = most
+
     def submit(self, job: Job) -> None:
-        """Save the job's turn and work on it as soon as the conversation's earlier jobs are done."""
+        """Save the job's turn and work on it as soon as the conversation's earlier jobs are done.
+
+        Raises UsageError where too much waits already: what waits is held in memory.
+        """
+        with self._lock:
+            if sum(map(len, self._jobs.values())) >= self._most * (1 + _WAITING_FOR_ONE):
+                raise UsageError("The server has too much to do just now. Try again in a few minutes.")
         job.wait()
         with self._lock:
-            queue = self._jobs.setdefault(job.conversation, deque())
-            queue.append(job)
-            if len(queue) == 1:
-                self._start(job)
+            self._jobs.setdefault(job.conversation, deque()).append(job)
+            self._start()
 
     def glances(self, conversation: str) -> dict[str, Glance]:
         """What is at work or waits in a conversation, by turn id, in order."""
@@ -244,23 +237,47 @@ class Queues:
         """Stop everything at work or waiting in a conversation."""
         with self._lock:
             jobs = list(self._jobs.get(conversation, ()))
+            waiting = [job for job in jobs if job not in self._running]
+            for job in waiting:
+                self._leave(job)
         for job in jobs:
             job.stop()
+        for job in waiting:
+            job.run()  # which ends at once, as stopped
 
-    def _start(self, job: Job) -> None:
-        threading.Thread(target=self._work, args=(job,), name=f"job-{job.turn.id}", daemon=True).start()
+    def _start(self) -> None:
+        """Work on what may be worked on; call with the lock held."""
+        while len(self._running) < self._most and (job := self._next()):
+            self._running.append(job)
+            name = f"job-{job.turn.id}"
+            threading.Thread(target=self._work, args=(job,), name=name, daemon=True).start()
+        waiting = sum(map(len, self._jobs.values())) - len(self._running)
+        telemetry.jobs_now(len(self._running), waiting)
+
+    def _next(self) -> Job | None:
+        """The first job of a conversation at rest, of the reader with the least at work; questions, being
+        short, before reports."""
+        busy = Counter(job.owner for job in self._running)
+        ready = [queue[0] for queue in self._jobs.values() if queue[0] not in self._running]
+        return min(
+            ready, key=lambda job: (busy[job.owner], job.turn.kind == "report", job.submitted), default=None
+        )
 
     def _work(self, job: Job) -> None:
         try:
             job.run()
         finally:
             with self._lock:
-                queue = self._jobs[job.conversation]
-                queue.popleft()
-                if queue:
-                    self._start(queue[0])
-                else:
-                    del self._jobs[job.conversation]
+                self._running.remove(job)
+                self._leave(job)
+                self._start()
+
+    def _leave(self, job: Job) -> None:
+        """The job is no longer this process's business; call with the lock held."""
+        queue = self._jobs[job.conversation]
+        queue.remove(job)
+        if not queue:
+            del self._jobs[job.conversation]
 
 
 queues = Queues()

@@ -1,0 +1,200 @@
+"""Many readers on one process: turns are taken, what is counted and logged holds nobody's text."""
+
+import io
+import json
+import logging
+import socket
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant import health, logs, telemetry
+from assistant.cli import main
+from assistant.errors import EngineNotReady, StoreError, UsageError
+from assistant.records import Report
+from assistant.settings import Settings
+from assistant.store import Shelf, Store, Turn
+from assistant.ui.jobs import Job, Queues
+from tests.scripted import ScriptedEngine, small_report
+
+SECRET = "Le secret du barrage"
+
+
+class Reader:
+    """Somebody with a shelf who hands in reports."""
+
+    def __init__(self, queues: Queues, shelf: Shelf, engine: ScriptedEngine) -> None:
+        self.queues, self.shelf, self.engine = queues, shelf, engine
+        self.read: list[str] = []
+
+    def hands_in(self, name: str, order: list[str]) -> str:
+        """Returns the conversation's id; `order` is told when the work begins."""
+
+        def read() -> Report:
+            order.append(name)
+            return small_report()
+
+        conversation = self.shelf.create(name)
+        turn = Turn(kind="report", asked=name)
+        self.queues.submit(Job(self.shelf, conversation, turn, lambda: self.engine, read))
+        return conversation
+
+    def status(self, conversation: str) -> str:
+        return self.shelf.load(conversation).turns[0].status
+
+
+@pytest.fixture
+def gate() -> threading.Semaphore:
+    return threading.Semaphore(0)
+
+
+@pytest.fixture
+def readers(tmp_path: Path, gate: threading.Semaphore) -> tuple[Reader, Reader]:
+    """Ada and Bob on a process that does one thing at a time."""
+    queues, store, engine = Queues(1), Store(f"sqlite:///{tmp_path / 'a.db'}"), ScriptedEngine(gate)
+    return Reader(queues, store.shelf("ada"), engine), Reader(queues, store.shelf("bob"), engine)
+
+
+def test_readers_take_turns(readers: tuple[Reader, Reader], gate: threading.Semaphore) -> None:
+    order = list[str]()
+    ada, bob = readers
+    ada.queues.limit(2)
+    ids = [ada.hands_in(f"ada{n}", order) for n in range(3)]
+    _wait(lambda: sorted(order) == ["ada0", "ada1"])
+    ids.append(bob.hands_in("bob0", order))
+    assert ada.status(ids[2]) == bob.status(ids[3]) == "waiting"
+    assert next(iter(bob.queues.glances(ids[3]).values())).turn.status == "waiting"
+    gate.release(1000)
+    _wait(lambda: [ada.status(i) for i in ids[:3]] + [bob.status(ids[3])] == ["done"] * 4)
+    assert order[2:] == ["bob0", "ada2"]  # Ada came first, but had two at work
+    _wait(lambda: not ada.queues.glances(ids[2]))
+
+
+def test_what_waits_can_be_stopped_at_once(readers: tuple[Reader, Reader], gate: threading.Semaphore) -> None:
+    ada, bob = readers
+    order = list[str]()
+    first, second = ada.hands_in("ada", order), bob.hands_in("bob", order)
+    bob.queues.stop(second)
+    assert bob.status(second) == "stopped"
+    assert not bob.queues.glances(second)
+    gate.release(1000)
+    _wait(lambda: ada.status(first) == "done")
+    assert order == ["ada"]
+
+
+def test_too_much_waiting_is_refused(readers: tuple[Reader, Reader], gate: threading.Semaphore) -> None:
+    ada, _ = readers
+    with pytest.raises(UsageError, match="too much to do"):
+        for n in range(100):
+            ada.hands_in(str(n), [])
+    assert n == 26  # one at work, 25 waiting
+    gate.release(10_000)
+    _wait(lambda: not ada.queues._jobs)
+
+
+def test_no_text_or_key_is_logged_or_counted(
+    tmp_path: Path, logged: io.StringIO, server: Callable[[str], tuple[int, str]]
+) -> None:
+    queues, shelf = Queues(1), Store(f"sqlite:///{tmp_path / 'a.db'}").shelf("ada")
+
+    def bad() -> Report:
+        raise ValueError(f"what is this? {SECRET}")
+
+    done = small_report(f"{SECRET} est public.")
+    for read in (lambda: done, bad):
+        conversation = shelf.create(SECRET)
+        turn = Turn(kind="report", asked=SECRET)
+        queues.submit(Job(shelf, conversation, turn, ScriptedEngine, read))
+        _wait(lambda conversation=conversation: not queues.glances(conversation))
+    _wait(lambda: '"error"' in logged.getvalue())
+    lines = [json.loads(line) for line in logged.getvalue().splitlines()]
+    assert [line["message"] for line in lines if line["level"] == "info"] == ["report done", "report failed"]
+    [crash] = [line for line in lines if line["level"] == "error"]
+    assert crash["error"] == "ValueError"
+    assert any("in bad" in frame for frame in crash["where"])
+    _, counted = server("/metrics")
+    assert 'assistant_jobs_total{result="done",work="report"}' in counted
+    assert 'assistant_errors_total{error="ValueError"}' in counted
+    assert 'assistant_stage_seconds_count{stage="translate"}' in counted
+    assert SECRET not in counted + json.dumps(lines, ensure_ascii=False)
+
+
+def test_ready_says_what_is_not(server: Callable[[str], tuple[int, str]], broken: dict[str, str]) -> None:
+    assert server("/ready") == (200, '{"ready": true, "problems": {}}')
+    broken["database"] = "Saved conversations cannot be read."
+    status, body = server("/ready")
+    assert (status, json.loads(body)["problems"]) == (503, broken)
+    assert server("/else")[0] == 404
+
+
+def test_a_port_that_is_taken_is_one_line() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(UsageError, match="ASSISTANT_METRICS_PORT"):
+            telemetry.serve(taken.getsockname()[1], dict)
+
+
+def test_health_finds_missing_models_and_a_missing_database(tmp_path: Path) -> None:
+    bare = Settings(home=tmp_path, engine="embedded", database_url="postgresql://127.0.0.1:1/none")
+    found = health.problems(bare)
+    assert (type(found["engine"]), type(found["database"])) == (EngineNotReady, StoreError)
+    good = Settings(home=tmp_path, engine="openai", OPENAI_BASE_URL="http://127.0.0.1:1/v1")
+    assert health.problems(good) == {}
+
+
+def test_the_health_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ASSISTANT_HOME", str(tmp_path))
+    monkeypatch.setattr("sys.argv", ["assistant", "health", "--engine", "embedded"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == EngineNotReady.exit_status
+    engine, database = capsys.readouterr().out.splitlines()
+    assert "assistant setup" in engine
+    assert database == "database: saved conversations ready"
+
+
+@pytest.fixture
+def broken() -> dict[str, str]:
+    return {}
+
+
+@pytest.fixture
+def logged() -> Iterator[io.StringIO]:
+    """The JSON lines of a server."""
+    hook, root, stream = threading.excepthook, logging.getLogger().handlers[:], io.StringIO()
+    logs.configure("info", "json", stream)
+    yield stream
+    threading.excepthook, logging.getLogger().handlers[:] = hook, root
+    logging.getLogger("assistant").setLevel(logging.NOTSET)
+
+
+@pytest.fixture
+def server(broken: dict[str, str]) -> Iterator[Callable[[str], tuple[int, str]]]:
+    """The telemetry port of a server; asks it for a path."""
+    served = telemetry.serve(0, lambda: broken)
+
+    def ask(path: str) -> tuple[int, str]:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{served.server_port}{path}", timeout=10) as reply:
+                return reply.status, reply.read().decode()
+        except urllib.error.HTTPError as error:
+            return error.code, error.read().decode()
+
+    yield ask
+    served.shutdown()
+    served.server_close()
+
+
+def _wait(until: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 30
+    while not until():
+        assert time.monotonic() < deadline, "it does not come"
+        time.sleep(0.01)
