@@ -5,6 +5,7 @@ from, which must not be the one that writes the output. Only addresses and paths
 shared folder, http) make sense here.
 """
 
+import logging
 import multiprocessing
 import os
 import platform
@@ -131,9 +132,9 @@ def _connect(address: str) -> int:
     import ray.data
 
     if address == "local":
-        ray.init(include_dashboard=False, log_to_driver=False, logging_level="ERROR")
+        ray.init(include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR)
     else:
-        ray.init(address=address, log_to_driver=False, logging_level="ERROR")
+        ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR)
     context = ray.data.DataContext.get_current()
     context.enable_progress_bars = context.print_on_execution_start = False
     context.max_errored_blocks = -1

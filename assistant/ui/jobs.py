@@ -20,6 +20,8 @@ from assistant.records import Briefing, EngineInfo, Report, Step
 from assistant.store import Shelf, Turn, TurnStatus
 from assistant.ui.draft import Draft, Glance
 
+__all__ = ["UNEXPECTED", "Glance", "Job", "Queues", "queues"]
+
 _log = logging.getLogger(__name__)
 
 _SAVE_SECONDS = 1.0
