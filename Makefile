@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8501
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
 
-.PHONY: run demo test lint bench bench-page bench-llm screenshots eval setup models lock audit release-check clean
+.PHONY: run demo test lint bench bench-page bench-batch bench-load bench-llm screenshots eval setup models lock audit release-check clean
 
 run: models             ## prepare what a briefing needs, serve the page, fetch the answering model meanwhile
 	$(BIN)/assistant serve --port $(PORT) --fetch-answers
@@ -31,6 +31,12 @@ lint: $(VENV)/.dev      ## style, types, direction of imports
 
 bench: models $(VENV)/.dev   ## seconds a stage, tokens a second, peak memory
 	$(BIN)/python -m benchmarks.briefing
+
+bench-batch: models $(VENV)/.dev  ## reports a second of a batch, one process against several
+	$(BIN)/python -m benchmarks.batch
+
+bench-load: models $(VENV)/.dev   ## twenty readers at once on one server
+	$(BIN)/python -m benchmarks.load
 
 bench-page: models $(VENV)/.dev   ## how quick the page is in a browser (needs Chromium)
 	$(BIN)/python -m benchmarks.page

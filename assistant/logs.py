@@ -22,6 +22,7 @@ def configure(level: Level, form: Form, stream: TextIO = sys.stderr) -> None:
     """Log to a stream from here on: this process's own lines from `level`, libraries' from warnings."""
     handler = logging.StreamHandler(stream)
     handler.setFormatter(JsonLines() if form == "json" else PlainLines())
+    handler.addFilter(_worth_a_line)
     root, own = logging.getLogger(), logging.getLogger(_OWN)
     root.handlers[:], own.handlers[:] = [handler], []
     root.setLevel(logging.WARNING)
@@ -32,6 +33,11 @@ def configure(level: Level, form: Form, stream: TextIO = sys.stderr) -> None:
 def event(logger: logging.Logger, message: str, **fields: str | float) -> None:
     """Log something worth counting, with its figures; never with anything a reader wrote or read."""
     logger.info(message, extra={"fields": fields})
+
+
+def _worth_a_line(record: logging.LogRecord) -> bool:
+    """Some libraries set a level of their own."""
+    return record.name.partition(".")[0] == _OWN or record.levelno >= logging.WARNING
 
 
 class JsonLines(logging.Formatter):

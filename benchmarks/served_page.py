@@ -37,7 +37,7 @@ def chromium_path() -> str | None:
 @contextmanager
 def served(database: Path, **environment: str) -> Iterator[str]:
     """Serves the page on a free port of this machine, saving into `database`; yields its address."""
-    port = _free_port()
+    port = free_port()
     settings = {"ASSISTANT_DATABASE_URL": f"sqlite:///{database}", **environment}
     command = [sys.executable, "-m", "assistant.cli", "serve", "--port", str(port)]
     with database.with_suffix(".log").open("wb") as log:
@@ -75,7 +75,8 @@ def paste(page: Page, text: str) -> None:
     page.get_by_role("button", name="Brief this text").click()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nothing listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
