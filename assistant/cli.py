@@ -111,7 +111,7 @@ def brief(
     if form == "docx" and output is None:
         raise UsageError("A Word document needs a file to go to: add -o FILE.docx.")
     settings = load_settings(engine=engine)
-    opened = open_engine(settings)
+    opened = open_engine(settings, answers=False)
     report = read(source, settings)
     with bars(quiet=context.obj["quiet"]) as progress:
         briefing = conversation.brief(report, opened, progress)

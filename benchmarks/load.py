@@ -104,7 +104,8 @@ def _report(n: int, size: int) -> str:
     """A sample that no other reader has: its sentences carry the reader's mark."""
     samples = sorted(resource("samples").glob("*.txt"))
     text = samples[n % len(samples)].read_text(encoding="utf-8")
-    return f"Référence de ce rapport : {_mark(n)}.\n\n{text.replace(chr(46) + chr(32), f" ({_mark(n)}). ")[:size]}"
+    marked = text.replace(". ", f" ({_mark(n)}). ")[:size]
+    return f"Référence de ce rapport : {_mark(n)}.\n\n{marked}"
 
 
 def _mark(n: int) -> str:

@@ -8,9 +8,12 @@ import gc
 from contextlib import suppress
 
 from assistant.batch import work  # noqa: F401  # every module a briefing needs
-from assistant.engines.embedded.attribution import french
+from assistant.engines.embedded import english, summary, translation  # noqa: F401
+from assistant.engines.embedded.attribution import french, speakers
 from assistant.errors import EngineNotReady
+from assistant.reading import read_text
 
 with suppress(EngineNotReady):  # said by the process that needs it
-    french.pipeline()
+    # The grammar model, and with a first sentence the word lists too.
+    speakers.attribute(read_text("« Nous refusons », a déclaré le maire, Paul Vidal."), french.pipeline())
 gc.freeze()  # what is here stays; a collection that looks at it would make a page of its own of it

@@ -6,8 +6,8 @@ from assistant.settings import Settings
 __all__ = ["Engine", "open_engine", "ready"]
 
 
-def open_engine(settings: Settings) -> Engine:
-    """The engine these settings ask for, ready to work.
+def open_engine(settings: Settings, answers: bool = True) -> Engine:
+    """The engine these settings ask for, ready to work; without `answers`, what only they need is not loaded.
 
     Raises EngineNotReady with the command that mends it when models or a key are missing.
     """
@@ -18,7 +18,7 @@ def open_engine(settings: Settings) -> Engine:
         return LLMEngine.open(settings, find_evidence, quotation_finder)
     from assistant.engines.embedded import EmbeddedEngine
 
-    return EmbeddedEngine.open(settings)
+    return EmbeddedEngine.open(settings, answers)
 
 
 def ready(settings: Settings) -> None:

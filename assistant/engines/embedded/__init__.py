@@ -5,10 +5,11 @@ retrieved evidence. Models load in the background as soon as the engine is opene
 ones it needs.
 """
 
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from assistant.records import (
     Answer,
@@ -30,11 +31,26 @@ if TYPE_CHECKING:
 
 __all__ = ["EmbeddedEngine"]
 
+Made = TypeVar("Made")
+
+
+class _Once(Generic[Made]):
+    """Makes something when it is first asked for, once for all threads; what it raises, it raises again."""
+
+    def __init__(self, make: Callable[[], Made]) -> None:
+        self._make, self._made, self._lock = make, list[Made](), threading.Lock()
+
+    def __call__(self) -> Made:
+        with self._lock:
+            if not self._made:
+                self._made.append(self._make())
+            return self._made[0]
+
 
 class EmbeddedEngine:
     """The engine that runs on this machine; see `engines.base.Engine`. Make it with `open`."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, answers: bool = True) -> None:
         from assistant.engines.embedded import weights
         from assistant.engines.embedded.answers.answering import Answerer
         from assistant.engines.embedded.answers.embedding import Embedder
@@ -58,16 +74,18 @@ class EmbeddedEngine:
         loading = ThreadPoolExecutor(max_workers=2, thread_name_prefix="load")
         self._translator = loading.submit(Translator.open, folder, settings.threads, memory)
         self._grammar = loading.submit(french.pipeline)
-        self._answerer = loading.submit(answerer)
+        self._answerer = _Once(answerer)
+        if answers:
+            loading.submit(self._answerer)
         loading.shutdown(wait=False)
 
     @classmethod
-    def open(cls, settings: Settings) -> "EmbeddedEngine":
-        """An engine whose models load in the background.
+    def open(cls, settings: Settings, answers: bool = True) -> "EmbeddedEngine":
+        """An engine whose models load in the background; without `answers`, those of answers at the first one.
 
         Raises EngineNotReady with the command that fetches them when they are missing.
         """
-        return cls(settings)
+        return cls(settings, answers)
 
     @property
     def info(self) -> EngineInfo:
@@ -112,7 +130,7 @@ class EmbeddedEngine:
         progress: Progress = silent,
     ) -> Answer:
         """The best evidence, worded by the local model where it is prepared."""
-        return self._answerer.result().answer(question, briefings, history, progress)
+        return self._answerer().answer(question, briefings, history, progress)
 
     def _writer(self) -> "Chat | None":
         from assistant.engines.embedded.answers import local_llm
