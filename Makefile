@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8501
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
 
-.PHONY: run demo test lint bench bench-page bench-batch bench-load bench-llm screenshots eval setup models lock audit release-check clean
+.PHONY: run demo test lint bench bench-long bench-page bench-batch bench-load bench-llm screenshots eval setup models lock audit release-check clean
 
 run: models             ## prepare what a briefing needs, serve the page, fetch the answering model meanwhile
 	$(BIN)/assistant serve --port $(PORT) --fetch-answers

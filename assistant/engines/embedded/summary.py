@@ -23,9 +23,9 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from assistant.engines.embedded.sections import Section, sections
+from assistant.engines.embedded.tables import stop_words
 from assistant.records import Actor, Citation, Claim, Positions, Report, Sentence
 
 UNSOUND = frozenset(
@@ -232,15 +232,8 @@ def _claim(sentence: Sentence, names: dict[int, str]) -> Claim:
 def _terms(text: str) -> frozenset[str]:
     """Content words, folded and cut to six letters (a light stem), and numbers."""
     words = (_fold(word) for word in _WORD.findall(text))
-    return frozenset(w[:6] for w in words if w[0].isdigit() or (len(w) > 3 and w not in _stop_words()))
+    return frozenset(w[:6] for w in words if w[0].isdigit() or (len(w) > 3 and w not in stop_words()))
 
 
 def _fold(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(c))
-
-
-@lru_cache(maxsize=1)
-def _stop_words() -> frozenset[str]:
-    from spacy.lang.fr.stop_words import STOP_WORDS
-
-    return frozenset(_fold(word) for word in STOP_WORDS)

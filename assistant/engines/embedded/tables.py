@@ -33,6 +33,12 @@ def word_list(name: str) -> frozenset[str]:
     return frozenset(lists[name])
 
 
+@cache
+def stop_words() -> frozenset[str]:
+    """French words that tell nothing of what a text is about, folded; spaCy's, whose module takes seconds to load."""
+    return frozenset(word for line in _lines("stop_words_fr.txt") for word in line.split())
+
+
 def _lines(name: str) -> list[str]:
     text = (_DATA / name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]

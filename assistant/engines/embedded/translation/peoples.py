@@ -51,11 +51,17 @@ class Peoples:
     """The peoples of some places."""
 
     def __init__(self, places: Iterable[str]) -> None:
-        self._places = {fold(place): place for place in places if len(place) >= _SHORTEST and place.isalpha()}
+        self._places: dict[str, dict[str, str]] = {}
+        """Places by their folded names, by how those begin."""
+        for place in places:
+            if len(place) >= _SHORTEST and place.isalpha():
+                self._places.setdefault(fold(place)[:_SHORTEST], {})[fold(place)] = place
 
     def place_of(self, word: str) -> str | None:
         """The place whose people a French word names; None for other words and where two places might be meant."""
-        found = {place for stem, place in self._places.items() if _derives(fold(word), stem)}
+        word = fold(word)
+        alike = self._places.get(word[:_SHORTEST], {})
+        found = {place for stem, place in alike.items() if _derives(word, stem)}
         return found.pop() if len(found) == 1 else None
 
 
