@@ -1,0 +1,59 @@
+"""What is broken here is real: processes, disks, servers."""
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.app.conftest import engine, gate, open_page, page  # noqa: F401  # fixtures
+from tests.needs import missing
+from tests.obedient import obedient
+from tests.openai_server import OpenAIServer
+
+
+class Disk:
+    """A small file system of its own."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def fill(self, leave: int = 0) -> None:
+        """Take all the room but `leave` bytes."""
+        with (self.path / "filler").open("ab") as filler:
+            try:
+                while True:
+                    filler.write(bytes(4096))
+                    filler.flush()
+            except OSError:
+                pass
+        if leave:
+            with (self.path / "filler").open("r+b") as filler:
+                filler.truncate(max(0, filler.seek(0, 2) - leave))
+
+    def empty(self) -> None:
+        (self.path / "filler").unlink()
+
+    def make_read_only(self) -> None:
+        subprocess.run(["mount", "-o", "remount,ro", str(self.path)], check=True)
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Disk]:
+    """Four megabytes."""
+    path = tmp_path / "disk"
+    path.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(path)], capture_output=True
+    )
+    if mounted.returncode:
+        missing("a file system cannot be mounted: run as root")
+    yield Disk(path)
+    subprocess.run(["umount", "-l", str(path)], check=True)
+
+
+@pytest.fixture
+def provider(openai_server: OpenAIServer) -> dict[str, str]:
+    """Settings of the openai engine over a scripted provider that does as it is told."""
+    openai_server.respond = obedient
+    return {"OPENAI_BASE_URL": openai_server.url, "OPENAI_API_KEY": "none", "ASSISTANT_RETRIES": "0"}
