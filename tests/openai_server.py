@@ -97,12 +97,12 @@ class _Http(ThreadingHTTPServer):
 class OpenAIServer:
     """Serves until closed; thread-safe."""
 
-    def __init__(self) -> None:
+    def __init__(self, port: int = 0) -> None:
         self.requests: list[Request] = []
         self.respond: Callable[[Request], Answer] = lambda request: Fault(500, message="nothing scripted")
         self._queue: deque[Answer] = deque()
         self._lock = threading.Lock()
-        self._http = _Http(("127.0.0.1", 0), _handler(self))
+        self._http = _Http(("127.0.0.1", port), _handler(self))
         self._thread = threading.Thread(target=self._http.serve_forever, args=(0.05,), daemon=True)
 
     @property

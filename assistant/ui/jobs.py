@@ -175,8 +175,9 @@ class Job:
             self._unsaved = ""  # its reader has deleted it
         except StoreError as error:
             # The work goes on: the reader still sees it, and the next save may succeed.
-            _log.warning("turn %s is not saved: %s", turn.id, error)
-            self._unsaved = str(error)
+            if self._unsaved != str(error):
+                self._unsaved = str(error)
+                _log.warning("turn %s is not saved yet: %s", turn.id, error)
         ended = time.monotonic()
         self._next_save = ended + max(_SAVE_SECONDS, (ended - started) / _SAVE_SHARE)
 

@@ -1,5 +1,6 @@
 """What is broken here is real: processes, disks, servers."""
 
+import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,16 +21,9 @@ class Disk:
 
     def fill(self, leave: int = 0) -> None:
         """Take all the room but `leave` bytes."""
-        with (self.path / "filler").open("ab") as filler:
-            try:
-                while True:
-                    filler.write(bytes(4096))
-                    filler.flush()
-            except OSError:
-                pass
-        if leave:
-            with (self.path / "filler").open("r+b") as filler:
-                filler.truncate(max(0, filler.seek(0, 2) - leave))
+        room = os.statvfs(self.path)
+        with (self.path / "filler").open("wb", buffering=0) as filler:
+            os.posix_fallocate(filler.fileno(), 0, room.f_bavail * room.f_frsize - leave)
 
     def empty(self) -> None:
         (self.path / "filler").unlink()

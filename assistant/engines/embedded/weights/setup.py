@@ -69,7 +69,10 @@ def _one_line_errors(models: Path) -> Iterator[None]:
                 f"No room is left for the models in {models}. Make room, or set ASSISTANT_HOME to a folder "
                 "elsewhere, then run `assistant setup` again."
             ) from error
-        raise EngineNotReady(f"The models cannot be prepared in {models}: {error}.") from error
+        raise EngineNotReady(
+            f"The models cannot be prepared in {models}: {error.strerror or error}. Name a folder that can be "
+            "written with ASSISTANT_HOME, then run `assistant setup` again."
+        ) from error
 
 
 @contextmanager
