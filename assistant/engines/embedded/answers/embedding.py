@@ -7,6 +7,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.errors import EngineNotReady
+
 Vectors = NDArray[np.float32]
 
 _MAX_TOKENS = 192
@@ -19,17 +21,22 @@ class Embedder:
     """Turns sentences into unit vectors whose dot product is their likeness. Safe between threads."""
 
     def __init__(self, folder: Path) -> None:
-        """Load `model.onnx` and `tokenizer.json` from a folder."""
+        """Load `model.onnx` and `tokenizer.json` from a folder. Raises EngineNotReady where they are damaged."""
         import onnxruntime
         from tokenizers import Tokenizer
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 2
-        self._session = onnxruntime.InferenceSession(
-            folder / "model.onnx", options, providers=["CPUExecutionProvider"]
-        )
+        try:
+            self._session = onnxruntime.InferenceSession(
+                folder / "model.onnx", options, providers=["CPUExecutionProvider"]
+            )
+            self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        except Exception as error:  # neither library raises anything narrower
+            raise EngineNotReady(
+                f"The retrieval model in {folder} cannot be opened. Run `assistant setup`."
+            ) from error
         self._inputs = {i.name for i in self._session.get_inputs()}
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(_MAX_TOKENS)
         self._tokenizer.enable_padding()
         self._known: dict[str, NDArray[np.float32]] = {}
