@@ -54,6 +54,33 @@ def test_english_figures_are_english(fr: str, raw: str, en: str) -> None:
     assert english_text(raw, (), model_text(fr))[0] == en
 
 
+@pytest.mark.parametrize(
+    ("fr", "raw", "en"),
+    [
+        ("« Non », dit le maire.", '"No," The mayor said.', "“No,” the mayor said."),
+        ("« Quoi ? », dit-il.", '"What?", he said.', "“What?” he said."),
+        ("« Non. » Il part.", '"No." He leaves.', "“No.” He leaves."),
+        ("« Non. » ; c'est fini.", '"No."It\'s over.', "“No.” It's over."),
+        ("selon France Bleu .", "according to France Bleu .", "according to France Bleu."),
+        ("M. Roy", "Mr.Roy", "Mr. Roy"),
+        (
+            "Au Département, on nie.",
+            "In the Department, we deny it ourselves.",
+            "In the Department, they deny it themselves.",
+        ),
+        (
+            "À Bercy, on dit : « Nous payons ».",
+            'In Bercy, we say: "We pay".',
+            "In Bercy, they say: “We pay”.",
+        ),
+        ("À Bercy, on nous paie.", "In Bercy, we are paid.", "In Bercy, we are paid."),
+        ("Quand on marche, on voit.", "When we walk, we see.", "When we walk, we see."),
+    ],
+)
+def test_english_is_finished_as_english(fr: str, raw: str, en: str) -> None:
+    assert english_text(raw, (), model_text(fr))[0] == en
+
+
 @given(st.text())
 def test_any_text_is_shown_without_runs_of_space(text: str) -> None:
     made = model_text(text)

@@ -16,6 +16,20 @@ _EURO_CODE = re.compile(r"\bEUR (?=\d)")
 _EURO_AFTER = re.compile(r"(?<![\w.,€])(\d+(?:[,.]\d+)*(?: (?:million|billion))?) ?€(?!\d)")
 _SIGNATURE = re.compile(r" *· *Global Voices$")  # headlines of a site the model was trained on ended so
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)(?= [A-ZÀ-Þ])")
+_TITLE_TOUCHES = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.(?=[A-ZÀ-Þ])")
+_SPACE_BEFORE_STOP = re.compile(r"(?<=[\w”’)]) (?=[.,](?:\s|$))")
+_MARK_TOUCHES = re.compile(r"(?<=[.!?…,]”)(?=\w)")
+_COMMA_AFTER_STOP = re.compile(r"(?<=[!?]”),(?= [a-z])")
+# “…,” The mayor said: the model starts anew where the French goes on.
+_STARTS_ANEW = re.compile(r"(?<=[,!?]” )(?:The|An?|His|Her|Its|Their|This|He|She|It|They)\b")
+_GOES_ON = re.compile(r"(?:\"\s?,|,\"|[!?…]\")\s[a-zà-ÿ]")
+# "À la préfecture, on temporise": people there, whom the model takes for the writer.
+_THEY_THERE = re.compile(
+    r"(?:^|[.;:] )(?:À|A|Au|Aux|Chez|Côté|Du côté|Dans|En) [^,\"]{2,60}, on (?!a (?:pu|vu)\b)", re.IGNORECASE
+)
+_QUOTED = re.compile(r"\"[^\"]*\"")
+_WE = re.compile(r"\b(?:we|us|our|ours|ourselves)\b(?=[^“”]*(?:“[^”]*”[^“”]*)*$)", re.IGNORECASE)
+_THEY = {"we": "they", "us": "them", "our": "their", "ours": "theirs", "ourselves": "themselves"}
 
 
 def english_text(raw: str, alignment: Alignment, text: ModelText) -> tuple[str, Alignment]:
@@ -34,7 +48,12 @@ def english_text(raw: str, alignment: Alignment, text: ModelText) -> tuple[str, 
         english = english.sub(_PER_CENT, "%")
     if "€" in french or "euro" in french:
         english = english.sub(_EURO_CODE, "€").sub(_EURO_AFTER, lambda m: f"€{m[1]}")
-    english = english.sub(_TITLE, lambda m: f"{m.group()}.")
+    english = english.sub(_TITLE, lambda m: f"{m.group()}.").sub(_TITLE_TOUCHES, lambda m: f"{m.group()} ")
+    english = english.sub(_SPACE_BEFORE_STOP, "").sub(_MARK_TOUCHES, " ").sub(_COMMA_AFTER_STOP, "")
+    if _GOES_ON.search(french):
+        english = english.sub(_STARTS_ANEW, lambda m: m.group().lower())
+    if _THEY_THERE.search(french) and not re.search(r"\bno(?:us|tre|s)\b", _QUOTED.sub("", french)):
+        english = english.sub(_WE, _they)
     if text.capitals:
         english = english.each(str.upper)
     start = len(text.prefix)
@@ -51,3 +70,8 @@ def _decimal(number: str, french: str) -> str:
     if f"{whole.replace(',', ' ')},{decimals}" in french:
         return f"{whole}.{decimals}"
     return number
+
+
+def _they(match: re.Match[str]) -> str:
+    word = _THEY[match.group().lower()]
+    return word.capitalize() if match.group()[0].isupper() else word
