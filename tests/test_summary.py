@@ -93,3 +93,48 @@ def test_every_claim_is_a_sentence_of_the_report(text: str) -> None:
         (cite,) = claim.citations
         sentence = report.sentence(cite.n)
         assert (cite.start, cite.end) == (sentence.start, sentence.end)
+
+
+WATER = """Vauxbois ferme ses fontaines
+
+Le conseil de Vauxbois a fermé mardi les onze fontaines publiques de la ville pour économiser 90 000 mètres cubes.
+
+La maire, Odile Maret, a défendu cette mesure devant les habitants réunis au gymnase de la ville.
+
+« La nappe a perdu onze mètres et les fontaines de la ville coulent jour et nuit », a-t-elle expliqué au conseil.
+
+Il était 19 heures quand les 200 habitants réunis au gymnase ont quitté la salle du conseil en chantant.
+
+Cependant, le préfet juge que la fermeture des fontaines de la ville ne réduira la consommation que de 2 %.
+"""
+WATER_ENGLISH = {
+    2: "The Vauxbois council closed the city's eleven public fountains on Tuesday.",
+    3: "The mayor, Odile Maret, defended this measure.",
+    4: "“The groundwater has lost eleven metres,” she explained to the council.",
+    5: "It was 7 p.m. when the 200 inhabitants left.",
+    6: "However, the prefect believes that it will only reduce consumption by 2%.",
+}
+
+
+def test_each_sentence_can_stand_alone() -> None:
+    report = read_text(WATER)
+    report = report.translated([Translation(n=n, en=en) for n, en in WATER_ENGLISH.items()], "Vauxbois")
+    name, said = report.text.index("Odile Maret"), report.text.index("a-t-elle")
+    quote = report.sentence(4)
+    statement = Statement(
+        kind="direct", n=4, start=quote.start + 2, end=quote.start + 80, en="x", act="says",
+        fr=report.text[quote.start + 2 : quote.start + 80], speaker=(said + 4, said + 8),
+    )  # fmt: skip
+    mayor = Actor(id="a1", name="Odile Maret", name_en="Odile Maret", kind="person", position=Claim(text="x"),
+                  statements=(statement,), mentions=((name, name + 11), (quote.end + 2, quote.end + 4)))  # fmt: skip
+    claims = {c.citations[0].n: c.text for c in summarise(report, Positions(actors=(mayor,)), size=9)}
+    assert claims[4] == "“The groundwater has lost eleven metres,” Odile Maret explained to the council."
+    assert claims[5] == WATER_ENGLISH[5]
+    assert claims[6] == "The prefect believes that it will only reduce consumption by 2%."
+
+
+def test_half_a_quotation_is_not_chosen() -> None:
+    report = read_text(WATER)
+    english = {**WATER_ENGLISH, 4: "“The groundwater has lost eleven metres, she explained."}
+    report = report.translated([Translation(n=n, en=en) for n, en in english.items()], "Vauxbois")
+    assert 4 not in numbers(report)

@@ -7,9 +7,9 @@ In the order it decides:
    more at the head of the report, less where it opens on a pronoun or inside a quotation, or stands under a
    heading such as "Méthode" or "Annexe";
 3. sentences are taken one by one, the lead first; words already told and neighbours of what is taken count
-   for less, so that the summary spreads over the report. A report that brings its own digest ("Synthèse") is
-   summarised from that first: all but one of the sentences are the digest's;
-4. they are told in reading order, a pronoun at their head replaced by the speaker's name where that is known;
+   for less, so that the summary spreads over the report. Of a report that brings its own digest ("Synthèse")
+   half of the sentences are the digest's;
+4. they are told in reading order, each so that it can stand alone (`standalone`);
 5. a long report has a sentence or two of each of its sections after those of the whole (`sections`).
 
 The greedy choice with discounted repeats follows SumBasic and submodular coverage (Nenkova and Vanderwende
@@ -25,8 +25,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.engines.embedded.sections import Section, sections
+from assistant.engines.embedded.standalone import PRONOUN_HEAD, points_elsewhere, pronoun_names, told_alone
 from assistant.engines.embedded.tables import stop_words
-from assistant.records import Actor, Citation, Claim, Positions, Report, Sentence
+from assistant.records import Citation, Claim, Positions, Report, Sentence
 
 UNSOUND = frozenset(
     {"number-changed", "repetition", "untranslated", "too-short", "too-long", "name-lost", "negation-lost"}
@@ -36,21 +37,15 @@ UNSOUND = frozenset(
 _SHORTEST, _LONGEST = 50, 420  # characters of French
 _LEAD, _LEAD_DECAY, _FIRST = 0.5, 4.0, 1.0
 _TITLE, _NUMBER, _PROCEDURE = 0.3, 0.2, 0.4
-_PRONOUN, _OPEN_QUOTE, _INSIDE_QUOTE = 0.7, 0.9, 0.3
+_PRONOUN, _OPEN_QUOTE, _INSIDE_QUOTE, _POINTING = 0.7, 0.9, 0.3, 0.5
 _REPEAT, _NEAR, _NEAR_DECAY = 0.6, 0.6, 1.5
 _LENGTH = 0.4
 _FEW, _OF_FEW, _OF_MANY = 8, 2, 1  # sections, and sentences of each
-_RECENT = 250  # characters a name stays in mind
-_DIGEST_SHARE, _DIGEST_SHORTEST = 5 / 6, 3
+_DIGEST_SHARE, _DIGEST_SHORTEST = 1 / 2, 3
 _SAME = 0.75  # share of its words that makes a sentence the same as another
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+(?:[.,\s]\d+)*")
 _FULL_STOP = re.compile(r"[.!…][\s»”\"]*$|[»”\"]$")
-_PRONOUN_HEAD = re.compile(
-    r"(?:(?:Il|Elle|Ils|Elles|Ce|Cet|Cette|Ces|Cela|Ça|Celui|Celle|Lui)(?:-ci)?"
-    r"|(?:Le|La) (?:premi[eè]re?|seconde?|derni[eè]re?)|L['’]autre)\b"
-)
-_ENGLISH_PRONOUN = re.compile(r"^(?:He|She|It|They)\b")
 _DIGEST_HEADING = re.compile(
     r"\b(?:synth[eè]se|r[ée]sum[ée]|en bref|points? cl[ée]s?|l['’]essentiel)\b", re.I
 )
@@ -75,6 +70,7 @@ class _Weighing:
     """What sentences of one report are worth."""
 
     def __init__(self, report: Report, positions: Positions) -> None:
+        self.names = pronoun_names(report, positions)
         self.title = _terms(report.title)
         self.quoted = _inside_quotations(report, positions)
         self.digest, self.procedure = _under(report, _DIGEST_HEADING), _under(report, _PROCEDURE_HEADING)
@@ -97,7 +93,9 @@ class _Weighing:
         """How well a sentence can be told by itself."""
         weight = _PROCEDURE if sentence.n in self.procedure else 1
         weight *= 1 + _NUMBER * any(character.isdigit() for character in sentence.fr)
-        weight *= _PRONOUN if _PRONOUN_HEAD.match(sentence.fr) and sentence.n not in self.digest else 1
+        alone = sentence.n in self.digest or sentence.n in self.names
+        weight *= _PRONOUN if PRONOUN_HEAD.match(sentence.fr) and not alone else 1
+        weight *= _POINTING if points_elsewhere(sentence, self.names) else 1
         weight *= _OPEN_QUOTE if sentence.fr.startswith(("«", '"', "“")) else 1
         return weight * (_INSIDE_QUOTE if sentence.n in self.quoted else 1)
 
@@ -108,7 +106,8 @@ def summarise(report: Report, positions: Positions, size: int = 6) -> list[Claim
     A report with nothing but short fragments is summarised by its first sound ones. The sections of a long
     report follow, each under its heading.
     """
-    weighing, names = _Weighing(report, positions), _pronoun_names(report, positions)
+    weighing = _Weighing(report, positions)
+    names = weighing.names
     chosen = _choose(weighing.candidates(report.sentences), size)
     if not chosen:
         chosen = [s for s in report.sentences if _sound(s)][: min(3, size)]
@@ -136,6 +135,7 @@ def _is_candidate(sentence: Sentence) -> bool:
         and _SHORTEST <= len(sentence.fr) <= _LONGEST
         and bool(_FULL_STOP.search(sentence.fr))
         and len(_terms(sentence.fr)) >= 4
+        and sentence.en.count("“") == sentence.en.count("”")
         and _sound(sentence)
     )
 
@@ -202,31 +202,9 @@ def _under(report: Report, wanted: re.Pattern[str]) -> set[int]:
     return found
 
 
-def _pronoun_names(report: Report, positions: Positions) -> dict[int, str]:
-    """Sentence number -> English name of the speaker whom the pronoun at its head stands for."""
-    names = {}
-    for actor in positions.actors:
-        for statement in actor.statements:
-            if statement.speaker is None:
-                continue
-            for sentence in report.sentences[max(0, statement.n - 2) : statement.n + 1]:
-                at_head = statement.speaker[0] == sentence.start and _PRONOUN_HEAD.match(sentence.fr)
-                if at_head and _named_just_before(actor, sentence):
-                    names[sentence.n] = actor.name_en
-    return names
-
-
-def _named_just_before(actor: Actor, sentence: Sentence) -> bool:
-    """Whether a pronoun can stand for nobody else: the actor is spoken of shortly before the sentence."""
-    return any(0 < sentence.start - end <= _RECENT for _, end in actor.mentions)
-
-
 def _claim(sentence: Sentence, names: dict[int, str]) -> Claim:
-    text = sentence.en.strip()
-    name = names.get(sentence.n)
-    if name:
-        text = _ENGLISH_PRONOUN.sub(lambda _: name[0].upper() + name[1:], text, count=1)
-    return Claim(text=text, citations=(Citation(n=sentence.n, start=sentence.start, end=sentence.end),))
+    citation = Citation(n=sentence.n, start=sentence.start, end=sentence.end)
+    return Claim(text=told_alone(sentence, names), citations=(citation,))
 
 
 def _terms(text: str) -> frozenset[str]:
