@@ -292,3 +292,62 @@ def test_the_position_is_told_from_a_stance_and_not_from_a_remark() -> None:
     )
     tellings = [statements.telling(known, s, "L'organisation", plural=False) for s in (refusal, remark)]
     assert stance.choose(tellings, stance.Weights(known))[0].found == refusal
+
+
+@pytest.mark.parametrize(
+    ("said", "now"),
+    [
+        ("a prévenu qu'il serait « intraitable »", "prévient qu'il sera « intraitable »"),
+        ("ont indiqué qu'ils donneraient leur avis", "indiquent qu'ils donneront leur avis"),
+        ("a indiqué qu'il pourrait venir", "indique qu'il pourrait venir"),
+        ("a indiqué qu'il viendrait si on l'invitait", "indique qu'il viendrait si on l'invitait"),
+        ("indique qu'il viendrait", "indique qu'il viendrait"),
+    ],
+)
+def test_what_would_be_will_be_where_the_verb_is_told_now(said: str, now: str) -> None:
+    text = f"Le maire {said}."
+    clause = said.partition(" qu'")[2]
+    cue = said.partition(" qu'")[0]
+    lemma = "prévenir" if "prév" in cue else "indiquer"
+    statement = found(text, clause, cue, "Le maire", lemma=lemma)
+    made = clauses.predicate(text, report(text).sentences[0], statement, plural="ils" in clause)
+    assert made is not None
+    assert made.plain == now
+
+
+def test_a_fragment_is_told_with_the_clause_before_it_out_of_the_translation() -> None:
+    text = "L’accord « existe sur le papier », glisse-t-il, et rien n'est signé."
+    known = report(text, "The agreement “existed on paper”, he slipped, and nothing is signed.")
+    telling = statements.telling(
+        known, found(text, "existe sur le papier", "glisse-t-il", kind="partial"), "Paul", False
+    )
+    assert statements.clause_in_translation(telling) == "The agreement “existed on paper”"
+
+
+@pytest.mark.parametrize(
+    ("said", "cut", "words", "better"),
+    [
+        (
+            "la retenue de tous",
+            "the restraint of all",
+            "calls for “retention of all”.",
+            "calls for “the restraint of all”.",
+        ),
+        ("de s'abstenir", "to refrain", "urges them to “refrain”.", "urges them to “refrain”."),
+        (
+            "sciemment menti",
+            "knowingly lied",
+            "accuses him of “knowingly lying”.",
+            "accuses him of “knowingly lying”.",
+        ),
+    ],
+)
+def test_a_quotation_is_told_in_the_words_of_the_translation_where_they_fit(
+    said: str, cut: str, words: str, better: str
+) -> None:
+    text = f"Paris demande « {said} »."
+    known = report(text, f"Paris asks for “{cut}”.")
+    telling = statements.telling(
+        known, found(text, said, "demande", "Paris", lemma="demander", kind="partial"), "Paul", False
+    )
+    assert statements.as_quoted(telling, words) == better

@@ -4,8 +4,17 @@ import pytest
 
 from assistant.engines.embedded.attribution.found import FoundActor
 from assistant.engines.embedded.english import persons, roles
-from assistant.engines.embedded.english.names import EnglishName, answer, french_name, known_name, question
+from assistant.engines.embedded.english.names import (
+    EnglishName,
+    FrenchName,
+    answer,
+    expansion,
+    french_name,
+    known_name,
+    question,
+)
 from assistant.records import ActorKind
+from tests.briefings_fr import report
 
 
 def actor(text: str, name: str, kind: ActorKind) -> FoundActor:
@@ -214,3 +223,24 @@ def test_a_role_is_asked_with_the_gender_the_report_shows() -> None:
         "Marie est vendeuse de vanille.",
         "Marie, vendeuse de vanille, a parlé.",
     ]
+
+
+def test_an_acronym_is_told_with_what_it_stands_for() -> None:
+    text = "L'Autorité de bassin de la Neyba (ABN) se tait. L'ABN attend. La CGT aussi."
+    told = report(
+        text, "According to the Neyba Basin Authority (ABN), nothing.", "The ABN waits.", "So is the CGT."
+    )
+    assert expansion("ABN", told.sentences) == "Neyba Basin Authority"
+    assert expansion("CGT", told.sentences) == ""
+    known = known_name(FrenchName("ABN", "l'", expansion="Neyba Basin Authority"))
+    assert known == EnglishName("Neyba Basin Authority (ABN)", "the Neyba Basin Authority (ABN)")
+
+
+def test_a_nationality_gives_way_to_the_office_before_it() -> None:
+    text = (
+        "L'envoyée spéciale de l'ONU, la Norvégienne Kirsten Halvorsen, est venue avec la Danoise Ane Holm."
+    )
+    role = roles.beside_nationality(text, "Norvégienne", "Kirsten Halvorsen")
+    assert role == "L'envoyée spéciale de l'ONU"
+    assert roles.beside_nationality(text, "Danoise", "Ane Holm") == ""
+    assert roles.beside_nationality(text, "présidente de la région", "Kirsten Halvorsen") == ""

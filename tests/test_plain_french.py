@@ -27,6 +27,11 @@ from assistant.settings import Settings
         ),
         ("la ferme du voisin, dont une partie a brûlé", "la ferme du voisin, dont une partie a brûlé"),
         ("le patron du bar et le patron du groupe", "le patron du bar et le dirigeant du groupe"),
+        ('ses troupes ne reculeront "pas d\'un mètre"', 'ses troupes ne reculeront pas "d\'un mètre"'),
+        ('il n\'attend "ni excuses ni prison"', 'il n\'attend pas "excuses ou prison"'),
+        ('le prix "ne baissera pas"', 'le prix "ne baissera pas"'),
+        ("Le prix baissera, a lâché la dirigeante.", "Le prix baissera, a déclaré la dirigeante."),
+        ("Le prix baissera, a lâché prise, puis remonte.", "Le prix baissera, a lâché prise, puis remonte."),
         ("Me Lévy le dit ; il me croit", "Lévy le dit ; il me croit"),
     ],
 )
@@ -58,6 +63,16 @@ def test_what_is_shown_still_stands_for_the_whole_text() -> None:
     shown = model_text(french).source
     at = shown.text.index("cessé le travail")
     assert french[slice(*shown.origin(at, at + len("cessé le travail")))] == "débrayé"
+    french = "La Commission européenne n'a pas encore été saisie."
+    shown = model_text(french).source
+    at = shown.text.index("consulté")
+    assert french[slice(*shown.origin(at, at + 8))] == "saisie"
+    assert french[slice(*shown.origin(3, 13))] == "Commission"
+
+
+def test_names_behind_a_changed_stretch_stand_for_themselves() -> None:
+    french = "Le groupe, « exsangue », a essuyé une perte : les salariés ont débrayé à Nantes."
+    shown = model_text(french).source
     at = shown.text.index("Nantes")
     assert french[slice(*shown.origin(at, at + 6))] == "Nantes"
 

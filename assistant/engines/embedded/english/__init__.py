@@ -6,7 +6,7 @@ asked in a second, small one. `names` and `roles` say who an actor is, `statemen
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.engines.embedded.attribution.found import Attribution, FoundActor, FoundStatement
 from assistant.engines.embedded.attribution.lexicon import first_names
@@ -23,6 +23,21 @@ _FEMININE_ROLE = re.compile(
     r"\w+(?:trice|ière|euse|enne|ente|ante|esse|ère|ée)|cheffe|maîtresse", re.IGNORECASE
 )
 _MASCULINE_ROLE = re.compile(r"\w+(?:teur|ier|eur|ien|ent|ant|é)|chef", re.IGNORECASE)
+_MASCULINE_NOUNS = frozenset(
+    (
+        "président",
+        "directeur",
+        "sénateur",
+        "député",
+        "conseiller",
+        "adjoint",
+        "avocat",
+        "procureur",
+        "préfet",
+        "délégué",
+    )
+)
+"""Offices that a woman holds under another name."""
 _FEMININE_NOUN = re.compile(r"\w+(?:[ts]ion|té|ure|ence|ance|ie|ise|ette|ée|ère|que)s?", re.IGNORECASE)
 # Subjects the model translates faithfully and whose gender it can see, and what it makes of them.
 _STAND_INS = {
@@ -83,9 +98,12 @@ class _Positions:
 
     def _speaker(self, actor: FoundActor, said: Sequence[FoundStatement]) -> _Speaker:
         report, french = self.report, names.french_name(actor, self.report.text)
+        if french.acronym:
+            french = replace(french, expansion=names.expansion(french.bare, report.sentences))
         role, at = french.title, actor.name[0]
         if actor.role:
             role, at = report.text[slice(*actor.role)], actor.role[0]
+        role = roles.beside_nationality(report.text, role, french.bare) or role
         gender = gender_of(report.text, actor, french, role)
         one = french.proper or (actor.kind in _PEOPLE and not french.acronym)
         number = "many" if french.plural else "one" if one else "body"
@@ -201,6 +219,8 @@ def gender_of(text: str, actor: FoundActor, french: FrenchName, role: str) -> Ge
     first = roles.first_word(role)
     if _FEMININE_ROLE.fullmatch(first):
         return "f"
+    if first.lower() in _MASCULINE_NOUNS:
+        return "m"
     given = first_names().get(french.bare.split()[0].split("-")[0].lower())
     return given or ("m" if _MASCULINE_ROLE.fullmatch(first) else "")
 

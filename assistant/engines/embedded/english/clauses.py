@@ -41,6 +41,11 @@ _NEXT_CLAUSE = re.compile(
 )
 _BREAK = re.compile(r"(?<!\bM)(?<!\bMM)(?<!\bDr)(?<!\bMe)[.;!?\n]\s|[»”].*[«“]")
 _TO_WHOM = ("nous", "vous", "m'")
+_IN_THE_PAST = re.compile(r"(?:\W*(?:en|y|l['’]|s['’]|se)?\s*)(?:a|ont|est|sont)\b", re.IGNORECASE)
+_HYPOTHESIS = re.compile(
+    r"\b(?:si|s['’]il|même si|aur|pourr|devr|voudr|faudr|aimer|souhaiter)", re.IGNORECASE
+)
+_FUTURE_IN_PAST = re.compile(r"\b(\w*(?:er|ir|endr|indr|evr))(ait|aient)\b")
 _LONGEST_GAP = 90
 """Code points between a verb of speech and its statement, or after a fragment, in one clause."""
 
@@ -93,6 +98,7 @@ def predicate(text: str, sentence: Sentence, statement: FoundStatement, plural: 
     verb = _verb(text[start : cue[1]], statement.cue_lemma, plural, before_clause)
     if verb is None:
         return None
+    told = _as_told_now if _IN_THE_PAST.match(text[start : cue[1]]) and before_clause else str
     opening, closing = _OPENING.search(gap), _CLOSING.match(text[span[1] : sentence.end])
     first = span[0] - len(opening[0]) if opening else span[0]
     last = span[1] + len(closing[0]) if closing and opening else span[1]
@@ -100,7 +106,14 @@ def predicate(text: str, sentence: Sentence, statement: FoundStatement, plural: 
     end = _clause_end(text, span, sentence.end)
     if _OPEN_RELATIVE.search(lead):
         end = _sentence_end(text, last, sentence.end)
-    return Predicate(lead, text[first:last], text[last:end], verb[1])
+    return Predicate(told(lead), told(text[first:last]), told(text[last:end]), verb[1])
+
+
+def _as_told_now(words: str) -> str:
+    """Words of a clause whose verb of speech was in the past, and is not now: what would be, will be."""
+    if _HYPOTHESIS.search(words):
+        return words
+    return _FUTURE_IN_PAST.sub(lambda found: found[1] + ("a" if found[2] == "ait" else "ont"), words)
 
 
 def _sentence_end(text: str, start: int, limit: int) -> int:

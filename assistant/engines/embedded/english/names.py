@@ -6,12 +6,14 @@ after a common noun ("l'association Virage sûr" -> "the Virage sûr association
 model, asked in a short sentence because it invents words around a bare name."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.engines.embedded.attribution.found import FoundActor
 from assistant.engines.embedded.english import persons
 from assistant.engines.embedded.tables import table, word_list
 from assistant.engines.embedded.words import fold
+from assistant.records import Sentence
 
 _NUMERALS = r"deux|trois|quatre|cinq|six|sept|huit|neuf|dix"
 _DETERMINER = re.compile(
@@ -75,6 +77,8 @@ class FrenchName:
     """Words before a person's name: "général", "secrétaire d'Etat américain"; empty where there are none."""
     proper: bool = False
     """Whether it is a person's own name, and no description."""
+    expansion: str = ""
+    """What an acronym stands for, in English; empty where the report does not tell."""
 
     @property
     def plural(self) -> bool:
@@ -103,6 +107,17 @@ def french_name(actor: FoundActor, text: str) -> FrenchName:
     return FrenchName(words, before or (_ARTICLE_OF.get(again[1].lower(), again[1]) if again else ""))
 
 
+_SMALL = r"(?:of|for|and|in|on|of the|for the|in the|on the)"
+
+
+def expansion(acronym: str, sentences: Iterable[Sentence]) -> str:
+    """What an acronym stands for in the report's English: "the Neyba Basin Authority (ABN)"; empty if untold."""
+    own = re.escape(f"({acronym})")
+    name = re.compile(rf"(?<![\w’'-])([A-ZÀ-Þ][\w’'-]+(?: (?:{_SMALL} )?[A-ZÀ-Þ][\w’'-]+)+) {own}")
+    told = (name.search(s.en) for s in sentences if f"({acronym})" in s.fr)
+    return next((found[1].removeprefix("The ") for found in told if found), "")
+
+
 def _determiner_before(text: str, start: int) -> str:
     before = re.search(r"(?:^|(?<=[\s(«\"“'’]))(\S+['’]|\S+\s+)$", text[max(0, start - 12) : start])
     found = before and _DETERMINER.fullmatch(before[1])
@@ -121,6 +136,8 @@ def known_name(name: FrenchName) -> EnglishName | None:
     if role and name.determiner and not name.plural:
         article = ("an" if role[0] in "aeiou" else "a") if _INDEFINITE.match(name.determiner) else "the"
         return EnglishName(f"{article} {role}", f"{article} {role}")
+    if name.acronym and name.expansion:
+        return _heading(f"the {name.expansion} ({name.bare})")
     if name.acronym:
         return _heading(f"the {name.bare}" if name.determiner else name.bare)
     if not name.determiner and name.bare[0].isupper():

@@ -86,6 +86,19 @@ def _parts(role: str) -> tuple[str, str]:
     return (bare[: found.start()] + bare[found.end() :]).strip(" ,"), found[1]
 
 
+def beside_nationality(text: str, role: str, name: str) -> str:
+    """The office told before a nationality: "L'envoyée spéciale de l'ONU, la Norvégienne Kirsten Halvorsen"; else
+    empty."""
+    words = _parts(role)[0]
+    if not re.fullmatch(r"[A-ZÀ-Þ][\w-]+", words):
+        return ""
+    before = (
+        rf"([^\s,.;:«»“”\"()][^,.;:«»“”\"()\n]{{3,90}}), (?:le |la |l['’]){words} {re.escape(name)}(?!\w)"
+    )
+    found = re.search(before, text)
+    return found[1] if found and _LEADING.match(found[1]) else ""
+
+
 def first_word(role: str) -> str:
     """The noun a French role begins with; empty for a role of age alone."""
     return next(iter(_parts(role)[0].split()), "")

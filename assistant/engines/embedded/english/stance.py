@@ -35,6 +35,10 @@ _STANCES = {
     "confirms": 0.1,
 }
 _POINTING = re.compile(r"(?:cela|ça|c['’]est|ce|cet|cette|ces|ceci|y|en)\b", re.IGNORECASE)
+_POINTS_ELSEWHERE = re.compile(
+    r"\b(?:ce(?:tte|t|s)? derni(?:er|ère)s?|celui-ci|celle-ci|ceux-ci|celles-ci|d['’]entre (?:eux|elles)|l['’]autre)\b",
+    re.IGNORECASE,
+)
 _UNSOUND = {"untranslated", "repetition", "number-changed", "date-changed", "negation-lost", "negation-added"}
 _FINITE = re.compile(
     r"\b(?:ne|est|sont|a|ont|fait|font|va|vont|doit|doivent|peut|peuvent|faut|reste)\b|\bn['’]|"
@@ -47,6 +51,7 @@ _CONNECTING = re.compile(
     re.IGNORECASE,
 )
 _LIST_MARK = re.compile(r"^(?:[-–—•*]\s+)?(?:[A-Z]?\d{1,3}[.)]\s+)?")
+_SAYS_AGAIN = re.compile(r"^(\S+(?: source)?) say(s?)(:| that)")
 _LONGEST = 330
 """Code points of a position of two sentences; a longer pair is cut to its first."""
 
@@ -80,6 +85,7 @@ class Weights:
         value -= 0.5 * (length < 4 and predicate is None) + 0.3 * (length > 45)
         value -= 0.4 * bool(_POINTING.match(said)) + 0.1 * bool(predicate and not predicate.now)
         value -= 0.4 * (telling.found.kind == "partial" and predicate is None)
+        value -= 0.4 * bool(_POINTS_ELSEWHERE.search(telling.told))
         value -= 0.6 * said.rstrip().endswith("?") + 0.3 * bool(telling.sentence.flags)
         return value
 
@@ -115,6 +121,8 @@ def position(subject: Subject, chosen: Sequence[Telling], known: English, capita
     citations: list[Citation] = []
     for telling in chosen:
         words = _told(telling, subject, subject.again if told else subject.first, known, capitals)
+        if told:
+            words = _SAYS_AGAIN.sub(r"\1 add\2\3", words)
         if told and (len(told[0]) + len(words) > _LONGEST or _repeats(chosen[0], telling, told[0])):
             break
         told.append(words)
@@ -135,6 +143,10 @@ def _told(telling: Telling, subject: Subject, name: str, known: English, capital
         return _quoted(telling, name, plural, words) if words else _as_translated(telling, name)
     if telling.clause_question:
         return _by_predicate(telling, subject, name, known) or _as_translated(telling, name)
+    words = statements.clause_in_translation(telling) if telling.cut else ""
+    if words and (_FINITE.search(words) or re.match(r"\w+(?:ed|s)\b", telling.cut or "")):
+        verb = wording.reporting_verb(telling.found, plural, quoted=False)
+        return wording.sentence(f"{name} {verb} that {wording.lower_first(words, capitals)}")
     asked = known.get(telling.host_question or "")
     if asked is None or not _faithful(telling.host or "", asked.en):
         return _as_translated(telling, name)
@@ -170,7 +182,7 @@ def _by_predicate(telling: Telling, subject: Subject, name: str, known: English)
     before = "" if _CONNECTING.fullmatch(before) else before
     if rest.startswith(("'", "’")) or (before and not re.fullmatch(r"[^,“”]{2,40}, ", before)):
         return ""
-    rest = re.sub(r"\s*([.,])”", r"”\1", rest)
+    rest = re.sub(r"\s*([.,])”", r"”\1", statements.as_quoted(telling, rest))
     if telling.predicate.now:
         rest = wording.reported_now(rest, telling.found.cue_lemma, subject.plural)
     own = re.match(r"(?:The|An?|It|She|He|They)\b", name)

@@ -36,6 +36,10 @@ _MOST_MISSED = 0.4
 _LINKING = frozenset(
     ("to", "that", "should", "be", "will", "would", "the", "a", "of", "have", "has", "had", "is")
 )
+_NOUN_PHRASE = re.compile(
+    r"(?:l[ae]s?|une?|des|cette|ces?|cet|son|sa|ses|leurs?|du)\s|[ld]['’]|très ", re.IGNORECASE
+)
+_ENGLISH_NOUN_PHRASE = re.compile(r"(?!(?:to|not|no)\b|\w+ing\b)\w", re.IGNORECASE)
 _THAT = re.compile(r"that (?=\w+ )", re.IGNORECASE)
 _PRONOUN_SAYS = re.compile(r"that (?:he|she|it|they) (?!be\b)\w+(?:ed|s|d|t|ve|ll|n)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(
@@ -149,6 +153,34 @@ def _part(sentence: Sentence, span: Span) -> str | None:
 def _same_numbers(french: str, english: str) -> bool:
     said, told = numbers(french, "fr"), numbers(english, "en")
     return not said.lacks(told) and not told.lacks(said)
+
+
+def as_quoted(telling: Telling, words: str) -> str:
+    """English of a clause, its only quotation in the words of the translated report where they fit as well."""
+    marked, cut = re.findall(r"“([^“”]*)”", words), telling.cut
+    if telling.found.kind != "partial" or not cut or "“" in cut or len(marked) != 1:
+        return words
+    if not (_NOUN_PHRASE.match(telling.french) and _ENGLISH_NOUN_PHRASE.match(cut)):
+        return words
+    return words.replace(f"“{marked[0]}”", f"“{cut}”") if _ENGLISH_NOUN_PHRASE.match(marked[0]) else words
+
+
+def clause_in_translation(telling: Telling) -> str:
+    """English of the clause a fragment ends, out of its sentence's translation; empty where the clause is not
+    the head of the sentence: "L'accord « existe sur le papier », glisse-t-il" -> "The agreement “existed …”"."""
+    sentence, host = telling.sentence, telling.host or ""
+    end = telling.found.span[1] - sentence.start
+    start = max(0, telling.found.span[0] - sentence.start)
+    whole = re.sub(r"\W", "", host) == re.sub(r"\W", "", sentence.fr[:end])
+    if not whole or not re.search(r"\w", sentence.fr[:start]):
+        return ""
+    marks = [mark for mark in find_marks(sentence.fr) if not mark.inner]
+    if len(_ENGLISH_MARK.findall(sentence.en)) != len(marks):
+        return ""
+    closing = sum(mark.start < end for mark in marks)
+    places = [found.end() for found in _ENGLISH_MARK.finditer(sentence.en)]
+    words = sentence.en[: places[closing]]
+    return re.sub(r"[.,]”$", "”", words) if words.endswith("”") else ""
 
 
 def question(telling: Telling) -> str | None:

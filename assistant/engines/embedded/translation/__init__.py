@@ -11,6 +11,7 @@ from itertools import groupby
 
 from assistant.engines.embedded.translation.audit import audit
 from assistant.engines.embedded.translation.kept import put_back
+from assistant.engines.embedded.translation.model_text import model_text
 from assistant.engines.embedded.translation.opus_mt import Translated, Translator
 from assistant.engines.embedded.translation.pieces import LONGEST
 from assistant.engines.embedded.translation.quote_marks import complete_marks
@@ -117,6 +118,11 @@ class _Work:
 
 def _attempt(text: str, result: Translated) -> _Attempt:
     flags = audit(text, result.en, result.alignment)
+    if "negation-lost" in flags:
+        # "N'en démord pas" was told without a negation: "maintains his position".
+        flags = tuple(
+            f for f in flags if f != "negation-lost" or f in audit(model_text(text).source.text, result.en)
+        )
     lost = [name for name in result.lost if name not in result.en]
     return _Attempt(result, (*flags, "name-lost") if lost else flags)
 

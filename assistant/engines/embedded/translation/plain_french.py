@@ -14,7 +14,7 @@ from functools import cache
 
 from assistant.engines.embedded.attribution.conjugation import forms, present
 from assistant.engines.embedded.tables import rows
-from assistant.engines.embedded.translation.mapped_text import MappedText
+from assistant.engines.embedded.translation.mapped_text import Edit, MappedText
 
 _ENDING = r"(?P<v>er|ées?|és?|ent|e|aient|ait|ant|a|èrent|era|eront|erait|eraient)"
 _NUMBER = r"(\d+|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|dix-huit|vingt)"
@@ -34,11 +34,25 @@ def plain_french(text: MappedText) -> MappedText:
     lower = text.text.lower()
     for rule in _idioms():
         if rule.word in lower and rule.pattern.search(text.text):
-            text = text.sub(rule.pattern, rule.plain)
-    if '"' in lower or "-" in lower:
-        for rule in _incises():
-            text = text.sub(rule.pattern, rule.plain)
+            text = text.edit(_change(match, rule.plain(match)) for match in rule.pattern.finditer(text.text))
+    if '"' in lower or "-" in lower or ", a" in lower or ", ont" in lower:
+        for rule in (*_negations(), *_incises()):
+            text = text.edit(_change(match, rule.plain(match)) for match in rule.pattern.finditer(text.text))
     return text
+
+
+def _change(match: re.Match[str], plain: str) -> Edit:
+    """The words that differ; those before and after them keep standing for themselves."""
+    old, new = match.group().split(" "), plain.split(" ")
+    most = min(len(old), len(new)) - 1
+    head = next((at for at in range(most) if old[at] != new[at]), most)
+    most -= head
+    tail = next((at for at in range(most) if old[-1 - at] != new[-1 - at]), most)
+    before, after = (
+        "".join(f"{word} " for word in old[:head]),
+        "".join(f" {w}" for w in old[len(old) - tail :]),
+    )
+    return match.start() + len(before), match.end() - len(after), " ".join(new[head : len(new) - tail])
 
 
 @cache
@@ -68,8 +82,29 @@ def _certain_word(french: str) -> str:
 
 # Behind a quotation, with a comma or a stop of its own: « … », tranche X; « … ? » s'emporte X.
 _BEHIND = r"(?P<behind>\"\s?,\s|,\"\s|[!?…]\"\s)"
+# Le prix baissera, a lâché la dirigeante.
+_AT_THE_END = (
+    r"(?P<behind>(?<=\w), )(?=(?:a|ont) \w+ "
+    r"(?:l[ae]s? |l'|M\. |Mme |(?-i:[A-ZÀ-Þ]))[^,;:\"]{3,80}\.?$)"
+)
 _INVERTED = r"(?P<inverted>(?:-t)?-(?:il|elle)s?)"
 _ADVERB = r"(?P<adverb> (?:alors|aussi|ensuite|encore|même|également|ainsi|aussitôt|d'emblée))?"
+
+
+@cache
+def _negations() -> tuple[_Rule, ...]:
+    """A negation that a quotation cuts in two: ne reculera "pas d'un mètre"; n'attend "ni excuses ni prison"."""
+    denied = r"(?P<ne>\b[Nn](?:e |')[^\".;:]{1,40}?) \""
+    return (
+        _Rule(
+            re.compile(denied + r"(?P<pas>pas|plus|jamais|guère) (?=[^\"]{3})"),
+            lambda match: f'{match["ne"]} {match["pas"]} "',
+        ),
+        _Rule(
+            re.compile(denied + r"ni (?P<one>[^\"]{2,60}?) ni (?P<other>[^\"]{2,60}\")"),
+            lambda match: f'{match["ne"]} pas "{match["one"]} ou {match["other"]}',
+        ),
+    )
 
 
 @cache
@@ -103,6 +138,7 @@ def _incises() -> tuple[_Rule, ...]:
         _Rule(re.compile(rf"{_BEHIND}{simple}{_INVERTED}?(?![\w'-])"), present_plainly),
         _Rule(re.compile(rf"(?<![\w'-]){simple}{_INVERTED}(?!\w)"), present_plainly),
         _Rule(re.compile(_BEHIND + compound), past_plainly),
+        _Rule(re.compile(_AT_THE_END + compound), past_plainly),
     )
 
 
