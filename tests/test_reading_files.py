@@ -97,6 +97,19 @@ def test_metadata_of_mails_books_and_pages() -> None:
     assert "autre article" not in page.text
 
 
+@pytest.mark.parametrize("name", ["rapport_nuit", "debat_trains", "quotidien_loup"])
+def test_a_page_of_a_newspaper_keeps_the_article_to_its_end(name: str) -> None:
+    text = make.sample(name)
+    page = make.html_page(text, furniture=True).replace(
+        b"</main>",
+        b"<article><p>Un tout autre article commence ici, sur la foire aux vins.</p></article></main>",
+    )
+    report = read_bytes(page, "report.html")
+    assert make.words_kept(text, report.text) >= 0.99
+    assert "foire aux vins" not in report.text
+    assert not any("Recevez notre lettre" in s.fr for s in report.sentences)
+
+
 def test_the_bytes_tell_the_format_not_the_name() -> None:
     text = make.sample("agence_barrage")
     assert make.words_kept(text, read_bytes(make.docx_file(text), "report.pdf").text) >= 0.99
@@ -145,6 +158,8 @@ HOSTILE = {
         "word/document.xml": '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
         f'<w:document xmlns:w="{WORD}"><w:p><w:r><w:t>Bonjour &e;</w:t></w:r></w:p></w:document>',
     }),
+    "laughs.fodt": b"<!DOCTYPE x [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;'>]>"
+    + make.fodt_file("Le maire parle. &b;").split(b"?>", 1)[1],
     "deep.docx": make.zipped({
         "[Content_Types].xml": "<x/>",
         "word/document.xml": f'<w:document xmlns:w="{WORD}">' + "<w:p>" * 50_000,

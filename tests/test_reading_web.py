@@ -196,6 +196,7 @@ def test_a_name_is_looked_up_once(site: str, monkeypatch: pytest.MonkeyPatch) ->
     [
         ("93.184.216.34", True), ("2606:2800:220:1::1", True), ("127.0.0.1", False), ("10.1.2.3", False),
         ("172.16.0.1", False), ("192.168.1.1", False), ("169.254.169.254", False), ("100.64.0.1", False),
+        ("192.0.0.192", False), ("168.63.129.16", False), ("fec0::1", False),
         ("0.0.0.0", False), ("224.0.0.1", False), ("255.255.255.255", False), ("::1", False), ("::", False),
         ("fe80::1", False), ("fd00:ec2::254", False), ("::ffff:10.0.0.1", False), ("64:ff9b::a00:1", False),
         ("2002:a00:1::1", False), ("ff02::1", False),

@@ -16,6 +16,22 @@ Allowed = Callable[[Address], bool]
 _EMBEDDING = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"))
 """NAT64: the last 32 bits are an IPv4 address."""
 
+_NEVER = tuple(
+    map(
+        ipaddress.ip_network,
+        (
+            "192.0.0.0/24",
+            "168.63.129.16/32",
+            "192.88.99.0/24",
+            "fec0::/10",
+            "2001::/23",
+            "2001:db8::/32",
+            "5f00::/16",
+        ),
+    )
+)
+"""Metadata services of clouds at addresses that look public, and networks older Pythons take for public."""
+
 
 def is_public(address: Address) -> bool:
     """Whether an address is one of the open internet: not private, loopback, link-local or metadata."""
@@ -25,6 +41,8 @@ def is_public(address: Address) -> bool:
             inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
         if inner is not None and not is_public(inner):
             return False
+    if any(address in network for network in _NEVER):
+        return False
     return address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified)
 
 

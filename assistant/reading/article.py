@@ -5,7 +5,7 @@ lose crossheads and short paragraphs, and furniture is marked. A page that is ne
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.reading.document import Draft, Extract
@@ -90,7 +90,7 @@ def _article(pieces: Sequence[Piece], found: _Found) -> list[Piece]:
     matched = [i for i in content if flagged[i].text in article]
     if not matched:
         return [flagged[i] for i in content] or list(flagged)
-    first, last = _with_title(flagged, matched[0], found.title), matched[-1]
+    first, last = _with_title(flagged, matched[0], found.title), _to_the_end(flagged, matched[-1])
     inside = sum(len(flagged[i].text) for i in content if first <= i <= last)
     if inside >= _PLAIN_PAGE * sum(len(flagged[i].text) for i in content) and len(content) == len(flagged):
         return list(flagged)
@@ -106,10 +106,21 @@ def _with_title(pieces: Sequence[Piece], first: int, title: str | None) -> int:
     return first
 
 
+def _to_the_end(pieces: Sequence[Piece], last: int) -> int:
+    """Where the article ends when what its <article> goes on with, up to some furniture, is counted in."""
+    article = pieces[last].article
+    while article and last + 1 < len(pieces):
+        following = pieces[last + 1]
+        if following.kind == "noise" or following.article != article:
+            break
+        last += 1
+    return last
+
+
 def _without_links(piece: Piece) -> Piece:
     """A block that is mostly links is furniture, unless it is a heading."""
     if piece.linked > _LINKED and piece.tag not in ("h1", "h2"):
-        return Piece(piece.text, "noise", piece.tag, piece.linked)
+        return replace(piece, kind="noise")
     return piece
 
 

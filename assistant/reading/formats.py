@@ -72,7 +72,7 @@ def format_of(data: bytes, name: str, limits: Limits) -> Format:
         return _zipped(data, name, limits)
     if head.lstrip().startswith(b"{\\rtf"):
         return "rtf"
-    if _FLAT_ODT in head and head.lstrip().startswith(b"<?xml"):
+    if _FLAT_ODT in data[:65536] and head.lstrip().startswith((b"<?xml", b"<!DOCTYPE", b"<office:")):
         return "odt"
     if _HTML.match(head):
         return "html"

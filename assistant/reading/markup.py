@@ -48,12 +48,16 @@ _PROSE = 150
 
 @dataclass
 class Piece:
-    """One block of a page: its text, its kind, and the share of its letters that are links (0 to 1)."""
+    """One block of a page: its text, its kind, and the share of its letters that are links (0 to 1).
+
+    `article` numbers the innermost <article> it stands in, 0 where it stands in none.
+    """
 
     text: str
     kind: BlockKind | None
     tag: str
     linked: float
+    article: int = 0
 
 
 @dataclass
@@ -67,6 +71,8 @@ class _Walk:
     links: int = 0
     furniture: int = 0
     boxes: int = 0
+    articles: list[int] = field(default_factory=lambda: [0])
+    articles_seen: int = 0
 
     def add(self, text: str | None) -> None:
         if text:
@@ -79,7 +85,13 @@ class _Walk:
         if text:
             linked = min(1.0, self.linked / len(text))
             self.pieces.append(
-                Piece(text, self._kind(text, linked), self.open[-1] if self.open else "", linked)
+                Piece(
+                    text,
+                    self._kind(text, linked),
+                    self.open[-1] if self.open else "",
+                    linked,
+                    self.articles[-1],
+                )
             )
         self.buffer.clear()
         self.linked = 0
@@ -149,6 +161,9 @@ def _enter(state: _Walk, element: Any, tag: str) -> None:
         state.open.append(tag)
         state.furniture += _is_furniture(state, element, tag)
         state.boxes += _is_box(element, tag)
+        if tag == "article":
+            state.articles_seen += 1
+            state.articles.append(state.articles_seen)
     elif tag == "br":
         state.buffer.append(_LINE_BREAK)
     elif tag in ("td", "th") and state.buffer:
@@ -164,6 +179,8 @@ def _leave(state: _Walk, element: Any, tag: str) -> None:
         state.open.pop()
         state.furniture -= _is_furniture(state, element, tag)
         state.boxes -= _is_box(element, tag)
+        if tag == "article":
+            state.articles.pop()
 
 
 def _is_hidden(element: Any) -> bool:
