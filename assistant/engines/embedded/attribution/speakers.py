@@ -77,7 +77,7 @@ def _joint(unit: Unit, said: Said, found: Sequence[Phrase]) -> list[Said]:
 def _indirect(unit: Unit, content: Content, quotes: Sequence[Quote]) -> Said | None:
     """The reported words as a statement, unless most of them are quoted or the verb asks for a quotation.
 
-    A quoted tail that only says when or where ("« avant la nuit »") is left to its own statement.
+    A quoted tail that is set off (", « et non six »") is left to its own statement.
     """
     words = unit.words[content.first : content.last]
     if content.frame == "n" or content.cue.subject is None:
@@ -91,7 +91,7 @@ def _indirect(unit: Unit, content: Content, quotes: Sequence[Quote]) -> Said | N
 
 
 def _without_tail(words: list[Word]) -> list[Word]:
-    """The words before a last fragment that is set off or opens with a preposition."""
+    """The words before a last fragment that is set off by a comma or "et non"."""
     last = words[-1].quote
     if last is None or words[0].quote == last:
         return words
@@ -99,7 +99,7 @@ def _without_tail(words: list[Word]) -> list[Word]:
     before = words[:start]
     while before and before[-1].low in (",", "et", "non", "plus"):
         before.pop()
-    apart = len(before) < start or words[start].pos == "ADP"
+    apart = len(before) < start
     ended = bool(before) and before[-1].pos in ("NOUN", "PROPN", "ADJ", "NUM", "VERB")
     empty = any(w.pos in ("VERB", "AUX") for w in before) and not _has_verb(before)
     return before if apart and ended and not empty else words
