@@ -48,12 +48,13 @@ class Cast:
         """Resolve the unit's mentions left to right; yields its statements as it goes."""
         self._fade(unit)
         speaking = {s.subject.span for s in said if s.subject is not None}
+        quoted = {s.subject.span for s in said if s.subject and s.kind == "direct" and s.rule == "inquit"}
         replying = {s.subject.span for s in said if s.subject and not s.subject.pronoun and _replies(s)}
         for phrase in sorted(found, key=lambda p: p.span):
             subject = _is_subject(unit, phrase)
             if phrase.span in speaking or self._worth_keeping(phrase, subject):
                 self.known.not_now = self.known.last_speaker if phrase.span in replying else None
-                self.known.speaking = phrase.span in speaking
+                self.known.speaking = phrase.span in quoted
                 self.resolve(phrase, 2.0 if subject else 1.2 if phrase.span in speaking else 0.8)
                 for inner in inner_phrases(unit.words, phrase):
                     self.resolve(inner, _INNER)

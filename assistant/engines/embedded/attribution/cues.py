@@ -134,8 +134,12 @@ def _second_participle(words: Sequence[Word], word: Word, cues: Sequence[Cue]) -
     linked = word.i > 1 and words[word.i - 1].low in ("et", "puis")
     if not (readings and linked and word.pos == "VERB" and cues and cues[-1].compound):
         return None
-    verb = readings[0].verb
-    return Cue(word.i, word.i, word.i + 1, verb.lemma, verb, None, compound=True)
+    reading = _fitting(words, readings, word.i, word.i)
+    if reading is None:
+        return None
+    verb = reading.verb
+    last = _after_tail(words, word.i + 1, verb.tail)
+    return Cue(word.i, word.i, last, verb.lemma, verb, None, compound=True)
 
 
 def _verb_cue(words: Sequence[Word], word: Word) -> Cue | None:

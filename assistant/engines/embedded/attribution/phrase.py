@@ -40,6 +40,10 @@ class Phrase:
         return self.determiner in _INDEFINITE
 
     @property
+    def definite(self) -> bool:
+        return self.determiner in ("le", "la", "l'", "les")
+
+    @property
     def demonstrative(self) -> bool:
         return self.determiner in ("ce", "cet", "cette", "ces")
 

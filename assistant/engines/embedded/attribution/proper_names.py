@@ -11,12 +11,18 @@ TITLES = word_class("titles")
 _ASIDES = word_class("asides")
 _OF = word_class("of")
 _LINKS = _OF | {"la", "le", "l'", "les", "à", "au", "aux", "en", "pour", "sur"}
+_DEMONYM = re.compile(r"(?:[oa]ise?|ien(?:ne)?|éen(?:ne)?|ains?)$")
 _PARTICLES = word_class("name particles")
 
 
 def is_person_noun(noun: str) -> bool:
     """Whether the noun names a person, also with ex- or vice- before it."""
     return noun in people_nouns() or noun.removeprefix("ex-") in people_nouns()
+
+
+def is_demonym(noun: str) -> bool:
+    """Whether the noun looks like one for people of a place: ardéchois, toulousaine, ukrainien."""
+    return bool(_DEMONYM.search(noun)) and noun not in body_nouns()
 
 
 def is_speaker_noun(noun: str) -> bool:
@@ -98,6 +104,10 @@ def find_name(words: Sequence[Word], core: int, last: int) -> Span | None:
             continue
         if b - a == 1 and is_person_noun(words[a].low):
             continue  # "Son PDG"
+        if b - a == 1 and a > core and words[a].text.isupper() and is_person_noun(words[a - 1].low):
+            continue  # "le délégué CFDT"
+        if b - a == 1 and a == core and _is_demonym(words, a):
+            continue  # "l'Ardéchois"
         if before in _OF or before in ("la", "le", "l'", "les", "à", "au", "aux", "en", "pour", "sur"):
             continue
         camel = sum(c.isupper() for c in words[a].text) > 1  # KastGaz, SUD-Soins
@@ -105,6 +115,14 @@ def find_name(words: Sequence[Word], core: int, last: int) -> Span | None:
             continue
         return words[a].start, words[b - 1].end
     return None
+
+
+def _is_demonym(words: Sequence[Word], i: int) -> bool:
+    """Whether a single capital after a small article names somebody by where they come from: "l'Ardéchoise"."""
+    article = words[i - 1] if i else None
+    if article is None or article.low not in ("le", "la", "l'"):
+        return False
+    return (article.i == 0 or article.text[:1].islower()) and is_demonym(words[i].low)
 
 
 def _before_name(words: Sequence[Word], i: int) -> bool:

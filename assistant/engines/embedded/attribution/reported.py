@@ -38,6 +38,8 @@ _PREPOSITIONS = {
 _NEGATION = frozenset({"pas", "plus", "jamais", "guère", "nullement"})
 _STANCES = word_class("stance nouns")
 _SENTENCES = word_class("words for a sentence in court")
+_DOCUMENTS = word_class("documents")
+_HIDING = frozenset({"cacher", "dissimuler", "comprendre"})
 _PASSING_ON = word_class("passing on")
 _SILENCE = word_class("words for silence")
 _TOLD = word_class("verbs that tell somebody")
@@ -97,12 +99,8 @@ def _may_say(content: Content) -> bool:
 def _passed_on(content: Content, others: Sequence[Content]) -> bool:
     """Whether a spokesman or a statement only passes on what somebody says: "X réclame …, selon sa porte-parole"."""
     subject = content.cue.subject
-    if (
-        content.cue.verb is not None
-        or content.cue.relative
-        or subject is None
-        or subject.noun not in _PASSING_ON
-    ):
+    around = content.cue.verb is None or content.rule == "inquit"
+    if not around or content.cue.relative or subject is None or subject.noun not in _PASSING_ON:
         return False
     inside = [c for c in others if content.first <= c.cue.at < content.last and c.cue.verb is not None]
     return any(
@@ -116,8 +114,12 @@ def _says_nothing(words: Sequence[Word], content: Content) -> bool:
     spoken = words[content.first : content.last]
     if content.cue.lemma == "condamner" and any(w.low in _SENTENCES for w in spoken):
         return True  # what a court does to somebody
-    if content.cue.negated and content.cue.act(content.frame) == "reports":
-        return True  # "n'a pas dévoilé l'identité"
+    if content.cue.negated and content.cue.act(content.frame) in ("reports", "confirms"):
+        return True  # "n'a pas dévoilé l'identité", "n'a pas confirmé la perquisition"
+    if content.cue.lemma in _HIDING and not content.cue.negated:
+        return True  # only who does not hide it says it
+    if content.cue.lemma == "prévoir" and content.cue.subject and content.cue.subject.noun in _DOCUMENTS:
+        return True  # what a law lays down
     return content.frame not in ("c", "w", "q") and any(
         w.low in _SILENCE for w in words[content.first : min(content.last, content.first + 3)]
     )

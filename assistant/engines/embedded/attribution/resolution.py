@@ -18,7 +18,7 @@ import re
 from assistant.engines.embedded.attribution.entities import Entity, initials, name_words, plain
 from assistant.engines.embedded.attribution.lexicon import body_nouns, word_class
 from assistant.engines.embedded.attribution.phrase import Phrase
-from assistant.engines.embedded.attribution.proper_names import is_person_noun
+from assistant.engines.embedded.attribution.proper_names import is_demonym, is_person_noun
 
 _ANY_PERSON = word_class("any person")
 _ANY_BODY = word_class("any body")
@@ -109,6 +109,8 @@ class Resolver:
 
     def _by_pronoun(self, phrase: Phrase) -> Entity | None:
         pronoun = phrase.pronoun
+        if pronoun in ("on", "-on") and self.last_speaker and not self.last_speaker.person:
+            return self.last_speaker if self.last_speaker.prominence > 1 else None
         if pronoun in ("on", "qui", "certains", "d'autres", "beaucoup"):
             return None
         if pronoun in ("celui-ci", "celle-ci"):
@@ -155,7 +157,9 @@ class Resolver:
         "le maire" or "le préfet" brings somebody new in; "l'éleveuse", "le médecin" takes up who is known.
         """
         noun, told = phrase.noun, self.complements(phrase)
-        if is_person_noun(noun):
+        if self._by_origin(phrase) and not is_person_noun(noun):
+            fits = [e for e in self._free(phrase) if e.person and e.named]
+        elif is_person_noun(noun):
             told = told if _has_complement(self.text[slice(*phrase.span)]) else set()
             fits = [e for e in self._free(phrase) if e.person]
             if not (phrase.demonstrative or noun in _ANY_PERSON or self._by_origin(phrase)):
@@ -166,7 +170,7 @@ class Resolver:
                 fits = [e for e in fits if not told or not e.nouns]
         elif noun in body_nouns() and (phrase.demonstrative or noun in _ANY_BODY):
             fits = self._bodies(phrase, told)
-        elif self.speaking and phrase.determiner in ("le", "la", "l'") and noun not in body_nouns():
+        elif self.speaking and noun not in body_nouns() and (phrase.definite or phrase.demonstrative):
             linked = _has_complement(self.text[slice(*phrase.span)])
             fits = [
                 e for e in self._free(phrase) if e.person and e.named and e.prominence > 0.2 and not linked
@@ -178,7 +182,8 @@ class Resolver:
     def _by_origin(self, phrase: Phrase) -> bool:
         """Whether it is "le Portugais", "la Lyonnaise": somebody known by where they come from."""
         words = re.findall(r"\w+", self.text[slice(*phrase.span)])
-        return phrase.number == 1 and bool(phrase.determiner) and phrase.noun.capitalize() in words
+        known = is_demonym(phrase.noun) or (is_person_noun(phrase.noun) and phrase.noun not in body_nouns())
+        return phrase.number == 1 and bool(phrase.determiner) and known and phrase.noun.capitalize() in words
 
     def _bodies(self, phrase: Phrase, told: set[str]) -> list[Entity]:
         """Bodies that "le groupe", "la direction de Dunmore" may mean."""
@@ -190,6 +195,9 @@ class Resolver:
             return owners if phrase.noun == "direction" else []
         known = bool(told) and any(phrase.noun in e.nouns for e in several)
         linked = _OF_SOMETHING.search(self.text[slice(*phrase.span)]) and not phrase.demonstrative
+        near = [e for e in several if any(_akin(w, t) for t in told for a in e.aliases for w in name_words(a))]
+        if near:
+            return near  # "L'établissement météorologique" is Météo-France
         if len(told) > 1 or linked or known or not phrase.determiner:
             return []
         own = next((kind for kind in _KINDS if phrase.noun in kind), frozenset())
@@ -226,6 +234,11 @@ class Resolver:
         """The words that tell this one from others described by the same noun."""
         words = {w for w in name_words(self.text[slice(*phrase.span)]) if len(w) > 2}
         return words - _SMALL - {plain(phrase.noun), *name_words(phrase.name_text)}
+
+
+def _akin(word: str, other: str) -> bool:
+    """Whether both words begin alike: météo and météorologique."""
+    return len(word) > 4 and len(other) > 4 and word[:5] == other[:5]
 
 
 def _has_complement(words: str) -> bool:

@@ -22,6 +22,7 @@ _BY_FIRST_WORD = {parts[0]: [p for p in _INTRODUCTIONS if p[0] == parts[0]] for 
 _MEASURES = word_class("measures after selon")
 _VIEWS = word_class("own views")
 _OUR = frozenset({"nos", "notre", "mes", "mon", "ma"})
+_RELATIVE = frozenset({"que", "qu'", "qui", "dont", "à"})
 _WHICH = frozenset({"lequel", "laquelle", "lesquels", "lesquelles"})
 
 
@@ -75,8 +76,10 @@ class _Sources:
 
     def _subject(self, i: int) -> Phrase | None:
         """The phrase right after the preposition; "ses calculs" are their owner's."""
-        if i >= len(self.words) or self.words[i].low in ("ce", "que", "qu'"):
+        if i >= len(self.words) or self.words[i].low in ("que", "qu'"):
             return None
+        if self.words[i].low == "ce" and self.words[i + 1 : i + 2] and self.words[i + 1].low in _RELATIVE:
+            return None  # "selon ce que …"
         phrase = next((p for p in self.found if p.first <= i < p.last), None)
         if phrase is not None and phrase.determiner in _OUR and phrase.noun in _VIEWS:
             return None  # "selon nos informations": the paper's own
