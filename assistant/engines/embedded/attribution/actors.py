@@ -105,6 +105,8 @@ class Cast:
 
     def _fade(self, unit: Unit) -> None:
         factor = 0.5 if unit.paragraph == self._paragraph else 0.3
+        if unit.paragraph != self._paragraph:
+            self.known.paragraph = unit.start
         self._paragraph = unit.paragraph
         for entity in self.known.entities:
             entity.prominence *= factor

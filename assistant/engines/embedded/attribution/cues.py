@@ -26,6 +26,7 @@ SUBJECTS = word_class("subject pronouns")
 _ASIDE = word_class("asides")
 _NO_VERB_AFTER = word_class("determiners") | {"à", "en", "par", "sans"}
 _AMBIGUOUS = word_class("nouns spelt like verbs")
+_HIDING = frozenset({"cacher", "dissimuler", "comprendre"})
 _NEGATED_ACTS = {"refuses": "considers", "denies": "admits"}
 """What a negated verb does instead: "n'exclut pas", "ne nie pas"."""
 
@@ -155,6 +156,8 @@ def _verb_cue(words: Sequence[Word], word: Word) -> Cue | None:
     last = _after_tail(words, word.i + 1, verb.tail)
     negated = any(w.low in ("ne", "n'") for w in words[first:last])
     cue = Cue(first, word.i, last, verb.lemma, verb, None, negated=negated, compound=aux is not None)
+    if verb.lemma in _HIDING and not negated:
+        return None  # only who does not hide it says it
     if aux is not None:
         passive = words[aux].low in forms("être") and not verb.reflexive and word.low not in forms("être")
         return None if passive or words[word.i - 1].pos == "DET" else cue

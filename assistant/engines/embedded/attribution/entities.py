@@ -5,8 +5,13 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from assistant.engines.embedded.attribution.lexicon import word_class
 from assistant.engines.embedded.attribution.phrase import Phrase
 from assistant.records import ActorKind, Span
+
+
+_SMALL_GROUPS = word_class("small groups")
+"""Le couple … , soufflent-ils."""
 
 
 @dataclass
@@ -59,7 +64,8 @@ class Entity:
 
     def agrees(self, phrase: Phrase) -> bool:
         """Whether gender and number allow the phrase to mean this entity."""
-        return self.number == phrase.number and (not phrase.gender or self.gender in ("", phrase.gender))
+        number = self.number == phrase.number or (phrase.number == 2 and bool(self.nouns & _SMALL_GROUPS))
+        return number and (not phrase.gender or self.gender in ("", phrase.gender))
 
     def other_than(self, complements: set[str]) -> bool:
         """Whether complements tell both apart: le ministre du Logement / des Transports."""

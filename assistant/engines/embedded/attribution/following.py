@@ -113,11 +113,19 @@ def _settled(
     ahead = after if after and after.unit.paragraph == paragraph else None
     if ahead and ahead.unit.free and ahead.said and ahead.said[0].rule == "inquit":
         return replace(said, rule="ahead", subject=ahead.said[0].subject)
+    if ahead and not same and not _narrates(reading) and (named := _named_ahead(ahead)) is not None:
+        return replace(said, rule="ahead", subject=named)
     if same:
         subject = _before_question(before, text) or _main_subject(previous)
         if subject is not None:
             return replace(said, rule="introduced", subject=subject)
     return said
+
+
+def _named_ahead(reading: UnitReading) -> Phrase | None:
+    """Who spoke the words that open a paragraph: « On verra. » Ainsi parlait Luc Ferrand, le maire."""
+    subject = _main_subject(reading)
+    return subject if subject is not None and subject.name and not subject.indefinite else None
 
 
 def _before_question(before: Sequence[UnitReading], text: str) -> Phrase | None:

@@ -39,7 +39,6 @@ _NEGATION = frozenset({"pas", "plus", "jamais", "guère", "nullement"})
 _STANCES = word_class("stance nouns")
 _SENTENCES = word_class("words for a sentence in court")
 _DOCUMENTS = word_class("documents")
-_HIDING = frozenset({"cacher", "dissimuler", "comprendre"})
 _PASSING_ON = word_class("passing on")
 _SILENCE = word_class("words for silence")
 _TOLD = word_class("verbs that tell somebody")
@@ -116,8 +115,6 @@ def _says_nothing(words: Sequence[Word], content: Content) -> bool:
         return True  # what a court does to somebody
     if content.cue.negated and content.cue.act(content.frame) in ("reports", "confirms"):
         return True  # "n'a pas dévoilé l'identité", "n'a pas confirmé la perquisition"
-    if content.cue.lemma in _HIDING and not content.cue.negated:
-        return True  # only who does not hide it says it
     if content.cue.lemma == "prévoir" and content.cue.subject and content.cue.subject.noun in _DOCUMENTS:
         return True  # what a law lays down
     return content.frame not in ("c", "w", "q") and any(

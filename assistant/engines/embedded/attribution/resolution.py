@@ -32,6 +32,10 @@ _NEAR = 0.3
 """Prominence of somebody mentioned a sentence or two ago."""
 _OF_SOMETHING = re.compile(r"\b(?:des?|du|d['’])\s*(?:l[ae]\s|l['’])?[a-zà-ÿ]")
 """The syndicat "des cheminots" is a new one, where the groupe "de Cork" may be known."""
+_JUST = 0.35
+"""Prominence of somebody mentioned a sentence ago, if only as an object."""
+_SMALL_GROUPS = word_class("small groups")
+_LAW = word_class("officers of the law")
 _SMALL = word_class("determiners") | word_class("clitics") | {"dans", "pour", "par", "aux"}
 
 
@@ -44,6 +48,8 @@ class Resolver:
         self.groups: list[list[Entity]] = [[]]
         """The people mentioned in each unit so far, for "le premier" and "le second"."""
         self.last_speaker: Entity | None = None
+        self.paragraph = 0
+        """Where the paragraph begins that is being read."""
         self.speaking = False
         """Whether the mention says something."""
         self.not_now: Entity | None = None
@@ -157,17 +163,12 @@ class Resolver:
         "le maire" or "le préfet" brings somebody new in; "l'éleveuse", "le médecin" takes up who is known.
         """
         noun, told = phrase.noun, self.complements(phrase)
+        if noun in _SMALL_GROUPS:
+            return None
         if self._by_origin(phrase) and not is_person_noun(noun):
             fits = [e for e in self._free(phrase) if e.person and e.named]
         elif is_person_noun(noun):
-            told = told if _has_complement(self.text[slice(*phrase.span)]) else set()
-            fits = [e for e in self._free(phrase) if e.person]
-            if not (phrase.demonstrative or noun in _ANY_PERSON or self._by_origin(phrase)):
-                least = 0.9 if told else 0.2
-                fits = [e for e in fits if noun not in _OFFICES and e.named and e.prominence > least]
-            elif self._by_origin(phrase):
-                fits = [e for e in fits if e.named]
-                fits = [e for e in fits if not told or not e.nouns]
+            fits = self._people(phrase, told)
         elif noun in body_nouns() and (phrase.demonstrative or noun in _ANY_BODY):
             fits = self._bodies(phrase, told)
         elif self.speaking and noun not in body_nouns() and (phrase.definite or phrase.demonstrative):
@@ -178,6 +179,25 @@ class Resolver:
         else:
             return None
         return max((e for e in fits if e.prominence > 0.01), key=lambda e: (e.pull, e.last), default=None)
+
+    def _people(self, phrase: Phrase, told: set[str]) -> list[Entity]:
+        """People that "l'élu", "ce spécialiste", "le médecin" may mean."""
+        fits = [e for e in self._free(phrase) if e.person]
+        if self._by_origin(phrase):
+            return [e for e in fits if e.named]
+        if phrase.demonstrative or phrase.noun in _ANY_PERSON:
+            return fits
+        told = told if _has_complement(self.text[slice(*phrase.span)]) else set()
+        least = 0.4 if told and self.speaking else 0.9 if told else 0.2
+        fits = [e for e in fits if e.named and e.prominence > least]
+        fits = [e for e in fits if phrase.noun not in _OFFICES or self._without_role(e, phrase)]
+        return [e for e in fits if not told or all(is_demonym(n) for n in e.nouns)]
+
+    def _without_role(self, entity: Entity, phrase: Phrase) -> bool:
+        """Whether somebody has just been named and nothing said of them, as before "La présidente de …"."""
+        bare = not entity.nouns and not entity.words and len(entity.mentions) == 1
+        near = entity.prominence >= _JUST and entity.last >= self.paragraph
+        return bare and near and phrase.definite and phrase.noun not in _LAW and bool(entity.gender)
 
     def _by_origin(self, phrase: Phrase) -> bool:
         """Whether it is "le Portugais", "la Lyonnaise": somebody known by where they come from."""
