@@ -9,7 +9,6 @@ from assistant.engines.embedded.attribution.lexicon import word_class
 from assistant.engines.embedded.attribution.phrase import Phrase
 from assistant.records import ActorKind, Span
 
-
 _SMALL_GROUPS = word_class("small groups")
 """Le couple … , soufflent-ils."""
 

@@ -215,7 +215,9 @@ class Resolver:
             return owners if phrase.noun == "direction" else []
         known = bool(told) and any(phrase.noun in e.nouns for e in several)
         linked = _OF_SOMETHING.search(self.text[slice(*phrase.span)]) and not phrase.demonstrative
-        near = [e for e in several if any(_akin(w, t) for t in told for a in e.aliases for w in name_words(a))]
+        near = [
+            e for e in several if any(_akin(w, t) for t in told for a in e.aliases for w in name_words(a))
+        ]
         if near:
             return near  # "L'établissement météorologique" is Météo-France
         if len(told) > 1 or linked or known or not phrase.determiner:
