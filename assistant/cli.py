@@ -6,6 +6,7 @@ Exit status: see `errors`.
 
 import signal
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +16,7 @@ import click
 
 from assistant.errors import AssistantError, SourceError, Stopped, UsageError
 from assistant.files import print_whole, write_whole
-from assistant.settings import load_settings
+from assistant.settings import load_settings, secrets
 
 if TYPE_CHECKING:
     from assistant.records import Briefing
@@ -328,24 +329,28 @@ def _one_line_errors(debug: Callable[[], bool]) -> Iterator[None]:
     try:
         yield
     except AssistantError as error:
-        if debug():
-            raise
-        click.echo(f"assistant: {error}", err=True)
+        _complain(str(error), debug())
         sys.exit(error.exit_status)
     except KeyboardInterrupt:
         click.echo("assistant: interrupted", err=True)
         sys.exit(Stopped.exit_status)
     except BrokenPipeError:
         sys.exit(0)
-    except Exception as error:  # a mistake of ours is one line too; --debug shows where
-        if debug():
-            raise
+    except Exception as error:  # noqa: BLE001  # a mistake of ours is one line too; --debug shows where
         if isinstance(error, MemoryError):
             said = "memory ran out. Raise this process's limit, or brief a shorter report."
         else:
             said = f"internal error ({type(error).__name__}: {error}). Add --debug to see where."
-        click.echo(f"assistant: {said}", err=True)
+        _complain(said, debug())
         sys.exit(AssistantError.exit_status)
+
+
+def _complain(line: str, debug: bool) -> None:
+    """One line, after the traceback where that is wanted; providers and drivers may repeat keys in theirs."""
+    text = f"{traceback.format_exc()}\nassistant: {line}" if debug else f"assistant: {line}"
+    for secret in secrets():
+        text = text.replace(secret, "[secret]")
+    click.echo(text, err=True)
 
 
 def main() -> None:

@@ -4,12 +4,16 @@ import os
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
+from urllib.parse import unquote
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.errors import UsageError
+
+_SECRET_CHARS = 6
+"""Shorter ones ("none", "local") are placeholders, and would blot out words."""
 
 EngineName = Literal["auto", "embedded", "openai"]
 
@@ -21,7 +25,12 @@ class Settings(BaseSettings):
     """
 
     model_config = SettingsConfigDict(
-        env_prefix="ASSISTANT_", env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+        env_prefix="ASSISTANT_",
+        env_file=".env",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,  # a value may be a secret in the wrong place
     )
 
     engine: EngineName = Field(
@@ -29,7 +38,7 @@ class Settings(BaseSettings):
     )
     model: str | None = Field(default=None, description="model of the openai engine, or provider:model")
     database_url: str | None = Field(
-        default=None, description="SQLAlchemy URL; default SQLite below ASSISTANT_HOME"
+        default=None, repr=False, description="SQLAlchemy URL; default SQLite below ASSISTANT_HOME"
     )
     home: Path = Field(
         default_factory=lambda: user_data_path("french-report-assistant", appauthor=False),
@@ -88,7 +97,7 @@ class Settings(BaseSettings):
         default=False, description="let LangSmith trace model calls, reports included, if it is set up"
     )
     openai_api_key: SecretStr | None = Field(default=None, validation_alias="OPENAI_API_KEY")
-    openai_base_url: str | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
+    openai_base_url: str | None = Field(default=None, repr=False, validation_alias="OPENAI_BASE_URL")
 
     @cached_property
     def chosen_engine(self) -> Literal["embedded", "openai"]:
@@ -129,3 +138,20 @@ def load_settings(**overrides: object) -> Settings:
         raise UsageError(
             f"{name}: {first['msg']}. Correct the environment variable or the .env file."
         ) from error
+
+
+def secrets() -> list[str]:
+    """Keys and passwords that this process was given; what shows foreign words must leave them out."""
+    try:
+        settings = Settings()
+    except ValidationError:
+        return []
+    key, url = settings.openai_api_key, settings.database_url or ""
+    given = [
+        value for name, value in os.environ.items() if name.endswith(("_API_KEY", "_TOKEN", "_PASSWORD"))
+    ]
+    given += [key.get_secret_value()] if key else []
+    given += [
+        unquote(part) for part in [url.rpartition("@")[0].rpartition(":")[2]] if not part.startswith("//")
+    ]
+    return [secret for secret in given if len(secret) >= _SECRET_CHARS]

@@ -247,6 +247,11 @@ def _openai(settings: Settings, name: str, options: dict[str, Any]) -> tuple[Bas
         )
     if url is not None and not url.startswith(("http://", "https://")):
         raise UsageError("OPENAI_BASE_URL: it must begin with http:// or https://. Correct it.")
+    if url is not None and "@" in url.partition("://")[2].partition("/")[0]:
+        raise UsageError(
+            "OPENAI_BASE_URL: it holds a user name or password, which would end in logs. Take it out, and put "
+            "what the server asks for in OPENAI_API_KEY."
+        )
     model = ChatOpenAI(
         model=name,
         api_key=key or SecretStr("none"),
