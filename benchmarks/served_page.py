@@ -35,9 +35,12 @@ def chromium_path() -> str | None:
 
 
 @contextmanager
-def served(database: Path, **environment: str) -> Iterator[str]:
-    """Serves the page on a free port of this machine, saving into `database`; yields its address."""
-    port = free_port()
+def served(database: Path, port: int | None = None, **environment: str) -> Iterator[str]:
+    """Serves the page on this machine, on a free port where none is given; yields its address.
+
+    Conversations are saved into `database`; the `environment` is added to this process's own.
+    """
+    port = port or free_port()
     settings = {"ASSISTANT_DATABASE_URL": f"sqlite:///{database}", **environment}
     command = [sys.executable, "-m", "assistant.cli", "serve", "--port", str(port)]
     with database.with_suffix(".log").open("wb") as log:

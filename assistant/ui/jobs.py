@@ -26,7 +26,9 @@ _log = logging.getLogger(__name__)
 
 _SAVE_SECONDS = 1.0
 _SAVE_SHARE = 0.05
-"""Saving takes at most this share of the time: a long report is saved less often."""
+"""Saving takes about this share of the time at most: a long report is saved less often…"""
+_SAVE_LATEST = 5.0
+"""… but never later than this many seconds after the last time."""
 _AGAIN_SECONDS = 2.0
 """How long to wait before an outcome that could not be saved is tried again."""
 
@@ -179,7 +181,8 @@ class Job:
                 self._unsaved = str(error)
                 _log.warning("turn %s is not saved yet: %s", turn.id, error)
         ended = time.monotonic()
-        self._next_save = ended + max(_SAVE_SECONDS, (ended - started) / _SAVE_SHARE)
+        pause = max(_SAVE_SECONDS, (ended - started) / _SAVE_SHARE)
+        self._next_save = ended + min(pause, _SAVE_LATEST)
 
     def _partial(self) -> Turn:
         """The turn with what there is so far; call with the lock held."""
