@@ -139,6 +139,27 @@ def test_a_conversation_exports_whole() -> None:
     assert list(whole.briefings) == talk.briefings and list(whole.answers.answers) == talk.answers
 
 
+def test_an_answer_given_before_the_second_report_still_leads_to_the_first() -> None:
+    talk = Conversation(ScriptedEngine())
+    talk.add(small_report())
+    answer = talk.ask("tribunal?")
+    unnamed = [
+        claim.model_copy(
+            update={"citations": tuple(c.model_copy(update={"report": None}) for c in claim.citations)}
+        )
+        for claim in answer.answer
+    ]
+    talk.add(small_report(TEXT.replace("tribunal", "tribunal administratif")))
+    early = answer.model_copy(update={"answer": tuple(unnamed)})
+    markdown = export.conversation_to_markdown("Deux", talk.briefings, [early])
+    links = set(re.findall(r"\(#(\w+)\)", markdown))
+    assert links <= set(re.findall(r'<a id="(\w+)">', markdown)) and "sA5" in links
+    document = Document(BytesIO(export.conversation_to_docx("Deux", talk.briefings, [early])))
+    body = document.element.body
+    anchors = {link.get(qn("w:anchor")) for link in body.iter(qn("w:hyperlink"))}
+    assert anchors <= {mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))}
+
+
 def _paged(briefing: Briefing) -> Briefing:
     """The same, as read from a document with two sentences a page."""
     sentences = tuple(s.model_copy(update={"page": (s.n + 1) // 2}) for s in briefing.report.sentences)

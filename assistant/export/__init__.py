@@ -5,6 +5,9 @@ survive in each: a number in plain text, a link to the bilingual table elsewhere
 """
 
 from collections.abc import Sequence
+from typing import Literal
+
+from pydantic import Field
 
 from assistant.export.markdown import render_markdown
 from assistant.export.outline import answers_outline, briefing_outline, conversation_outline
@@ -26,6 +29,7 @@ __all__ = [
 class ConversationExport(Record):
     """A conversation as JSON: the briefings' and answers' own records."""
 
+    schema_: Literal["assistant.conversation/1"] = Field(default="assistant.conversation/1", alias="schema")
     title: str
     briefings: tuple[Briefing, ...]
     answers: Answers

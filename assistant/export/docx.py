@@ -9,7 +9,7 @@ from docx.document import Document as Doc
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.shared import Cm, Pt, RGBColor
 from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph as DocParagraph
 
@@ -17,6 +17,7 @@ from assistant.export.clean import one_line
 from assistant.export.outline import Block, Heading, Note, Paragraph, Quotation, Reference, Row, Table
 
 _LINK = RGBColor(0x1D, 0x5C, 0x63)
+_INK = RGBColor(0x22, 0x25, 0x2B)
 _SOFT = RGBColor(0x5A, 0x5F, 0x69)
 
 
@@ -25,6 +26,11 @@ def render_docx(blocks: Sequence[Block]) -> bytes:
     document = Document()
     document.styles["Normal"].font.name = "Calibri"
     document.styles["Normal"].font.size = Pt(11)
+    for style in ("Title", *(f"Heading {level}" for level in range(1, 10))):
+        document.styles[style].font.color.rgb = _INK
+    for section in document.sections:
+        section.left_margin = section.right_margin = Cm(2)
+        section.top_margin = section.bottom_margin = Cm(2)
     title = next((block.text for block in blocks if isinstance(block, Heading)), "")
     document.core_properties.title = one_line(title)[:255]
     document.core_properties.author = "French Report Assistant"
@@ -69,7 +75,9 @@ def _add_table(document: Doc, table: Table, number: int) -> None:
         _run(cell.paragraphs[0], name, bold=True)
     _repeat_header(drawn.rows[0])
     for index, row in enumerate(table.rows):
-        french, english = drawn.add_row().cells
+        added = drawn.add_row()
+        _keep_whole(added)
+        french, english = added.cells
         _fill(french, english, row, table.target, number * 1_000_000 + index)
 
 
@@ -133,6 +141,14 @@ def _bookmark(paragraph: DocParagraph, reference: Reference, identity: int) -> N
 
 def _name(reference: Reference) -> str:
     return f"sentence_{reference.label}"
+
+
+def _keep_whole(row: _Row) -> None:
+    """A sentence and its English do not part at the end of a page; air above and below them."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    for cell in row.cells:
+        cell.paragraphs[0].paragraph_format.space_before = Pt(2)
+        cell.paragraphs[0].paragraph_format.space_after = Pt(3)
 
 
 def _repeat_header(row: _Row) -> None:

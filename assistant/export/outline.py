@@ -82,13 +82,18 @@ class Labels:
         self._reports = {b.report.id: b.report for b in briefings}
         names = [_letters(i) for i in range(len(self._reports))] if len(self._reports) > 1 else [""]
         self._prefixes = dict(zip(self._reports, names, strict=False))
+        self._first = next(iter(self._reports), None)
 
     def prefix(self, report: str | None) -> str:
         """The letter of a report; empty where there is one only."""
         return self._prefixes.get(report, "") if report else ""
 
     def sentence(self, n: int, report: str | None) -> Reference:
-        """The label of sentence n of a report."""
+        """The label of sentence n of a report.
+
+        A citation that names no report was made while the conversation had its first one only.
+        """
+        report = report or self._first
         return Reference(f"{self.prefix(report)}{n}", self._page(n, report))
 
     def _page(self, n: int, report: str | None) -> int | None:

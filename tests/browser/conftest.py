@@ -4,9 +4,11 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from assistant.engines import open_engine
@@ -84,7 +86,9 @@ def images() -> Callable[[Page, str], None]:
         if folder:
             Path(folder).mkdir(parents=True, exist_ok=True)
             page.wait_for_timeout(400)  # transitions
-            page.screenshot(path=Path(folder) / f"{name}.png")
+            picture = Image.open(BytesIO(page.screenshot()))
+            # A screen of text needs no more colours, and a third of the bytes.
+            picture.quantize(128).save(Path(folder) / f"{name}.png", optimize=True)
 
     return take
 

@@ -38,6 +38,7 @@ def ask(page: Page, question: str) -> Locator:
 
 
 def test_from_paste_to_word(page: Page, images: Images, tmp_path: Path) -> None:
+    expect(page.locator(".fra-badge")).to_contain_text("opus-mt-fr-en")
     images(page, "welcome")
     text = briefed(page, "agence_barrage.txt")
     images(page, "briefing")
@@ -65,6 +66,11 @@ def test_from_paste_to_word(page: Page, images: Images, tmp_path: Path) -> None:
     assert answer.locator(".fra-cite").count() >= 1
     first = answer.inner_text()
     images(page, "answer")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy").click()
+    page.get_by_role("button", name="Copied").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert f"[{answer.locator('.fra-cite').first.inner_text()}]" in copied
     page.locator('[class*="st-key-suggest"] button').first.click()
     expect(page.locator(".fra-asked")).to_have_count(3)
     expect(page.locator(".fra-answer:not(.fra-typing)")).to_have_count(2, timeout=BRIEFED)
@@ -83,6 +89,20 @@ def test_from_paste_to_word(page: Page, images: Images, tmp_path: Path) -> None:
     body = document.element.body
     anchors = {link.get(qn("w:anchor")) for link in body.iter(qn("w:hyperlink"))}
     assert anchors and anchors <= {b.get(qn("w:name")) for b in body.iter(qn("w:bookmarkStart"))}
+
+
+def test_a_conversation_is_renamed_and_deleted(page: Page) -> None:
+    briefed(page, "debat_trains.txt")
+    expect(page).to_have_title(re.compile(r"Night Train.* · French Report Assistant"))
+    menu = page.get_by_role("button", name="Rename or delete")
+    expect(menu.get_by_text("more_horiz")).to_be_visible()
+    menu.click()
+    page.get_by_label("Title").fill("Trains, my own title")
+    page.get_by_role("button", name="Rename", exact=True).click()
+    expect(page).to_have_title("Trains, my own title · French Report Assistant")
+    menu.click()
+    page.get_by_role("button", name="Delete conversation").click()
+    page.get_by_text("Your conversations will be listed here").wait_for()
 
 
 def test_side_by_side(page: Page, images: Images) -> None:
@@ -118,6 +138,9 @@ def test_phone(open_reader: OpenReader, images: Images) -> None:
     briefed(page, "agence_barrage.txt")
     images(page, "phone")
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.get_by_role("button", name="Export").tap()
+    page.get_by_role("button", name="Word").wait_for()
+    page.keyboard.press("Escape")
     page.locator(".fra-summary .fra-cite").first.tap()
     expect(page.locator(".fra-row.fra-on")).to_be_in_viewport()
     images(page, "phone-source")

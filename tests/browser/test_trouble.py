@@ -1,5 +1,6 @@
 """Long reports, stops, failures, several readers, hostile text."""
 
+import re
 import time
 from pathlib import Path
 
@@ -42,6 +43,7 @@ def test_stop_in_mid_stream_keeps_what_is_there(page: Page, images: Images) -> N
     images(page, "streaming")
     box = page.get_by_test_id("stChatInputTextArea")
     box.fill("typed while it streams")
+    expect(page.get_by_role("button", name="Stop")).to_be_in_viewport(ratio=1)
     page.get_by_role("button", name="Stop").click()
     page.get_by_text("Stopped before the briefing was finished").wait_for(timeout=BRIEFED)
     expect(box).to_have_value("typed while it streams")
@@ -93,7 +95,10 @@ def test_two_reports_have_their_own_tab_and_colour(page: Page, images: Images) -
     briefed(page, "agence_barrage.txt")
     page.get_by_role("button", name="Add a report").click()
     paste(page, (SAMPLES / "debat_trains.txt").read_text("utf-8"))
+    expect(page.get_by_label("French text")).to_have_count(0)  # the box is out of the way
     expect(page.get_by_role("tab", name="Details")).to_have_count(2, timeout=BRIEFED)
+    tab = page.locator(".st-key-fra-source").get_by_role("tab", selected=True)
+    expect(tab).to_have_text(re.compile("^B · "))
     link = page.locator(".fra-summary .fra-hue1").first
     assert link.inner_text().startswith("B")
     link.click()
