@@ -97,7 +97,9 @@ def _draw_current(item: Listed, desk: Desk) -> None:
     """The conversation on the desk, with what can be done to it."""
     with st.container(horizontal=True, key="fra-current", vertical_alignment="center", wrap=False, gap=None):
         st.markdown(plain(item.title))
-        with st.popover("Rename or delete", icon=":material/more_horiz:", type="tertiary"):
+        # Another key with another title: a box that has renamed closes.
+        menu = f"menu-{item.id}-{item.title}"
+        with st.popover("Rename or delete", icon=":material/more_horiz:", type="tertiary", key=menu):
             with st.form("rename", border=False):
                 title = st.text_input("Title", value=item.title, key=f"title-{item.id}")
                 if st.form_submit_button("Rename", width="stretch") and title.strip():

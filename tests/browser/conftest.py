@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from assistant.engines import open_engine
 from assistant.errors import EngineNotReady
@@ -22,6 +22,9 @@ HERE = Path(__file__).parent
 SAMPLES = HERE.parents[1] / "samples"
 DESKTOP = {"width": 1360, "height": 900}
 PHONE = {"width": 390, "height": 844}
+
+# Machines that test do other things besides.
+expect.set_options(timeout=30_000)
 
 OpenReader = Callable[..., Page]
 

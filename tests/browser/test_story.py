@@ -45,6 +45,7 @@ def test_from_paste_to_word(page: Page, images: Images, tmp_path: Path) -> None:
     assert page.locator(".fra-summary li").count() >= 3 and page.locator(".fra-card").count() >= 2
 
     page.get_by_role("tab", name="Positions").evaluate("tab => tab.scrollIntoView()")
+    page.mouse.move(0, 0)
     images(page, "positions")
     link = page.locator(".fra-summary .fra-cite").first
     link.hover()
