@@ -38,10 +38,15 @@ def chromium_path() -> str | None:
 def served(database: Path, port: int | None = None, **environment: str) -> Iterator[str]:
     """Serves the page on this machine, on a free port where none is given; yields its address.
 
-    Conversations are saved into `database`; the `environment` is added to this process's own.
+    Conversations are saved into `database`; the `environment` is added to this process's own. No translations
+    are kept, so that what is measured and tested is translating, not remembering.
     """
     port = port or free_port()
-    settings = {"ASSISTANT_DATABASE_URL": f"sqlite:///{database}", **environment}
+    settings = {
+        "ASSISTANT_DATABASE_URL": f"sqlite:///{database}",
+        "ASSISTANT_CACHE_MEGABYTES": "0",
+        **environment,
+    }
     command = [sys.executable, "-m", "assistant.cli", "serve", "--port", str(port)]
     with database.with_suffix(".log").open("wb") as log:
         process = subprocess.Popen(command, env=os.environ | settings, stdout=log, stderr=log)
