@@ -35,7 +35,7 @@ def chromium_path() -> str | None:
 
 
 @contextmanager
-def served(database: Path, port: int | None = None, **environment: str) -> Iterator[str]:
+def served(database: Path, port: int | None = None, /, **environment: str) -> Iterator[str]:
     """Serves the page on this machine, on a free port where none is given; yields its address.
 
     Conversations are saved into `database`; the `environment` is added to this process's own. No translations
