@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from importlib.util import find_spec
 
+import hypothesis
 import pytest
 
 from assistant.engines.embedded import weights
@@ -11,6 +12,9 @@ from assistant.settings import Settings, load_settings
 from tests.needs import missing
 from tests.openai_server import OpenAIServer
 from tests.postgres import Cluster, server_program
+
+hypothesis.settings.register_profile("untimed", deadline=None)  # machines are noisy
+hypothesis.settings.load_profile("untimed")
 
 os.environ["ASSISTANT_ANSWERS"] = "evidence"  # a prepared answering model would take seconds a question
 

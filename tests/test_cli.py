@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -156,7 +155,8 @@ def test_an_interrupt_is_status_130() -> None:
         [sys.executable, "-m", "assistant.cli", "brief", "-"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
-    time.sleep(1.5)  # it waits for its standard input
+    assert process.stdin is not None
+    process.stdin.write(b"Le maire a dit non. " * 10_000)  # more than a pipe holds: it has begun to read
     process.send_signal(2)
     out, err = process.communicate(timeout=60)
     assert process.returncode == 130
