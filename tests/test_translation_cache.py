@@ -10,12 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from assistant.engines.embedded import weights
+from assistant.engines.embedded import EmbeddedEngine, weights
+from assistant.engines.embedded.attribution import speakers
 from assistant.engines.embedded.cache import Cache
 from assistant.engines.embedded.translation.opus_mt import Translated, Translator
 from assistant.engines.embedded.translation.pieces import Piece
 from assistant.engines.embedded.translation.remembered import Made, Memory
 from assistant.errors import Stopped
+from assistant.reading import read_text
+from assistant.records import Translation
 from assistant.settings import Settings
 
 MADE = Made(("▁Good", "▁day", "."), -0.25, (0, 0))
@@ -233,3 +236,20 @@ def test_what_was_stopped_goes_on_from_the_finished_sentences(opened: Translator
     opened.translate(texts, on_done=lambda index, _: told.append(index))
     assert told == list(range(200))
     assert opened._model.count - before <= 80
+
+
+@pytest.mark.model
+def test_positions_of_a_known_report_are_found_again(
+    models: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "models").symlink_to(models.models_dir)
+    engine = EmbeddedEngine.open(models.model_copy(update={"home": tmp_path}))
+    report = read_text("« Rien ne presse », assure le maire, Paul Vidal. Le préfet dément.")
+    report = report.translated(engine.translate(report)[0])
+    found, _ = engine.positions(report)
+    assert found.actors[0].name == "Paul Vidal"
+    monkeypatch.setattr(speakers, "attribute", None)  # it is not asked again
+    assert engine.positions(report)[0] == found
+    other = report.translated([Translation(n=1, en="“There is no hurry,” the mayor says.")])
+    with pytest.raises(TypeError):
+        engine.positions(other)

@@ -56,6 +56,7 @@ class EmbeddedEngine:
         from assistant.engines.embedded.answers.embedding import Embedder
         from assistant.engines.embedded.attribution import french
         from assistant.engines.embedded.cache import Cache
+        from assistant.engines.embedded.known import KnownPositions
         from assistant.engines.embedded.memory import require_memory
         from assistant.engines.embedded.translation.opus_mt import Translator
         from assistant.engines.embedded.translation.remembered import Memory
@@ -68,7 +69,8 @@ class EmbeddedEngine:
         folder = weights.path(settings, weights.OPUS_MT)
         require_memory()
         cache = Cache(settings.cache_dir / "translations.sqlite", settings.cache_megabytes)
-        memory = Memory(cache, weights.fingerprint(folder))
+        model = weights.fingerprint(folder)
+        memory, self._known = Memory(cache, model), KnownPositions(cache, model)
         embeds = not weights.missing(settings, ["retrieval"])
         self._beam = settings.beam
         loading = ThreadPoolExecutor(max_workers=2, thread_name_prefix="load")
@@ -110,8 +112,12 @@ class EmbeddedEngine:
         from assistant.engines.embedded.attribution import speakers
 
         progress(Step("positions"))
-        found = speakers.attribute(report, self._grammar.result(), progress)
-        return english.positions(report, found, self._translator.result(), progress), Usage()
+        made = self._known.recalled(report)
+        if made is None:
+            found = speakers.attribute(report, self._grammar.result(), progress)
+            made = english.positions(report, found, self._translator.result(), progress)
+            self._known.keep(report, made)
+        return made, Usage()
 
     def summarise(
         self, report: Report, positions: Positions, progress: Progress = silent
