@@ -40,6 +40,7 @@ _POINTS_ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _UNSOUND = {"untranslated", "repetition", "number-changed", "date-changed", "negation-lost", "negation-added"}
+_EMPTY = re.compile(r"“\W*”")
 _FINITE = re.compile(
     r"\b(?:ne|est|sont|a|ont|fait|font|va|vont|doit|doivent|peut|peuvent|faut|reste)\b|\bn['’]|"
     r"\b\w+(?:ait|aient|era|eront|issent)\b|(?:^|[“\s])(?:he|she|it|they|we|i|there)['’ ]|['’](?:s|re)\b|"
@@ -191,7 +192,7 @@ def _by_predicate(telling: Telling, subject: Subject, name: str, known: English)
 
 def _faithful(french: str, english: str) -> bool:
     """Whether the English of a clause says no more and no less, as far as comparing shows."""
-    return not _UNSOUND.intersection(audit(french, english))
+    return not (_UNSOUND.intersection(audit(french, english)) or _EMPTY.search(english))
 
 
 def _as_translated(telling: Telling, name: str) -> str:

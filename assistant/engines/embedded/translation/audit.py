@@ -23,6 +23,7 @@ from assistant.engines.embedded.translation.alignment import Alignment
 from assistant.engines.embedded.translation.numerals import numbers
 from assistant.engines.embedded.translation.quote_marks import find_marks
 
+_EMPTY = re.compile(r"“[^\w…]*”")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _FRENCH_GRAMMAR = re.compile(
     r"(?:le|la|les|des|du|est|sont|dans|pour|avec|que|qui|sur|au|aux|ne|une|cette|ces|par|mais|été|elle|ils|nous|"
@@ -67,7 +68,7 @@ def audit(fr: str, en: str, alignment: Alignment = ()) -> tuple[str, ...]:
         "date-changed": _date_changed,
         "negation-lost": lambda fr, en: bool(_denies["fr"].search(fr)) and not _may_deny["en"].search(en),
         "negation-added": lambda fr, en: bool(_denies["en"].search(en)) and not _may_deny["fr"].search(fr),
-        "quotes-unpaired": lambda fr, en: _marks(fr) != _marks(en),
+        "quotes-unpaired": lambda fr, en: _marks(fr) != _marks(en) or bool(_EMPTY.search(en)),
     }
     return tuple(flag for flag, wrong in checks.items() if wrong(fr, en))
 
