@@ -69,3 +69,14 @@ def test_translated_words_stay(fr: str, en: str, pairs: dict[str, str]) -> None:
 
 def test_a_name_without_any_english_is_lost() -> None:
     assert mend("il a dit à l’APC ceci", "he said this", {"dit": "said"}) == ("he said this", ("APC",))
+
+
+def test_a_common_word_in_capitals_is_no_name() -> None:
+    texts = [
+        "Le plan Nuit calme dort.",
+        "Selon le plan Nuit, la nuit est longue.",
+        "Selon le programme Estran, non.",
+    ]
+    proper = Names(texts, lambda _: 3).proper
+    assert "nuit" not in proper
+    assert proper["estran"] == "Estran"

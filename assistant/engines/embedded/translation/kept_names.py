@@ -17,6 +17,7 @@ from assistant.engines.embedded.words import fold
 from assistant.records import Span
 
 _NAME = re.compile(r"[A-ZÀ-Þ]\w+(?:-\w+)*")
+_LOWER = re.compile(r"(?<![\w-])[a-zß-ÿœ]\w+")
 _INSIDE = re.compile(r"[\w,;'’][-\s\u00a0\u202f]*[«\"“(]?[\s\u00a0\u202f]*$")
 _PEOPLE = re.compile(r"\w+(?:iens?|iennes?|éens?|éennes?|ains?|aines?|ais|aises?|ois|oises?)")
 _ENGLISH = re.compile(r"(?!(?:The|An|Mr|Mrs|Ms|Dr|Of|In|At|On)\b)[A-ZÀ-Þ]\w+(?:-\w+)*")
@@ -45,8 +46,10 @@ class Names:
     def __init__(self, texts: Sequence[str], pieces: Callable[[str], int]) -> None:
         found = {match.group() for text in texts for match in _inside_sentences(text)}
         self._names = {word for word in found if _unknown(word, pieces)}
-        self.proper = {part.lower(): part for word in sorted(found) for part in word.split("-")}
-        """Words that have a capital within a sentence, by their lower-case form."""
+        common = {word for text in texts for word in _LOWER.findall(text)}
+        parts = (part for word in sorted(found) for part in word.split("-"))
+        self.proper = {part.lower(): part for part in parts if part.lower() not in common}
+        """Words that only ever have a capital within a sentence, by their lower-case form."""
 
     def mend(
         self, fr: str, en: str, alignment: Alignment, log_probability: Callable[[Span], float]

@@ -4,6 +4,7 @@ Texts are made plain for the model, cut into SentencePiece tokens and translated
 Each is told to the caller as soon as it is ready, the first ones first.
 """
 
+import math
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -203,6 +204,11 @@ def _made(piece: Piece, result: Any) -> Made:
     """What the model answered, without its attention, which takes much room."""
     tokens = result.hypotheses[0]
     return Made(tuple(tokens), result.scores[0], word_sources(result.attention[0], piece.tokens, tokens))
+
+
+def _never_sure(_: Span) -> float:
+    """A text in capitals hides which words are names: what the report knows for one is one."""
+    return -math.inf
 
 
 def _cores() -> int:
