@@ -22,7 +22,7 @@ from benchmarks.reader import Reader
 from benchmarks.served_page import free_port, served
 
 QUESTIONS = ("What is the report about?", "Who is against it?")
-_SHOWN, _FIRST, _WHOLE = "Brief this text", "fra-preview", "Details"
+_SHOWN, _FIRST, _WHOLE = "Brief this text", 'class="fra-preview', "Details"
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,7 @@ class Reader:
             additional_headers={"Cookie": f"{COOKIE}={self.token}"},
             max_size=_LARGEST,
             open_timeout=60,
+            ping_interval=None,  # a browser sends none
         )
         self._rerun()
         return self
