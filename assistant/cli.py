@@ -33,6 +33,7 @@ Settings, as environment variables or in a .env file:
   ASSISTANT_DATABASE_URL            saved conversations elsewhere than in ASSISTANT_HOME
   ASSISTANT_LOCAL_MODEL             a GGUF file that answers in place of the bundled model
   ASSISTANT_ANSWERS                 auto (default), or evidence: never worded by a local model
+  ASSISTANT_ANSWERS_URL, _MODEL, _KEY   an OpenAI-compatible server that words answers for all processes
   ASSISTANT_JOBS                    briefings and answers the page makes at once
   ASSISTANT_LOG_LEVEL, ASSISTANT_LOG_FORMAT   what the page logs, as text or json
   ASSISTANT_METRICS_PORT            loopback port of the page's /metrics and /ready
@@ -268,7 +269,11 @@ def serve(context: click.Context, port: int, address: str, fetch_answers: bool) 
     from assistant.ui.serving import serve as serve_page
 
     settings = load_settings()
-    if fetch_answers and settings.chosen_engine == "embedded" and not settings.local_model:
+    if (
+        fetch_answers
+        and settings.chosen_engine == "embedded"
+        and not (settings.local_model or settings.answers_url)
+    ):
         _fetch_answers_meanwhile(settings, context.obj["quiet"])
     serve_page(resource("streamlit_app.py"), port, address, settings)
 

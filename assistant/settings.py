@@ -51,6 +51,12 @@ class Settings(BaseSettings):
         default="auto",
         description="auto: worded by the local model where it is prepared; evidence: the report's own sentences",
     )
+    answers_url: str | None = Field(
+        default=None,
+        description="an OpenAI-compatible server that words the embedded engine's answers, shared by processes",
+    )
+    answers_model: str | None = Field(default=None, description="the name of the model served there")
+    answers_key: SecretStr | None = Field(default=None, description="its key, where it wants one")
     beam: int = Field(default=2, ge=1, le=12, description="beam size of the embedded translation")
     threads: int = Field(default=0, ge=0, description="translation workers; 0: one a core")
     cache_megabytes: int = Field(

@@ -15,25 +15,32 @@ import pytest
 
 from assistant import health, logs, telemetry
 from assistant.cli import main
+from assistant.engines.embedded.answers import local_llm
+from assistant.engines.embedded.answers.answering import Answerer
 from assistant.errors import EngineNotReady, StoreError, UsageError
 from assistant.records import Report
-from assistant.settings import Settings
+from assistant.settings import Settings, load_settings
 from assistant.store import Shelf, Store, Turn
 from assistant.ui.jobs import Job, Queues
+from tests.briefings import brief_of
+from tests.openai_server import Fault, OpenAIServer
 from tests.scripted import ScriptedEngine, small_report
 
+PORT = [
+    ("Le port de Maren attend sa digue.", "The port of Maren is waiting for its breakwater."),
+    ("Le collectif ira au tribunal.", "The group will go to court."),
+]
 SECRET = "Le secret du barrage"
 
 
 class Reader:
     """Somebody with a shelf who hands in reports."""
 
-    def __init__(self, queues: Queues, shelf: Shelf, engine: ScriptedEngine) -> None:
-        self.queues, self.shelf, self.engine = queues, shelf, engine
-        self.read: list[str] = []
+    def __init__(self, queues: Queues, shelf: Shelf) -> None:
+        self.queues, self.shelf = queues, shelf
 
-    def hands_in(self, name: str, order: list[str]) -> str:
-        """Returns the conversation's id; `order` is told when the work begins."""
+    def hands_in(self, name: str, order: list[str], gate: threading.Semaphore) -> str:
+        """Returns the conversation's id; `order` is told when the work begins, which `gate` lets go on."""
 
         def read() -> Report:
             order.append(name)
@@ -41,7 +48,7 @@ class Reader:
 
         conversation = self.shelf.create(name)
         turn = Turn(kind="report", asked=name)
-        self.queues.submit(Job(self.shelf, conversation, turn, lambda: self.engine, read))
+        self.queues.submit(Job(self.shelf, conversation, turn, lambda: ScriptedEngine(gate), read))
         return conversation
 
     def status(self, conversation: str) -> str:
@@ -54,31 +61,33 @@ def gate() -> threading.Semaphore:
 
 
 @pytest.fixture
-def readers(tmp_path: Path, gate: threading.Semaphore) -> tuple[Reader, Reader]:
+def readers(tmp_path: Path) -> tuple[Reader, Reader]:
     """Ada and Bob on a process that does one thing at a time."""
-    queues, store, engine = Queues(1), Store(f"sqlite:///{tmp_path / 'a.db'}"), ScriptedEngine(gate)
-    return Reader(queues, store.shelf("ada"), engine), Reader(queues, store.shelf("bob"), engine)
+    queues, store = Queues(1), Store(f"sqlite:///{tmp_path / 'a.db'}")
+    return Reader(queues, store.shelf("ada")), Reader(queues, store.shelf("bob"))
 
 
-def test_readers_take_turns(readers: tuple[Reader, Reader], gate: threading.Semaphore) -> None:
-    order = list[str]()
-    ada, bob = readers
+def test_readers_take_turns(readers: tuple[Reader, Reader]) -> None:
+    order, (ada, bob) = list[str](), readers
+    gates = [threading.Semaphore(0) for _ in range(4)]
     ada.queues.limit(2)
-    ids = [ada.hands_in(f"ada{n}", order) for n in range(3)]
+    ids = [ada.hands_in(f"ada{n}", order, gates[n]) for n in range(3)]
     _wait(lambda: sorted(order) == ["ada0", "ada1"])
-    ids.append(bob.hands_in("bob0", order))
+    ids.append(bob.hands_in("bob0", order, gates[3]))
     assert ada.status(ids[2]) == bob.status(ids[3]) == "waiting"
     assert next(iter(bob.queues.glances(ids[3]).values())).turn.status == "waiting"
-    gate.release(1000)
+    gates[0].release(1000)
+    _wait(lambda: order[2:] == ["bob0"])  # though Ada came first: she has one at work still
+    for gate in gates[1:]:
+        gate.release(1000)
     _wait(lambda: [ada.status(i) for i in ids[:3]] + [bob.status(ids[3])] == ["done"] * 4)
-    assert order[2:] == ["bob0", "ada2"]  # Ada came first, but had two at work
-    _wait(lambda: not ada.queues.glances(ids[2]))
+    _wait(lambda: not ada.queues._jobs)
 
 
 def test_what_waits_can_be_stopped_at_once(readers: tuple[Reader, Reader], gate: threading.Semaphore) -> None:
     ada, bob = readers
     order = list[str]()
-    first, second = ada.hands_in("ada", order), bob.hands_in("bob", order)
+    first, second = ada.hands_in("ada", order, gate), bob.hands_in("bob", order, gate)
     bob.queues.stop(second)
     assert bob.status(second) == "stopped"
     assert not bob.queues.glances(second)
@@ -91,7 +100,7 @@ def test_too_much_waiting_is_refused(readers: tuple[Reader, Reader], gate: threa
     ada, _ = readers
     with pytest.raises(UsageError, match="too much to do"):
         for n in range(100):
-            ada.hands_in(str(n), [])
+            ada.hands_in(str(n), [], gate)
     assert n == 26  # one at work, 25 waiting
     gate.release(10_000)
     _wait(lambda: not ada.queues._jobs)
@@ -159,6 +168,29 @@ def test_the_health_command(
     engine, database = capsys.readouterr().out.splitlines()
     assert "assistant setup" in engine
     assert database == "database: saved conversations ready"
+
+
+def test_answers_are_worded_by_a_shared_server(openai_server: OpenAIServer) -> None:
+    settings = load_settings(
+        answers_url=openai_server.url, answers_model="small", answers_key="sk-planted", engine="embedded"
+    )
+    answerer = Answerer(writer=lambda: local_llm.shared_chat(settings))
+    openai_server.say("The port of Maren awaits its breakwater [1].")
+    answer = answerer.answer("What is the port of Maren waiting for?", [brief_of(PORT)])
+    assert answer.answer[0].text == "The port of Maren awaits its breakwater."
+    assert answer.answer[0].citations
+    [asked] = openai_server.requests
+    assert (asked.body["model"], asked.headers["authorization"]) == ("small", "Bearer sk-planted")
+    openai_server.queue(Fault(503))
+    without = answerer.answer("What is the port of Maren waiting for?", [brief_of(PORT)])
+    assert without.answer and "own sentences" in without.warnings[0]
+    assert "sk-planted" not in str(without.warnings)
+
+
+@pytest.mark.parametrize(("url", "model"), [("ftp://x/v1", "small"), ("http://127.0.0.1:1/v1", None)])
+def test_half_a_shared_server_is_one_line(url: str, model: str | None) -> None:
+    with pytest.raises(EngineNotReady, match="ASSISTANT_ANSWERS_MODEL"):
+        local_llm.shared_chat(load_settings(answers_url=url, answers_model=model))
 
 
 @pytest.fixture

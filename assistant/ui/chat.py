@@ -140,7 +140,7 @@ def _draw_glance(glance: Glance, desk: Desk) -> None:
         _draw_outcome(glance.turn, Desk(desk.session, desk.shelf, desk.saved, {glance.turn.id: glance}))
         return
     if glance.stage is None:
-        st.html(notice("Waits for what is being worked on above."))
+        st.html(notice("Waits for its turn."))
         return
     label = _STAGES.get(glance.stage, "Working")
     if glance.total:

@@ -93,11 +93,10 @@ class EmbeddedEngine:
     def info(self) -> EngineInfo:
         """Which models these are; `answers` changes once the model that words them has arrived."""
         model = local_model(self._settings)
-        return EngineInfo(
-            name="embedded",
-            translation="opus-mt-fr-en int8",
-            answers=_shown_name(model) if model else "evidence",
-        )
+        answers = _shown_name(model) if model else "evidence"
+        if shares_answers(self._settings):
+            answers = self._settings.answers_model or answers
+        return EngineInfo(name="embedded", translation="opus-mt-fr-en int8", answers=answers)
 
     def translate(self, report: Report, progress: Progress = silent) -> tuple[list[Translation], str, Usage]:
         """English of every sentence and of the title, streamed to `progress` as sentences finish."""
@@ -141,6 +140,8 @@ class EmbeddedEngine:
     def _writer(self) -> "Chat | None":
         from assistant.engines.embedded.answers import local_llm
 
+        if shares_answers(self._settings):
+            return local_llm.shared_chat(self._settings)
         model = local_model(self._settings)
         return local_llm.open_chat(model) if model else None
 
@@ -148,11 +149,16 @@ class EmbeddedEngine:
         return self._translator.result().translate([french], beam=self._beam)[0].en
 
 
+def shares_answers(settings: Settings) -> bool:
+    """Whether a server of models, not one of this process, words the answers."""
+    return settings.answers_url is not None and settings.answers != "evidence"
+
+
 def local_model(settings: Settings) -> Path | None:
     """The GGUF file that words answers now: the one the settings name, else the bundled one once it is there."""
     from assistant.engines.embedded import weights
 
-    if settings.answers == "evidence":
+    if settings.answers == "evidence" or settings.answers_url:
         return None
     if settings.local_model:
         return settings.local_model

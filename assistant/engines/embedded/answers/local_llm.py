@@ -1,17 +1,21 @@
 """A small GGUF model served inside this process by llama.cpp, spoken to as any OpenAI-compatible server.
 
 It listens on the loopback interface alone, on a port of the system's choice, behind a random key. A model is
-loaded once a process, at its first question; questions of several readers wait their turn.
+loaded once a process, at its first question; questions of several readers wait their turn. Where many processes
+serve many readers, they share one server of such models instead, on this machine or another.
 """
 
 import os
 import secrets
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from assistant.engines.llm.client import Chat, local_chat
 from assistant.errors import EngineNotReady
+from assistant.settings import Settings
 
 _CONTEXT = 2048
 _REPLY = 120
@@ -28,6 +32,22 @@ def open_chat(path: Path) -> Chat:
     chat = local_chat(f"{server.listening_address}/v1", path.stem, _CONTEXT, _REPLY, _TIMEOUT, key)
     _SERVERS[path] = server
     return chat
+
+
+def shared_chat(settings: Settings) -> Chat:
+    """The chat model of the server that ASSISTANT_ANSWERS_URL names.
+
+    Raises EngineNotReady, in one line, where the settings do not say enough.
+    """
+    url, name = settings.answers_url or "", settings.answers_model
+    if not url.startswith(("http://", "https://")) or not name:
+        raise EngineNotReady(
+            "ASSISTANT_ANSWERS_URL begins with http:// or https://, and ASSISTANT_ANSWERS_MODEL names the model "
+            "served there. Correct them."
+        )
+    key = settings.answers_key.get_secret_value() if settings.answers_key else "none"
+    chat = local_chat(url, name, _CONTEXT, _REPLY, _TIMEOUT, key)
+    return replace(chat, where=urlsplit(url).netloc, concurrency=settings.concurrency)
 
 
 _SERVERS: dict[Path, Any] = {}
