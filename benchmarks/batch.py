@@ -25,7 +25,7 @@ from assistant.records import Step
 from assistant.resources import resource as bundled
 from assistant.settings import Settings, load_settings
 
-_SAMPLE_SECONDS = 0.5
+_SAMPLE_SECONDS = 2.0
 _HEADING = (
     f"{'workers × threads':>18} {'reports':>8} {'reports/s':>10} {'whole s':>8} {'CPU s each':>11} "
     f"{'peak MB':>8} {'own MB':>7}"

@@ -41,11 +41,15 @@ def main(argv: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--readers", type=int, default=20)
     parser.add_argument("--bytes", type=int, default=5000, help="length of each report")
+    parser.add_argument(
+        "--answers", choices=["auto", "evidence"], default="evidence", help="auto: worded by the local model"
+    )
     options = parser.parse_args(argv)
     metrics = free_port()
     with tempfile.TemporaryDirectory() as folder:
         settings = {
             "ASSISTANT_ENGINE": "embedded",
+            "ASSISTANT_ANSWERS": options.answers,
             "ASSISTANT_CACHE_MEGABYTES": "0",
             "ASSISTANT_METRICS_PORT": str(metrics),
         }

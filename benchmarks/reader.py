@@ -44,7 +44,9 @@ class Reader:
             additional_headers={"Cookie": f"{COOKIE}={self.token}"},
             max_size=_LARGEST,
             open_timeout=60,
+            max_queue=None,  # what is not looked at yet waits here, as in a browser
             ping_interval=None,  # a browser sends none
+            legacy=True,
         )
         self._rerun()
         return self
@@ -61,6 +63,7 @@ class Reader:
 
     def say(self, text: str) -> None:
         """Say something in the chat box."""
+        self.wait_until(lambda: "chat" in self._ids, "the chat box")
         state = WidgetState(id=self._ids["chat"])
         state.chat_input_value.data = text
         self._rerun(state)

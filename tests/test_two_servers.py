@@ -14,7 +14,7 @@ import pytest
 from assistant.settings import Settings
 from benchmarks.reader import Reader
 from benchmarks.served_page import free_port, served
-from tests.test_store import postgres  # noqa: F401  # a fixture
+from tests.postgres import Cluster
 
 pytestmark = pytest.mark.model
 
@@ -26,13 +26,11 @@ BOB = "Selon la préfecture, 300 personnes ont manifesté à Vauxbois contre la 
 
 
 def test_a_conversation_goes_on_at_the_other_process(
-    postgres: str,  # noqa: F811
-    tmp_path: Path,
-    models: Settings,
+    postgres: Cluster, tmp_path: Path, models: Settings
 ) -> None:
     metrics = free_port()
     settings = {
-        "ASSISTANT_DATABASE_URL": postgres,
+        "ASSISTANT_DATABASE_URL": postgres.url,
         "ASSISTANT_ENGINE": "embedded",
         "ASSISTANT_ANSWERS": "evidence",
         "ASSISTANT_LOG_LEVEL": "info",
