@@ -69,6 +69,7 @@ def migrate(engine: Engine) -> None:
     """Bring the schema up to date; several processes may do so at once."""
     from alembic import command
     from alembic.config import Config
+    from alembic.util.exc import CommandError
 
     config = Config()
     config.set_main_option("script_location", str(Path(str(files("assistant") / "migrations"))))
@@ -76,7 +77,12 @@ def migrate(engine: Engine) -> None:
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _MIGRATING})
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        try:
+            command.upgrade(config, "head")
+        except CommandError as error:
+            raise StoreError(
+                "The saved conversations are those of a newer version. Install that, or restore an older backup."
+            ) from error
 
 
 @contextmanager

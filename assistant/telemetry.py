@@ -7,6 +7,7 @@ the loopback interface alone: `/metrics` for Prometheus, `/ready` for a proxy or
 import json
 import threading
 from collections.abc import Callable, Iterable, Mapping
+from socketserver import ThreadingMixIn
 from typing import Literal
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
@@ -71,7 +72,7 @@ def serve(port: int, problems: Callable[[], Problems]) -> WSGIServer:
     Raises UsageError where the port is taken.
     """
     try:
-        server = make_server("127.0.0.1", port, _application(problems), handler_class=_Quiet)
+        server = make_server("127.0.0.1", port, _application(problems), _Threads, _Quiet)
     except OSError as error:
         raise UsageError(
             f"ASSISTANT_METRICS_PORT: port {port} cannot be listened on ({error.strerror}). Choose another."
@@ -99,6 +100,12 @@ def _application(
         return [body]
 
     return application
+
+
+class _Threads(ThreadingMixIn, WSGIServer):
+    """A database that does not answer must not keep the metrics waiting."""
+
+    daemon_threads = True
 
 
 class _Quiet(WSGIRequestHandler):

@@ -14,6 +14,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 from assistant.ui.state import COOKIE
 
@@ -40,7 +41,7 @@ class Reader:
         host = urlsplit(self.address).netloc
         self._socket: ClientConnection = connect(
             f"ws://{host}/_stcore/stream",
-            subprotocols=["streamlit"],  # type: ignore[list-item]  # a plain string to websockets
+            subprotocols=[Subprotocol("streamlit")],
             additional_headers={"Cookie": f"{COOKIE}={self.token}"},
             max_size=_LARGEST,
             open_timeout=60,

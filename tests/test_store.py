@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import create_engine, inspect, text
 
 from assistant.conversation import brief
+from assistant.database import connect
 from assistant.errors import StoreError
 from assistant.settings import Settings
 from assistant.store import Shelf, Store, Turn, open_store
@@ -126,6 +127,16 @@ def test_threads_write_side_by_side(shelf: Shelf) -> None:
     for thread in threads:
         thread.join()
     assert all([t.asked for t in shelf.load(key).turns] == [str(i) for i in range(10)] for key in keys)
+
+
+def test_the_database_of_a_newer_version_is_one_line(url: str) -> None:
+    Store(url).close()
+    engine = connect(url)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(StoreError, match="newer version"):
+        Store(url)
+    engine.dispose()
 
 
 def test_migrated_schema_is_the_one_mapped(url: str) -> None:
