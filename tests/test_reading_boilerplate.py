@@ -200,3 +200,59 @@ def test_no_pattern_takes_long_on_repetition(opening: str, piece: str) -> None:
     started = time.process_time()
     noise_kind((opening + piece * 700)[:700])
     assert time.process_time() - started < 0.5
+
+
+KEPT_OF_NOISY_PAGES = {
+    "quotidien": (
+        "À Sainte-Vire, le maire « retire » la gratuité du tram : la colère monte",
+        "Le maire de Sainte-Vire, M. Ford, a annoncé mardi 3 mars qu'il « retirait » la gratuité.",
+        "« C'est une décision difficile... », a-t-il soufflé, avant d'ajouter : « Mais l'art. 5 du contrat l'impose ! »",
+        "« 5.200 usagers perdus, c'est faux », réplique J.-P. Morel (UVT).",
+        "Le coût, 3,5 millions d'euros par an selon la régie, est contesté.",
+        "Voir https://www.sainte-vire.example/tram?id=3.2 ou écrire à tram@sainte-vire.example.",
+        "– « On nous a menti » –",
+        "Mme A. B. Rey, présidente de l'association, n'en démord pas : \"Il avait promis.\"",
+    ),
+    "agence": (
+        "VIDEO. Inondations : deux disparus à Maren, la préfète appelle à la prudence",
+        "Deux personnes étaient portées disparues mercredi à Maren, a indiqué la préfecture.",
+        '"On a vu l\'eau monter en dix minutes", raconte Luc, 41 ans, qui habite rue du Port.',
+        "Selon Météo-Littoral, il est tombé 112,4 mm en 6 h.",
+        'La préfète, Anne Colet, appelle à "la plus grande prudence".',
+        "Tweet de la préfecture",
+    ),
+    "economie": (
+        "ÉCONOMIE",
+        "Altelac ferme son site de Brume : 214 emplois supprimés",
+        "La direction invoque « une perte de 12,7 M€ ».",
+        "Les syndicats dénoncent un « chantage ».",
+        "Le groupe laitier Altelac fermera son usine de Brume d'ici au 30 juin, a-t-on appris lundi 2 février de source syndicale.",
+        "« Nous n'avions plus le choix », a expliqué le directeur général, Éric Vannier, devant le CSE.",
+        "La CFT, majoritaire, a voté contre.",
+        "« C'est un chantage !",
+        "Nous irons au tribunal », a prévenu sa déléguée, Sonia Merle.",
+        "Jean Dubreuil (à Brume)",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", KEPT_OF_NOISY_PAGES)
+def test_of_a_noisy_page_the_article_is_left(name: str) -> None:
+    report = read(str(Path(__file__).parent / "noisy_pages" / f"{name}.txt"))
+    assert tuple(s.fr for s in report.sentences) == KEPT_OF_NOISY_PAGES[name]
+    assert report.title == KEPT_OF_NOISY_PAGES[name][name == "economie"]
+
+
+def test_metadata_of_noisy_pages() -> None:
+    folder = Path(__file__).parent / "noisy_pages"
+    daily, agency = read(str(folder / "quotidien.txt")), read(str(folder / "agence.txt"))
+    assert (daily.author, daily.date, daily.publisher) == (
+        "Odile Ferrand",
+        "2026-03-04",
+        "La Dépêche du Vaur",
+    )
+    assert (agency.author, agency.date, agency.publisher) == (
+        "P. Lenoir",
+        "2026-01-14",
+        "Le Courrier de Maren",
+    )
