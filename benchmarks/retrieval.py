@@ -32,7 +32,7 @@ GOLD, SAMPLES = HERE / "gold", HERE.parent / "samples"
 WEIGHTS = HERE.parent / "assistant/engines/embedded/data/retrieval.json"
 FOLDS, STEPS, RATE, RIDGE = 10, 250, 0.05, 10.0
 CUTS = (1, 3, 5)
-WITHOUT_MEANING = [n for n, name in enumerate(NAMES) if name.startswith(("meaning", "topic", "heading"))]
+WITHOUT_MEANING = [n for n, name in enumerate(NAMES) if name.startswith(("meaning", "topic", "heading", "alike"))]
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,11 @@ def stems(text: str, language: Language) -> list[str]:
     return [_stem(w, language) for w in words(text) if w not in _STOP[language]]
 
 
+def content_words(text: str) -> dict[str, str]:
+    """The English words that carry meaning, folded, by their stem."""
+    return {_stem(w, "en"): w for w in words(text) if w not in _STOP["en"]}
+
+
 _CAPITALISED = re.compile(r"[^\W\d_a-zà-öø-ÿ][\w'’-]+")
 
 

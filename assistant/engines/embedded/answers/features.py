@@ -13,8 +13,9 @@ import bm25s
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.engines.embedded.answers.alike import AlikeWords
 from assistant.engines.embedded.answers.embedding import Embedder, Vectors
-from assistant.engines.embedded.answers.passages import Cast, is_heading
+from assistant.engines.embedded.answers.passages import Cast, Passage, is_heading
 from assistant.engines.embedded.answers.voices import without
 from assistant.engines.embedded.words import capitalised, stems
 
@@ -27,6 +28,8 @@ NAMES = (
     "topic",  # likeness of the sentence and the question without the names of actors
     "heading",  # likeness of question and heading
     "meaning_before",  # likeness of question and the sentence before
+    "meaning_paragraph",  # likeness of question and paragraph
+    "alike_words",  # how close the question's words come to words of the sentence, rare ones weighing most
     "words",  # BM25 of the question's words, as a share of the best possible
     "words_around",  # the same of the better neighbour
     "names",  # share of the question's names in it or in what it leans on
@@ -102,6 +105,8 @@ class Describer:
         self._english = self._embed([p.sentence.en for p in passages])
         self._said = self._embed([p.said for p in passages])
         self._headings = self._embed([p.heading for p in passages])
+        self._paragraphs = _paragraph_means(passages, self._english)
+        self._alike = AlikeWords([p.said for p in passages], embedder)
         documents = [stems(p.said, "en") for p in passages]
         self._documents = Counter(stem for document in documents for stem in set(document))
         self._index = bm25s.BM25(k1=0.9, b=0.3)
@@ -144,6 +149,8 @@ class Describer:
             "topic": topic,
             "heading": self._headings @ vectors[0],
             "meaning_before": _shifted(meaning, 1),
+            "meaning_paragraph": self._paragraphs @ vectors[0],
+            "alike_words": self._alike.shares(question),
             "words": words,
             "words_around": np.maximum(_shifted(words, 1), _shifted(words, -1)),
             "names": _column(len(wanted & p.names) / max(len(wanted), 1) for p in self._cast.passages),
@@ -182,6 +189,17 @@ class Describer:
 
 def _column(values: Iterable[float]) -> Column:
     return np.fromiter(values, np.float64)
+
+
+def _paragraph_means(passages: Sequence[Passage], vectors: Vectors) -> Vectors:
+    """A unit vector a passage: the mean of its paragraph's sentences."""
+    keys = [(p.report, p.sentence.paragraph) for p in passages]
+    number = {key: n for n, key in enumerate(dict.fromkeys(keys))}
+    owner = np.array([number[key] for key in keys], np.intp)
+    sums = np.zeros((len(number), vectors.shape[1]), np.float32)
+    np.add.at(sums, owner, vectors)
+    means = sums / (np.linalg.norm(sums, axis=1, keepdims=True) + 1e-9)
+    return np.asarray(means[owner], np.float32)
 
 
 def _ranked(column: Column) -> Column:
