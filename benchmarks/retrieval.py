@@ -27,12 +27,14 @@ from assistant.engines.embedded.answers.retrieval import Retriever
 from assistant.records import Answer, Briefing, Citation, Claim, Span
 from assistant.settings import Settings
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).resolve().parent
 GOLD, SAMPLES = HERE / "gold", HERE.parent / "samples"
 WEIGHTS = HERE.parent / "assistant/engines/embedded/data/retrieval.json"
 FOLDS, STEPS, RATE, RIDGE = 10, 250, 0.05, 10.0
 CUTS = (1, 3, 5)
-WITHOUT_MEANING = [n for n, name in enumerate(NAMES) if name.startswith(("meaning", "topic", "heading", "alike"))]
+WITHOUT_MEANING = [
+    n for n, name in enumerate(NAMES) if name.startswith(("meaning", "topic", "heading", "alike"))
+]
 
 
 @dataclass(frozen=True)
@@ -145,7 +147,7 @@ def briefed(folder: Path, settings: Settings, cache: Path | None) -> dict[str, B
     """The briefings of a folder's reports, by the embedded engine or from the cache."""
     engine: EmbeddedEngine | None = None
     made = {}
-    for path in sorted((SAMPLES if folder == GOLD else folder / "docs").glob("*.txt")):
+    for path in sorted((SAMPLES if folder.resolve() == GOLD else folder / "docs").glob("*.txt")):
         kept = cache / f"{path.stem}.json" if cache else None
         if kept and kept.exists():
             made[path.stem] = Briefing.model_validate_json(kept.read_text(encoding="utf-8"))

@@ -8,6 +8,7 @@ with OpenAIServer() as server:
 """
 
 import json
+import math
 import sys
 import threading
 import time
@@ -35,6 +36,8 @@ class Reply:
     choices: bool = True
     """False: a completion with an empty list of choices."""
     refusal: str | None = None
+    likely: dict[str, float] | None = None
+    """Tokens the first one might have been, with their probabilities."""
 
 
 @dataclass(frozen=True)
@@ -216,15 +219,22 @@ def _handler(server: OpenAIServer) -> type[BaseHTTPRequestHandler]:
 def _events(reply: Reply, body: dict[str, Any]) -> Iterable[str]:
     head = {"id": "chatcmpl-1", "object": "chat.completion.chunk", "created": 1, "model": body["model"]}
 
-    def event(delta: dict[str, Any], finish: str | None = None) -> str:
-        return json.dumps({**head, "choices": [{"index": 0, "delta": delta, "finish_reason": finish}]})
+    def event(
+        delta: dict[str, Any], finish: str | None = None, likely: dict[str, float] | None = None
+    ) -> str:
+        choice: dict[str, Any] = {"index": 0, "delta": delta, "finish_reason": finish}
+        if likely:
+            tops = [{"token": t, "logprob": math.log(p), "bytes": None} for t, p in likely.items()]
+            choice["logprobs"] = {"content": [{**tops[0], "top_logprobs": tops}]}
+        return json.dumps({**head, "choices": [choice]})
 
     step = 7
     text = reply.text
     pieces = reply.pieces or tuple(text[i : i + step] for i in range(0, len(text), step))
     if reply.choices:
         yield event({"role": "assistant", "content": ""})
-        yield from (event({"content": piece}) for piece in pieces)
+        for n, piece in enumerate(pieces):
+            yield event({"content": piece}, likely=reply.likely if n == 0 else None)
         if reply.finish:
             yield event({}, reply.finish)
     if (body.get("stream_options") or {}).get("include_usage"):

@@ -87,6 +87,12 @@ def test_an_elliptical_question_takes_over_the_last_one() -> None:
     assert asked.text == "What does Lucie Ferrand say?"
 
 
+@pytest.mark.parametrize("bare", ["Why?", "And why?", "why so"])
+def test_a_bare_question_word_asks_the_last_question_on(bare: str) -> None:
+    asked = stand_alone(bare, [turn("What does Paul Vaudrin promise?", 1)], village())
+    assert asked.text == "What does Paul Vaudrin promise, and why?"
+
+
 def test_a_pronoun_is_followed_through_several_turns() -> None:
     history = [
         turn("What does Paul Vaudrin say?", 1),

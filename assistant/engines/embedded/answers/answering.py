@@ -15,17 +15,15 @@ from typing import TYPE_CHECKING
 from assistant.engines.embedded.answers import doubt, questions, replies
 from assistant.engines.embedded.answers.embedding import Embedder
 from assistant.engines.embedded.answers.retrieval import Retriever
-from assistant.engines.embedded.answers.verification import borne_out
+from assistant.engines.embedded.answers.worded import Worded
 from assistant.errors import EngineNotReady, ProviderError
-from assistant.records import Answer, AnswerSeconds, Briefing, Claim, Evidence, Progress, Step, silent
+from assistant.records import Answer, AnswerSeconds, Briefing, Claim, Evidence, Progress, Report, Step, silent
 
 if TYPE_CHECKING:
     from assistant.engines.llm.client import Chat
 
 _KEPT = 4
 """Conversations whose sentences stay indexed between questions."""
-_SHOWN = 3
-"""Evidence sentences the local model reads: more would make a reader wait."""
 _SOME = 0.02
 """Chance of the best sentence below which, without a model of meaning, nothing in the report bears on it."""
 _CLOSE, _MOST_QUOTED = 0.4, 3
@@ -40,15 +38,22 @@ class _Telling:
     progress: Progress
     started: float = field(default_factory=time.perf_counter)
     first: float = 0.0
+    told: int = 0
 
     def evidence(self, evidence: Sequence[Evidence]) -> None:
         self.progress(Step("evidence", 1, 1, tuple(evidence)))
 
+    def piece(self, step: Step) -> None:
+        """A sentence that the model wrote and that holds."""
+        self.first = self.first or time.perf_counter() - self.started
+        self.told += 1
+        self.progress(step)
+
     def finish(
         self, claims: Sequence[Claim], evidence: Sequence[Evidence] = (), refused: bool = False
     ) -> Answer:
-        """Tell the text and give the answer."""
-        for done, claim in enumerate(claims, 1):
+        """Tell what of the text is not told yet, and give the answer."""
+        for done, claim in list(enumerate(claims, 1))[self.told :]:
             self.first = self.first or time.perf_counter() - self.started
             self.progress(Step("answer", done, len(claims), (" " if done > 1 else "") + claim.text))
         return Answer(
@@ -78,9 +83,10 @@ class Answerer:
         self._retrievers: OrderedDict[tuple[object, ...], Retriever] = OrderedDict()
         self._lock = threading.Lock()
 
-    def prepare(self, briefings: Sequence[Briefing]) -> None:
-        """Index the sentences of these briefings now, so that the first question need not wait for it."""
-        self._retriever(briefings)
+    def read(self, report: Report) -> None:
+        """Take in the sentences of a translated report, so that the first question need not wait for it."""
+        if self._embedder:
+            self._embedder.embed([s.en for s in report.sentences])
 
     def answer(
         self,
@@ -104,48 +110,53 @@ class Answerer:
         asked = questions.stand_alone(english, history, retriever.cast)
         evidence = retriever.search(asked.text, before=asked.before, last=asked.last)
         telling.evidence(evidence)
-        if not self._answers(asked.text, evidence):
+        quotations = replies.words_of(asked.text, evidence, retriever.cast)
+        context = history[-1:] if asked.before else ()
+        worded = self._worded(asked.text, context, evidence, telling.piece) if not quotations else Worded()
+        if not self._answers(asked.text, evidence, worded.refusing):
             return telling.finish([Claim(text=replies.NOT_SAID)], evidence, refused=True)
-        written, warnings = self._written(asked.text, evidence)
-        claims = written or replies.quoted(_worth_quoting(evidence), retriever.cast)
-        answer = telling.finish(claims, evidence)
-        return answer.model_copy(update={"warnings": warnings}) if warnings else answer
+        chosen = quotations or _worth_quoting(evidence)
+        claims = list(worded.claims) or replies.quoted(chosen, retriever.cast)
+        answer = telling.finish(claims, _cited_first(worded.claims, evidence))
+        return answer.model_copy(update={"warnings": worded.warnings, "usage": worded.usage})
 
-    def _written(self, question: str, evidence: Sequence[Evidence]) -> tuple[list[Claim], tuple[str, ...]]:
-        """What the model makes of the best evidence and its own citations bear out, and what was left out."""
-        shown = evidence[:_SHOWN]
+    def _worded(
+        self, question: str, history: Sequence[Answer], evidence: Sequence[Evidence], progress: Progress
+    ) -> Worded:
+        """What the local model makes of the evidence; nothing where there is none or retrieval found nothing."""
+        if not self._may_answer(question, evidence):
+            return Worded()
         try:
             chat = self._writer()
             if chat is None:
-                return [], ()
-            from assistant.engines.llm.answering import answer_question
-            from assistant.engines.llm.shown import show_evidence
+                return Worded()
+            from assistant.engines.embedded.answers.wording import worded
 
-            reply = answer_question(chat, question, show_evidence(shown), prompt="answer_evidence")
-        except (EngineNotReady, ProviderError) as error:
-            return [], (f"The answer is the report's own sentences: {error}",)
-        if reply.refused:
-            return [], ()
-        english = {(e.report, e.n): e.en or e.fr for e in shown}
-        kept = [
-            claim
-            for claim in reply.answer
-            if borne_out(
-                claim.text,
-                " ".join(english[c.report, c.n] for c in claim.citations),
+            return worded(
+                chat,
                 question,
+                history,
+                evidence,
                 self._embedder,
+                lambda refusing: self._answers(question, evidence, refusing),
+                progress,
             )
-        ]
-        lost = len(reply.answer) - len(kept)
-        plural = "s were" if lost > 1 else " was"
-        said = (f"{lost} sentence{plural} left out: the cited words do not bear out what was written.",)
-        return kept, (*reply.warnings, *(said if lost else ()))
+        except (EngineNotReady, ProviderError) as error:
+            return Worded(warnings=(f"The answer is the report's own sentences: {error}",))
 
-    def _answers(self, question: str, evidence: Sequence[Evidence]) -> bool:
+    def _may_answer(self, question: str, evidence: Sequence[Evidence]) -> bool:
+        """Whether the evidence is good enough to ask the model about it."""
         if self._embedder is None:
             return bool(evidence) and evidence[0].score >= _SOME
-        return doubt.chance(question, evidence) >= doubt.LEAST
+        return doubt.chance(question, evidence) >= doubt.HOPELESS
+
+    def _answers(self, question: str, evidence: Sequence[Evidence], refusing: float | None) -> bool:
+        """Whether the evidence answers the question, judged from how it came out and from what the model says."""
+        if self._embedder is None and refusing is None:
+            return bool(evidence) and evidence[0].score >= _SOME
+        if refusing is None:
+            return doubt.chance(question, evidence) >= doubt.LEAST
+        return doubt.chance(question, evidence, refusing) >= doubt.LEAST_WITH_MODEL
 
     def _english(self, question: str) -> str:
         if self._translate and questions.is_french(question):
@@ -183,3 +194,11 @@ def _in_reading_order(evidence: Sequence[Evidence]) -> list[Evidence]:
             runs.append([e])
     runs.sort(key=lambda run: min(map(evidence.index, run)))
     return [e for run in runs for e in run]
+
+
+def _cited_first(claims: Sequence[Claim], evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence with what a model chose to cite before the rest, as sure as the best of it."""
+    places = [(c.report, c.n) for claim in claims for c in claim.citations]
+    cited = [e for place in dict.fromkeys(places) for e in evidence if (e.report, e.n) == place]
+    rest = [e for e in evidence if e not in cited]
+    return [*(e.model_copy(update={"score": evidence[0].score}) for e in cited), *rest]

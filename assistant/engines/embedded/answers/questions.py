@@ -58,6 +58,11 @@ _GENDERS: dict[str, Gender] = {
     **dict.fromkeys(("she", "her", "hers"), "f"),
 }
 _POSSESSIVES = frozenset({"his", "hers", "their", "theirs", "its"})
+_BARE = re.compile(
+    r"\W*(?:and |but |so )?(why|when|where|how(?: much| many)?|who|since when)(?: (?:so|exactly))?\W*",
+    re.IGNORECASE,
+)
+"""A question word and nothing else: the last question, with another word."""
 _QUESTION_WORD = re.compile(
     r"\b(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would"
     r"|should|may|might)\b",
@@ -136,6 +141,8 @@ def _resolved(question: str, before: Sequence[str], last: Answer | None, cast: C
     cited = [c for claim in last.answer for c in claim.citations]
     place = Place(cited[0].report, cited[0].n) if cited else None
     about = _about(before[0], place, cast)
+    if bare := _BARE.fullmatch(question):
+        return Asked(f"{before[0].rstrip(' ?!.')}, and {bare[1].lower()}?", (before[0],), place)
     if not _QUESTION_WORD.search(question):
         return Asked(_exchanged(before[0], _OPENING.sub("", question), about), (before[0],), place)
     return Asked(_named(question, about), (before[0],), place)

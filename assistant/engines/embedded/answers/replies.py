@@ -16,6 +16,17 @@ ABOUT_ME = (
 
 _SUBJECT = re.compile(r"^(?:He|She|It|They)\b(?!['’])")
 _MOST_SPEAKERS = 12
+_WANTS_WORDS = re.compile(
+    r"\bwhat (?:exactly )?(?:did|does|do|has|had|was|were) .{2,80}?\b(?:sa(?:y|id)|tell|told|repl(?:y|ied)"
+    r"|answer(?:ed)?|respon(?:d|ded|se)|retort(?:ed)?|declared?|words?)\b"
+    r"|\bwhat .{2,60} (?:said|told|replied|answered)\b"
+    r"|\b(?:in (?:his|her|their) (?:own )?|exact |very )words\b|\bquot(?:e|ed|ation)\b"
+    r"|\bhow (?:did|does|do) .{2,80}? (?:react|respond|reply|answer|put it)\b",
+    re.IGNORECASE,
+)
+"""Questions for somebody's words."""
+_IN_MARKS = re.compile(r"[«“\"][^»”\"]{25,}")
+_SURE, _NAMED = 0.5, 0.5
 _MOST_DISAGREEMENTS = 6
 
 
@@ -23,6 +34,27 @@ def quoted(evidence: Sequence[Evidence], cast: Cast) -> list[Claim]:
     """The evidence sentences in English, each saying whose words it holds."""
     by_place = {(p.report, p.sentence.n): p for p in cast.passages}
     return [_claim(by_place[e.report, e.n], cast) for e in evidence]
+
+
+def words_of(question: str, evidence: Sequence[Evidence], cast: Cast) -> list[Evidence]:
+    """The best sentence and what goes on in the next, where it holds what the question wants somebody's words of.
+
+    Empty where the question does not ask what somebody said, or the best sentence is not theirs, in quotation marks.
+    """
+    if not evidence or evidence[0].score < _SURE or not _WANTS_WORDS.search(question):
+        return []
+    best = evidence[0]
+    passage = next(p for p in cast.passages if (p.report, p.sentence.n) == (best.report, best.n))
+    theirs = {v for v in passage.speaking if cast.voices[v].match(question) >= _NAMED}
+    if not theirs or not _IN_MARKS.search(passage.sentence.fr):
+        return []
+    by_place = {(p.report, p.sentence.n): p for p in cast.passages}
+    after = [
+        e
+        for e in evidence[1:]
+        if (e.report, e.n) == (best.report, best.n + 1) and by_place[e.report, e.n].speaking & theirs
+    ]
+    return [best, *after]
 
 
 def _claim(passage: Passage, cast: Cast) -> Claim:

@@ -1,0 +1,16 @@
+"""What a model made of evidence."""
+
+from dataclasses import dataclass, field
+
+from assistant.records import Claim, Usage
+
+
+@dataclass(frozen=True)
+class Worded:
+    """Sentences that hold, and what is known of the rest; empty where no model was asked."""
+
+    claims: tuple[Claim, ...] = ()
+    refusing: float | None = None
+    """How probable the model found it to refuse, 0 to 1; None where it was not asked or did not say."""
+    warnings: tuple[str, ...] = ()
+    usage: Usage = field(default_factory=Usage)

@@ -1,0 +1,158 @@
+"""Answers worded by a model: told once they hold, refused where the model and the evidence doubt."""
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+
+import pytest
+
+from assistant.engines.embedded.answers import doubt
+from assistant.engines.embedded.answers.answering import Answerer
+from assistant.engines.embedded.answers.replies import NOT_SAID
+from assistant.engines.llm.client import Chat, local_chat
+from assistant.records import Actor, Answer, Briefing, Claim, Evidence, Statement, Step
+from tests.briefings import brief_of
+from tests.openai_server import OpenAIServer, Reply, Request
+from tests.test_retrieval import REPORT
+
+QUESTION = "How much will the works cost?"
+SURE, DOUBTING = {"The": 0.9, "NOT": 0.02}, {"NOT": 0.97, "The": 0.02}
+
+
+@pytest.fixture
+def chat(openai_server: OpenAIServer) -> Chat:
+    return local_chat(openai_server.url, "small", 2048, 90, logprobs=True, top_logprobs=10)
+
+
+def ask(
+    chat: Chat, question: str = QUESTION, briefing: Briefing | None = None, history: tuple[Answer, ...] = ()
+) -> tuple[Answer, list[Step]]:
+    steps: list[Step] = []
+    answer = Answerer(writer=lambda: chat).answer(
+        question, [briefing or brief_of(REPORT)], history, progress=steps.append
+    )
+    return answer, steps
+
+
+def told(steps: list[Step]) -> str:
+    return "".join(str(s.item) for s in steps if s.stage == "answer")
+
+
+def test_what_the_evidence_bears_out_is_the_answer(openai_server: OpenAIServer, chat: Chat) -> None:
+    openai_server.respond = lambda request: Reply("The works will cost 1,250,000 euros. [1]", likely=SURE)
+    answer, steps = ask(chat)
+    assert answer.text == "The works will cost 1,250,000 euros." == told(steps)
+    assert [c.n for c in answer.answer[0].citations] == [2]
+    assert [s.stage for s in steps] == ["evidence", "answer"]
+    assert not answer.warnings and answer.usage.completion_tokens > 0
+    assert 0 < answer.seconds.first_token <= answer.seconds.total
+
+
+def test_a_doubting_model_is_not_heard(openai_server: OpenAIServer, chat: Chat) -> None:
+    openai_server.respond = lambda request: Reply("The works will cost 1,250,000 euros. [1]", likely=DOUBTING)
+    answer, steps = ask(chat, "Will the works last as long as the mayor hopes?")
+    assert answer.refused and answer.text == NOT_SAID == told(steps)
+    assert not answer.answer[0].citations
+
+
+def test_a_refusal_that_nothing_else_speaks_for_gives_the_evidence(
+    openai_server: OpenAIServer, chat: Chat
+) -> None:
+    openai_server.respond = lambda request: Reply("NOT IN THE REPORT", likely={"NOT": 0.3, "The": 0.6})
+    answer, _ = ask(chat)
+    assert not answer.refused
+    assert answer.text == REPORT[1][1]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "The works will cost 9,000,000 euros. [1]",
+        "The works will not cost 1,250,000 euros. [1]",
+        "Gaston Leroux will pay for the works. [1]",
+    ],
+)
+def test_what_the_cited_words_do_not_bear_out_is_never_told(
+    openai_server: OpenAIServer, chat: Chat, written: str
+) -> None:
+    openai_server.respond = lambda request: Reply(written, likely=SURE)
+    answer, steps = ask(chat)
+    assert answer.text == REPORT[1][1] == told(steps)
+    assert any("left out" in w for w in answer.warnings)
+
+
+def test_evidence_begins_with_what_the_model_cites(openai_server: OpenAIServer, chat: Chat) -> None:
+    def cite_the_prefect(request: Request) -> Reply:
+        line = next(line for line in request.prompt.splitlines() if "prefect did not" in line)
+        return Reply(f"The prefect did not wish to speak. {line[:3]}", likely=SURE)
+
+    openai_server.respond = cite_the_prefect
+    answer, steps = ask(chat, "How much will the works and the swimming pool cost the prefect?")
+    shown = next(s.item for s in steps if s.stage == "evidence")
+    assert isinstance(shown, tuple) and isinstance(shown[0], Evidence)
+    assert shown[0].n == 2
+    assert answer.evidence[0].n == 4 == answer.answer[0].citations[0].n
+    scores = [e.score for e in answer.evidence]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_a_question_for_somebody_s_words_is_answered_in_quotation_marks(
+    openai_server: OpenAIServer, chat: Chat
+) -> None:
+    quoted = ("« Nous fermons la piscine pour dix-huit mois », a dit Lucie Ferrand.",
+              "“We are closing the swimming pool for eighteen months,” said Lucie Ferrand.")  # fmt: skip
+    said = Statement(kind="direct", n=1, start=2, end=43, fr="Nous fermons la piscine pour dix-huit mois")
+    speaker = Actor(
+        id="a1", name="Lucie Ferrand", name_en="Lucie Ferrand", kind="person", position=Claim(text=""),
+        statements=(said,),
+    )  # fmt: skip
+    answer, _ = ask(
+        chat, "What did Lucie Ferrand say about the swimming pool?", brief_of([quoted, REPORT[1]], [speaker])
+    )
+    assert answer.answer[0].text == quoted[1]
+    assert openai_server.requests == []
+
+
+def test_a_follow_up_takes_along_what_it_leans_on_and_nothing_else_does(
+    openai_server: OpenAIServer, chat: Chat
+) -> None:
+    openai_server.respond = lambda request: Reply("The works will cost 1,250,000 euros. [1]", likely=SURE)
+    first, _ = ask(chat)
+    ask(chat, "And how long will they last?", history=(first,))
+    ask(chat, "How long will the works last?", history=(first,))
+    leaning, standing = openai_server.requests[-2:]
+    assert QUESTION in leaning.prompt and QUESTION not in standing.prompt
+
+
+def test_every_prompt_begins_with_the_same_words(openai_server: OpenAIServer, chat: Chat) -> None:
+    openai_server.respond = lambda request: Reply("NOT IN THE REPORT", likely=DOUBTING)
+    ask(chat)
+    ask(chat, "Who announced the closure?")
+    assert len({r.messages[0]["content"] for r in openai_server.requests}) == 1
+    assert all(r.messages[0]["role"] == "system" for r in openai_server.requests)
+
+
+def test_many_readers_are_answered_one_at_a_time(openai_server: OpenAIServer, chat: Chat) -> None:
+    at_work = most = 0
+
+    def respond(request: Request) -> Reply:
+        nonlocal at_work, most
+        at_work += 1
+        most = max(most, at_work)
+        time.sleep(0.03)
+        at_work -= 1
+        return Reply("The works will cost 1,250,000 euros. [1]", likely=SURE)
+
+    openai_server.respond = respond
+    with ThreadPoolExecutor(6) as pool:
+        answers = list(pool.map(lambda _: ask(chat)[0], range(6)))
+    assert [a.answer[0].citations[0].n for a in answers] == [2] * 6
+    assert most == 1
+
+
+def test_more_doubt_of_the_model_is_more_doubt() -> None:
+    evidence = [Evidence(n=n, start=0, end=1, fr="x", en="x", score=s) for n, s in ((1, 0.6), (2, 0.2))]
+    chance = partial(doubt.chance, "Who pays?", evidence)
+    assert chance(0.01) > chance(0.3) > chance(0.9)
+    assert chance(0.05) > doubt.LEAST_WITH_MODEL > chance(0.95)
+    assert doubt.chance("Who pays?", [], 0.1) == 0
