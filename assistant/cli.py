@@ -108,13 +108,14 @@ def brief(
     from assistant import conversation, export
     from assistant.engines import open_engine
     from assistant.progress import bars
-    from assistant.reading import read
+    from assistant.reading import found
 
     if form == "docx" and output is None:
         raise UsageError("A Word document needs a file to go to: add -o FILE.docx.")
     settings = load_settings(engine=engine)
+    reading = found(source, settings)
     opened = open_engine(settings, answers=False)
-    report = read(source, settings)
+    report = reading()
     with bars(quiet=context.obj["quiet"]) as progress:
         briefing = conversation.brief(report, opened, progress)
     if form == "docx":
@@ -148,11 +149,12 @@ def ask(
     from assistant.conversation import Conversation
     from assistant.engines import open_engine
     from assistant.progress import bars
-    from assistant.reading import read
+    from assistant.reading import found
 
     settings = load_settings(engine=engine)
+    reading = found(source, settings)
     talk = Conversation(open_engine(settings))
-    report = read(source, settings)
+    report = reading()
     with bars(quiet=context.obj["quiet"]) as progress:
         talk.add(report, progress)
         for question in questions:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import SourceError
-from assistant.reading import read, read_all, read_bytes
+from assistant.reading import found, read, read_all, read_bytes
 from assistant.reading.formats import format_of
 from assistant.reading.limits import Limits
 from assistant.settings import Settings
@@ -233,3 +233,20 @@ def test_telling_the_format_takes_no_time(piece: bytes) -> None:
     started = time.process_time()
     assert format_of(piece * 2000, "report", Limits()) in ("text", "eml")
     assert time.process_time() - started < 0.5
+
+
+def test_what_is_no_report_is_told_before_anything_else_is_done(tmp_path: Path) -> None:
+    for name, data in (
+        ("empty.txt", b" \n"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n"),
+        ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+    ):
+        (tmp_path / name).write_bytes(data)
+        with pytest.raises(SourceError):
+            found(str(tmp_path / name))
+    with pytest.raises(SourceError, match="There is no file"):
+        found(str(tmp_path / "none.txt"))
+    (tmp_path / "a.txt").write_text("Le maire parle.")
+    reading = found(str(tmp_path / "a.txt"))
+    (tmp_path / "a.txt").unlink()
+    assert reading() == read_bytes(b"Le maire parle.", str(tmp_path / "a.txt"))

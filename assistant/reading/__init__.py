@@ -1,7 +1,7 @@
 """Anything a person has -> Report. `read` is the only door; `read_all` opens archives too."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from assistant.errors import SourceError
 from assistant.reading.build import build_report
@@ -21,7 +21,7 @@ from assistant.settings import Settings
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
-__all__ = ["archived", "read", "read_all", "read_archived", "read_bytes", "read_text"]
+__all__ = ["archived", "found", "read", "read_all", "read_archived", "read_bytes", "read_text"]
 
 
 def read(source: str, settings: Settings | None = None) -> Report:
@@ -36,6 +36,22 @@ def read(source: str, settings: Settings | None = None) -> Report:
 
         return read_url(source, limits)
     return read_file(file_bytes(source, limits), source, limits)
+
+
+def found(source: str, settings: Settings | None = None) -> Callable[[], Report]:
+    """What reads the report at `source`, once it is known that something is there to be read.
+
+    The bytes of a file are taken at once, so that whoever has more to do meanwhile first hears of a file that is
+    missing, empty or surely no report. Raises SourceError, now or when it reads.
+    """
+    limits = Limits.of(settings)
+    if _ADDRESS.match(source):
+        return lambda: read(source, settings)
+    data = file_bytes(source, limits)
+    if not data.strip():
+        read_file(data, source, limits)
+    is_archive(data, source, limits)
+    return lambda: read_file(data, source, limits)
 
 
 def read_bytes(data: bytes, name: str, settings: Settings | None = None) -> Report:
