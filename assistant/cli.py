@@ -191,6 +191,10 @@ def batch(
     from assistant.batch import expand, run
     from assistant.progress import bars
 
+    if ray and workers:
+        raise UsageError(
+            "--workers is for this machine alone: on a Ray cluster every core has one. Leave it out."
+        )
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service manager's stop is a clean one too
     settings = load_settings(engine=engine)
     found = expand(sources, settings)

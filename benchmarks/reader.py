@@ -74,16 +74,16 @@ class Reader:
         """Questions whose whole answer has been shown: each can then be asked again."""
         return len(self._again)
 
-    def wait_for(self, words: str) -> None:
-        """Until the page has shown these words."""
+    def wait_for(self, *words: str) -> None:
+        """Until the page has shown one of these words."""
         looked = 0
 
         def shown() -> bool:
             nonlocal looked
             new, looked = self.seen[looked:], len(self.seen)
-            return any(words in piece for piece in new)
+            return any(word in piece for piece in new for word in words)
 
-        self.wait_until(shown, words)
+        self.wait_until(shown, " or ".join(words))
 
     def wait_until(self, condition: Callable[[], bool], what: str, seconds: float = 900) -> None:
         """Until something is so, asking again as often as the page wants it."""
@@ -125,6 +125,9 @@ class Reader:
                     self._rerun_every.clear()
             case "page_info_changed":
                 self.query = message.page_info_changed.query_string
+            case "stop_auto_rerun":
+                for fragment in message.stop_auto_rerun.fragment_ids:
+                    self._rerun_every.pop(fragment, None)
             case "auto_rerun":
                 self._rerun_every[message.auto_rerun.fragment_id] = message.auto_rerun.interval
             case "delta":

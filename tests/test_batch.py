@@ -145,6 +145,33 @@ def test_an_output_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
         ledger.write(Outcome("a", error="no"))
 
 
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["samples", "-o", "out.csv"], ".jsonl or .parquet"),
+        (["samples", "-o", "out.jsonl", "--workers", "-1"], "--workers"),
+        (["samples", "-o", "out.jsonl", "--workers", "2", "--ray", "local"], "--workers is for this machine"),
+        (["-", "-o", "out.jsonl"], "standard input"),
+    ],
+)
+def test_bad_settings_are_said(options: list[str], said: str, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "assistant.cli", "batch", *options]
+    root = str(Path(__file__).parents[1])
+    (tmp_path / "samples").mkdir()
+    (tmp_path / "samples" / "a.txt").write_text("Le maire a dit non.", encoding="utf-8")
+    done = subprocess.run(
+        command,
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": root},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr and "Traceback" not in done.stderr
+    assert not list(tmp_path.glob("out*"))
+
+
 @pytest.mark.model
 def test_a_batch_briefs_all_and_a_second_run_does_the_failed_only(
     folder: Path, tmp_path: Path, models: Settings

@@ -126,8 +126,8 @@ def _ui_kind(line: str, folded: str) -> Noise | None:
         strong = any(_is("strong", c) for c in cells)
         if known == len(cells) or (strong and known * 2 >= len(cells)) or (len(cells) > 3 and known > 2):
             return "bar"
-    if len(cells) > 1 and all(_dated(c) or _is("strong", c) for c in cells):
-        return "stamp"
+        if all(_dated(c) or _is("strong", c) for c in cells):
+            return "stamp"
     if _BREADCRUMB.fullmatch(folded):
         return "bar"
     return "weak" if _is("weak", folded) else None

@@ -121,7 +121,7 @@ def _draw_box(desk: Desk) -> None:
     # the first lines of a translation that is just arriving.
     with st.bottom.container(horizontal=True, vertical_alignment="center", key="fra-box"):
         said = st.chat_input(
-            "Ask about the report" if desk.turns else "Drop a file or paste a report",
+            "Ask about the report, or add another" if desk.turns else "Drop a file or paste a report",
             accept_file="multiple",
             file_type=FILE_TYPES,
             key="box",

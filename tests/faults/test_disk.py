@@ -136,7 +136,6 @@ def test_set_up_on_a_full_disk_goes_on_where_room_is_made(
     assert kept and (weights.path(settings, model) / "model.gguf").read_bytes() == content
 
 
-@pytest.mark.model
 def test_a_home_that_cannot_be_written(disk: Disk, models: Settings) -> None:
     (disk.path / "models").symlink_to(models.models_dir)
     disk.make_read_only()
