@@ -36,6 +36,8 @@ class Reader:
     _kept: dict[str, bytes] = field(default_factory=dict)
     _again: set[str] = field(default_factory=set)
     _page: str = ""
+    _runs: bool = False
+    """Whether the page's script is at work for this session."""
 
     def __enter__(self) -> Self:
         host = urlsplit(self.address).netloc
@@ -95,12 +97,14 @@ class Reader:
             try:
                 self._take(self._socket.recv(timeout=_QUIET))
             except TimeoutError:
-                if self._rerun_every and now - asked >= min(self._rerun_every.values()):
+                due = self._rerun_every and now - asked >= min(self._rerun_every.values())
+                if due and not self._runs:
                     asked = now
                     for fragment in list(self._rerun_every):
                         self._rerun(fragment=fragment)
 
     def _rerun(self, *states: WidgetState, fragment: str = "") -> None:
+        self._runs = True
         message = BackMsg()
         message.rerun_script.query_string = self.query
         message.rerun_script.page_script_hash = self._page
@@ -125,6 +129,8 @@ class Reader:
                     self._rerun_every.clear()
             case "page_info_changed":
                 self.query = message.page_info_changed.query_string
+            case "script_finished":
+                self._runs = False
             case "stop_auto_rerun":
                 for fragment in message.stop_auto_rerun.fragment_ids:
                     self._rerun_every.pop(fragment, None)
