@@ -81,10 +81,14 @@ def _participles() -> frozenset[str]:
 def _lost() -> dict[str, list[str]]:
     """A word without (some of) its accents -> the words it may be, finite forms first."""
     lost: dict[str, list[str]] = {}
+    nouns = people_nouns() | body_nouns()
     for word in sorted(_known(), key=lambda w: (w.endswith(("é", "ée", "és", "ées")), w)):
+        if word.endswith("és") and word not in nouns:
+            continue  # "actes", "sommes", "notes" are words of their own
         for spelling in _without(word) - {word}:
             lost.setdefault(spelling, []).append(word)
-    return {spelling: words for spelling, words in lost.items() if spelling not in _known()}
+    known = _known() | word_class("spelt so")
+    return {spelling: words for spelling, words in lost.items() if spelling not in known}
 
 
 def _without(word: str) -> set[str]:

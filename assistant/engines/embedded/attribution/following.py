@@ -92,7 +92,9 @@ def _settled(
     paragraph = reading.unit.paragraph
     previous = next((r for r in reversed(before) if r.unit.kind not in HEADINGS), None)
     if previous is None:
-        return said
+        opening = after if after is not None and after.unit.paragraph == paragraph else None
+        named = _named_ahead(opening) if said.rule == "open" and opening else None
+        return replace(said, rule="ahead", subject=named) if named is not None else said
     same = previous.unit.paragraph == paragraph
     spoken = [s for s in previous.said if s.kind != "indirect" and s.rule != "open"] if previous.said else []
     if said.rule == "fragment open":

@@ -153,7 +153,8 @@ def _core_end(words: Sequence[Word], i: int) -> int:
         elif word.pos in ("VERB", "X", "PRON") and not seen_noun and i == start:
             seen_noun = True
         elif seen_noun and is_person_noun(word.low) and words[i - 1].pos == "NOUN":
-            pass  # "le ministre délégué"
+            if word.morph.get("VerbForm") == "Fin":
+                break  # "La Cour juge …", but not "le ministre délégué"
         elif is_particle(words, i):
             pass
         else:
