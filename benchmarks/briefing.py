@@ -1,7 +1,8 @@
 """Seconds a stage, tokens a second, peak memory and growth of a briefing: `make bench`.
 
-Everything runs on this machine with the prepared models. Cold figures are whole processes; the growth rows
-brief the sample repeated to size, in one process, so that they can be compared with one another.
+Everything runs on this machine with the prepared models and without the translation cache. Cold figures are
+whole processes; the growth rows brief the sample repeated to size, in one process, so that they can be
+compared with one another.
 """
 
 import argparse
@@ -22,6 +23,7 @@ from assistant.resources import resource as bundled
 from assistant.settings import load_settings
 
 SAMPLE = "samples/agence_barrage.txt"
+_UNCACHED = os.environ | {"ASSISTANT_CACHE_MEGABYTES": "0"}
 STAGES = ("translate", "positions", "summarise", "total")
 
 
@@ -50,13 +52,13 @@ def _process(command: list[str]) -> tuple[float, float]:
     taken = []
     for _ in range(3):
         started = time.perf_counter()
-        subprocess.run(command, check=True, capture_output=True)
+        subprocess.run(command, check=True, capture_output=True, env=_UNCACHED)
         taken.append(time.perf_counter() - started)
     return sorted(taken)[1], resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
 
 def _growth(largest: int) -> None:
-    engine = open_engine(load_settings(engine="embedded"))
+    engine = open_engine(load_settings(engine="embedded", cache_megabytes=0))
     text = bundled(SAMPLE).read_text(encoding="utf-8")
     brief(read_text(text), engine)  # warms the models
     print(

@@ -49,7 +49,7 @@ def main(argv: list[str] | None = None) -> None:
     options = parser.parse_args(argv)
     only = set(filter(None, options.only.split(",")))
     names = [name for name in gold_names(options.gold) if not only or name in only]
-    engine = open_engine(load_settings(engine="embedded"))
+    engine = open_engine(load_settings(engine="embedded", cache_megabytes=0))
     evaluate(engine, names, options.gold, options.reports, ask=not options.no_answers, show=options.show)
 
 
