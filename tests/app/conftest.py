@@ -50,7 +50,7 @@ class Page:
 
     def wait(self, until: Callable[["Page"], bool]) -> "Page":
         """Run again and again, as the page itself does, until something is so."""
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 90
         while not until(self):
             assert time.monotonic() < deadline, "it does not come"
             time.sleep(0.02)
