@@ -113,9 +113,11 @@ class Answerer:
         quotations = replies.words_of(asked.text, evidence, retriever.cast)
         context = history[-1:] if asked.before else ()
         worded = self._worded(asked.text, context, evidence, telling.piece) if not quotations else Worded()
-        if not self._answers(asked.text, evidence, worded.refusing):
+        if not self._answers(asked.text, evidence, worded.refusing, worded.refused):
             return telling.finish([Claim(text=replies.NOT_SAID)], evidence, refused=True)
-        chosen = quotations or _worth_quoting(evidence)
+        places = {(c.report, c.n) for c in worded.pointed_at}
+        pointed_at = [e for e in evidence if (e.report, e.n) in places]
+        chosen = quotations or pointed_at or _worth_quoting(evidence)
         claims = list(worded.claims) or replies.quoted(chosen, retriever.cast)
         answer = telling.finish(claims, _cited_first(worded.claims, evidence))
         return answer.model_copy(update={"warnings": worded.warnings, "usage": worded.usage})
@@ -150,13 +152,16 @@ class Answerer:
             return bool(evidence) and evidence[0].score >= _SOME
         return doubt.chance(question, evidence) >= doubt.HOPELESS
 
-    def _answers(self, question: str, evidence: Sequence[Evidence], refusing: float | None) -> bool:
+    def _answers(
+        self, question: str, evidence: Sequence[Evidence], refusing: float | None, refused: bool = False
+    ) -> bool:
         """Whether the evidence answers the question, judged from how it came out and from what the model says."""
         if self._embedder is None and refusing is None:
             return bool(evidence) and evidence[0].score >= _SOME
         if refusing is None:
             return doubt.chance(question, evidence) >= doubt.LEAST
-        return doubt.chance(question, evidence, refusing) >= doubt.LEAST_WITH_MODEL
+        least = doubt.LEAST_AGAINST_MODEL if refused else doubt.LEAST_WITH_MODEL
+        return doubt.chance(question, evidence, refusing) >= least
 
     def _english(self, question: str) -> str:
         if self._translate and questions.is_french(question):

@@ -21,8 +21,8 @@ LEAST = 0.21
 HOPELESS = 0.08
 """Below this a model need not be asked: no answerable question fell below it."""
 _FOUND, _BEGUN, _BOTH = 0.5, 1.0, 0.0
-LEAST_WITH_MODEL = 0.3
-"""Below this, judged from evidence and model together, the report does not say."""
+LEAST_WITH_MODEL, LEAST_AGAINST_MODEL = 0.3, 0.6
+"""Below this, judged from evidence and model together, the report does not say; more where the model refuses."""
 
 
 def chance(question: str, evidence: Sequence[Evidence], refusing: float | None = None) -> float:

@@ -59,21 +59,22 @@ def worded(
     `answers` decides, given how probable a refusal was, whether the evidence answers the question at all;
     where it does not, nothing is told. Raises ProviderError where the model fails.
     """
-    from assistant.engines.llm.answering import answer_question
+    from assistant.engines.llm.answering import NOT_SAID, answer_question
     from assistant.engines.llm.client import Calls
     from assistant.engines.llm.shown import show_evidence
 
-    shown, first, lost = evidence[:SHOWN], _FirstToken(), 0
+    shown, first = evidence[:SHOWN], _FirstToken()
+    lost: list[Claim] = []
     english = {(e.report, e.n): e.en or e.fr for e in shown}
     calls = Calls(chat, [first])
 
     def keep(claim: Claim) -> bool:
-        nonlocal lost
         if not answers(first.refusing):
             raise _Refused
         cited = " ".join(english[c.report, c.n] for c in claim.citations)
         kept = borne_out(claim.text, cited, question, embedder)
-        lost += not kept
+        if not kept:
+            lost.append(claim)
         return kept
 
     def told(step: Step) -> None:
@@ -93,11 +94,13 @@ def worded(
         )
     except _Refused:
         return Worded(refusing=first.refusing, usage=calls.usage)
-    plural = "s were" if lost > 1 else " was"
-    left_out = (f"{lost} sentence{plural} left out: the cited words do not bear out what was written.",)
+    plural = "s were" if len(lost) > 1 else " was"
+    left_out = (f"{len(lost)} sentence{plural} left out: the cited words do not bear out what was written.",)
     return Worded(
         () if reply.refused else reply.answer,
         first.refusing,
+        reply.refused and not lost and reply.text == NOT_SAID,
+        tuple(c for claim in lost for c in claim.citations),
         (*reply.warnings, *(left_out if lost else ())) if not reply.refused or lost else (),
         reply.usage,
     )
