@@ -96,6 +96,19 @@ def test_evidence_begins_with_what_the_model_cites(openai_server: OpenAIServer, 
     assert scores == sorted(scores, reverse=True)
 
 
+def test_where_the_wording_does_not_hold_the_cited_sentence_is_quoted(
+    openai_server: OpenAIServer, chat: Chat
+) -> None:
+    def blame_the_prefect(request: Request) -> Reply:
+        line = next(line for line in request.prompt.splitlines() if "prefect did not" in line)
+        return Reply(f"Nobody but Gaston Leroux was blamed. {line[:3]}", likely=SURE)
+
+    openai_server.respond = blame_the_prefect
+    answer, steps = ask(chat, "How much will the works and the swimming pool cost the prefect?")
+    assert answer.text == REPORT[3][1] == told(steps)
+    assert [c.n for c in answer.answer[0].citations] == [4]
+
+
 def test_a_question_for_somebody_s_words_is_answered_in_quotation_marks(
     openai_server: OpenAIServer, chat: Chat
 ) -> None:
