@@ -119,7 +119,7 @@ def _read(connection: sqlite3.Connection, keys: Sequence[bytes]) -> Iterator[tup
     for start in range(0, len(keys), _ASKED_AT_ONCE):
         some = keys[start : start + _ASKED_AT_ONCE]
         marks = ",".join("?" * len(some))
-        query = f"SELECT key, value, used FROM entries WHERE key IN ({marks})"  # noqa: S608  # question marks only
+        query = f"SELECT key, value, used FROM entries WHERE key IN ({marks})"  # noqa: S608  # nosec B608  # question marks only
         for key, value, used in connection.execute(query, some).fetchall():
             stale += [(now, key)] if used < now - _FRESH else []
             yield key, value
