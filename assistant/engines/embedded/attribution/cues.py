@@ -26,6 +26,9 @@ SUBJECTS = word_class("subject pronouns")
 _ASIDE = word_class("asides")
 _NO_VERB_AFTER = word_class("determiners") | {"à", "en", "par", "sans"}
 _AMBIGUOUS = word_class("nouns spelt like verbs")
+_ARTICLES = frozenset(
+    {"le", "la", "les", "l'", "un", "une", "ce", "cet", "cette", "son", "sa", "ses", "leur"}
+)
 _HIDING = frozenset({"cacher", "dissimuler", "comprendre"})
 _NEGATED_ACTS = {"refuses": "considers", "denies": "admits"}
 """What a negated verb does instead: "n'exclut pas", "ne nie pas"."""
@@ -244,6 +247,9 @@ def _finite(words: Sequence[Word], word: Word, first: int) -> bool:
         return True
     if following is not None and (following.low in ("que", "qu'") or following.quote is not None):
         return True
+    if before is not None and before.pos in ("NOUN", "ADJ", "PROPN") and following is not None:
+        if following.low in _ARTICLES and following.pos == "DET":
+            return True  # "La biologiste allemande pointe la faiblesse …": no noun stands before an article
     linked = before is not None and before.low in ("et", "mais", "puis")
     if linked and following is not None and following.low in ("de", "d'", "que", "qu'", "à"):
         return True
