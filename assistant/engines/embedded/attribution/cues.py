@@ -247,9 +247,9 @@ def _finite(words: Sequence[Word], word: Word, first: int) -> bool:
         return True
     if following is not None and (following.low in ("que", "qu'") or following.quote is not None):
         return True
-    if before is not None and before.pos in ("NOUN", "ADJ", "PROPN") and following is not None:
-        if following.low in _ARTICLES and following.pos == "DET":
-            return True  # "La biologiste allemande pointe la faiblesse …": no noun stands before an article
+    article = following is not None and following.low in _ARTICLES and following.pos == "DET"
+    if article and before is not None and before.pos in ("NOUN", "ADJ", "PROPN"):
+        return True  # "La biologiste allemande pointe la faiblesse …": no noun stands before an article
     linked = before is not None and before.low in ("et", "mais", "puis")
     if linked and following is not None and following.low in ("de", "d'", "que", "qu'", "à"):
         return True

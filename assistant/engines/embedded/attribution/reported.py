@@ -7,8 +7,10 @@ For a verb the complements are tried in this order, each only where the verb tak
 3. what is judged, with the judgment ("juge cette estimation irréaliste");
 4. a noun after the verb's preposition ("appelle à la grève"), or its object ("condamne l'attaque");
 5. what a relative clause says of its noun ("une accusation que l'élu rejette");
-6. for a cue put into or after the reported words ("… , indiquait la préfecture"), the clause around it.
+6. the clause after a colon, where the verb has no object ("Elle l'avoue : …");
+7. for a cue put into or after the reported words ("… , indiquait la préfecture"), the clause around it.
 
+A passive ("dénoncée par la CGT") reports what `passives` says it judges.
 A source ("selon la police") reports the clause it opens, follows or is put into. Content inside the content
 of another cue is left out: X says that Y says is X's. How far content runs is in `extents`.
 """
