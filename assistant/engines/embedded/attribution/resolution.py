@@ -10,6 +10,8 @@ A mention is resolved by
 4. a description ("ce spécialiste", "la ministre", "l'Agence"): the last entity described by that noun and by
    no other complement; with ce/cette, or where the noun fits any person or body ("l'élu", "le groupe"), the
    most prominent that agrees;
+   "l'Ardéchois" and, beside a quotation, "le portier" are the named person who stands out; an office ("La
+   présidente de …") is somebody named just before of whom nothing has been said yet;
 5. nobody yet: an indefinite phrase ("un diplomate") is always somebody new.
 """
 
