@@ -21,6 +21,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.engines.embedded.attribution.content import Content
 from assistant.engines.embedded.attribution.cues import Cue
 from assistant.engines.embedded.attribution.lexicon import body_nouns, word_class
 from assistant.engines.embedded.attribution.marks import Quote
@@ -28,7 +29,6 @@ from assistant.engines.embedded.attribution.narration import Unit, Word
 from assistant.engines.embedded.attribution.phrase import Phrase, can_speak
 from assistant.engines.embedded.attribution.phrases import last_inner
 from assistant.engines.embedded.attribution.proper_names import is_person_noun
-from assistant.engines.embedded.attribution.reported import Content
 from assistant.records import Span, StatementKind
 
 _NAMING = re.compile(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from assistant.engines.embedded.attribution.actors import Cast
 from assistant.engines.embedded.attribution.conjugation import forms
+from assistant.engines.embedded.attribution.content import Content
 from assistant.engines.embedded.attribution.cues import find_verbs
 from assistant.engines.embedded.attribution.following import UnitReading, settle
 from assistant.engines.embedded.attribution.found import Attribution, FoundStatement
@@ -25,7 +26,7 @@ from assistant.engines.embedded.attribution.passives import find_passives
 from assistant.engines.embedded.attribution.phrase import Phrase
 from assistant.engines.embedded.attribution.phrases import phrases
 from assistant.engines.embedded.attribution.quotations import Said, quoted
-from assistant.engines.embedded.attribution.reported import Content, find_contents
+from assistant.engines.embedded.attribution.reported import find_contents
 from assistant.engines.embedded.attribution.sources import find_sources
 from assistant.engines.embedded.attribution.subjects import partners, with_subjects
 from assistant.records import Progress, Report, Span, silent

@@ -1,0 +1,158 @@
+"""The clause around a cue that is put into the reported words or stands before or after them.
+
+A verb: "Leurs jours ne sont plus en danger, indiquait la préfecture". A source ("selon la police") reports the
+clause it opens, follows or is put into.
+"""
+
+from assistant.engines.embedded.attribution.content import Content, Finder
+from assistant.engines.embedded.attribution.lexicon import word_class
+
+_TIMES = word_class("times")
+
+
+class Surroundings(Finder):
+    """Finds the clause around one cue."""
+
+    def inquit(self) -> Content | None:
+        """ "Leurs jours ne sont plus en danger, indiquait la préfecture": the clause around the cue."""
+        cue, words = self.cue, self.words
+        if not cue.takes("q", "c") or words[cue.first - 1].low != ",":
+            return None
+        after = self.start + 1
+        if words[cue.first - 2].pos in ("SCONJ", "CCONJ"):
+            return self._goes_on(after)
+        if (
+            after < len(words)
+            and words[self.start].low == ","
+            and words[after].low not in ("et", "mais", "qui", "dont")
+        ):
+            first, last = self.extents.clause_start(cue.first - 1), self.extents.clause_end(after)
+            plain = not any(w.free or w.quote is not None for w in words[first:last])
+            if plain and self.extents.has_verb(first, cue.first) and not self.extents.has_verb(after, last):
+                return self.made(first, last, "q", "inquit between")
+        return self._around(cue.first - 1, "inquit")
+
+    def of_source(self) -> Content | None:
+        """The clause that a source opens, follows or is put into."""
+        words, cue = self.words, self.cue
+        if cue.relative:
+            return self.made(cue.last, self.extents.clause_end(cue.last), "q", "selon laquelle")
+        before = words[cue.first - 1] if cue.first else None
+        if before is None or before.low in (
+            ";",
+            ":",
+            ".",
+            "mais",
+            "et",
+            "or",
+            "car",
+            "–",
+            "ainsi",
+            "néanmoins",
+        ):
+            return self._after_source()
+        if before.low == "," and cue.first <= 3 and not self.extents.has_verb(0, cue.first):
+            return self._after_source()
+        if before.low == "," and cue.last < len(words) and words[cue.last].low == ",":
+            return self._between()
+        if before.free:
+            return None
+        comma = cue.first - 1 if before.low == "," else cue.first
+        ends = cue.last >= len(words) or words[cue.last].low in (",", ".", ";", ":", ")", "(")
+        listed = cue.last < len(words) and words[cue.last].low == ":"
+        return self._around(comma, "source after") if (ends or before.low == ",") and not listed else None
+
+    def _after_source(self) -> Content | None:
+        """ "Selon X, qui …, il y avait …": the clause after the comma, over a relative clause."""
+        words, i = self.words, self.cue.last
+        while i < len(words) and words[i].low != "," and not words[i].free and i < self.cue.last + 30:
+            i += 1
+        if i < len(words) and words[i].low == ",":
+            i += 1
+            if (i < len(words) and words[i].low in ("qui", "dont", "où")) or self._aside(i):
+                i = next((j + 1 for j in range(i, len(words)) if words[j].low == ","), len(words))
+        if i >= len(words) or words[i].free:
+            return None
+        return self.made(i, self.extents.clause_end(i), "q", "source first")
+
+    def _aside(self, i: int) -> bool:
+        """Whether a remark between commas, without a verb, stands at i before the clause."""
+        comma = next((j for j in range(i, min(len(self.words), i + 16)) if self.words[j].low == ","), None)
+        if comma is None or self.words[i].quote is not None:
+            return False
+        end = self.extents.clause_end(comma + 1) if comma + 1 < len(self.words) else comma
+        return (
+            not self.extents.has_verb(i, comma)
+            and self.extents.has_verb(comma + 1, end)
+            and self.words[i].pos != "DET"
+        )
+
+    def _between(self) -> Content | None:
+        """ "La mesure coûterait, selon lui, 3 millions": the whole clause, the source in it."""
+        words, cue = self.words, self.cue
+        first = self.extents.clause_start(cue.first - 1)
+        rest = self.extents.clause_end(cue.last + 1) if cue.last + 1 < len(words) else cue.last
+        if any(w.free for w in words[first : cue.first]):
+            return None
+        following = words[cue.last + 1] if cue.last + 1 < len(words) else words[cue.first]
+        participle = following.morph.get("VerbForm") == "Part" and following.morph.get("Tense") == "Pres"
+        if participle or following.low in ("et", "mais", "ou", "qui", "dont", "où"):
+            rest = cue.first - 1
+        if any(w.quote is not None for w in words[cue.last : rest]):
+            quote = next(w.i for w in words[cue.last : rest] if w.quote is not None)
+            apart = words[quote - 1].low in ("et", "mais") or (
+                words[quote - 1].low == "," and quote > cue.last + 1
+            )
+            if apart:
+                rest = quote if quote > cue.last + 2 else cue.first - 1
+        return self.made(first, rest, "q", "source between")
+
+    def _goes_on(self, after: int) -> Content | None:
+        """ "…, même si, nuance-t-il, personne n'y croit": the clause has only begun before the cue."""
+        words = self.words
+        if after >= len(words) or words[after].free or words[after].quote is not None:
+            return None
+        end = self.extents.clause_end(after)
+        return self.made(after, end, "q", "inquit") if self.extents.has_verb(after, end) else None
+
+    def _around(self, comma: int, rule: str) -> Content | None:
+        words = self.words
+        first = self._over_topic(self.extents.clause_start(comma), comma)
+        if first >= comma or any(w.free for w in words[first:comma]):
+            return None
+        if self.extents.has_verb(first, comma):
+            return self.made(first, comma, "q", rule)
+        if comma - first > 8 or any(w.quote is not None for w in words[first:comma]):
+            return None
+        after = self.start
+        while after < len(words) and words[after].low not in (",", ";", ".") and after < self.start + 20:
+            after += 1
+        after += 1
+        end = self.extents.clause_end(after) if after < len(words) else after
+        if self.extents.has_verb(after, end) and not self._other_subject(after):
+            return self.made(after, end, "q", rule)
+        return self._exclamation(first, comma) if rule == "inquit" else None
+
+    def _over_topic(self, first: int, comma: int) -> int:
+        """Past "Quant aux heures impayées, …": what the reporter turns to."""
+        words = self.words
+        if words[first].low != "quant":
+            return first
+        ends = [w.i for w in words[first:comma] if w.low == ","]
+        return ends[0] + 1 if ends else first
+
+    def _other_subject(self, after: int) -> bool:
+        """Whether what follows only tells on those who speak: "Faux, rétorque X, qui annonce …"."""
+        return self.words[after].low in ("qui", "dont", "où", "pour")
+
+    def _exclamation(self, first: int, comma: int) -> Content | None:
+        """ "Insuffisant, ont jugé les syndicats", "Faux, rétorque l'association": all they say."""
+        words = self.words
+        subject = self.cue.subject
+        named = subject is not None and not subject.pronoun
+        nominal = words[first].pos in ("ADJ", "NOUN", "DET", "INTJ")
+        spoken = any(w.pos in ("VERB", "AUX", "PRON") or w.low in _TIMES for w in words[first:comma])
+        quoted = any(w.free for w in words[self.start :])
+        if not (named and nominal) or spoken or quoted:
+            return None
+        return self.made(first, comma, "q", "inquit")

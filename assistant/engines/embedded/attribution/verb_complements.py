@@ -1,0 +1,168 @@
+"""What stands after a verb that reports: the complements it takes, tried in this order.
+
+1. a que-clause (also "à ce que"), or an indirect question;
+2. an infinitive, bare or after de/à;
+3. what is judged, with the judgment ("juge cette estimation irréaliste");
+4. a noun after the verb's preposition ("appelle à la grève"), or its object ("condamne l'attaque");
+5. what a relative clause says of its noun ("une accusation que l'élu rejette");
+6. the clause after a colon, where the verb has no object ("Elle l'avoue : …").
+
+A passive ("dénoncée par la CGT") reports what `passives` says it judges.
+"""
+
+from assistant.engines.embedded.attribution.complements import (
+    conjunction,
+    infinitive,
+    is_infinitive,
+    skip_asides,
+)
+from assistant.engines.embedded.attribution.content import Content, Finder
+from assistant.engines.embedded.attribution.cues import CLITICS
+from assistant.engines.embedded.attribution.lexicon import word_class
+from assistant.engines.embedded.attribution.passives import judged
+
+_PREPOSITIONS = {
+    "à": ("à", "au", "aux"), "de": ("de", "d'", "du", "des"), "sur": ("sur",), "contre": ("contre",),
+    "pour": ("pour",), "dans": ("dans",), "en": ("en",), "par": ("par",),
+}  # fmt: skip
+_NEGATION = frozenset({"pas", "plus", "jamais", "guère", "nullement"})
+_STANCES = word_class("stance nouns")
+_TOLD = word_class("verbs that tell somebody")
+_BY_COMME = word_class("verbs that need comme")
+
+
+class Complements(Finder):
+    """Finds what stands after one verb."""
+
+    def passive(self) -> Content | None:
+        """What a verb in the passive judges."""
+        told = judged(self.words, self.cue, self.found)
+        return self.made(*told, "o", "passive") if told is not None else None
+
+    def clause(self) -> Content | None:
+        """A que-clause, an indirect question or an infinitive."""
+        return self._clause() or self._infinitive()
+
+    def other(self) -> Content | None:
+        """A judgment, a noun, a relative clause's noun, or a clause after a colon."""
+        return self._judgment() or self._noun() or self._relative() or self._colon()
+
+    def _clause(self) -> Content | None:
+        if self.cue.takes("b") and is_infinitive(
+            self.words, skip_asides(self.words, self.start, self.found), False
+        ):
+            return None
+        at = conjunction(self.words, self.cue, self.start, self.found, self.others)
+        if at is None:
+            return None
+        first, frame = at
+        rule = "que-clause" if frame == "c" else "indirect question"
+        return self.made(first, self.extents.clause_end(first), frame, rule)
+
+    def _infinitive(self) -> Content | None:
+        at = infinitive(self.words, self.cue, self.start, self.found, self.others)
+        if at is None:
+            return None
+        first, frame = at
+        return self.made(first, self.extents.clause_end(first, tight=True), frame, "infinitive")
+
+    def _judgment(self) -> Content | None:
+        """ "juge la mesure inutile", "se dit prêt à", "qu'il juge néfaste": everything after the verb."""
+        words = self.words
+        if not self.cue.takes("a"):
+            return None
+        first = skip_asides(words, self.start, self.found)
+        if first >= len(words) or words[first].free or words[first].pos in ("PUNCT", "CCONJ", "SCONJ"):
+            return None
+        last = self.extents.clause_end(first, tight=True)
+        if self.cue.lemma in _BY_COMME and not self._sees_as(first, last):
+            return None
+        judged = any(w.pos in ("ADJ", "VERB", "ADP", "NUM", "ADV") for w in words[first:last])
+        return self.made(first, last, "a", "judgment") if judged else None
+
+    def _sees_as(self, first: int, last: int) -> bool:
+        """ "voit dans la décision un camouflet", "ne voit pas d'obstacle": no mere seeing or presenting."""
+        words = self.words
+        over = first + (words[first].low in _NEGATION)
+        how = over < last and words[over].low in ("dans", "en", "de", "d'")
+        return how or any(w.low == "comme" for w in words[first:last])
+
+    def _noun(self) -> Content | None:
+        words = self.words
+        first = skip_asides(words, self.start, self.found)
+        if self.cue.negated and first < len(words) and words[first].low in _NEGATION:
+            first = skip_asides(words, first + 1, self.found)
+        if self.cue.takes("à") and words[self.cue.first].low in ("y", "n'", "ne") and self._stance_on_y():
+            return self.made(self.cue.first, self.cue.last, "à", "stance")
+        if first >= len(words) or words[first].free:
+            return None
+        low = words[first].low
+        for preposition, spellings in _PREPOSITIONS.items():
+            if low in spellings and self.cue.takes(preposition):
+                frame = "n" if preposition == "de" and self.cue.takes("n") else preposition
+                return self.made(first + 1, self.extents.noun_end(first + 1), frame, "object")
+        asked = self._asked_of_somebody(first)
+        if asked is not None:
+            return asked
+        frame = next((frame for frame in ("o", "s", "n") if self.cue.takes(frame)), "")
+        nominal = words[first].pos in ("DET", "NUM", "NOUN", "PROPN", "ADJ", "ADV") or low in (
+            "du",
+            "des",
+            "un",
+            "une",
+        )
+        governed = low in ("à", "au", "aux", "par", "pour", "dans", "comme", "pas", "rien", "en")
+        if not frame or not nominal or governed or low in CLITICS - {"le", "la", "les", "l'", "leur"}:
+            return None
+        last = self.extents.noun_end(first)
+        if frame == "s" and not any(w.low in _STANCES for w in words[first:last][:4]):
+            frame = "n"
+        return self.made(first, last, frame, "object")
+
+    def _asked_of_somebody(self, first: int) -> Content | None:
+        """ "appelle les deux parties à la désescalade": what stands after whom it is asked of."""
+        phrase = next((p for p in self.found if p.first == first), None)
+        if self.cue.lemma not in _TOLD or phrase is None or not self.cue.takes("à"):
+            return None
+        after = self.words[phrase.head + 1 : phrase.last + 1]
+        at = next((w.i for w in after if w.low in _PREPOSITIONS["à"]), len(self.words))
+        if at + 1 >= len(self.words):
+            return None
+        return self.made(at + 1, self.extents.noun_end(at + 1), "à", "object")
+
+    def _stance_on_y(self) -> bool:
+        """ "L'ACM y est favorable": the pronoun stands for what is supported."""
+        return any(w.low == "y" for w in self.words[self.cue.first : self.cue.at]) and bool(
+            self.cue.verb and self.cue.verb.tail
+        )
+
+    def _relative(self) -> Content | None:
+        """ "une accusation que l'élu balaie": the noun before "que"."""
+        words, cue = self.words, self.cue
+        if not cue.takes("o") or cue.subject is None:
+            return None
+        opening = (cue.first if cue.inverted else cue.subject.first) - 1
+        if opening < 1 or words[opening].low not in ("que", "qu'") or words[opening - 1].low in CLITICS:
+            return None
+        noun = next((p for p in self.found if p.last == opening and p.noun), None)
+        return self.made(noun.first, noun.last, "o", "relative") if noun is not None else None
+
+    def _colon(self) -> Content | None:
+        """ "Elle l'avoue à demi-mot : cette campagne sera sa dernière": the clause after the colon."""
+        words, cue = self.words, self.cue
+        if not cue.takes("c") or not cue.finite or cue.negated or words[self.start : self.start + 1] == []:
+            return None
+        if words[self.start].pos in ("DET", "NOUN", "PROPN", "NUM"):
+            return None  # it has an object
+        colon = next((w.i for w in words[self.start :] if w.low == ":" and not w.free), len(words))
+        between = words[self.start : colon]
+        plain = not any(w.free or w.quote is not None or w.low in ("qui", "que", "qu'", ";") for w in between)
+        if not plain or len(between) > 12 or any(w.morph.get("VerbForm") == "Fin" for w in between):
+            return None
+        first = colon + 1
+        if first >= len(words) or words[first].free or words[first].quote is not None:
+            return None
+        end = self.extents.clause_end(first)
+        others = any(first <= other < min(end, first + 4) for other in self.others)
+        spoken = self.extents.has_verb(first, end) and not others
+        return self.made(first, end, "q", "colon clause") if spoken else None
