@@ -6,20 +6,17 @@ Exit status: see `errors`.
 
 import signal
 import sys
-import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from assistant.errors import AssistantError, SourceError, Stopped, UsageError
-from assistant.files import print_whole, write_whole
-from assistant.settings import load_settings, secrets
+from assistant.errors import AssistantError, SourceError, UsageError
+from assistant.settings import load_settings
+from assistant.terminal import one_line_errors, write
 
 if TYPE_CHECKING:
-    from assistant.records import Briefing
     from assistant.settings import Settings
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -119,13 +116,13 @@ def brief(
     with bars(quiet=context.obj["quiet"]) as progress:
         briefing = conversation.brief(report, opened, progress)
     if form == "docx":
-        _write(export.to_docx(briefing), output)
+        write(export.to_docx(briefing), output)
     elif form == "json":
-        _write(briefing.to_json() + "\n", output)
+        write(briefing.to_json() + "\n", output)
     elif form == "markdown":
-        _write(export.to_markdown(briefing), output)
+        write(export.to_markdown(briefing), output)
     else:
-        _write(export.to_text(briefing) + (_rules(briefing) if explain else ""), output)
+        write(export.to_text(briefing) + (export.rules_to_text(briefing) if explain else ""), output)
 
 
 @cli.command()
@@ -159,7 +156,7 @@ def ask(
         talk.add(report, progress)
         for question in questions:
             talk.ask(question, progress)
-    _write(
+    write(
         talk.to_json() + "\n" if form == "json" else export.answers_to_text(talk.answers, talk.briefings),
         output,
     )
@@ -226,7 +223,7 @@ def export(briefing: Path, form: str, output: Path) -> None:
         raise SourceError(
             f"{briefing} is no briefing in JSON. Make one: assistant brief --format json."
         ) from error
-    _write(exporting.to_docx(saved) if form == "docx" else exporting.to_markdown(saved), output)
+    write(exporting.to_docx(saved) if form == "docx" else exporting.to_markdown(saved), output)
 
 
 @cli.command()
@@ -309,64 +306,9 @@ def health(engine: str | None) -> None:
         sys.exit(next(iter(found.values())).exit_status)
 
 
-def _rules(briefing: "Briefing") -> str:
-    """Which rule attributed each statement, in text order."""
-    lines = ["", "RULES", ""]
-    said = [(s, actor.name) for actor in briefing.actors for s in actor.statements]
-    said += [(s, "nobody sure") for s in briefing.unattributed]
-    for s, name in sorted(said, key=lambda pair: pair[0].start):
-        words = s.fr if len(s.fr) <= 60 else f"{s.fr[:59]}…"
-        lines.append(f"[{s.n}] {s.rule or '-'}: {name} {s.act} ({s.kind}, cue {s.cue or '-'}): {words}")
-    return "\n".join(lines) + "\n"
-
-
-def _write(content: str | bytes, output: Path | None) -> None:
-    """The whole result, or nothing."""
-    try:
-        if output is None:
-            print_whole(content)
-        else:
-            write_whole(output, content)
-    except BrokenPipeError:
-        raise  # the reader has seen enough
-    except OSError as error:
-        where = output or "to standard output"
-        raise UsageError(f"Cannot write {where}: {error.strerror}. Choose another file with -o.") from error
-
-
-@contextmanager
-def _one_line_errors(debug: Callable[[], bool]) -> Iterator[None]:
-    """Turns every error of the project into its line and exit status."""
-    try:
-        yield
-    except AssistantError as error:
-        _complain(str(error), debug())
-        sys.exit(error.exit_status)
-    except KeyboardInterrupt:
-        click.echo("assistant: interrupted", err=True)
-        sys.exit(Stopped.exit_status)
-    except BrokenPipeError:
-        sys.exit(0)
-    except Exception as error:  # noqa: BLE001  # a mistake of ours is one line too; --debug shows where
-        if isinstance(error, MemoryError):
-            said = "memory ran out. Raise this process's limit, or brief a shorter report."
-        else:
-            said = f"internal error ({type(error).__name__}: {error}). Add --debug to see where."
-        _complain(said, debug())
-        sys.exit(AssistantError.exit_status)
-
-
-def _complain(line: str, debug: bool) -> None:
-    """One line, after the traceback where that is wanted; providers and drivers may repeat keys in theirs."""
-    text = f"{traceback.format_exc()}\nassistant: {line}" if debug else f"assistant: {line}"
-    for secret in secrets():
-        text = text.replace(secret, "[secret]")
-    click.echo(text, err=True)
-
-
 def main() -> None:
     """Entry point of the `assistant` command."""
-    with _one_line_errors(lambda: "--debug" in sys.argv):
+    with one_line_errors(lambda: "--debug" in sys.argv):
         try:
             cli.main(standalone_mode=False)
         except click.exceptions.Exit as done:

@@ -20,6 +20,7 @@ __all__ = [
     "conversation_to_docx",
     "conversation_to_json",
     "conversation_to_markdown",
+    "rules_to_text",
     "to_docx",
     "to_markdown",
     "to_text",
@@ -81,3 +82,14 @@ def conversation_to_json(title: str, briefings: Sequence[Briefing], answers: Seq
         title=title, briefings=tuple(briefings), answers=Answers(answers=tuple(answers))
     )
     return whole.model_dump_json(by_alias=True, indent=2)
+
+
+def rules_to_text(briefing: Briefing) -> str:
+    """Which rule attributed each statement, in text order."""
+    lines = ["", "RULES", ""]
+    said = [(s, actor.name) for actor in briefing.actors for s in actor.statements]
+    said += [(s, "nobody sure") for s in briefing.unattributed]
+    for s, name in sorted(said, key=lambda pair: pair[0].start):
+        words = s.fr if len(s.fr) <= 60 else f"{s.fr[:59]}…"
+        lines.append(f"[{s.n}] {s.rule or '-'}: {name} {s.act} ({s.kind}, cue {s.cue or '-'}): {words}")
+    return "\n".join(lines) + "\n"

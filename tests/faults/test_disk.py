@@ -43,7 +43,9 @@ def test_a_briefing_for_a_full_disk(disk: Disk, provider: dict[str, str], tmp_pa
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")  # noqa: PTH110  # no file of ours
 def test_standard_output_that_takes_nothing_more() -> None:
-    code = "from assistant import cli; cli.brief.callback = lambda **given: cli._write('x' * 9, None); cli.main()"
+    code = (
+        "from assistant import cli; cli.brief.callback = lambda **given: cli.write('x' * 9, None); cli.main()"
+    )
     with open("/dev/full", "wb") as full:  # noqa: PTH123
         done = subprocess.run(
             [sys.executable, "-c", code, "brief", "x"], stdout=full, stderr=subprocess.PIPE, text=True

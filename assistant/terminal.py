@@ -1,0 +1,57 @@
+"""What a command leaves behind: results whole or not at all, errors as one line and an exit status."""
+
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from assistant.errors import AssistantError, Stopped, UsageError
+from assistant.files import print_whole, write_whole
+from assistant.settings import secrets
+
+
+def write(content: str | bytes, output: Path | None) -> None:
+    """The whole result, or nothing."""
+    try:
+        if output is None:
+            print_whole(content)
+        else:
+            write_whole(output, content)
+    except BrokenPipeError:
+        raise  # the reader has seen enough
+    except OSError as error:
+        where = output or "to standard output"
+        raise UsageError(f"Cannot write {where}: {error.strerror}. Choose another file with -o.") from error
+
+
+@contextmanager
+def one_line_errors(debug: Callable[[], bool]) -> Iterator[None]:
+    """Turns every error of the project into its line and exit status."""
+    try:
+        yield
+    except AssistantError as error:
+        _complain(str(error), debug())
+        sys.exit(error.exit_status)
+    except KeyboardInterrupt:
+        click.echo("assistant: interrupted", err=True)
+        sys.exit(Stopped.exit_status)
+    except BrokenPipeError:
+        sys.exit(0)
+    except Exception as error:  # noqa: BLE001  # a mistake of ours is one line too; --debug shows where
+        if isinstance(error, MemoryError):
+            said = "memory ran out. Raise this process's limit, or brief a shorter report."
+        else:
+            said = f"internal error ({type(error).__name__}: {error}). Add --debug to see where."
+        _complain(said, debug())
+        sys.exit(AssistantError.exit_status)
+
+
+def _complain(line: str, debug: bool) -> None:
+    """One line, after the traceback where that is wanted; providers and drivers may repeat keys in theirs."""
+    text = f"{traceback.format_exc()}\nassistant: {line}" if debug else f"assistant: {line}"
+    for secret in secrets():
+        text = text.replace(secret, "[secret]")
+    click.echo(text, err=True)
