@@ -24,3 +24,20 @@ def test_numbers_names_negation_and_content_must_agree(written: str, expected: b
 
 def test_a_name_of_the_question_may_be_repeated() -> None:
     assert borne_out("For Marchand, eleven pupils were injured.", CITED, "What says Marchand of it?", None)
+
+
+NOT_FAST = "According to first findings, the bus was driving below the 70 km/h limit."
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("Yes, the coach was speeding.", False),
+        ("The coach driver told the police that the bus was driving below the 70 km/h limit.", False),
+        ("The findings say that the bus was driving below the 70 km/h limit.", True),
+        ("The bus was driving below the 70 km/h limit.", True),
+    ],
+)
+def test_words_of_the_question_bear_nothing_out(written: str, expected: bool) -> None:
+    question = "Was the coach speeding, and what did the driver tell the police?"
+    assert borne_out(written, NOT_FAST, question, None) is expected

@@ -112,7 +112,8 @@ class Answerer:
         telling.evidence(evidence)
         quotations = replies.words_of(asked.text, evidence, retriever.cast)
         context = history[-1:] if asked.before else ()
-        worded = self._worded(asked.text, context, evidence, telling.piece) if not quotations else Worded()
+        named = replies.naming_speakers(evidence, retriever.cast)
+        worded = self._worded(asked.text, context, named, telling.piece) if not quotations else Worded()
         if not self._answers(asked.text, evidence, worded.refusing, worded.refused):
             return telling.finish([Claim(text=replies.NOT_SAID)], evidence, refused=True)
         places = {(c.report, c.n) for c in worded.pointed_at}

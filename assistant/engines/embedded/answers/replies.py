@@ -57,6 +57,12 @@ def words_of(question: str, evidence: Sequence[Evidence], cast: Cast) -> list[Ev
     return [best, *after]
 
 
+def naming_speakers(evidence: Sequence[Evidence], cast: Cast) -> list[Evidence]:
+    """The evidence with English that says whose words it holds, for a model that sees nothing else."""
+    by_place = {(p.report, p.sentence.n): p for p in cast.passages}
+    return [e.model_copy(update={"en": _attributed(by_place[e.report, e.n], cast)}) for e in evidence]
+
+
 def _claim(passage: Passage, cast: Cast) -> Claim:
     s = passage.sentence
     return Claim(text=_attributed(passage, cast), citations=(_citation(s, passage.report),))

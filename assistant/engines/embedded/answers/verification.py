@@ -9,14 +9,20 @@ _NEGATION = re.compile(
     r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|\w+n['’]t)\b", re.IGNORECASE
 )
 _LEAD = re.compile(r"^\W*(?:yes|no)\b[,.:;]?\s*", re.IGNORECASE)
+_SAYING = re.compile(
+    r"^(.{2,80}?)\b(?:said|says?|told|tells?|stated?|claim(?:s|ed)|explain(?:s|ed)|announce[sd]?|insist(?:s|ed)"
+    r"|believe[sd]?|think[s]?|want(?:s|ed)|denie[sd]|promise[sd]?|warn(?:s|ed)|add(?:s|ed))\b"
+)
+_PRONOUN = re.compile(r"^\W*(?:he|she|they|it|we|i)\b", re.IGNORECASE)
 _SHARED, _ALIKE = 0.5, 0.6
 """Share of its words, or likeness, that a sentence must have with what it cites."""
 
 
 def borne_out(written: str, cited: str, question: str, embedder: Embedder | None) -> bool:
-    """Whether numbers, names, negation and content of a written sentence agree with the cited English.
+    """Whether numbers, names, negation, speaker and content of a written sentence agree with the cited English.
 
-    Names of the question may be repeated.
+    Names of the question may be repeated; its other words bear nothing out, so that a sentence made of nothing
+    else ("Yes, the coach was speeding") must stand in the cited English whole.
     """
     body = _LEAD.sub("", written)
     known = set(words(f"{cited} {question}"))
@@ -26,10 +32,26 @@ def borne_out(written: str, cited: str, question: str, embedder: Embedder | None
         return False
     if bool(_NEGATION.search(body)) != bool(_NEGATION.search(cited)):
         return False
-    said = set(stems(body, "en"))
-    if said and len(said & set(stems(cited, "en"))) / len(said) >= _SHARED:
+    there, said = set(stems(cited, "en")), set(stems(body, "en"))
+    if not _speaks(body, there):
+        return False
+    new = said - set(stems(question, "en"))
+    if not new:
+        return bool(said) and said <= there
+    if _share(said, there) >= _SHARED and _share(new, there) >= _SHARED:
         return True
     if embedder is None:
         return False
     first, second = embedder.embed([body, cited])
     return float(first @ second) >= _ALIKE
+
+
+def _share(of: set[str], there: set[str]) -> float:
+    return len(of & there) / len(of)
+
+
+def _speaks(body: str, there: set[str]) -> bool:
+    """Whether whoever is said to say something is spoken of in the cited English."""
+    found = _SAYING.match(body)
+    who = set(stems(found.group(1), "en")) if found else set()
+    return not who or bool(_PRONOUN.match(body)) or bool(who & there)
