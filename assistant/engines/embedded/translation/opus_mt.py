@@ -74,7 +74,7 @@ class Translator:
             )
             source = SentencePieceProcessor(model_file=str(model_dir / "source.spm"))
             target = SentencePieceProcessor(model_file=str(model_dir / "target.spm"))
-        except (RuntimeError, OSError) as error:
+        except (RuntimeError, OSError, ValueError) as error:
             raise EngineNotReady(
                 f"The translation model in {model_dir} cannot be opened ({error}). Run `assistant setup`."
             ) from error
