@@ -13,6 +13,8 @@ CITED = "Eleven pupils were injured, 2 of them seriously, said the prefect, Hél
         ("Eleven pupils were injured, 2 seriously.", True),
         ("Yes, eleven pupils were injured.", True),
         ("Eleven pupils were injured, 3 seriously.", False),
+        ("11 pupils were injured, two seriously.", True),
+        ("Twelve pupils were injured.", False),
         ("Eleven pupils were not injured.", False),
         ("Eleven pupils were injured, said Paul Vaudrin.", False),
         ("The swimming pool will close in autumn.", False),

@@ -50,7 +50,7 @@ def test_what_the_evidence_bears_out_is_the_answer(openai_server: OpenAIServer, 
 
 def test_a_doubting_model_is_not_heard(openai_server: OpenAIServer, chat: Chat) -> None:
     openai_server.respond = lambda request: Reply("The works will cost 1,250,000 euros. [1]", likely=DOUBTING)
-    answer, steps = ask(chat, "Will the works last as long as the mayor hopes?")
+    answer, steps = ask(chat, "How long does the mayor hope that the works will last?")
     assert answer.refused and answer.text == NOT_SAID == told(steps)
     assert not answer.answer[0].citations
 
@@ -96,17 +96,24 @@ def test_evidence_begins_with_what_the_model_cites(openai_server: OpenAIServer, 
     assert scores == sorted(scores, reverse=True)
 
 
-def test_where_the_wording_does_not_hold_the_cited_sentence_is_quoted(
+def test_a_right_wording_with_a_wrong_number_gets_the_right_one(
     openai_server: OpenAIServer, chat: Chat
 ) -> None:
-    def blame_the_prefect(request: Request) -> Reply:
+    def number_wrongly(request: Request) -> Reply:
         line = next(line for line in request.prompt.splitlines() if "prefect did not" in line)
-        return Reply(f"Nobody but Gaston Leroux was blamed. {line[:3]}", likely=SURE)
+        return Reply(f"The works will cost 1,250,000 euros. {line[:3]}", likely=SURE)
 
-    openai_server.respond = blame_the_prefect
+    openai_server.respond = number_wrongly
     answer, steps = ask(chat, "How much will the works and the swimming pool cost the prefect?")
-    assert answer.text == REPORT[3][1] == told(steps)
-    assert [c.n for c in answer.answer[0].citations] == [4]
+    assert answer.text == "The works will cost 1,250,000 euros." == told(steps)
+    assert [c.n for c in answer.answer[0].citations] == [2]
+    assert not answer.warnings
+
+
+def test_yes_or_no_is_left_to_the_reports_own_words(openai_server: OpenAIServer, chat: Chat) -> None:
+    answer, _ = ask(chat, "Will the works cost 1,250,000 euros?")
+    assert answer.text == REPORT[1][1]
+    assert openai_server.requests == []
 
 
 def test_a_question_for_somebody_s_words_is_answered_in_quotation_marks(

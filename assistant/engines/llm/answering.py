@@ -48,14 +48,14 @@ def answer_question(
     reports: Sequence[Report] = (),
     progress: Progress = silent,
     calls: Calls | None = None,
-    keep: Callable[[Claim], bool] | None = None,
+    keep: Callable[[Claim], Claim | None] | None = None,
 ) -> Answer:
     """Answer a question from what is shown, and from nothing else.
 
     `evidence` is told to `progress` first and fills up the Answer's own; each grounded sentence is told as a
     piece of text as soon as it is complete, and the pieces together are `Answer.text`. French quotations in
     the answer are checked against `reports`. `calls` adds this call to others of the same question.
-    A sentence that `keep` does not want is neither told nor in the answer; what it raises ends the call.
+    `keep` gives each sentence as it may be told, or None for one that may not; what it raises ends the call.
 
     Raises ProviderError where not one sentence arrived; what came before a failure is kept, with a warning.
     """
@@ -83,7 +83,7 @@ class _Heard:
     """The grounded sentences of an answer as they come."""
 
     started: float
-    keep: Callable[[Claim], bool] | None
+    keep: Callable[[Claim], Claim | None] | None
     grounded: Grounded = field(default_factory=Grounded)
     first: float = 0.0
     refused: bool = False
@@ -111,12 +111,13 @@ class _Heard:
         if self.refused or (not self.grounded.claims and says_nothing(claim.text)):
             self.refused = True
             return
-        if self.keep and not self.keep(claim):
+        kept = self.keep(claim) if self.keep else claim
+        if kept is None:
             return
         lead = " " if self.grounded.claims else ""
         self.first = self.first or time.perf_counter() - self.started
-        self.grounded += Grounded((claim,))
-        progress(Step("answer", len(self.grounded.claims), 0, lead + claim.text))
+        self.grounded += Grounded((kept,))
+        progress(Step("answer", len(self.grounded.claims), 0, lead + kept.text))
 
 
 _SAYS_NOTHING = re.compile(

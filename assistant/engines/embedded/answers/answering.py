@@ -113,12 +113,11 @@ class Answerer:
         quotations = replies.words_of(asked.text, evidence, retriever.cast)
         context = history[-1:] if asked.before else ()
         named = replies.naming_speakers(evidence, retriever.cast)
-        worded = self._worded(asked.text, context, named, telling.piece) if not quotations else Worded()
+        plainly = bool(quotations) or questions.asks_yes_or_no(asked.text)
+        worded = Worded() if plainly else self._worded(asked.text, context, named, telling.piece)
         if not self._answers(asked.text, evidence, worded.refusing, worded.refused):
             return telling.finish([Claim(text=replies.NOT_SAID)], evidence, refused=True)
-        places = {(c.report, c.n) for c in worded.pointed_at}
-        pointed_at = [e for e in evidence if (e.report, e.n) in places]
-        chosen = quotations or pointed_at or _worth_quoting(evidence)
+        chosen = quotations or _worth_quoting(evidence)
         claims = list(worded.claims) or replies.quoted(chosen, retriever.cast)
         answer = telling.finish(claims, _cited_first(worded.claims, evidence))
         return answer.model_copy(update={"warnings": worded.warnings, "usage": worded.usage})

@@ -189,3 +189,15 @@ def _exchanged(before: str, new: str, about: Sequence[Voice]) -> str:
             if form and form in before:
                 return before.replace(form, new)
     return f"{before.rstrip(' ?!.')}, {new}?"
+
+
+_YES_OR_NO = re.compile(
+    r"^\W*(?:(?:and|but|so|then|really)\b\W*)*(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should"
+    r"|may|might|must)(?:n['’]t)?\s",
+    re.IGNORECASE,
+)
+
+
+def asks_yes_or_no(question: str) -> bool:
+    """Whether yes or no would answer: a small model's yes or no cannot be checked, the report's words can be read."""
+    return bool(_YES_OR_NO.match(question)) and " or " not in question

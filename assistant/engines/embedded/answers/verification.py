@@ -2,6 +2,8 @@
 
 import re
 
+from text_to_num import alpha2digit
+
 from assistant.engines.embedded.answers.embedding import Embedder
 from assistant.engines.embedded.words import capitalised, stems, words
 
@@ -9,6 +11,7 @@ _NEGATION = re.compile(
     r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|\w+n['’]t)\b", re.IGNORECASE
 )
 _LEAD = re.compile(r"^\W*(?:yes|no)\b[,.:;]?\s*", re.IGNORECASE)
+_CLAUSE = re.compile(r"(?<=[,;:.!?])\s+|\s+(?=\b(?:but|while|whereas|although|which|who)\b)")
 _SAYING = re.compile(
     r"^(.{2,80}?)\b(?:said|says?|told|tells?|stated?|claim(?:s|ed)|explain(?:s|ed)|announce[sd]?|insist(?:s|ed)"
     r"|believe[sd]?|think[s]?|want(?:s|ed)|denie[sd]|promise[sd]?|warn(?:s|ed)|add(?:s|ed))\b"
@@ -24,13 +27,12 @@ def borne_out(written: str, cited: str, question: str, embedder: Embedder | None
     Names of the question may be repeated; its other words bear nothing out, so that a sentence made of nothing
     else ("Yes, the coach was speeding") must stand in the cited English whole.
     """
-    body = _LEAD.sub("", written)
+    body, cited = (alpha2digit(text, "en") for text in (_LEAD.sub("", written), cited))
     known = set(words(f"{cited} {question}"))
-    if any(w[0].isdigit() and w not in set(words(cited)) for w in words(body)):
-        return False
     if any(name not in known for name in capitalised(body)):
         return False
-    if bool(_NEGATION.search(body)) != bool(_NEGATION.search(cited)):
+    cited = _clauses(cited, negated=bool(_NEGATION.search(body)))
+    if any(w[0].isdigit() and w != "1" and w not in set(words(cited)) for w in words(body)):
         return False
     there, said = set(stems(cited, "en")), set(stems(body, "en"))
     if not _speaks(body, there):
@@ -44,6 +46,11 @@ def borne_out(written: str, cited: str, question: str, embedder: Embedder | None
         return False
     first, second = embedder.embed([body, cited])
     return float(first @ second) >= _ALIKE
+
+
+def _clauses(cited: str, negated: bool) -> str:
+    """The clauses that deny, or those that do not: a claim rests on its own kind alone."""
+    return " ".join(clause for clause in _CLAUSE.split(cited) if bool(_NEGATION.search(clause)) == negated)
 
 
 def _share(of: set[str], there: set[str]) -> float:

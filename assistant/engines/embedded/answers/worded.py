@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from assistant.records import Citation, Claim, Usage
+from assistant.records import Claim, Usage
 
 
 @dataclass(frozen=True)
@@ -14,7 +14,5 @@ class Worded:
     """How probable the model found it to refuse, 0 to 1; None where it was not asked or did not say."""
     refused: bool = False
     """It said that the answer is not there."""
-    pointed_at: tuple[Citation, ...] = ()
-    """What it cited for sentences that did not hold: the place may be right where the wording is not."""
     warnings: tuple[str, ...] = ()
     usage: Usage = field(default_factory=Usage)

@@ -12,7 +12,7 @@ from langchain_core.callbacks import BaseCallbackHandler
 from assistant.engines.embedded.answers.embedding import Embedder
 from assistant.engines.embedded.answers.verification import borne_out
 from assistant.engines.embedded.answers.worded import Worded
-from assistant.records import Answer, Claim, Evidence, Progress, Step
+from assistant.records import Answer, Citation, Claim, Evidence, Progress, Step
 
 if TYPE_CHECKING:
     from assistant.engines.llm.client import Chat
@@ -64,17 +64,15 @@ def worded(
     from assistant.engines.llm.shown import show_evidence
 
     shown, first = evidence[:SHOWN], _FirstToken()
-    lost: list[Claim] = []
-    english = {(e.report, e.n): e.en or e.fr for e in shown}
+    lost = 0
     calls = Calls(chat, [first])
 
-    def keep(claim: Claim) -> bool:
+    def keep(claim: Claim) -> Claim | None:
+        nonlocal lost
         if not answers(first.refusing):
             raise _Refused
-        cited = " ".join(english[c.report, c.n] for c in claim.citations)
-        kept = borne_out(claim.text, cited, question, embedder)
-        if not kept:
-            lost.append(claim)
+        kept = held(claim, shown, question, embedder)
+        lost += kept is None
         return kept
 
     def told(step: Step) -> None:
@@ -94,13 +92,34 @@ def worded(
         )
     except _Refused:
         return Worded(refusing=first.refusing, usage=calls.usage)
-    plural = "s were" if len(lost) > 1 else " was"
-    left_out = (f"{len(lost)} sentence{plural} left out: the cited words do not bear out what was written.",)
+    plural = "s were" if lost > 1 else " was"
+    left_out = (f"{lost} sentence{plural} left out: the cited words do not bear out what was written.",)
     return Worded(
         () if reply.refused else reply.answer,
         first.refusing,
         reply.refused and not lost and reply.text == NOT_SAID,
-        tuple(c for claim in lost for c in claim.citations),
         (*reply.warnings, *(left_out if lost else ())) if not reply.refused or lost else (),
         reply.usage,
     )
+
+
+def held(claim: Claim, shown: Sequence[Evidence], question: str, embedder: Embedder | None) -> Claim | None:
+    """The claim with the citations that bear it out; None where nothing that was shown does.
+
+    A small model often writes what is right and numbers it wrong: where the sentences it cites do not bear the
+    claim out, another that was shown may.
+    """
+    own = {(c.report, c.n) for c in claim.citations}
+    cited = [e for e in shown if (e.report, e.n) in own]
+    if borne_out(claim.text, " ".join(map(_english, cited)), question, embedder):
+        return claim
+    other = next((e for e in shown if borne_out(claim.text, _english(e), question, None)), None)
+    return claim.model_copy(update={"citations": (_citation(other),)}) if other else None
+
+
+def _english(evidence: Evidence) -> str:
+    return evidence.en or evidence.fr
+
+
+def _citation(evidence: Evidence) -> Citation:
+    return Citation(n=evidence.n, start=evidence.start, end=evidence.end, report=evidence.report)
