@@ -58,7 +58,7 @@ def test_a_doubting_model_is_not_heard(openai_server: OpenAIServer, chat: Chat) 
 def test_a_refusal_that_nothing_else_speaks_for_gives_the_evidence(
     openai_server: OpenAIServer, chat: Chat
 ) -> None:
-    openai_server.respond = lambda request: Reply("NOT IN THE REPORT", likely={"NOT": 0.3, "The": 0.6})
+    openai_server.respond = lambda request: Reply("NOT IN THE REPORT", likely={"NOT": 0.05, "The": 0.9})
     answer, _ = ask(chat)
     assert not answer.refused
     assert answer.text == REPORT[1][1]

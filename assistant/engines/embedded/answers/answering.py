@@ -115,7 +115,7 @@ class Answerer:
         named = replies.naming_speakers(evidence, retriever.cast)
         plainly = bool(quotations) or questions.asks_yes_or_no(asked.text)
         worded = Worded() if plainly else self._worded(asked.text, context, named, telling.piece)
-        if not self._answers(asked.text, evidence, worded.refusing, worded.refused):
+        if not self._answers(asked.text, evidence, worded.refusing):
             return telling.finish([Claim(text=replies.NOT_SAID)], evidence, refused=True)
         chosen = quotations or _worth_quoting(evidence)
         claims = list(worded.claims) or replies.quoted(chosen, retriever.cast)
@@ -152,15 +152,11 @@ class Answerer:
             return bool(evidence) and evidence[0].score >= _SOME
         return doubt.chance(question, evidence) >= doubt.HOPELESS
 
-    def _answers(
-        self, question: str, evidence: Sequence[Evidence], refusing: float | None, refused: bool = False
-    ) -> bool:
+    def _answers(self, question: str, evidence: Sequence[Evidence], refusing: float | None) -> bool:
         """Whether the evidence answers the question, judged from how it came out and from what the model says."""
         if self._embedder is None and refusing is None:
             return bool(evidence) and evidence[0].score >= _SOME
-        if refusing is None:
-            return doubt.chance(question, evidence) >= doubt.LEAST
-        least = doubt.LEAST_AGAINST_MODEL if refused else doubt.LEAST_WITH_MODEL
+        least = doubt.LEAST if refusing is None else doubt.LEAST_WITH_MODEL
         return doubt.chance(question, evidence, refusing) >= least
 
     def _english(self, question: str) -> str:

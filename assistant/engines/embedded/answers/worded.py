@@ -12,7 +12,5 @@ class Worded:
     claims: tuple[Claim, ...] = ()
     refusing: float | None = None
     """How probable the model found it to refuse, 0 to 1; None where it was not asked or did not say."""
-    refused: bool = False
-    """It said that the answer is not there."""
     warnings: tuple[str, ...] = ()
     usage: Usage = field(default_factory=Usage)

@@ -59,7 +59,7 @@ def worded(
     `answers` decides, given how probable a refusal was, whether the evidence answers the question at all;
     where it does not, nothing is told. Raises ProviderError where the model fails.
     """
-    from assistant.engines.llm.answering import NOT_SAID, answer_question
+    from assistant.engines.llm.answering import answer_question
     from assistant.engines.llm.client import Calls
     from assistant.engines.llm.shown import show_evidence
 
@@ -97,7 +97,6 @@ def worded(
     return Worded(
         () if reply.refused else reply.answer,
         first.refusing,
-        reply.refused and not lost and reply.text == NOT_SAID,
         (*reply.warnings, *(left_out if lost else ())) if not reply.refused or lost else (),
         reply.usage,
     )
