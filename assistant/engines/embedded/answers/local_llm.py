@@ -5,6 +5,7 @@ loaded once a process, at its first question; questions of several readers wait 
 serve many readers, they share one server of such models instead, on this machine or another.
 """
 
+import atexit
 import os
 import secrets
 import threading
@@ -45,6 +46,13 @@ def open_chat(path: Path) -> Chat:
             _SERVERS.clear()
             _SERVERS[path] = _opened(path)
         return _SERVERS[path][1]
+
+
+@atexit.register
+def _close() -> None:
+    """Stop what is loaded, after what is just loading: llama.cpp aborts a process that ends under it."""
+    with _LOADING:
+        _SERVERS.clear()
 
 
 def _opened(path: Path) -> tuple[Any, Chat]:
