@@ -8,7 +8,7 @@ import gc
 from contextlib import suppress
 
 from assistant.batch import work  # noqa: F401  # every module a briefing needs
-from assistant.engines.embedded import english, summary, translation  # noqa: F401
+from assistant.engines.embedded import english, summary, translation  # noqa: F401  # likewise: read once, shared by the forked workers
 from assistant.engines.embedded.attribution import french, speakers
 from assistant.errors import EngineNotReady
 from assistant.reading import read_text
