@@ -48,7 +48,7 @@ def write(target: str, moment: str) -> None:
 
 
 def command(stage: str, *words: str) -> None:
-    from assistant import cli, progress
+    from assistant import cli, progress, terminal
 
     @contextmanager
     def bars(*, quiet: bool) -> Iterator[Callable[[object], None]]:
@@ -56,7 +56,7 @@ def command(stage: str, *words: str) -> None:
 
     progress.bars = bars  # type: ignore[assignment]
     if stage == "write":
-        cli.write_whole = lambda path, content: die()  # type: ignore[assignment]
+        terminal.write_whole = lambda path, content: die()  # type: ignore[assignment]
     sys.argv = ["assistant", *words]
     cli.main()
 
