@@ -46,6 +46,7 @@ class _Making:
         self.translations: dict[int, Translation] = {}
         self.positions, self.summary = Positions(), list[Claim]()
         self.usage, self.warnings = Usage(), list(report.notes)
+        self.complete = True
         self.started = time.perf_counter()
 
     def run(self) -> None:
@@ -65,7 +66,7 @@ class _Making:
             )
             self.progress(Step("summarise", 1, 1, tuple(self.summary)))
         except Stopped:
-            self.warnings.append("Stopped before the briefing was finished; what follows is what was ready.")
+            self._lacks("Stopped before the briefing was finished; what follows is what was ready.")
 
     def _translate(self) -> None:
         title, started = "", time.perf_counter()
@@ -76,7 +77,7 @@ class _Making:
         except ProviderError as error:
             if not self.translations:
                 raise
-            self.warnings.append(f"The translation is not complete: {error}")
+            self._lacks(f"The translation is not complete: {error}")
         finally:
             self.report = self.report.translated(self.translations.values(), title)
             self._took("translate", started)
@@ -92,12 +93,16 @@ class _Making:
             result, usage = work()
         except ProviderError as error:
             missing = "summary" if name == "summarise" else name
-            self.warnings.append(f"The {missing} could not be made: {error}")
+            self._lacks(f"The {missing} could not be made: {error}")
             return None
         finally:
             self._took(name, started)
         self.usage += usage
         return result
+
+    def _lacks(self, said: str) -> None:
+        self.complete = False
+        self.warnings.append(said)
 
     def _took(self, name: str, started: float) -> None:
         self.usage += Usage(seconds={name: time.perf_counter() - started})
@@ -112,6 +117,7 @@ class _Making:
             engine=self.engine.info,
             usage=self.usage + total,
             warnings=tuple(dict.fromkeys(self.warnings)),
+            complete=self.complete,
         )
 
 

@@ -210,6 +210,8 @@ class Briefing(Record):
     engine: EngineInfo
     usage: Usage = Usage()
     warnings: tuple[str, ...] = ()
+    complete: bool = True
+    """Whether every step was finished: neither stopped nor given up; `warnings` says what is missing."""
 
     def to_json(self) -> str:
         """The contract's JSON, one object."""

@@ -106,6 +106,19 @@ def test_reopening_drops_failures_and_a_line_cut_short(tmp_path: Path) -> None:
     assert out.read_text(encoding="utf-8") == f"{good}\n"
 
 
+def test_a_briefing_that_lacks_a_step_is_made_again_and_kept_till_then(tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    partial = '{"schema": "assistant.briefing/1", "report": {"source": "a"}, "complete": false}'
+    with Ledger(out) as ledger:
+        ledger.write(Outcome("a", partial))
+    with Ledger(out, ["b"]) as ledger:
+        assert ledger.done == set()
+    assert out.read_text(encoding="utf-8") == f"{partial}\n"
+    with Ledger(out, ["a"]) as ledger:
+        assert ledger.done == set()
+    assert out.read_text(encoding="utf-8") == ""
+
+
 def test_a_line_cut_in_a_letter_and_the_failures_of_other_sources(tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
     with Ledger(out) as ledger:

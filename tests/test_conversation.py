@@ -16,7 +16,7 @@ def test_a_whole_briefing() -> None:
     briefing = brief(read_text(TEXT), ScriptedEngine(), steps.append)
     assert [s.en for s in briefing.report.sentences] == [f"EN: {s.fr}" for s in briefing.report.sentences]
     assert briefing.report.title_en.startswith("EN: ")
-    assert briefing.actors[0].name == "X"
+    assert briefing.complete and briefing.actors[0].name == "X"
     assert briefing.summary[0].citations[0].n == 1
     assert {"translate", "positions", "summarise", "total"} <= set(briefing.usage.seconds)
     assert [s.stage for s in steps] == ["translate"] * 3 + ["positions", "summarise"]
@@ -24,7 +24,7 @@ def test_a_whole_briefing() -> None:
 
 def test_a_provider_lost_in_mid_translation_keeps_the_sentences() -> None:
     briefing = brief(read_text(TEXT), ScriptedEngine(fails_at="translate:2"))
-    assert [bool(s.en) for s in briefing.report.sentences] == [True, True, False]
+    assert [bool(s.en) for s in briefing.report.sentences] == [True, True, False] and not briefing.complete
     assert any("not complete" in w and "Try again" in w for w in briefing.warnings)
 
 
@@ -36,7 +36,7 @@ def test_a_provider_that_never_answers_is_an_error() -> None:
 @pytest.mark.parametrize(("task", "says"), [("positions", "positions"), ("summarise", "summary")])
 def test_a_later_step_that_fails_takes_nothing_with_it(task: str, says: str) -> None:
     briefing = brief(read_text(TEXT), ScriptedEngine(fails_at=task))
-    assert all(s.en for s in briefing.report.sentences)
+    assert all(s.en for s in briefing.report.sentences) and not briefing.complete
     assert bool(briefing.actors) == (task != "positions")
     assert any(says in w for w in briefing.warnings)
 
@@ -47,7 +47,7 @@ def test_stopping_keeps_what_is_there() -> None:
             raise Stopped("stopped by the reader")
 
     briefing = brief(read_text(TEXT), ScriptedEngine(), stop_after_two)
-    assert [bool(s.en) for s in briefing.report.sentences] == [True, True, False]
+    assert [bool(s.en) for s in briefing.report.sentences] == [True, True, False] and not briefing.complete
     assert any("Stopped" in w for w in briefing.warnings)
 
 

@@ -22,8 +22,8 @@ class Ledger:
     """The lines of a batch; a context manager.
 
     Lines are appended to the .jsonl as they come and forced to disk. For a .parquet they are kept beside it
-    and turned into the table at the end. Opening it drops the failures of `sources` and a line cut short by a
-    crash, so that a second run does these again. Raises UsageError, in one line, for an output that cannot
+    and turned into the table at the end. Opening it drops the failures of `sources`, their briefings that a step
+    is missing of, and a line cut short by a crash, so that a second run does these again. Raises UsageError, in one line, for an output that cannot
     be written, that another batch is writing, or that holds something else than briefings.
     """
 
@@ -100,12 +100,12 @@ class Ledger:
         """Whether a line of an earlier run stays; one cut short and the failures to be tried again do not."""
         if not line.endswith(b"\n"):
             return False
-        schema, source = _told(line)
+        schema, source, complete = _told(line)
         if schema not in (BRIEFING, FAILURE):
             raise UsageError(
                 f"{self._output} holds something else than briefings. Choose another file with -o."
             )
-        if schema == FAILURE:
+        if schema == FAILURE or not complete:
             return source not in self._again
         known = source in self.done
         self.done.add(source)
@@ -122,10 +122,10 @@ class Ledger:
             ) from error
 
 
-def _told(line: bytes) -> tuple[str, str]:
-    """Schema and source of a line; empty where it has none."""
+def _told(line: bytes) -> tuple[str, str, bool]:
+    """Schema and source of a line, empty where it has none, and whether it is a whole briefing."""
     with contextlib.suppress(ValueError, KeyError, TypeError):
         record = json.loads(line)
         place = record["report"] if record["schema"] == BRIEFING else record
-        return str(record["schema"]), str(place["source"])
-    return "", ""
+        return str(record["schema"]), str(place["source"]), bool(record.get("complete", True))
+    return "", "", False
