@@ -1,11 +1,13 @@
 """Conversion of Marian snapshots."""
 
+import io
 import json
 from pathlib import Path
 
 import ctranslate2
 import numpy as np
 import pytest
+from sentencepiece import SentencePieceTrainer
 
 from assistant.engines.embedded.translation.marian import ConversionError, convert
 from tests.checkpoints import write_legacy
@@ -47,20 +49,31 @@ def snapshot(folder: Path) -> Path:
     }  # fmt: skip
     (folder / "config.json").write_text(json.dumps(config))
     (folder / "vocab.json").write_text(json.dumps({token: n for n, token in enumerate(TOKENS)}))
-    for name in ("source.spm", "target.spm"):
-        (folder / name).write_bytes(b"pieces")
+    for name, words in (("source.spm", "oui non"), ("target.spm", "yes no")):
+        (folder / name).write_bytes(tokenizer(words))
     return folder
 
 
-def test_makes_a_model_that_translates_and_never_pads(tmp_path: Path) -> None:
+def tokenizer(words: str) -> bytes:
+    """A SentencePiece model that knows these words."""
+    made = io.BytesIO()
+    SentencePieceTrainer.train(
+        sentence_iterator=iter([words]), model_writer=made, model_type="word", vocab_size=5, minloglevel=2
+    )
+    return made.getvalue()
+
+
+def test_makes_a_model_that_reads_french_and_writes_english(tmp_path: Path) -> None:
     output = tmp_path / "out"
     output.mkdir()
     convert(snapshot(tmp_path / "in"), output)
-    assert json.loads((output / "shared_vocabulary.json").read_text()) == TOKENS[:-1]
+    read, written = ["</s>", "<unk>", "▁oui", "▁non"], ["</s>", "<unk>", "▁yes", "▁no"]
+    assert json.loads((output / "source_vocabulary.json").read_text()) == read
+    assert json.loads((output / "target_vocabulary.json").read_text()) == written
     model = ctranslate2.Translator(str(output))
     result = model.translate_batch([["▁oui", "</s>"]], max_decoding_length=5, min_decoding_length=5)[0]
     assert len(result.hypotheses[0]) == 5
-    assert set(result.hypotheses[0]) <= set(TOKENS[:-1])
+    assert set(result.hypotheses[0]) <= set(written), "it neither pads nor writes French"
 
 
 @pytest.mark.parametrize(
@@ -71,6 +84,7 @@ def test_makes_a_model_that_translates_and_never_pads(tmp_path: Path) -> None:
         ("vocab.json", b"[]"),
         ("vocab.json", b'{"</s>": 0}'),
         ("pytorch_model.bin", b"not a checkpoint"),
+        ("target.spm", b"not a tokenizer"),
     ],
 )
 def test_refuses_what_it_cannot_convert(tmp_path: Path, file: str, content: bytes) -> None:

@@ -197,6 +197,7 @@ class Job:
             actors=draft.positions.actors,
             unattributed=draft.positions.unattributed,
             engine=self._info,
+            complete=False,
         )
         return self.turn.model_copy(update={"briefing": briefing})
 

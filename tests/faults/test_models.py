@@ -49,7 +49,7 @@ def test_a_file_cut_short_is_found_before_anything_is_loaded(copy: Settings, nam
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("name", ["model.bin", "source.spm", "target.spm", "shared_vocabulary.json"])
+@pytest.mark.parametrize("name", ["model.bin", "source.spm", "target.spm", "target_vocabulary.json"])
 def test_a_translation_model_of_the_right_size_that_is_noise(copy: Settings, name: str) -> None:
     folder = weights.path(copy, weights.OPUS_MT)
     overwrite(folder / name)

@@ -2,12 +2,17 @@
 
 CTranslate2 has a converter of its own for these files, but it loads them through transformers and PyTorch.
 The arrays and their names are all it takes from them, and those are read here directly.
+
+A snapshot has one vocabulary for both languages. The model made from it reads the pieces of the French
+tokenizer only and writes those of the English one only, so that half of each word's possibilities need not
+be weighed.
 """
 
 import json
 import math
 import shutil
 from collections.abc import Mapping
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +22,7 @@ from assistant.engines.embedded.translation.torch_pickle import Array, Checkpoin
 
 SNAPSHOT_FILES = ("pytorch_model.bin", "source.spm", "target.spm", "vocab.json", "config.json")
 """What a Marian snapshot consists of."""
+_END, _UNKNOWN = "</s>", "<unk>"
 
 
 class ConversionError(Exception):
@@ -31,12 +37,13 @@ def convert(snapshot: Path, output: Path) -> None:
     try:
         config = json.loads((snapshot / "config.json").read_text(encoding="utf-8"))
         vocabulary = json.loads((snapshot / "vocab.json").read_text(encoding="utf-8"))
-        spec = _spec(read_checkpoint(snapshot / "pytorch_model.bin"), config, vocabulary)
+        pieces = _pieces(snapshot / "source.spm"), _pieces(snapshot / "target.spm")
+        spec = _spec(read_checkpoint(snapshot / "pytorch_model.bin"), config, vocabulary, pieces)
     except CheckpointError as error:
         raise ConversionError(str(error)) from error
     except KeyError as error:
         raise ConversionError(f"the snapshot lacks {error}; it is not a Marian model") from error
-    except ValueError as error:
+    except (ValueError, RuntimeError) as error:
         raise ConversionError(f"the snapshot is damaged: {error}") from error
     spec.validate()
     spec.optimize(quantization="int8")
@@ -45,7 +52,20 @@ def convert(snapshot: Path, output: Path) -> None:
         shutil.copyfile(snapshot / name, output / name)
 
 
-def _spec(weights: Mapping[str, Array], config: Mapping[str, Any], vocabulary: Mapping[str, int]) -> Any:
+def _pieces(model: Path) -> set[str]:
+    """The pieces of a SentencePiece model; raises RuntimeError where it is none."""
+    from sentencepiece import SentencePieceProcessor
+
+    tokenizer = SentencePieceProcessor(model_file=str(model))
+    return {tokenizer.id_to_piece(number) for number in range(tokenizer.get_piece_size())}
+
+
+def _spec(
+    weights: Mapping[str, Array],
+    config: Mapping[str, Any],
+    vocabulary: Mapping[str, int],
+    pieces: tuple[set[str], set[str]],
+) -> Any:
     from ctranslate2.specs import common_spec, transformer_spec
 
     activations = {"swish": common_spec.Activation.SWISH, "relu": common_spec.Activation.RELU}
@@ -59,39 +79,46 @@ def _spec(weights: Mapping[str, Array], config: Mapping[str, Any], vocabulary: M
     )
     if not isinstance(vocabulary, dict) or len(vocabulary) != len(weights["model.shared.weight"]):
         raise ConversionError("the vocabulary is not that of the weights")
-    tokens = sorted(vocabulary, key=lambda token: vocabulary[token])
-    # Transformers appends a padding token to start the decoder with; CTranslate2 starts from zeros instead.
-    if tokens[-1] == "<pad>":
-        tokens.pop()
-    _Filler(weights, config, len(tokens)).fill(spec)
-    spec.register_source_vocabulary(tokens)
-    spec.register_target_vocabulary(tokens)
-    end, unknown = "</s>", "<unk>"
-    spec.config.eos_token = spec.config.decoder_start_token = end
-    spec.config.unk_token = unknown
+    source, target = (_of_one_language(vocabulary, known) for known in pieces)
+    _Filler(weights, config).fill(spec, list(source.values()), list(target.values()))
+    spec.register_source_vocabulary(list(source))
+    spec.register_target_vocabulary(list(target))
+    spec.config.eos_token = spec.config.decoder_start_token = _END
+    spec.config.unk_token = _UNKNOWN
     return spec
+
+
+def _of_one_language(vocabulary: Mapping[str, int], pieces: set[str]) -> dict[str, int]:
+    """The tokens a language has and their rows in the weights, in the vocabulary's order.
+
+    The padding token that transformers starts the decoder with is left out: CTranslate2 starts from zeros.
+    """
+    wanted = {*pieces, _END, _UNKNOWN}
+    return {token: row for token, row in sorted(vocabulary.items(), key=itemgetter(1)) if token in wanted}
 
 
 class _Filler:
     """Puts the named arrays of a checkpoint where a TransformerSpec has them."""
 
-    def __init__(self, weights: Mapping[str, Array], config: Mapping[str, Any], tokens: int) -> None:
-        self.weights, self.tokens = weights, tokens
+    def __init__(self, weights: Mapping[str, Array], config: Mapping[str, Any]) -> None:
+        self.weights = weights
         self.width = int(config["d_model"])
         self.scale = math.sqrt(self.width) if config.get("scale_embedding") else 1.0
 
-    def fill(self, spec: Any) -> None:
-        self._stack(spec.encoder, "encoder", spec.encoder.embeddings[0])
-        self._stack(spec.decoder, "decoder", spec.decoder.embeddings)
+    def fill(self, spec: Any, source: list[int], target: list[int]) -> None:
+        """`source` and `target` are the rows of the shared vocabulary that each side has."""
+        shared = self._array("model.shared.weight")
+        self._stack(spec.encoder, "encoder", spec.encoder.embeddings[0], shared[source])
+        self._stack(spec.decoder, "decoder", spec.decoder.embeddings, shared[target])
         spec.decoder.start_from_zero_embedding = True
-        spec.decoder.projection.weight = self._array("model.shared.weight")[: self.tokens]
-        spec.decoder.projection.bias = self._array("final_logits_bias").reshape(-1)[: self.tokens]
+        spec.decoder.projection.weight = shared[target]
+        spec.decoder.projection.bias = self._array("final_logits_bias").reshape(-1)[target]
 
     def _array(self, name: str) -> Array:
         return np.ascontiguousarray(self.weights[name], dtype=np.float32)
 
-    def _stack(self, spec: Any, side: str, embeddings: Any) -> None:
-        embeddings.weight = self._array("model.shared.weight")[: self.tokens]
+    def _stack(self, spec: Any, side: str, embeddings: Any, vectors: Array) -> None:
+        embeddings.weight = vectors
         spec.scale_embeddings = self.scale
         spec.position_encodings.encodings = self._array(f"model.{side}.embed_positions.weight")
         for index, layer in enumerate(spec.layer):
