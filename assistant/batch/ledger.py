@@ -22,9 +22,10 @@ class Ledger:
     """The lines of a batch; a context manager.
 
     Lines are appended to the .jsonl as they come and forced to disk. For a .parquet they are kept beside it
-    and turned into the table at the end. Opening it drops the failures of `sources`, their briefings that a step
-    is missing of, and a line cut short by a crash, so that a second run does these again. Raises UsageError, in one line, for an output that cannot
-    be written, that another batch is writing, or that holds something else than briefings.
+    and turned into the table at the end. Opening it drops the failures of `sources`, their briefings that lack a
+    step, and a line cut short by a crash, so that a second run does these again. Raises UsageError, in one line,
+    for an output that cannot be written, that another batch is writing, or that holds something else than
+    briefings.
     """
 
     def __init__(self, output: Path, sources: Collection[str] = ()) -> None:
