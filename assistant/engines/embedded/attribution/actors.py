@@ -7,6 +7,7 @@ means is decided in `resolution`; whoever fits nobody known is a new entity.
 
 from collections.abc import Iterator, Sequence
 
+from assistant.engines.embedded.attribution.cues import Cue
 from assistant.engines.embedded.attribution.entities import (
     Entity,
     acronym_after,
@@ -49,9 +50,10 @@ class Cast:
         self._fade(unit)
         speaking = {s.subject.span for s in said if s.subject is not None}
         quoted = {s.subject.span for s in said if s.subject and s.kind == "direct" and s.rule == "inquit"}
+        leading = {s.subject.span for s in said if s.subject and s.cue and _leads(s.subject, s.cue)}
         replying = {s.subject.span for s in said if s.subject and not s.subject.pronoun and _replies(s)}
         for phrase in sorted(found, key=lambda p: p.span):
-            subject = _is_subject(unit, phrase)
+            subject = _is_subject(unit, phrase) or phrase.span in leading
             if phrase.span in speaking or self._worth_keeping(phrase, subject):
                 self.known.not_now = self.known.last_speaker if phrase.span in replying else None
                 self.known.speaking = phrase.span in quoted
@@ -189,9 +191,16 @@ def _replies(said: Said) -> bool:
     return said.rule == "colon name" and said.subject is not None and said.subject.noun in _LAST
 
 
+def _leads(subject: Phrase, cue: Cue) -> bool:
+    """Whether the subject stands before its own verb; the cue is surer of that than the parser."""
+    return cue.finite and not cue.inverted and subject.last <= cue.first and not subject.pronoun
+
+
 def _is_subject(unit: Unit, phrase: Phrase) -> bool:
-    """Whether the parser says so, or the phrase opens the unit and a verb follows."""
+    """Whether the parser says so, or the phrase opens the unit and a verb follows; the il of "il faut" is none."""
     words = unit.words
+    if words[phrase.first].dep.startswith("expl"):
+        return False
     if any(words[i].dep.startswith("nsubj") for i in range(phrase.first, phrase.last)):
         return True
     after = words[phrase.last] if phrase.last < len(words) else None
