@@ -13,10 +13,9 @@ from assistant.engines.embedded.attribution.entities import (
     acronym_after,
     in_brackets,
     name_words,
-    plain,
 )
 from assistant.engines.embedded.attribution.found import FoundActor
-from assistant.engines.embedded.attribution.lexicon import body_nouns, first_names, word_class
+from assistant.engines.embedded.attribution.lexicon import body_nouns, first_names, plain, word_class
 from assistant.engines.embedded.attribution.narration import Unit
 from assistant.engines.embedded.attribution.phrase import Phrase
 from assistant.engines.embedded.attribution.phrases import inner_phrases
@@ -151,6 +150,7 @@ class Cast:
     def _mention(self, entity: Entity, phrase: Phrase, weight: float) -> None:
         entity.mentions.append(phrase.span)
         entity.last = max(entity.last, phrase.span[1])
+        entity.body = entity.body or self.known.body(phrase)
         entity.prominence = max(entity.prominence + 0.3, weight)
         able = entity.person or is_speaker_noun(phrase.noun) or (weight >= 2 and not phrase.noun)
         entity.can_speak = entity.can_speak or able

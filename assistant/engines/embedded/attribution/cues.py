@@ -19,6 +19,7 @@ from assistant.engines.embedded.attribution.conjugation import forms
 from assistant.engines.embedded.attribution.lexicon import Reading, SpeechVerb, speech_verbs, word_class
 from assistant.engines.embedded.attribution.narration import Unit, Word
 from assistant.engines.embedded.attribution.phrase import Phrase
+from assistant.engines.embedded.attribution.proper_names import is_speaker_noun
 
 CLITICS = word_class("clitics")
 INVERTED = word_class("inverted pronouns")
@@ -247,14 +248,29 @@ def _finite(words: Sequence[Word], word: Word, first: int) -> bool:
         return True
     if following is not None and (following.low in ("que", "qu'") or following.quote is not None):
         return True
-    article = following is not None and following.low in _ARTICLES and following.pos == "DET"
+    article = following is not None and following.pos == "DET" and following.low in _ARTICLES
+    if (
+        before is not None
+        and is_speaker_noun(before.low)
+        and following is not None
+        and following.low == "des"
+    ):
+        return True  # "Le rapport pointe des lacunes"
     if article and before is not None and before.pos in ("NOUN", "ADJ", "PROPN"):
         return True  # "La biologiste allemande pointe la faiblesse …": no noun stands before an article
     linked = before is not None and before.low in ("et", "mais", "puis")
+    if linked and _adverb_before_object(words, i + 1):
+        return True  # "plaide pour un retrait et critique sévèrement les digues"
     if linked and following is not None and following.low in ("de", "d'", "que", "qu'", "à"):
         return True
     named = following is not None and (following.pos in ("DET", "PRON") or following.text[:1].isupper())
     return opens_inquit(words, i) and named
+
+
+def _adverb_before_object(words: Sequence[Word], i: int) -> bool:
+    """Whether an adverb in -ment and an article stand here, as after a verb only."""
+    adverb = i + 1 < len(words) and words[i].pos == "ADV" and words[i].low.endswith("ment")
+    return adverb and words[i + 1].low in _ARTICLES | {"des"}
 
 
 def opens_inquit(words: Sequence[Word], i: int) -> bool:

@@ -1,11 +1,11 @@
 """What is known of somebody or something a report mentions."""
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import takewhile
 
-from assistant.engines.embedded.attribution.lexicon import word_class
+from assistant.engines.embedded.attribution.lexicon import plain, word_class
 from assistant.engines.embedded.attribution.phrase import Phrase
 from assistant.records import ActorKind, Span
 
@@ -33,6 +33,8 @@ class Entity:
     words: set[str] = field(default_factory=set)
     """Words of its descriptions beside the nouns."""
     aliases: set[str] = field(default_factory=set)
+    body: int = 0
+    """Number of a listed body that goes by several names, 0 for all others."""
     role: Span | None = None
     mentions: list[Span] = field(default_factory=list)
     speaks: bool = False
@@ -77,15 +79,13 @@ class Entity:
     def take_name(self, phrase: Phrase) -> None:
         """Keep the fullest name."""
         self.aliases.add(plain(phrase.name_text))
+        capitals = " ".join(takewhile(lambda word: word[:1].isupper(), phrase.name_text.split()))
+        if capitals and not self.person:
+            self.aliases.add(plain(capitals))  # "le Belmadi méridional" is the Belmadi
+        if self.body and phrase.name and phrase.name[1] - phrase.name[0] < self.name[1] - self.name[0]:
+            return  # "le RN" after "le Rassemblement national"
         if phrase.name and (not self.named or len(phrase.name_text) > len(self.name_text)):
             self.name, self.name_text, self.named = phrase.name, phrase.name_text, True
-
-
-@lru_cache(maxsize=50_000)
-def plain(name: str) -> str:
-    """The name in lower case without accents."""
-    decomposed = unicodedata.normalize("NFD", name.lower())
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("’", "'")
 
 
 @lru_cache(maxsize=50_000)

@@ -4,6 +4,7 @@ names.
 All of them were written for this project. The files say what their columns mean.
 """
 
+import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -108,6 +109,13 @@ def word_class(name: str) -> frozenset[str]:
 def _nouns(name: str) -> frozenset[str]:
     words = {word.lower() for line in lines(name) for word in line.split()}
     return frozenset(words | {plural(word) for word in words})
+
+
+@lru_cache(maxsize=50_000)
+def plain(name: str) -> str:
+    """The name in lower case without accents."""
+    decomposed = unicodedata.normalize("NFD", name.lower())
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("’", "'")
 
 
 def plural(noun: str) -> str:

@@ -15,6 +15,7 @@ from assistant.engines.embedded.attribution.phrase import Phrase
 from assistant.engines.embedded.attribution.proper_names import (
     TITLES,
     find_name,
+    gender_of_trade,
     is_capital,
     is_particle,
     is_person_noun,
@@ -23,10 +24,12 @@ from assistant.engines.embedded.attribution.proper_names import (
     joins_name,
     starts_person,
     text_of,
+    whole_name,
 )
 from assistant.records import Span
 
 _DETERMINERS = word_class("determiners")
+_ARTICLES = frozenset({"le", "la", "l'", "les"})
 _NO_NAMES = word_class("pronouns that are no names")
 _TIMES = word_class("times")
 _LAST = word_class("last mentioned")
@@ -51,9 +54,27 @@ def phrases(unit: Unit) -> list[Phrase]:
         if phrase is None:
             i += 1
         else:
-            found.append(phrase)
+            if _set_off_pronoun(unit.words, phrase) and found:
+                _stands_for(unit.words[found[-1].head], unit.words[phrase.head])
+            else:
+                found.append(phrase)
             i = phrase.last
     return join_appositions(unit.words, found)
+
+
+def _set_off_pronoun(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Whether it only stresses the subject before it: "Le maire, lui, refuse"."""
+    if phrase.pronoun not in ("lui", "elle", "eux", "elles") or not 1 < phrase.first < len(words) - 1:
+        return False
+    before, after = words[phrase.first - 1], words[phrase.last]
+    named = words[phrase.first - 2].pos in ("NOUN", "PROPN", "ADJ") or words[phrase.first - 2].low == ")"
+    return before.low == "," and after.low == "," and named
+
+
+def _stands_for(noun: Word, pronoun: Word) -> None:
+    """Make the noun the subject that the parser takes the stressing pronoun for."""
+    if pronoun.dep.startswith("nsubj"):
+        noun.dep, noun.head = pronoun.dep, pronoun.head
 
 
 def phrase_at(words: Sequence[Word], i: int, complement: bool = False) -> Phrase | None:
@@ -210,6 +231,8 @@ def _describe(words: Sequence[Word], first: int, core: int, last: int, determine
     title = next((words[i].low for i in range(core, last) if is_title(words[i])), "")
     noun_at = _head_noun(words, core, last, name)
     noun = words[noun_at].low if noun_at is not None else ""
+    if name and noun_at is None and determiner in _ARTICLES:
+        name = whole_name(words, last, name)
     name_text = text_of(words, name) if name else ""
     head = noun_at if noun_at is not None else core
     gender, number = _agreement(words[head], determiner, title, name_text, noun)
@@ -267,6 +290,8 @@ def _agreement(head: Word, determiner: str, title: str, name: str, noun: str) ->
         return first_names()[first], number  # "le maire Christiane Bonnafous", "le Dr Sophie Rambaud"
     if noun in word_class("masculine nouns"):
         return "m", number
+    if shown := gender_of_trade(noun):
+        return shown, number
     for shown in (title, determiner):
         if shown in word_class("masculine words"):
             return "m", number

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assistant.engines.embedded.attribution.lexicon import body_nouns, first_names, people_nouns, word_class
 from assistant.engines.embedded.attribution.narration import Word
+from assistant.engines.embedded.attribution.other_names import same_body
 from assistant.records import Span
 
 TITLES = word_class("titles")
@@ -12,12 +13,35 @@ _ASIDES = word_class("asides")
 _OF = word_class("of")
 _LINKS = _OF | {"la", "le", "l'", "les", "à", "au", "aux", "en", "pour", "sur"}
 _DEMONYM = re.compile(r"(?:[oa]ise?|ien(?:ne)?|éen(?:ne)?|ains?)$")
+_NEIGHBOURS = frozenset({"voisin", "voisine", "voisins", "voisines"})
+_FORMS = (
+    ("trice", "teur"),
+    ("euse", "eur"),
+    ("ère", "er"),
+    ("ne", ""),
+    ("ive", "if"),
+    ("ve", "f"),
+    ("e", ""),
+)
+"""Endings of feminine trades and of the masculine ones beside them."""
 _PARTICLES = word_class("name particles")
 
 
 def is_person_noun(noun: str) -> bool:
     """Whether the noun names a person, also with ex- or vice- before it."""
     return noun in people_nouns() or noun.removeprefix("ex-") in people_nouns()
+
+
+def gender_of_trade(noun: str) -> str:
+    """ "m" for élu, "f" for élue, by the other form in the list; empty for nouns with one form, as "élève"."""
+    if not is_person_noun(noun):
+        return ""
+    for feminine, masculine in _FORMS:
+        if noun.endswith(feminine) and is_person_noun(noun.removesuffix(feminine) + masculine):
+            return "f"
+        if noun.endswith(masculine) and is_person_noun(noun.removesuffix(masculine) + feminine):
+            return "m"
+    return ""
 
 
 def is_demonym(noun: str) -> bool:
@@ -115,6 +139,22 @@ def find_name(words: Sequence[Word], core: int, last: int) -> Span | None:
             continue
         return words[a].start, words[b - 1].end
     return None
+
+
+def whole_name(words: Sequence[Word], last: int, name: Span) -> Span:
+    """The name with the adjectives it goes on in, "la France insoumise", or whole where a body is listed so."""
+    inside = [w for w in words[:last] if w.start >= name[0]]
+    listed = (name[0], inside[-1].end)
+    if same_body(text_of(words, listed)):
+        return listed
+    end = name[1]
+    for word in inside:
+        if word.start < end:
+            continue
+        if word.pos != "ADJ" or is_capital(word) or word.low in _NEIGHBOURS:
+            break
+        end = word.end
+    return name[0], end
 
 
 def _is_demonym(words: Sequence[Word], i: int) -> bool:

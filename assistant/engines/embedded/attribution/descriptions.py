@@ -1,0 +1,187 @@
+"""Whom a description means: "ce spécialiste", "la ministre", "l'édile", "l'Agence", "le second".
+
+1. "son porte-parole": the one already known to belong to the same owner;
+2. "le premier / le second", "ce dernier", "l'intéressé": the persons mentioned last, in their order;
+3. the last entity described by that noun and by no other complement;
+4. somebody whose office is also called so ("l'édile" is the mayor, `other_names`), or, where the noun fits
+   any person or body ("l'élu", "le groupe") or comes with ce/cette, the most prominent that agrees; whichever
+   of both stands out more. "L'Ardéchois" and, beside a quotation, "le portier" are the named person who
+   stands out; an office ("La présidente de …") is somebody named just before of whom nothing has been said
+   yet.
+
+An indefinite phrase ("un diplomate") is always somebody new.
+"""
+
+import re
+
+from assistant.engines.embedded.attribution.entities import Entity, name_words
+from assistant.engines.embedded.attribution.known import Known
+from assistant.engines.embedded.attribution.lexicon import body_nouns, word_class
+from assistant.engines.embedded.attribution.other_names import also_called
+from assistant.engines.embedded.attribution.phrase import Phrase
+from assistant.engines.embedded.attribution.proper_names import is_demonym, is_person_noun
+
+OFFICES = word_class("offices")
+_ANY_PERSON = word_class("any person")
+_ANY_BODY = word_class("any body")
+_ORDINALS = word_class("ordinals")
+_LAST = word_class("last mentioned")
+_FIRMS = word_class("firms")
+_KINDS = (_FIRMS, word_class("groups"), word_class("media"), word_class("schools and hospitals"))
+"""Kinds of bodies: no association is taken for a firm, no newspaper for a union."""
+_OF_SOMETHING = re.compile(r"\b(?:des?|du|d['’])\s*(?:l[ae]\s|l['’])?[a-zà-ÿ]")
+"""The syndicat "des cheminots" is a new one, where the groupe "de Cork" may be known."""
+_JUST = 0.35
+"""Prominence of somebody mentioned a sentence ago, if only as an object."""
+_SMALL_GROUPS = word_class("small groups")
+_LAW = word_class("officers of the law")
+_RANKS = {"premier", "premiere", "ancien", "ancienne", "jeune", "vieux", "vieille"}
+"""Words of a description that tell nobody apart."""
+
+
+class Descriptions(Known):
+    """Resolves descriptions to the entities known so far."""
+
+    def by_description(self, phrase: Phrase) -> Entity | None:
+        if phrase.possessive:
+            return self._owned(phrase)
+        noun = phrase.noun
+        if noun in _ORDINALS and (pair := self._pair()):
+            meant, other = pair if noun.startswith("prem") else reversed(pair)
+            return other if other.agrees(phrase) and not meant.agrees(phrase) else meant
+        if noun in _LAST:
+            return self.last(phrase, persons=noun.startswith("intéress"))
+        if phrase.indefinite:
+            words = self.text[slice(*phrase.span)].lower()
+            twice = noun in body_nouns()
+            return next((e for e in self.entities if twice and words in e.texts(self.text)), None)
+        wanted = self.complements(phrase)
+        described = [e for e in self.entities if noun in e.nouns or noun in e.trades]
+        same = [e for e in described if self._described_so(e, phrase, wanted)]
+        if same:
+            return max(
+                same, key=lambda e: (len(wanted & e.words), e.speaks, not e.indefinite, e.prominence, e.last)
+            )
+        fitting, near = self._by_other_role(phrase, wanted), self._any(phrase)
+        return max((e for e in (fitting, near) if e is not None), key=lambda e: e.pull, default=None)
+
+    def _by_other_role(self, phrase: Phrase, wanted: set[str]) -> Entity | None:
+        """ "L'édile" is the mayor, "le ministre" may be a woman; the most prominent whose role allows it."""
+        words = self.text[slice(*phrase.span)]
+        told = wanted - _RANKS
+        fits = [
+            e
+            for e in self.entities
+            if e is not self.not_now
+            and e.number == phrase.number
+            and e.prominence > 0.01
+            and also_called(e.texts(self.text), words)
+            and not e.other_than(told)
+        ]
+        agreeing = [e for e in fits if e.agrees(phrase)]
+        titled = [e for e in fits if e.person and phrase.gender == "m"]  # "le maire", also for a woman
+        return max(agreeing or titled, key=lambda e: (len(told & e.words), e.pull, e.last), default=None)
+
+    def _described_so(self, entity: Entity, phrase: Phrase, wanted: set[str]) -> bool:
+        """Whether the entity bears this noun and no complement tells it from the one described."""
+        fitting = entity.nouns if wanted else entity.nouns | entity.trades
+        if phrase.noun not in fitting or entity.number != phrase.number or entity.other_than(wanted):
+            return False
+        if entity.person and entity.gender and phrase.gender and entity.gender != phrase.gender:
+            return False
+        return not (entity.person and wanted and not entity.words) or entity.prominence > 0.5
+
+    def _any(self, phrase: Phrase) -> Entity | None:
+        """A noun that fits many: the most prominent person or body that agrees.
+
+        "le maire" or "le préfet" brings somebody new in; "l'éleveuse", "le médecin" takes up who is known.
+        """
+        noun, told = phrase.noun, self.complements(phrase)
+        if noun in _SMALL_GROUPS:
+            return None
+        if self._by_origin(phrase) and not is_person_noun(noun):
+            fits = [e for e in self.free(phrase) if e.person and e.named]
+        elif is_person_noun(noun):
+            fits = self._people(phrase, told)
+        elif noun in body_nouns() and (phrase.demonstrative or noun in _ANY_BODY):
+            fits = self._bodies(phrase, told)
+        elif self.speaking and noun not in body_nouns() and (phrase.definite or phrase.demonstrative):
+            linked = _has_complement(self.text[slice(*phrase.span)])
+            fits = [
+                e for e in self.free(phrase) if e.person and e.named and e.prominence > 0.2 and not linked
+            ]
+        else:
+            return None
+        return max((e for e in fits if e.prominence > 0.01), key=lambda e: (e.pull, e.last), default=None)
+
+    def _people(self, phrase: Phrase, told: set[str]) -> list[Entity]:
+        """People that "l'élu", "ce spécialiste", "le médecin" may mean."""
+        fits = [e for e in self.free(phrase) if e.person]
+        if self._by_origin(phrase):
+            return [e for e in fits if e.named]
+        if phrase.demonstrative or phrase.noun in _ANY_PERSON:
+            return fits
+        told = told if _has_complement(self.text[slice(*phrase.span)]) else set()
+        least = 0.4 if told and self.speaking else 0.9 if told else 0.2
+        fits = [e for e in fits if e.named and e.prominence > least]
+        fits = [e for e in fits if phrase.noun not in OFFICES or self._without_role(e, phrase)]
+        return [e for e in fits if not told or all(is_demonym(n) for n in e.nouns)]
+
+    def _without_role(self, entity: Entity, phrase: Phrase) -> bool:
+        """Whether somebody has just been named and nothing said of them, as before "La présidente de …"."""
+        bare = not entity.nouns and not entity.words and len(entity.mentions) == 1
+        near = entity.prominence >= _JUST and entity.last >= self.paragraph
+        return bare and near and phrase.definite and phrase.noun not in _LAW and bool(entity.gender)
+
+    def _by_origin(self, phrase: Phrase) -> bool:
+        """Whether it is "le Portugais", "la Lyonnaise": somebody known by where they come from."""
+        words = re.findall(r"\w+", self.text[slice(*phrase.span)])
+        known = is_demonym(phrase.noun) or (is_person_noun(phrase.noun) and phrase.noun not in body_nouns())
+        return phrase.number == 1 and bool(phrase.determiner) and known and phrase.noun.capitalize() in words
+
+    def _bodies(self, phrase: Phrase, told: set[str]) -> list[Entity]:
+        """Bodies that "le groupe", "la direction de Dunmore" may mean."""
+        several = [e for e in self.entities if not e.person and e.number == phrase.number and e.can_speak]
+        if phrase.noun == "direction":
+            several = [e for e in several if e.nouns & _FIRMS or not e.nouns]
+        owners = [e for e in several if told and any(set(name_words(alias)) & told for alias in e.aliases)]
+        if owners:
+            return owners if phrase.noun == "direction" else []
+        known = bool(told) and any(phrase.noun in e.nouns for e in several)
+        linked = _OF_SOMETHING.search(self.text[slice(*phrase.span)]) and not phrase.demonstrative
+        near = [
+            e for e in several if any(_akin(w, t) for t in told for a in e.aliases for w in name_words(a))
+        ]
+        if near:
+            return near  # "L'établissement météorologique" is Météo-France
+        if len(told) > 1 or linked or known or not phrase.determiner:
+            return []
+        own = next((kind for kind in _KINDS if phrase.noun in kind), frozenset())
+        strange = frozenset().union(*_KINDS) - own if own else frozenset()
+        return [e for e in several if (e.named or e.speaks) and not e.nouns & strange]
+
+    def _owned(self, phrase: Phrase) -> Entity | None:
+        owner = self.owner(phrase)
+        return next(
+            (e for e in reversed(self.entities) if phrase.noun in e.nouns and e.owner == owner and owner),
+            None,
+        )
+
+    def _pair(self) -> list[Entity]:
+        for group in reversed(self.groups[-4:]):
+            people = list({e.id: e for e in group if e.person and e.number == 1}.values())
+            if len(people) >= 2:
+                return people[:2]
+        return []
+
+
+def _akin(word: str, other: str) -> bool:
+    """Whether both words begin alike: météo and météorologique."""
+    return len(word) > 4 and len(other) > 4 and word[:5] == other[:5]
+
+
+def _has_complement(words: str) -> bool:
+    return bool(
+        set(re.findall(r"\w+'?", words.lower().replace("’", "'")))
+        & {"de", "du", "des", "d'", "à", "au", "aux"}
+    )
