@@ -155,6 +155,7 @@ class Cast:
         able = entity.person or is_speaker_noun(phrase.noun) or (weight >= 2 and not phrase.noun)
         entity.can_speak = entity.can_speak or able
         if phrase.noun and not phrase.pronoun:
+            entity.person = entity.person and not (entity.unsure and phrase.noun in body_nouns())
             entity.nouns.add(phrase.noun)
             entity.words |= self.known.complements(phrase)
             entity.person = entity.person or (is_person_noun(phrase.noun) and phrase.noun not in body_nouns())

@@ -8,6 +8,8 @@ from assistant.engines.embedded.attribution.narration import Word
 from assistant.engines.embedded.attribution.phrase import Phrase
 from assistant.engines.embedded.attribution.proper_names import is_person_noun, is_speaker_noun
 
+_WHERE = frozenset({"à", "en", "dans", "(", "-"})
+
 
 def join_appositions(words: Sequence[Word], found: list[Phrase]) -> list[Phrase]:
     joined: list[Phrase] = []
@@ -32,6 +34,8 @@ def _apposed(words: Sequence[Word], before: Phrase, after: Phrase) -> bool:
             return False  # "Géographe à l'université d'Orb, Edmée Tarride étudie …"
         return is_speaker_noun(before.noun) and person and before.number == 1
     if before.name and after.noun and not (after.name and _person_name(after)):
+        if before.first and words[before.first - 1].low in _WHERE and not _person_name(before):
+            return False  # "À Aubercy (Ardennes), la maire …"
         if _is_body(before):
             return (
                 False  # "D'après le quotidien Le Nord, le conducteur …", "Interrogée par l'AFP, une source …"

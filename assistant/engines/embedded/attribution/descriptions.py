@@ -27,8 +27,14 @@ _ANY_BODY = word_class("any body")
 _ORDINALS = word_class("ordinals")
 _LAST = word_class("last mentioned")
 _FIRMS = word_class("firms")
-_KINDS = (_FIRMS, word_class("groups"), word_class("media"), word_class("schools and hospitals"))
-"""Kinds of bodies: no association is taken for a firm, no newspaper for a union."""
+_KINDS = (
+    _FIRMS,
+    word_class("groups"),
+    word_class("media"),
+    word_class("schools and hospitals"),
+    word_class("papers"),
+)
+"""Kinds of bodies: no association is taken for a firm, no newspaper for a union, no report for its subject."""
 _OF_SOMETHING = re.compile(r"\b(?:des?|du|d['’])\s*(?:l[ae]\s|l['’])?[a-zà-ÿ]")
 """The syndicat "des cheminots" is a new one, where the groupe "de Cork" may be known."""
 _JUST = 0.35
@@ -141,7 +147,8 @@ class Descriptions(Known):
 
     def _bodies(self, phrase: Phrase, told: set[str]) -> list[Entity]:
         """Bodies that "le groupe", "la direction de Dunmore" may mean."""
-        several = [e for e in self.entities if not e.person and e.number == phrase.number and e.can_speak]
+        several = [e for e in self.entities if (not e.person or e.unsure) and e.number == phrase.number]
+        several = [e for e in several if e.can_speak]
         if phrase.noun == "direction":
             several = [e for e in several if e.nouns & _FIRMS or not e.nouns]
         owners = [e for e in several if told and any(set(name_words(alias)) & told for alias in e.aliases)]

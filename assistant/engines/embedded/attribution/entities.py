@@ -58,6 +58,11 @@ class Entity:
         return "group" if self.number == 2 else "institution"
 
     @property
+    def unsure(self) -> bool:
+        """Whether only two capitals speak for a person: "Helion Space" may be a company."""
+        return self.person and self.named and not self.gender and not self.nouns
+
+    @property
     def pull(self) -> float:
         """How readily a pronoun is taken for it: prominent, often mentioned, no mere place."""
         place = self.named and not self.person and not self.nouns and not self.speaks

@@ -17,6 +17,8 @@ from assistant.engines.embedded.attribution.phrase import Phrase
 _COMMENTING = {tuple(entry.split("_")) for entry in word_class("commenting")}
 _ADJUNCTS = word_class("adjunct prepositions")
 _CARRYING_ON = word_class("carrying a noun on")
+_APPOSED = 20
+"""Words among which a list of nouns would go on."""
 _DAYS = word_class("days and months")
 _LINKS = frozenset({"et", "mais", "puis", "ou", "tandis", "alors"})
 TRAILING = frozenset(
@@ -39,7 +41,7 @@ class Extents:
             low = words[i].low
             if words[i].free or self._source_at(i) or (words[i].quote is None and self._new_sentence(i)):
                 return i
-            if low in (",", "(", "–", "—") and self._border_after(i + 1):
+            if low in (",", "(", "–", "—") and (self._border_after(i + 1) or self._remarked(i + 1)):
                 return i
             if (low in _LINKS or low in (";", ":")) and (
                 self._cue_at(i + 1) or self._goes_with_cue(i, first)
@@ -58,13 +60,19 @@ class Extents:
         for i in range(first + 1, limit):
             if words[i].quote is not None:
                 continue
-            if words[i].low in _ADJUNCTS and self._adjunct(i, first):
+            if (words[i].low in _ADJUNCTS and self._adjunct(i, first)) or self._then_says(i):
                 return i
             if self._loose_day(i, limit) or self._second_infinitive(i):
                 return i
             if words[i].low == "," and i + 1 < limit and self._reporter_goes_on(i + 1, first):
                 return i
         return limit
+
+    def _then_says(self, i: int) -> bool:
+        """Whether "avant de reconnaître …" opens what the same subject says next."""
+        words = self.words
+        opens = words[i].low in ("avant", "après") and i + 1 < len(words)
+        return opens and any(not c.finite and i < c.at <= i + 3 for c in self.others)
 
     def _second_infinitive(self, i: int) -> bool:
         """Whether "et de suspendre …" goes on with the cue's own verb: "avant d'invoquer une erreur et de …"."""
@@ -144,6 +152,21 @@ class Extents:
         while i < len(words) and (words[i].low in CLITICS or words[i].pos == "ADV"):
             i += 1
         return i < len(words) and words[i].morph.get("VerbForm") == "Fin" and words[i].pos in ("VERB", "AUX")
+
+    def _remarked(self, i: int) -> bool:
+        """Whether an apposition tells what others think of it: ", une avancée que Washington juge fragile"."""
+        words = self.words
+        if i + 2 >= len(words) or words[i].low not in ("un", "une") or words[i].quote is not None:
+            return False
+        noun = next((p for p in self.found if p.first == i), None)
+        if noun is None or noun.last >= len(words) or words[noun.last].low not in ("que", "qu'"):
+            return False
+        after = words[noun.last : noun.last + _APPOSED]
+        return not any(
+            w.low == "et" and words[w.i + 1].low in ("un", "une", "des")
+            for w in after
+            if w.i + 1 < len(words)
+        )
 
     def _commenting(self, i: int) -> bool:
         lows = tuple(w.low for w in self.words[i : i + 2])

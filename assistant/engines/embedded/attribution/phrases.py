@@ -22,6 +22,7 @@ from assistant.engines.embedded.attribution.proper_names import (
     is_speaker_noun,
     is_title,
     joins_name,
+    opens_aside,
     starts_person,
     text_of,
     whole_name,
@@ -120,7 +121,7 @@ def phrase_at(words: Sequence[Word], i: int, complement: bool = False) -> Phrase
 
 def _opens_core(words: Sequence[Word], i: int, determined: bool) -> bool:
     word = words[i]
-    if word.free:
+    if word.free or (not determined and opens_aside(words, i)):
         return False
     if is_title(word) and i + 1 < len(words) and words[i + 1].text[:1].isupper():
         return True
@@ -157,7 +158,7 @@ def _core_end(words: Sequence[Word], i: int) -> int:
             continue
         if word.free or word.low in ("et", "ou") or starts_person(words, start, i):
             break
-        if i > start and word.low in _TIMES:
+        if i > start and (word.low in _TIMES or _verb_after_other(words, i)):
             break
         if word.pos in ("NOUN", "PROPN") or is_title(word) or named:
             if (
@@ -182,6 +183,12 @@ def _core_end(words: Sequence[Word], i: int) -> int:
             break
         i += 1
     return i
+
+
+def _verb_after_other(words: Sequence[Word], i: int) -> bool:
+    """Whether what looks like a noun is a verb: "Une autre hausse les épaules"."""
+    other = words[i - 1].low in ("autre", "autres", "seconde", "second") and i + 1 < len(words)
+    return other and words[i + 1].low in _ARTICLES and words[i + 1].pos == "DET"
 
 
 def _with_complements(words: Sequence[Word], i: int) -> int:

@@ -12,7 +12,10 @@ TITLES = word_class("titles")
 _ASIDES = word_class("asides")
 _OF = word_class("of")
 _LINKS = _OF | {"la", "le", "l'", "les", "à", "au", "aux", "en", "pour", "sur"}
+_STATE = re.compile(r"(?:ée?s?|[eé]ux|euses?|ives?|[cgm]ue)$")
+"""Endings of participles and adjectives that open a sentence before its subject."""
 _DEMONYM = re.compile(r"(?:[oa]ise?|ien(?:ne)?|éen(?:ne)?|ains?)$")
+_STREETS = word_class("streets")
 _NEIGHBOURS = frozenset({"voisin", "voisine", "voisins", "voisines"})
 _FORMS = (
     ("trice", "teur"),
@@ -61,6 +64,17 @@ def is_capital(word: Word) -> bool:
 def is_title(word: Word) -> bool:
     """M., Mme, Me with a capital; professeur, maître and the like also without."""
     return word.low in TITLES and (word.text[:1].isupper() or len(word.low) > 4)
+
+
+def opens_aside(words: Sequence[Word], i: int) -> bool:
+    """Whether the first word only tells how the subject is or was asked: "Émue, Hortense …", "Invitée à …"."""
+    if i or len(words) < 3 or words[0].low in first_names() or not _STATE.search(words[0].low):
+        return False
+    after = words[1].low
+    if after == ",":
+        feminine = not words[0].low.endswith("é")
+        return feminine or (words[2].low in first_names() or words[2].low in TITLES)
+    return after in ("à", "par", "au", "aux", "sur", "lors", "dans")
 
 
 def joins_name(words: Sequence[Word], start: int, i: int) -> bool:
@@ -120,7 +134,7 @@ def find_name(words: Sequence[Word], core: int, last: int) -> Span | None:
             return words[split].start, words[b - 1].end
         if a > core and words[a - 1].low in body_nouns() and is_person_noun(words[core].low):
             continue  # "président du groupe Les Modérés"
-        if _belongs_inside(words, core, a):
+        if _belongs_inside(words, core, a) or _address(words, core, a, b):
             continue
         if b - a == 1 and words[a].i == 0 and _before_name(words, b):
             continue  # "Émue, Hortense Vaillandet …"
@@ -178,6 +192,11 @@ def _belongs_inside(words: Sequence[Word], core: int, a: int) -> bool:
     if a - core < 3 or not is_person_noun(words[a - 1].low) or is_person_noun(words[core].low):
         return False
     return words[a - 2].low in _OF or (words[a - 2].low in ("la", "l'") and words[a - 3].low in _OF)
+
+
+def _address(words: Sequence[Word], core: int, a: int, b: int) -> bool:
+    """Whether a single capital names a street or place in a complement: "les magistrats de la rue Cambon"."""
+    return b - a == 1 and a - core > 2 and words[a - 1].low in _STREETS
 
 
 def text_of(words: Sequence[Word], span: Span) -> str:

@@ -37,6 +37,8 @@ _NAMING = re.compile(
     r"spectacle|chanson)|\bl['’])\s*$",
     re.IGNORECASE,
 )
+_CALLING = re.compile(r"\b(?:a|ont|avait|avaient|ayant|aurait)\s+(?:\w+\s+)?appelée?s?\s*$")
+"""Who has called "toutes les parties" to restraint names nobody."""
 _ANSWERS = word_class("words for an answer")
 
 
@@ -76,7 +78,7 @@ def is_name(text: str, quote: Quote, unit: Unit) -> bool:
     content = text[slice(*quote.inner)]
     words = content.split()
     before = text[max(unit.start, quote.outer[0] - 40) : quote.outer[0]].rstrip("\u00a0\u202f ")
-    if _NAMING.search(before) and len(words) <= 6:
+    if _NAMING.search(before) and not _CALLING.search(before) and len(words) <= 6:
         return True
     capitals = sum(w[:1].isupper() for w in words)
     if (
