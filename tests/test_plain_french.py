@@ -32,6 +32,10 @@ from assistant.settings import Settings
         ('le prix "ne baissera pas"', 'le prix "ne baissera pas"'),
         ("Le prix baissera, a lâché la dirigeante.", "Le prix baissera, a déclaré la dirigeante."),
         ("Le prix baissera, a lâché prise, puis remonte.", "Le prix baissera, a lâché prise, puis remonte."),
+        ('il n\'est "pas question" de céder', '"il n\'est pas question" de céder'),
+        ("Il assure que non, elle s'assure que oui.", "Il affirme que non, elle s'assure que oui."),
+        ("Il a assuré la paix et assuré vouloir agir", "Il a assuré la paix et affirmé vouloir agir"),
+        ("sous couvert d'anonymat", "sous condition d'anonymat"),
         ("Me Lévy le dit ; il me croit", "Lévy le dit ; il me croit"),
     ],
 )
@@ -44,6 +48,7 @@ def test_idioms_are_said_plainly(french: str, plain: str) -> None:
     [
         ('"Non", tranche Odile Maret.', '"Non", affirme Odile Maret.'),
         ('"Non !" s\'étrangle le maire.', '"Non !" proteste le maire.'),
+        ('"Non", assure une source.', '"Non", affirme une source.'),
         ('"Non", a-t-elle lâché.', '"Non", a-t-elle déclaré.'),
         ('"Non", s\'est-il emporté.', '"Non", a-t-il protesté.'),
         ('"Non", s\'est emportée la députée.', '"Non", a protesté la députée.'),
@@ -95,6 +100,8 @@ def test_every_line_of_the_table_can_match() -> None:
         ("Le conseil a retoqué le projet de piscine.", "refused|rejected"),
         ("Les ventes dans l'Hexagone ont reculé.", "in France"),
         ("« On ne cédera pas un mètre », s'étrangle Odile Maret.", "^“[^”]+,?”,? protest(?:s|ed) Odile"),
+        ("Il n'est « pas question de céder », dit-elle.", "^“[^”]*no question[^”]*”"),
+        ("L'inspection assure qu'aucun incident n'a été recensé.", "(?:says|states|claims|said)"),
         ("« C'est trop tard », tranche Aurèle Tessandier.", "^“[^”]+,?”,? (?:says|said|states) Aurèle"),
     ],
 )

@@ -93,9 +93,13 @@ _ADVERB = r"(?P<adverb> (?:alors|aussi|ensuite|encore|même|également|ainsi|aus
 
 @cache
 def _negations() -> tuple[_Rule, ...]:
-    """A negation that a quotation cuts in two: ne reculera "pas d'un mètre"; n'attend "ni excuses ni prison"."""
+    """A negation that a quotation cuts in two: n'est "pas question"; ne reculera "pas d'un mètre"; n'attend "ni…"."""
     denied = r"(?P<ne>\b[Nn](?:e |')[^\".;:]{1,40}?) \""
     return (
+        _Rule(
+            re.compile(r"(?P<is>\b[Ii]l n'(?:est|était|sera|serait)) \"(?=pas question\b)"),
+            lambda match: f'"{match["is"]} ',
+        ),
         _Rule(
             re.compile(denied + r"(?P<pas>pas|plus|jamais|guère) (?=[^\"]{3})"),
             lambda match: f'{match["ne"]} {match["pas"]} "',
