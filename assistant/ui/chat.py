@@ -1,6 +1,6 @@
 """The turns of a conversation, finished and at work."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 
 import streamlit as st
@@ -15,7 +15,9 @@ from assistant.ui.labels import plain
 from assistant.ui.markup import evidence, notice, preview
 from assistant.ui.suggest import suggestions
 
-POLL_SECONDS = 0.4
+_QUICK_SECONDS, CALM_SECONDS = 0.4, 1.2
+"""How often what is at work is drawn anew; calmly while a translation grows, which the eye need not follow word
+by word, because drawing takes from the same processor on a machine that does both."""
 _PREVIEW = 40
 """Sentences of a translation shown while it is made; the source panel shows all."""
 
@@ -38,7 +40,8 @@ def draw_turns(desk: Desk) -> None:
             with st.chat_message("assistant", avatar=":material/menu_book:"):
                 _draw_finished(turn, desk)
     if desk.glances:
-        _draw_working(desk, tuple(desk.glances))
+        pace = _pace(desk.glances.values())
+        st.fragment(_draw_working, run_every=pace)(desk, tuple(desk.glances), pace)
     elif desk.briefings:
         _draw_suggestions(desk)
     if len(desk.turns) > 1:
@@ -122,10 +125,14 @@ def _draw_suggestions(desk: Desk) -> None:
                 st.rerun()
 
 
-@st.fragment(run_every=POLL_SECONDS)
-def _draw_working(desk: Desk, expected: tuple[str, ...]) -> None:
+def _pace(glances: Iterable[Glance]) -> float:
+    growing = [glance.stage == "translate" and glance.done > 0 for glance in glances if glance.stage]
+    return CALM_SECONDS if growing and all(growing) else _QUICK_SECONDS
+
+
+def _draw_working(desk: Desk, expected: tuple[str, ...], pace: float) -> None:
     glances = queues.glances(desk.saved.id) if desk.saved else {}
-    if tuple(glances) != expected:
+    if tuple(glances) != expected or _pace(glances.values()) != pace:
         st.rerun()
     for glance in glances.values():
         _draw_asked(glance.turn)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assistant.records import Briefing
-from assistant.ui.chat import POLL_SECONDS
+from assistant.ui.chat import CALM_SECONDS
 from assistant.ui.desk import Desk
 from assistant.ui.jobs import queues
 from assistant.ui.labels import plain
@@ -20,7 +20,7 @@ def draw_source(desk: Desk) -> None:
             '<button class="fra-close" type="button" aria-label="Close the source panel">✕</button></div>'
         )
         working = any(g.turn.kind == "report" for g in desk.glances.values())
-        st.fragment(_draw_reports, run_every=POLL_SECONDS if working else None)(desk)
+        st.fragment(_draw_reports, run_every=CALM_SECONDS if working else None)(desk)
 
 
 def _draw_reports(desk: Desk) -> None:

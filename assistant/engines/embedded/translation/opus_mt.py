@@ -1,13 +1,16 @@
 """French to English with opus-mt on CTranslate2.
 
 Texts are made plain for the model, cut into SentencePiece tokens and translated in batches, one worker a core.
-Each is told to the caller as soon as it is ready, the first ones first.
+Each is told to the caller as soon as it is ready, the first ones first; a question about what the model made of
+it goes past the batches that wait.
 """
 
 import math
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -57,6 +60,7 @@ class Translator:
     def __init__(self, model: Any, source: Any, target: Any, workers: int, memory: Memory) -> None:
         self._model, self._source, self._target, self._workers = model, source, target, workers
         self._memory = memory
+        self._at_work = ThreadPoolExecutor(workers, thread_name_prefix="translate")
 
     @classmethod
     def open(cls, model_dir: Path, threads: int = 0, memory: Memory | None = None) -> "Translator":
@@ -69,8 +73,9 @@ class Translator:
 
         workers = threads or _cores()
         try:
+            # One more than are ever at work on batches, so that a question is answered at once.
             model = ctranslate2.Translator(
-                str(model_dir), compute_type="int8", inter_threads=workers, intra_threads=1
+                str(model_dir), compute_type="int8", inter_threads=workers + 1, intra_threads=1
             )
             source = SentencePieceProcessor(model_file=str(model_dir / "source.spm"))
             target = SentencePieceProcessor(model_file=str(model_dir / "target.spm"))
@@ -98,13 +103,13 @@ class Translator:
         names = Names(texts, cache(self._pieces_of))
         prepared = [model_text(text, names.proper) for text in texts]
         pieces = [self._encoded(text).split(longest) for text in prepared]
-        outputs = self._outputs((piece for of_text in pieces for piece in of_text), beam)
         finished: list[Translated] = []
-        for text, of_text in zip(prepared, pieces, strict=True):
-            done = self._finished(text, [next(outputs) for _ in of_text], names)
-            finished.append(done if align else replace(done, alignment=()))
-            if on_done:
-                on_done(len(finished) - 1, finished[-1])
+        with closing(self._outputs((piece for of_text in pieces for piece in of_text), beam)) as outputs:
+            for text, of_text in zip(prepared, pieces, strict=True):
+                done = self._finished(text, [next(outputs) for _ in of_text], names)
+                finished.append(done if align else replace(done, alignment=()))
+                if on_done:
+                    on_done(len(finished) - 1, finished[-1])
         return finished
 
     def tokens(self, texts: Iterable[str]) -> int:
@@ -124,37 +129,42 @@ class Translator:
     def _pieces_of(self, word: str) -> int:
         return sum(piece != "▁" for piece in self._source.encode(word, out_type=str))
 
-    def _outputs(self, pieces: Iterable[Piece], beam: int) -> Iterator[_Output]:
+    def _outputs(self, pieces: Iterable[Piece], beam: int) -> Generator[_Output]:
         """What the model makes of the pieces, in order, with a few batches always under way."""
-        under_way: deque[tuple[list[Asked], list[Any]]] = deque()
+        under_way: deque[tuple[list[Asked], Future[list[Any]]]] = deque()
 
         def arrived() -> Iterator[_Output]:
             batch, pending = under_way.popleft()
             new = [asked.piece for asked in batch if asked.made is None]
-            made = [_made(piece, handle.result()) for piece, handle in zip(new, pending, strict=True)]
+            made = [_made(piece, result) for piece, result in zip(new, pending.result(), strict=True)]
             self._memory.keep({tuple(p.tokens): m for p, m in zip(new, made, strict=True)}, beam)
             latest = iter(made)
             return (self._output(asked.piece, asked.made or next(latest)) for asked in batch)
 
-        for batch in batches(self._memory.recalled(pieces, beam), self._workers):
-            new = [asked.piece for asked in batch if asked.made is None]
-            under_way.append((batch, self._asked(new, beam) if new else []))
-            if len(under_way) > 2 * self._workers:
+        try:
+            for batch in batches(self._memory.recalled(pieces, beam), self._workers):
+                new = [asked.piece for asked in batch if asked.made is None]
+                under_way.append((batch, self._at_work.submit(self._asked, new, beam)))
+                if len(under_way) > 2 * self._workers:
+                    yield from arrived()
+            while under_way:
                 yield from arrived()
-        while under_way:
-            yield from arrived()
+        finally:
+            for _, pending in under_way:
+                pending.cancel()
 
     def _asked(self, pieces: list[Piece], beam: int) -> list[Any]:
-        """Has the model start on a batch; a handle of each piece's result."""
-        handles: list[Any] = self._model.translate_batch(
+        """The model's results for a batch."""
+        if not pieces:
+            return []
+        results: list[Any] = self._model.translate_batch(
             [[*piece.tokens, _END] for piece in pieces],
             beam_size=beam,
             max_decoding_length=2 * max(len(piece.tokens) for piece in pieces) + 10,
             return_scores=True,
             return_attention=True,
-            asynchronous=True,
         )
-        return handles
+        return results
 
     def _output(self, piece: Piece, made: Made) -> _Output:
         tokens = list(made.tokens)
