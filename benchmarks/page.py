@@ -17,6 +17,7 @@ from benchmarks.long_report import save_long_report
 from benchmarks.served_page import launched, paste, served
 
 SAMPLE = "agence_barrage.txt"
+QUESTION = "Who says that half of the rice fields are lost?"
 LONG_KILOBYTES = 200
 _TOKEN = "a-benchmark"  # noqa: S105  # stands for a browser, opens nothing
 _WAIT = 180_000
@@ -52,11 +53,13 @@ def main() -> None:
         database = Path(folder) / "bench.db"
         with served(database, ASSISTANT_ENGINE="embedded") as address, launched() as browser:
             print(f"{'':44}{'measured':>10}{'aim':>10}")
-            for run in ("cold", "warm"):
-                first, whole, click = _short(browser, address)
+            for run in ("cold", "at once after it", "warm"):
+                first, whole, click, answer = _short(browser, address, asks=run != "cold")
                 _line(f"first English sentence, {run}", first, 2.0 if run == "warm" else None)
                 _line(f"whole briefing, {run}", whole, 6.0 if run == "warm" else None)
                 _line(f"click on a citation, {run}", click, 0.15)
+                if answer:
+                    _line(f"answer to a question, {run}", answer, None)
             for name, seconds, aim in _long(browser, address, database):
                 _line(f"{LONG_KILOBYTES} kB: {name}", seconds, aim)
 
@@ -65,7 +68,11 @@ def _line(name: str, seconds: float, aim: float | None) -> None:
     print(f"{name:44}{seconds:8.2f} s{f'{aim:8.2f} s' if aim else '':>10}")
 
 
-def _short(browser: Browser, address: str) -> tuple[float, float, float]:
+def _short(browser: Browser, address: str, asks: bool) -> tuple[float, float, float, float]:
+    """Seconds to the first sentence, to the whole briefing, of a click on a citation, and to an answer.
+
+    A question is asked before the warm run, so that what words answers is loaded, not loading, in it.
+    """
     page = browser.new_page(viewport={"width": 1360, "height": 900})
     page.set_default_timeout(_WAIT)
     page.goto(address)
@@ -78,8 +85,18 @@ def _short(browser: Browser, address: str) -> tuple[float, float, float]:
     page.get_by_role("tab", name="Details").wait_for()
     whole = time.perf_counter() - started
     click = page.evaluate(CLICK, ".fra-summary .fra-cite") / 1000
+    answer = _asked(page) if asks else 0.0
     page.close()
-    return first, whole, click
+    return first, whole, click, answer
+
+
+def _asked(page: Page) -> float:
+    box = page.get_by_test_id("stChatInputTextArea")
+    box.fill(QUESTION)
+    started = time.perf_counter()
+    box.press("Enter")
+    page.locator(".fra-copy").wait_for()
+    return time.perf_counter() - started
 
 
 def _long(browser: Browser, address: str, database: Path) -> list[tuple[str, float, float | None]]:

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 __all__ = ["EmbeddedEngine"]
 
 Made = TypeVar("Made")
+_LULL_SECONDS = 2.0
+"""Without a report at work, before what words answers is loaded: it would slow the next one down."""
 
 
 class _Once(Generic[Made]):
@@ -59,6 +61,7 @@ class EmbeddedEngine:
         from assistant.engines.embedded.attribution import french
         from assistant.engines.embedded.cache import Cache
         from assistant.engines.embedded.known import KnownPositions
+        from assistant.engines.embedded.lull import Lull
         from assistant.engines.embedded.memory import require_memory
         from assistant.engines.embedded.translation.opus_mt import Translator
         from assistant.engines.embedded.translation.remembered import Memory
@@ -79,7 +82,7 @@ class EmbeddedEngine:
         self._translator = loading.submit(Translator.open, folder, settings.threads, memory)
         self._grammar = loading.submit(french.pipeline)
         self._answerer = _Once(answerer)
-        self._answers_soon = answers
+        self._answers_soon, self._lull = answers, Lull()
         if answers:
             loading.submit(self._answerer)
         loading.shutdown(wait=False)
@@ -105,7 +108,8 @@ class EmbeddedEngine:
         """English of every sentence and of the title, streamed to `progress` as sentences finish."""
         from assistant.engines.embedded import translation
 
-        done, title = translation.translate(report, self._translator.result(), progress, beam=self._beam)
+        with self._lull.over():
+            done, title = translation.translate(report, self._translator.result(), progress, beam=self._beam)
         return done, title, Usage()
 
     def positions(self, report: Report, progress: Progress = silent) -> tuple[Positions, Usage]:
@@ -116,8 +120,9 @@ class EmbeddedEngine:
         progress(Step("positions"))
         made = self._known.recalled(report)
         if made is None:
-            found = speakers.attribute(report, self._grammar.result(), progress)
-            made = english.positions(report, found, self._translator.result(), progress)
+            with self._lull.over():
+                found = speakers.attribute(report, self._grammar.result(), progress)
+                made = english.positions(report, found, self._translator.result(), progress)
             self._known.keep(report, made)
         return made, Usage()
 
@@ -145,6 +150,7 @@ class EmbeddedEngine:
 
     def _get_ready(self, report: Report) -> None:
         """Load what words answers while the briefing is being read; what is wrong is said with the first answer."""
+        self._lull.wait(_LULL_SECONDS)
         with suppress(EngineNotReady):
             self._answerer().read(report)
             self._writer()
