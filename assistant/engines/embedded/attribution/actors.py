@@ -59,10 +59,10 @@ class Cast:
                 self.resolve(phrase, 2.0 if subject else 1.2 if phrase.span in speaking else 0.8)
                 for inner in inner_phrases(unit.words, phrase):
                     self.resolve(inner, _INNER)
-            elif subject and not phrase.pronoun:
+            elif not phrase.pronoun:
                 for inner in inner_phrases(unit.words, phrase):
                     if inner.name:  # "L'avenir de Maldini-Costa s'écrit en pointillé."
-                        self.resolve(inner, _OWNER)
+                        self.resolve(inner, _OWNER if subject else _INNER)
         self.known.not_now, self.known.speaking = None, False
         for one in said:
             entity = self.resolve(one.subject) if one.subject is not None else None

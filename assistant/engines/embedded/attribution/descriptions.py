@@ -37,6 +37,10 @@ _KINDS = (
 """Kinds of bodies: no association is taken for a firm, no newspaper for a union, no report for its subject."""
 _OF_SOMETHING = re.compile(r"\b(?:des?|du|d['’])\s*(?:l[ae]\s|l['’])?[a-zà-ÿ]")
 """The syndicat "des cheminots" is a new one, where the groupe "de Cork" may be known."""
+_NAMED_COMPLEMENT = re.compile(r"\b(?:de|du|des|d['’]|à|au)\s*(?:l[ae]\s|l['’])?[A-ZÀ-Ý]")
+""" "Le patron du Café du Port" is somebody of his own, where "le patron" may be known."""
+_ASIDE = 0.1
+"""Prominence of somebody mentioned in this paragraph or the one before."""
 _JUST = 0.35
 """Prominence of somebody mentioned a sentence ago, if only as an object."""
 _SMALL_GROUPS = word_class("small groups")
@@ -56,7 +60,7 @@ class Descriptions(Known):
             meant, other = pair if noun.startswith("prem") else reversed(pair)
             return other if other.agrees(phrase) and not meant.agrees(phrase) else meant
         if noun in _LAST:
-            return self.last(phrase, persons=noun.startswith("intéress"))
+            return self._concerned(phrase) if noun.startswith("intéress") else self.last(phrase)
         if phrase.indefinite:
             words = self.text[slice(*phrase.span)].lower()
             twice = noun in body_nouns()
@@ -71,6 +75,12 @@ class Descriptions(Known):
         fitting, near = self._by_other_role(phrase, wanted), self._any(phrase)
         return max((e for e in (fitting, near) if e is not None), key=lambda e: e.pull, default=None)
 
+    def _concerned(self, phrase: Phrase) -> Entity | None:
+        """ "L'intéressé": the last person mentioned that has not just spoken of him, else whoever spoke."""
+        others = [e for e in self.free(phrase) if e.person and e is not self.last_speaker]
+        near = [e for e in others if e.prominence > _ASIDE]
+        return max(near, key=lambda e: e.last, default=None) or self.last(phrase, persons=True)
+
     def _by_other_role(self, phrase: Phrase, wanted: set[str]) -> Entity | None:
         """ "L'édile" is the mayor, "le ministre" may be a woman; the most prominent whose role allows it."""
         words = self.text[slice(*phrase.span)]
@@ -80,7 +90,7 @@ class Descriptions(Known):
             for e in self.entities
             if e is not self.not_now
             and e.number == phrase.number
-            and e.prominence > 0.01
+            and (e.prominence > 0.01 or e.speaks)
             and also_called(e.texts(self.text), words)
             and not e.other_than(told)
         ]
@@ -125,11 +135,13 @@ class Descriptions(Known):
         fits = [e for e in self.free(phrase) if e.person]
         if self._by_origin(phrase):
             return [e for e in fits if e.named]
-        if phrase.demonstrative or phrase.noun in _ANY_PERSON:
-            return fits
+        if phrase.demonstrative or phrase.noun in _ANY_PERSON or _former(self.text[slice(*phrase.span)]):
+            if phrase.demonstrative or not _NAMED_COMPLEMENT.search(self.text[slice(*phrase.span)]):
+                return fits
+            return [e for e in fits if told & e.words or (e.named and not e.other_than(told))]
         told = told if _has_complement(self.text[slice(*phrase.span)]) else set()
         least = 0.4 if told and self.speaking else 0.9 if told else 0.2
-        fits = [e for e in fits if e.named and e.prominence > least]
+        fits = [e for e in fits if e.named and (e.prominence > least or self._without_role(e, phrase))]
         fits = [e for e in fits if phrase.noun not in OFFICES or self._without_role(e, phrase)]
         return [e for e in fits if not told or all(is_demonym(n) for n in e.nouns)]
 
@@ -180,6 +192,11 @@ class Descriptions(Known):
             if len(people) >= 2:
                 return people[:2]
         return []
+
+
+def _former(words: str) -> bool:
+    """Whether somebody is described by what he was: "l'ancien ministre", "l'ex-banquier"."""
+    return bool(re.search(r"\bancien|\bex-", words.lower()))
 
 
 def _akin(word: str, other: str) -> bool:

@@ -65,7 +65,7 @@ class Entity:
     @property
     def pull(self) -> float:
         """How readily a pronoun is taken for it: prominent, often mentioned, no mere place."""
-        place = self.named and not self.person and not self.nouns and not self.speaks
+        place = self.named and not (self.person or self.nouns or self.speaks or self.name_text.isupper())
         return self.prominence * (0.4 if place else 1.0) + 0.03 * min(len(self.mentions), 6)
 
     def agrees(self, phrase: Phrase) -> bool:

@@ -9,7 +9,9 @@ Two ways of printing them are known, each with two question-and-answer pairs at 
 
 2. answers without any marks (rule `plain answer`): after a dash, where dashed paragraphs take turns, the first
    a question; or after a paragraph of the paper's own, short, that asks or speaks to "vous" and never says
-   "je". Each paragraph of an answer is one statement; what its "je" is found to say in it is part of it. Such
+   "je". Each paragraph of an answer is one statement, without the name or initials it may open with ("M. G. :");
+   what its "je" is found to say in it is part of it. A paragraph that quotes others and never says "je" is the
+   paper's. Such
    a report also has to say "propos recueillis", "entretien", "interview" or "rencontre", or to have three
    questions, and half of its answers have to speak in the first person.
 
@@ -32,6 +34,10 @@ _FIRST_PERSON = frozenset({"je", "j'", "-je", "mon", "ma", "mes", "moi", "me", "
 _I = frozenset({"je", "nous", "on", "-je", "-nous", "-on", "moi"})
 _ANNOUNCED = re.compile(r"propos recueillis|\bentretien\b|\binterview|\brencontre\b", re.IGNORECASE)
 _DASH = re.compile(r"[–—-]\s+")
+_LABEL = re.compile(
+    r"(?:(?:[A-ZÀ-Ý][.\-\s\u00a0]{1,2}){2,4}|(?:[A-ZÀ-Ý][\w'’-]*\s+){1,4}|R[ée]ponse\s*)[:–—-]\s+(?=\S)"
+)
+"""Who answers, named at the head of the answer."""
 _FRAME = re.compile(r"^[\s*–—-]+|[\s*]+$")
 _LONGEST_QUESTION = 420
 _FEWEST = 2
@@ -102,6 +108,7 @@ def _unmarked(readings: list[UnitReading], text: str) -> list[UnitReading]:
     dashed = [p for p in paragraphs if p.dashed]
     turns = _dashed(paragraphs) if len(dashed) > _SURE else _plain(paragraphs)
     questions, answers = turns
+    answers = [a for a in answers if not _quotes_others(readings[a.first : a.last], a)]
     if not _is_interview(questions, answers, text):
         return readings
     someone = _introduced(readings[: questions[0].first])
@@ -174,14 +181,22 @@ def _is_interview(questions: Sequence[_Paragraph], answers: Sequence[_Paragraph]
     return own and not marked and (len(questions) >= _SURE or bool(_ANNOUNCED.search(text)))
 
 
+def _quotes_others(readings: Sequence[UnitReading], answer: _Paragraph) -> bool:
+    """Whether the paragraph is the paper's: it quotes others and never says "je"."""
+    said = [s for r in readings for s in r.said if s.kind == "direct" and s.subject is not None]
+    others = any(s.subject is not None and s.subject.pronoun not in _I for s in said)
+    return others and not answer.lows & _FIRST_PERSON - {"nous", "notre", "nos"}
+
+
 def _told(readings: Sequence[UnitReading], answer: _Paragraph, someone: Phrase) -> Iterator[UnitReading]:
     """The readings of an answer: its own words first, then what it has others say."""
-    dash = _DASH.match(answer.text)
+    dash = _DASH.match(answer.text) or _LABEL.match(answer.text)
     start = answer.span[0] + (dash.end() if dash else 0)
     own = Said("direct", (start, answer.span[1]), None, "q", someone, "plain answer")
     for n, reading in enumerate(readings):
         others = [s for s in reading.said if s.subject is not None and s.subject.pronoun not in _I]
-        yield replace(reading, said=[own, *others] if n == 0 else others)
+        found = [p for p in reading.found if p.span[0] >= start]  # the label mentions nobody
+        yield replace(reading, found=found, said=[own, *others] if n == 0 else others)
 
 
 def _introduced(readings: Sequence[UnitReading]) -> Phrase | None:

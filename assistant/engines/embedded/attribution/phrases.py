@@ -36,6 +36,7 @@ _TIMES = word_class("times")
 _LAST = word_class("last mentioned")
 _OF = word_class("of")
 _ORDINALS = word_class("ordinals")
+_BEFORE_TRADE = _ORDINALS | {"ancien", "ancienne", "anciens", "anciennes", "jeune", "jeunes"}
 _GENDERED = word_class("masculine words") | word_class("feminine words")
 _ADDRESSED = word_class("addressees")
 _PREPOSITIONS = word_class("prepositions")
@@ -254,8 +255,8 @@ def _head_noun(words: Sequence[Word], core: int, last: int, name: Span | None) -
     """The first noun outside the name; any first word where the phrase has neither."""
     for i in range(core, last):
         named = name and name[0] <= words[i].start < name[1]
-        if words[i].low in _ORDINALS and i + 1 < last and is_speaker_noun(words[i + 1].low):
-            continue  # "un second responsable", "le Premier ministre"
+        if words[i].low in _BEFORE_TRADE and i + 1 < last and is_speaker_noun(words[i + 1].low):
+            continue  # "un second responsable", "le Premier ministre", "son ancienne adjointe"
         if (
             not named
             and words[i].low not in TITLES

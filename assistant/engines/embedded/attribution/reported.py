@@ -24,6 +24,7 @@ from assistant.engines.embedded.attribution.verb_complements import Complements
 _SENTENCES = word_class("words for a sentence in court")
 _DOCUMENTS = word_class("documents")
 _PASSING_ON = word_class("passing on")
+_HELD = frozenset({"thèse", "mémoire", "siège", "comparaison", "regard", "rythme"})
 _SILENCE = word_class("words for silence")
 _ORDINALS = word_class("ordinals") | word_class("last mentioned")
 
@@ -92,6 +93,8 @@ def _says_nothing(words: Sequence[Word], content: Content) -> bool:
     spoken = words[content.first : content.last]
     if content.cue.lemma == "condamner" and any(w.low in _SENTENCES for w in spoken):
         return True  # what a court does to somebody
+    if content.cue.lemma == "soutenir" and any(w.low in _HELD for w in spoken[:3]):
+        return True  # "a soutenu sa thèse"
     if content.cue.negated and content.cue.act(content.frame) in ("reports", "confirms"):
         return True  # "n'a pas dévoilé l'identité", "n'a pas confirmé la perquisition"
     if content.cue.lemma == "prévoir" and content.cue.subject and content.cue.subject.noun in _DOCUMENTS:
