@@ -28,6 +28,8 @@ _LAST = word_class("last mentioned")
 _REPLIES = word_class("replies")
 _TRADES = {title: word_class(f"trades of {title}") for title in ("me", "dr", "pr", "mgr")}
 """What a title says of its bearer: Me Caraman is "l'avocate"."""
+_SUBJECT, _SPEAKER, _OTHER = 2.0, 1.2, 0.8
+"""Weights of a subject, of whoever speaks in another place, and of all others that are mentioned."""
 _OWNER = 1.2
 """Weight of whoever the thing belongs to that a sentence is about."""
 _INNER = 0.6
@@ -56,7 +58,7 @@ class Cast:
             if phrase.span in speaking or self._worth_keeping(phrase, subject):
                 self.known.not_now = self.known.last_speaker if phrase.span in replying else None
                 self.known.speaking = phrase.span in quoted
-                self.resolve(phrase, 2.0 if subject else 1.2 if phrase.span in speaking else 0.8)
+                self.resolve(phrase, _weight(phrase, subject, phrase.span in speaking))
                 for inner in inner_phrases(unit.words, phrase):
                     self.resolve(inner, _INNER)
             elif not phrase.pronoun:
@@ -150,7 +152,8 @@ class Cast:
     def _mention(self, entity: Entity, phrase: Phrase, weight: float) -> None:
         entity.mentions.append(phrase.span)
         entity.last = max(entity.last, phrase.span[1])
-        entity.body = entity.body or self.known.body(phrase)
+        if weight > 1:  # "à Paris" is a place, where "Paris condamne" is France
+            entity.body = entity.body or self.known.body(phrase)
         entity.prominence = max(entity.prominence + 0.3, weight)
         able = entity.person or is_speaker_noun(phrase.noun) or (weight >= 2 and not phrase.noun)
         entity.can_speak = entity.can_speak or able
@@ -172,6 +175,13 @@ class Cast:
             entity.gender = phrase.gender or entity.gender
         if entity.person and entity not in self.known.groups[-1]:
             self.known.groups[-1].append(entity)
+
+
+def _weight(phrase: Phrase, subject: bool, speaks: bool) -> float:
+    """How much a mention makes somebody stand out; "de l'Institut" after a name is said of who bears it."""
+    if phrase.determiner in ("de", "d'") and not speaks:
+        return _INNER
+    return _SUBJECT if subject else _SPEAKER if speaks else _OTHER
 
 
 def _names_person(phrase: Phrase) -> bool:

@@ -8,6 +8,8 @@ from assistant.engines.embedded.attribution.narration import Word
 from assistant.engines.embedded.attribution.phrase import Phrase
 from assistant.engines.embedded.attribution.proper_names import is_person_noun, is_speaker_noun
 
+_GAP = 4
+"""Words between a description and its apposition: "son rival de toujours, le député …"."""
 _WHERE = frozenset({"à", "en", "dans", "(", "-"})
 
 
@@ -25,6 +27,8 @@ def join_appositions(words: Sequence[Word], found: list[Phrase]) -> list[Phrase]
 def _apposed(words: Sequence[Word], before: Phrase, after: Phrase) -> bool:
     """ "Role, Name" or "Name, role" with nothing but a comma or bracket between them."""
     gap = [word.low for word in words[before.last : after.first]]
+    if _titled(words, before, after):
+        return True
     if gap not in ([","], []) or before.pronoun or after.pronoun:
         return False
     if before.noun and not before.name and after.name and not after.noun and not after.determiner:
@@ -46,6 +50,18 @@ def _apposed(words: Sequence[Word], before: Phrase, after: Phrase) -> bool:
             and bool(gap)
         )
     return False
+
+
+def _titled(words: Sequence[Word], before: Phrase, after: Phrase) -> bool:
+    """ "Son rival de toujours, le député Luc Roux, …": an office, then the same person's rank and name."""
+    described = is_person_noun(before.noun) and not before.name and (before.definite or before.possessive)
+    named = (
+        after.name and is_person_noun(after.noun) and after.definite and before.number == after.number == 1
+    )
+    gap = words[before.last : after.first]
+    short = 0 < len(gap) < _GAP and gap[-1].low == "," and all(w.pos in ("ADP", "ADV", "PUNCT") for w in gap)
+    closed = after.last < len(words) and words[after.last].low in (",", ".")
+    return bool(described and named and short and closed and not any(w.low == "," for w in gap[:-1]))
 
 
 def _is_body(phrase: Phrase) -> bool:

@@ -16,7 +16,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.engines.embedded.attribution.conjugation import forms
-from assistant.engines.embedded.attribution.lexicon import Reading, SpeechVerb, speech_verbs, word_class
+from assistant.engines.embedded.attribution.lexicon import (
+    Reading,
+    SpeechVerb,
+    first_names,
+    speech_verbs,
+    word_class,
+)
 from assistant.engines.embedded.attribution.narration import Unit, Word
 from assistant.engines.embedded.attribution.phrase import Phrase
 from assistant.engines.embedded.attribution.proper_names import is_speaker_noun
@@ -107,11 +113,11 @@ def _colours(words: Sequence[Word], before: Cue, cue: Cue) -> bool:
 
 def _any_verb(words: Sequence[Word], word: Word) -> Cue | None:
     """Any verb right after a free quotation, with somebody after it: « … », a osé M. Tavel."""
-    if word.pos not in ("VERB", "AUX") or word.i + 1 >= len(words):
+    if word.i + 1 >= len(words) or not (word.pos in ("VERB", "AUX") or _verb_by_place(words, word.i)):
         return None
     aux = _auxiliary(words, word.i)
     first = clitics_before(words, aux if aux is not None else word.i)
-    finite = aux is not None or word.morph.get("VerbForm") == "Fin"
+    finite = aux is not None or word.morph.get("VerbForm") == "Fin" or word.pos == "NOUN"
     quoted = first > 1 and words[first - 1].low == "," and words[first - 2].free
     if not finite or not quoted or (aux is None and word.low in auxiliaries()):
         return None
@@ -122,6 +128,14 @@ def _any_verb(words: Sequence[Word], word: Word) -> Cue | None:
         return None
     verb = SpeechVerb(word.low, False, "", (), {"q": "says"})
     return Cue(first, word.i, word.i + 1, word.low, verb, None, compound=aux is not None)
+
+
+def _verb_by_place(words: Sequence[Word], i: int) -> bool:
+    """Whether only a verb can stand here, whatever the tagger says: « … », image la chercheuse."""
+    after = words[i + 1]
+    alone = i > 1 and words[i - 1].low == "," and words[i - 2].free and words[i].text.islower()
+    someone = after.low in ("le", "la", "l'") or after.low in first_names()
+    return alone and someone and words[i].pos == "NOUN" and not is_speaker_noun(words[i].low)
 
 
 def _correct(word: Word, cue: Cue) -> None:
@@ -242,6 +256,8 @@ def _finite(words: Sequence[Word], word: Word, first: int) -> bool:
         return not (first < i and articles and word.pos == "NOUN" and word.low in _AMBIGUOUS)
     if before is not None and (before.pos == "DET" or before.low in _NO_VERB_AFTER):
         return False
+    if following is not None and following.low in auxiliaries() and following.morph.get("VerbForm") == "Fin":
+        return False  # "Le premier chiffre est contesté"
     if word.pos in ("VERB", "AUX"):
         return True
     if word.low not in _AMBIGUOUS:

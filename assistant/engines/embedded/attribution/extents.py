@@ -17,6 +17,8 @@ from assistant.engines.embedded.attribution.phrase import Phrase
 _COMMENTING = {tuple(entry.split("_")) for entry in word_class("commenting")}
 _ADJUNCTS = word_class("adjunct prepositions")
 _CARRYING_ON = word_class("carrying a noun on")
+_CAUSING = frozenset({"provoquant", "suscitant", "déclenchant", "s'attirant"})
+"""What an announcement does, told by the reporter."""
 _APPOSED = 20
 """Words among which a list of nouns would go on."""
 _DAYS = word_class("days and months")
@@ -41,7 +43,7 @@ class Extents:
             low = words[i].low
             if words[i].free or self._source_at(i) or (words[i].quote is None and self._new_sentence(i)):
                 return i
-            if low in (",", "(", "–", "—") and (self._border_after(i + 1) or self._remarked(i + 1)):
+            if low in (",", "(", "–", "—") and (self._border_after(i + 1, first) or self._remarked(i + 1)):
                 return i
             if (low in _LINKS or low in (";", ":")) and (
                 self._cue_at(i + 1) or self._goes_with_cue(i, first)
@@ -138,8 +140,10 @@ class Extents:
     def _source_at(self, i: int) -> bool:
         return any(other.first == i and other.verb is None and not other.relative for other in self.others)
 
-    def _border_after(self, i: int) -> bool:
-        if self._source_at(i) or self._cue_at(i) or self._commenting(i):
+    def _border_after(self, i: int, first: int) -> bool:
+        if self._source_at(i) or (self._cue_at(i) and not self._own_verb(i, first)) or self._commenting(i):
+            return True
+        if i < len(self.words) and self.words[i].low in _CAUSING:
             return True
         if self.in_relative and self._main_verb_at(i):
             return True
@@ -171,6 +175,12 @@ class Extents:
     def _commenting(self, i: int) -> bool:
         lows = tuple(w.low for w in self.words[i : i + 2])
         return lows in _COMMENTING
+
+    def _own_verb(self, i: int, first: int) -> bool:
+        """Whether the cue at i is the verb of the reported clause: "Selon elle, le patron, X, voulait partir"."""
+        own = next((c for c in self.others if c.first == i and c.verb is not None and not c.inverted), None)
+        inside = own is not None and own.subject is not None and first <= own.subject.first < i
+        return inside and not self.has_verb(first, i)
 
     def _cue_at(self, i: int) -> bool:
         """Whether another reporting verb begins at i, with or without a subject of its own."""

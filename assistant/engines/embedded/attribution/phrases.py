@@ -257,6 +257,8 @@ def _head_noun(words: Sequence[Word], core: int, last: int, name: Span | None) -
         named = name and name[0] <= words[i].start < name[1]
         if words[i].low in _BEFORE_TRADE and i + 1 < last and is_speaker_noun(words[i + 1].low):
             continue  # "un second responsable", "le Premier ministre", "son ancienne adjointe"
+        if name and name[0] == words[core].start and name[1] <= words[i].start:
+            return None  # "la Confluence citoyenne"
         if (
             not named
             and words[i].low not in TITLES

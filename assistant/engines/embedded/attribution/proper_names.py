@@ -146,7 +146,19 @@ def find_name(words: Sequence[Word], core: int, last: int) -> Span | None:
             continue  # "le délégué CFDT"
         if b - a == 1 and a == core and _is_demonym(words, a):
             continue  # "l'Ardéchois"
-        if before in _OF or before in ("la", "le", "l'", "les", "à", "au", "aux", "en", "pour", "sur"):
+        titled = first - 2 >= core and words[first - 2].low in TITLES  # "M. de Lestang"
+        if (before in _OF and not titled) or before in (
+            "la",
+            "le",
+            "l'",
+            "les",
+            "à",
+            "au",
+            "aux",
+            "en",
+            "pour",
+            "sur",
+        ):
             continue
         camel = sum(c.isupper() for c in words[a].text) > 1  # KastGaz, SUD-Soins
         if words[a].i == 0 and words[a].pos != "PROPN" and b - a == 1 and not camel:
@@ -165,7 +177,8 @@ def whole_name(words: Sequence[Word], last: int, name: Span) -> Span:
     for word in inside:
         if word.start < end:
             continue
-        if word.pos != "ADJ" or is_capital(word) or word.low in _NEIGHBOURS:
+        adjective = word.pos == "ADJ" or (word.pos == "NOUN" and is_person_noun(word.low))
+        if not adjective or is_capital(word) or word.low in _NEIGHBOURS:
             break
         end = word.end
     return name[0], end

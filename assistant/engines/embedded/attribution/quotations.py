@@ -110,6 +110,10 @@ def _free(unit: Unit, n: int, quotes: Sequence[Quote], cues: Sequence[Cue], foun
         named = _before_colon(unit, at, found)
         if named is not None:
             return Said("direct", span, None, "q", named, "colon name")
+    if not at and words[1:2] and words[1].low == ":" and not cues:
+        told = next((p for p in found if p.first == 2 and can_speak(p)), None)
+        if told is not None:  # « Pardon »: la mère de l'accusé a fondu en larmes
+            return Said("direct", span, None, "q", told, "colon after")
     before = [c for c in cues if c.first < at and c.subject is not None]
     for cue in (*reversed(before), *after):
         if cue.verb is None or cue.takes("q") or cue.takes("c") or cue.takes("n"):

@@ -1,10 +1,10 @@
 """Who says what in a report: `attribute(report, nlp)` is the door of the French analysis.
 
-In order: quotations are found (`marks`), the narration around them is parsed (`narration`), noun phrases,
-cues and what the cues report are read in each unit (`phrases`, `cues`, `sources`, `reported`), each quotation
-is given to a cue or left open (`quotations`), open ones follow the speaker before them (`following`) or
-answer in an interview (`interviews`), and last every subject is resolved to an actor (`actors`). A statement
-whose subject cannot be resolved keeps `actor=None`.
+In order: quotations are found (`marks`) and parted where the reporter speaks inside them (`incises`), the
+narration around them is parsed (`narration`), noun phrases, cues and what the cues report are read in each unit
+(`phrases`, `cues`, `sources`, `reported`), each quotation is given to a cue or left open (`quotations`), open
+ones follow the speaker before them (`following`) or answer in an interview (`interviews`), and last every
+subject is resolved to an actor (`actors`). A statement whose subject cannot be resolved keeps `actor=None`.
 """
 
 from collections.abc import Sequence
@@ -18,6 +18,7 @@ from assistant.engines.embedded.attribution.content import Content
 from assistant.engines.embedded.attribution.cues import find_verbs
 from assistant.engines.embedded.attribution.following import UnitReading, settle
 from assistant.engines.embedded.attribution.found import Attribution, FoundStatement
+from assistant.engines.embedded.attribution.incises import split_at_incises
 from assistant.engines.embedded.attribution.interviews import with_answers
 from assistant.engines.embedded.attribution.lexicon import word_class
 from assistant.engines.embedded.attribution.marks import Quote, find_quotes, quotes_between
@@ -40,7 +41,7 @@ def attribute(report: Report, nlp: "Language", progress: Progress = silent) -> A
 
     `progress` is told of the parsing, which takes most of the time and is the first half of the positions.
     """
-    quotes = find_quotes(report.text)
+    quotes = split_at_incises(report.text, find_quotes(report.text))
     readings = [_read(unit, quotes, report.text) for unit in read_units(report, quotes, nlp, progress)]
     readings = with_answers(settle(readings, report.text), report.text)
     cast = Cast(report.text)
@@ -84,8 +85,11 @@ def _indirect(unit: Unit, content: Content, quotes: Sequence[Quote]) -> Said | N
     if content.frame == "n" or content.cue.subject is None:
         return None
     if any(w.quote is not None for w in words):
-        words = _without_tail(words)
-        if not _stands_alone(words):
+        if content.frame == "a":
+            return None  # "juge « insultante » la banderole": the judgment is quoted
+        whole, words = words, _without_tail(words)
+        cut = len(words) < len(whole) and content.frame in ("c", "q") and not any(map(_finite, words))
+        if cut or not _stands_alone(words):
             return None
     span = _with_marks((words[0].start, words[-1].end), quotes)
     return Said("indirect", span, content.cue, content.frame, content.cue.subject, content.rule)
@@ -104,6 +108,10 @@ def _without_tail(words: list[Word]) -> list[Word]:
     ended = bool(before) and before[-1].pos in ("NOUN", "PROPN", "ADJ", "NUM", "VERB")
     empty = any(w.pos in ("VERB", "AUX") for w in before) and not _has_verb(before)
     return before if apart and ended and not empty else words
+
+
+def _finite(word: Word) -> bool:
+    return word.morph.get("VerbForm") == "Fin"
 
 
 def _has_verb(words: Sequence[Word]) -> bool:

@@ -214,6 +214,8 @@ class _Finder:
 
     def _governed(self, phrase: Phrase) -> bool:
         before = self.words[phrase.first - 1] if phrase.first else None
+        if before is not None and before.low == "," and phrase.determiner in ("de", "d'"):
+            return True  # "Alain Roux, de l'Institut d'agronomie, nuance"
         return phrase.determiner in ("au", "aux", "du") or (before is not None and before.pos == "ADP")
 
     def _parsed(self, cue: Cue) -> Phrase | None:
