@@ -61,23 +61,9 @@ def seeds() -> dict[Format, list[bytes]]:
 
 
 def _pdf() -> bytes:
-    """A small PDF made by hand, its streams not compressed, so that mutations reach the text."""
+    """A small PDF whose streams are not compressed, so that mutations reach the text."""
     stream = "BT /F1 12 Tf 72 700 Td (Le maire a parl\\351.) Tj 0 -14 Td (Il est parti, dit-) Tj 0 -14 Td (il.) Tj ET"
-    bodies = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
-        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R"
-        " /Resources << /Font << /F1 5 0 R >> >> >>",
-        f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-    ]
-    data, offsets = b"%PDF-1.4\n", []
-    for number, body in enumerate(bodies, 1):
-        offsets.append(len(data))
-        data += f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1")
-    table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
-    end = f"xref\n0 6\n0000000000 65535 f \n{table}trailer << /Size 6 /Root 1 0 R >>\nstartxref\n{len(data)}\n%%EOF"
-    return data + end.encode()
+    return make.handmade_pdf(make.pdf_stream(stream.encode("ascii")), pages=1)
 
 
 def mutated(data: bytes, chance: random.Random) -> bytes:

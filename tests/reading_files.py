@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+import zlib
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -179,3 +180,50 @@ def markdown_file(text: str) -> bytes:
     marks = {"h1": "# ", "h2": "## ", "li": "", "p": ""}
     body = "\n\n".join(marks[tag] + line for tag, line in paragraphs(text))
     return f"---\nauthor: Odile Roux\ndate: 2026-03-10\n---\n\n{body}\n".encode()
+
+
+def handmade_pdf(content: bytes, *objects: bytes, pages: int, names: bytes = b"") -> bytes:
+    """A PDF of pages that all show the one content stream (object 4), in the font /F1 (object 3).
+
+    `objects` are numbered from 5 on; `names` is what the pages call of them: `/X 5 0 R`.
+    """
+    first = 5 + len(objects)
+    kids = b" ".join(b"%d 0 R" % (first + i) for i in range(pages))
+    page = (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R"
+        b" /Resources << /Font << /F1 3 0 R >> /XObject << %s >> >> >>" % names
+    )
+    bodies = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, pages),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        content,
+        *objects,
+        *[page] * pages,
+    ]
+    data, offsets = b"%PDF-1.4\n", []
+    for number, body in enumerate(bodies, 1):
+        offsets.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    size = len(bodies) + 1
+    end = b"xref\n0 %d\n0000000000 65535 f \n%strailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF"
+    return data + end % (size, table, size, len(data))
+
+
+def pdf_stream(content: bytes, entries: bytes = b"") -> bytes:
+    """A stream object of a PDF; `entries` of its dictionary."""
+    return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(content), entries, content)
+
+
+def packed_pdf_stream(start: bytes, again: bytes, times: int) -> bytes:
+    """A deflated stream of a start and something many times over, never unpacked here."""
+    packer = zlib.compressobj(9)
+    packed = packer.compress(start) + b"".join(packer.compress(again) for _ in range(times)) + packer.flush()
+    return pdf_stream(packed, b"/Filter /FlateDecode")
+
+
+def pdf_form(content: bytes, names: bytes) -> bytes:
+    """A form of a PDF: content that pages and other forms draw by its name; `names` as in `handmade_pdf`."""
+    resources = b"<< /Font << /F1 3 0 R >> /XObject << %s >> >>" % names
+    return pdf_stream(content, b"/Type /XObject /Subtype /Form /BBox [0 0 612 792] /Resources %s" % resources)

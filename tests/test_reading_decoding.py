@@ -50,7 +50,28 @@ def test_damaged_utf8_is_read_and_said() -> None:
     data = (TEXT * 3).encode()
     report = read_bytes(data[:10] + b"\xff" + data[10:], "report.txt")
     assert report.text.count("\ufffd") == 1
-    assert "1 characters could not be read; the file is damaged UTF-8." in report.notes
+    assert report.notes == ("1 character could not be read; the file is damaged UTF-8.",)
+
+
+@pytest.mark.parametrize("damage", [b"\xed\xa0\x80", b"\xff", b"\xc3", b"\xe9"])
+@pytest.mark.parametrize("text", ["L'élu a parlé.", "Le préfet, gêné, s'est tu."])
+def test_a_short_utf8_file_with_one_damaged_place_is_no_windows_file(damage: bytes, text: str) -> None:
+    report = read_bytes(text.encode() + b" " + damage + b" Il part.", "report.txt")
+    assert report.text == text + " \ufffd Il part."
+    assert report.notes == ("1 character could not be read; the file is damaged UTF-8.",)
+
+
+def test_a_lone_surrogate_is_replaced_and_a_pair_is_put_together() -> None:
+    lone = read_bytes(b"Le maire parle. \xed\xa0\x80 Il part.", "report.txt")
+    assert (lone.text, len(lone.notes)) == ("Le maire parle. \ufffd Il part.", 1)
+    halves = "Le maire parle. \ud83c\udf89 Il part.".encode("utf-8", "surrogatepass")
+    pair = read_bytes(halves, "report.txt")
+    assert (pair.text, pair.notes) == ("Le maire parle. 🎉 Il part.", ())
+
+
+@pytest.mark.parametrize("text", ["Été", "L'élu « VOTÉ» a dit : été.", "À Noël, la fête."])
+def test_a_short_windows_file_is_no_damaged_utf8(text: str) -> None:
+    assert read_bytes(text.encode("cp1252"), "report.txt").text == text
 
 
 def test_another_alphabet_is_not_read_as_french() -> None:

@@ -1,8 +1,8 @@
 """Bytes -> text: which encoding a file is in, and a clear refusal of what is not text.
 
-UTF-8 is recognised by being valid, UTF-16 by its mark or its zero bytes. Among the one-byte encodings the one
-wins that makes most French of the accented letters; they are far apart (é is 0xE9 in Windows-1252, 0x8E on
-old Macs, 0x82 in DOS), so a handful of letters decides.
+UTF-8 is recognised by being valid but for a few bytes, UTF-16 by its mark or its zero bytes. Among the
+one-byte encodings the one wins that makes most French of the accented letters; they are far apart (é is 0xE9 in
+Windows-1252, 0x8E on old Macs, 0x82 in DOS), so a handful of letters decides.
 """
 
 import codecs
@@ -31,6 +31,11 @@ _MOJIBAKE = re.compile(
     r"Ã[\u00a0-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ ]|â€[\u0090-\u00bf™œ\u009d˜¢¦“”]?|Â[\u00a0«»°§]"
 )
 _FEWEST_BROKEN = 3
+_SURROGATE_PAIR = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
+_LONE_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+_REPLACEMENT = "\ufffd"
+_FEW_DAMAGED = 3
+"""Places that may be damaged in a short UTF-8 file, as long as more are sound; a tenth in a long one."""
 
 
 def decode(data: bytes, name: str) -> tuple[str, list[str]]:
@@ -73,15 +78,31 @@ def _binary(data: bytes) -> bool:
 
 
 def _from_utf8(data: bytes) -> tuple[str, list[str]] | None:
+    """The text of UTF-8, damaged in a few places at most; None where it is something else."""
     try:
         return data.decode("utf-8"), []
     except UnicodeDecodeError:
-        text = data.decode("utf-8", errors="replace")
-    broken = text.count("\ufffd") - data.count("\ufffd".encode())
-    sound = sum(ord(c) > 127 for c in text) - broken
-    if sound > 10 * broken:
-        return text, [f"{broken} characters could not be read; the file is damaged UTF-8."]
-    return None
+        whole = _SURROGATE_PAIR.sub(_paired, data)
+    lone = len(_LONE_SURROGATE.findall(whole))
+    text = _LONE_SURROGATE.sub(_REPLACEMENT.encode(), whole).decode("utf-8", errors="replace")
+    damaged = text.count(_REPLACEMENT) - data.count(_REPLACEMENT.encode())
+    invalid = (
+        damaged - lone
+    )  # a surrogate is only wrong as a character: no other encoding has bytes like that
+    sound = sum(ord(c) > 127 for c in text) - invalid
+    if sound <= invalid or invalid > max(_FEW_DAMAGED, sound // 10):
+        return None
+    if not damaged:
+        return text, []
+    characters = "1 character" if damaged == 1 else f"{damaged} characters"
+    return text, [f"{characters} could not be read; the file is damaged UTF-8."]
+
+
+def _paired(halves: "re.Match[bytes]") -> bytes:
+    """A character beyond U+FFFF that was written as two surrogates, as old Java programs do, in UTF-8."""
+    return (
+        halves[0].decode("utf-8", "surrogatepass").encode("utf-16", "surrogatepass").decode("utf-16").encode()
+    )
 
 
 def _from_one_byte(data: bytes) -> tuple[str, list[str]]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from assistant.errors import SourceError
 from assistant.settings import Settings
 
 _MEGABYTE = 1024 * 1024
@@ -27,3 +28,10 @@ class Limits:
     def bytes(self) -> int:
         """Largest source, and most that an archive may unpack to."""
         return self.megabytes * _MEGABYTE
+
+
+def too_slow(name: str, limits: Limits) -> SourceError:
+    """The refusal of a source that takes more time than it may have."""
+    return SourceError(
+        f"{name} takes longer than {limits.seconds} s to read. Set ASSISTANT_READ_SECONDS higher."
+    )

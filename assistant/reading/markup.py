@@ -106,15 +106,23 @@ class _Walk:
 
 
 def parse(data: bytes, name: str, charset: str | None = None) -> Any:
-    """The lxml tree of an HTML page; None for one without any content. `charset` is what a server said."""
+    """The lxml tree of an HTML page; None for one without any content. `charset` is what a server said.
+
+    Raises SourceError for one nested so deeply that part of it would be lost.
+    """
     from lxml import etree, html
 
     source = _decoded(data, name, charset).replace("\0", "")
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    parser = html.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+    )
     try:
-        return html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+        tree = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except (ValueError, etree.LxmlError):
-        return None
+        tree = None
+    if parser.error_log.filter_types(etree.ErrorTypes.ERR_RESOURCE_LIMIT):
+        raise SourceError(f"{name} is nested too deeply. Save it as text and give that.")
+    return tree
 
 
 def _decoded(data: bytes, name: str, charset: str | None) -> str:

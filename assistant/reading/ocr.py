@@ -11,6 +11,7 @@ from assistant.errors import SourceError
 from assistant.reading.document import Draft, Extract
 from assistant.reading.layout import lines as text_lines
 from assistant.reading.layout import paragraphs
+from assistant.reading.pace import one_page
 
 _DOTS_PER_INCH = 200
 _LARGEST_SIDE = 5000
@@ -60,9 +61,10 @@ def _recognised(tesseract: str, document: Any, number: int, seconds: float) -> s
 
     picture = io.BytesIO()
     try:
-        page = document[number]
-        scale = min(_DOTS_PER_INCH / 72, _LARGEST_SIDE / max(1.0, *page.get_size()))
-        page.render(scale=scale, grayscale=True).to_pil().save(picture, "PNG")
+        with one_page():
+            page = document[number]
+            scale = min(_DOTS_PER_INCH / 72, _LARGEST_SIDE / max(1.0, *page.get_size()))
+            page.render(scale=scale, grayscale=True).to_pil().save(picture, "PNG")
     except (pdfium.PdfiumError, ValueError):  # a page too broken or too small to be drawn
         return ""
     try:

@@ -12,6 +12,7 @@ from typing import Any
 from assistant.errors import SourceError
 from assistant.reading.document import Extract
 from assistant.reading.limits import Limits
+from assistant.reading.pace import one_page, paced
 from assistant.reading.pdf_columns import Line
 from assistant.reading.pdf_layout import to_extract
 
@@ -41,7 +42,10 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Extract:
         raise SourceError(
             f"{name} has {count} pages, more than {limits.pages}. Set ASSISTANT_READ_PAGES higher."
         )
-    pages = [_lines(document, number) for number in range(count)]
+    pages = []
+    for number in paced(count, name, limits):
+        with one_page():
+            pages.append(_lines(document, number))
     letters = sum(len(line.text) for page in pages for line in page)
     if letters < _SCANNED * max(1, count):
         return _scanned(document, name, limits, started)

@@ -12,9 +12,13 @@ from dataclasses import asdict
 from assistant.errors import SourceError
 from assistant.reading.document import Extract
 from assistant.reading.formats import Task
+from assistant.reading.limits import too_slow
+from assistant.reading.pace import page_too_slow
 
 _TIME_IS_UP = (-9, -24)
 """Exit statuses of a process killed for its time: SIGKILL, SIGXCPU."""
+_PAGE_TIME_IS_UP = -27
+"""The same, SIGPROF: see `pace`."""
 _STARTING = 10
 """Seconds allowed on top for starting an interpreter on a busy machine."""
 
@@ -27,7 +31,7 @@ def extract_safely(data: bytes, task: Task) -> Extract:
             command, input=data, capture_output=True, timeout=task.limits.seconds + _STARTING, check=False
         )
     except subprocess.TimeoutExpired as error:
-        raise _too_slow(task) from error
+        raise too_slow(task.name, task.limits) from error
     return _answer(done, task)
 
 
@@ -44,14 +48,11 @@ def _answer(done: "subprocess.CompletedProcess[bytes]", task: Task) -> Extract:
         return Extract.from_json(done.stdout)
     except (ValueError, KeyError, TypeError):
         if done.returncode in _TIME_IS_UP:
-            raise _too_slow(task) from None
+            raise too_slow(task.name, task.limits) from None
+        if done.returncode == _PAGE_TIME_IS_UP:
+            raise page_too_slow(task.name) from None
         cause = RuntimeError(done.stderr.decode("utf-8", "replace")[-2000:])
+        killed = f", or needs more than {task.limits.memory} MB to read" if done.returncode < 0 else ""
         raise SourceError(
-            f"{task.name} is damaged and cannot be read. Get a fresh copy, or save it as text."
+            f"{task.name} is damaged{killed or ' and cannot be read'}. Get a fresh copy, or save it as text."
         ) from cause
-
-
-def _too_slow(task: Task) -> SourceError:
-    return SourceError(
-        f"{task.name} takes longer than {task.limits.seconds} s to read. Set ASSISTANT_READ_SECONDS higher."
-    )
