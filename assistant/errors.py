@@ -5,6 +5,7 @@ AssistantError
 ├── SourceError         3   the report cannot be read: missing, empty, not text, refused address
 ├── EngineNotReady      4   models missing or no key; the message names the command that mends it
 ├── ProviderError       5   the model provider failed after retries
+│   └── ProviderDown        it would fail any report: unreachable, overloaded, no quota, a key refused
 ├── StoreError          1   a saved conversation cannot be read or written
 │   └── NoSuchConversation   this reader has none of that id
 └── Stopped           130   the reader stopped the work
@@ -43,6 +44,10 @@ class ProviderError(AssistantError):
     """A model provider that failed after retries."""
 
     exit_status = 5
+
+
+class ProviderDown(ProviderError):
+    """A provider that would fail any report just now, whatever it holds."""
 
 
 class StoreError(AssistantError):

@@ -68,6 +68,11 @@ class Settings(BaseSettings):
     read_pages: int = Field(default=2000, gt=0, description="most pages of a PDF that is read")
     timeout: float = Field(default=60, gt=0, description="seconds to wait for a model provider's next bytes")
     retries: int = Field(default=4, ge=0, description="further tries of a call the provider refused for now")
+    patience: float = Field(
+        default=90,
+        ge=0,
+        description="seconds a provider that has answered before is waited for when it goes away; 0 without retries",
+    )
     concurrency: int = Field(default=6, ge=1, description="calls to a model provider at the same time")
     context_tokens: int | None = Field(
         default=None, ge=1024, description="tokens a model takes in all; default: as known of it, else 16384"

@@ -19,7 +19,7 @@ from assistant.engines.llm.budget import Tokens, encoding_name, split
 from assistant.engines.llm.client import DEFAULT_MODEL, Calls, open_chat
 from assistant.engines.llm.parallel import together
 from assistant.engines.llm.prices import price_of
-from assistant.errors import EngineNotReady, UsageError
+from assistant.errors import EngineNotReady, Stopped, UsageError
 from assistant.records import Sentence
 from assistant.settings import Settings
 from tests.openai_server import OpenAIServer
@@ -147,6 +147,23 @@ def test_jobs_run_together_and_a_failure_is_raised_here() -> None:
     with pytest.raises(LookupError):
         list(together([fail], 1))
     assert list(together([], 3)) == []
+
+
+def test_while_nothing_comes_the_caller_may_stop() -> None:
+    held, ended = threading.Event(), list[str]()
+
+    def slow() -> Any:
+        held.wait(30)
+        yield 1
+
+    def stop() -> None:
+        ended.append("stopped")
+        raise Stopped("The reader stopped the work.")
+
+    with pytest.raises(Stopped):
+        list(together([slow], 1, stop))
+    held.set()
+    assert ended == ["stopped"]
 
 
 class _Tracer:

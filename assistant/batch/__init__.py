@@ -12,11 +12,14 @@ from pathlib import Path
 from assistant.batch.ledger import Ledger
 from assistant.batch.sources import expand
 from assistant.batch.work import Outcome
-from assistant.errors import Stopped
+from assistant.errors import ProviderError, Stopped
 from assistant.records import Progress, Record, Step, silent
 from assistant.settings import Settings
 
 __all__ = ["Tally", "expand", "run"]
+
+_DOWN = 3
+"""Reports one after another that a provider may fail as it would fail any, before the rest is left for later."""
 
 
 class Tally(Record):
@@ -42,9 +45,10 @@ def run(
 
     `workers` processes share this machine (0: one a core); with `ray` ("local" or an address) the cluster's
     actors do the work instead. A report that fails is a line with its error. Raises UsageError for an output
-    that cannot be written, EngineNotReady when the engine is not ready, Stopped on Ctrl-C.
+    that cannot be written, EngineNotReady when the engine is not ready, ProviderError when the model provider
+    is down, Stopped on Ctrl-C.
     """
-    started, briefed, failed = time.perf_counter(), 0, 0
+    started, briefed, failed, down = time.perf_counter(), 0, 0, 0
     with Ledger(output, sources) as ledger:
         todo = [source for source in sources if source not in ledger.done]
         kept = len(sources) - len(todo)
@@ -55,6 +59,13 @@ def run(
                     ledger.write(outcome)
                     briefed, failed = briefed + (outcome.error is None), failed + (outcome.error is not None)
                     progress(Step("batch", kept + briefed + failed, len(sources)))
+                    down = down + 1 if outcome.down else 0
+                    if down == min(_DOWN, len(todo)):
+                        raise ProviderError(
+                            f"{outcome.error} After {down} such failures in a row the rest is left for later: "
+                            f"{kept + briefed} of {len(sources)} reports are briefed and kept in {output}. Run it "
+                            "again to do the rest."
+                        )
         except KeyboardInterrupt as interrupt:
             raise Stopped(
                 f"Interrupted: {kept + briefed} of {len(sources)} reports are briefed and kept in {output}. "

@@ -165,7 +165,7 @@ def _mapped(todo: list[str], settings: Settings, actors: int, rows: int) -> Iter
     for row in mapped.iter_rows():
         if row["refusal"]:
             raise EngineNotReady(f"{row['refusal']} (on {row['node']})")
-        yield Outcome(row["source"], row["line"], row["error"] or None)
+        yield Outcome(row["source"], row["line"], row["error"] or None, row["down"])
 
 
 class _Actor:
@@ -190,6 +190,7 @@ class _Actor:
             "source": outcome.source,
             "line": outcome.line,
             "error": f"{outcome.error} (on {node})" if outcome.error else "",
+            "down": outcome.down,
             "refusal": self._refusal,
             "node": node,
         }

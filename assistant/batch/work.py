@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assistant.batch.sources import read_source
 from assistant.conversation import brief
 from assistant.engines import Engine, open_engine
-from assistant.errors import AssistantError, EngineNotReady
+from assistant.errors import AssistantError, EngineNotReady, ProviderDown
 from assistant.settings import Settings
 
 BRIEFING = "assistant.briefing/1"
@@ -20,6 +20,8 @@ class Outcome:
     source: str
     line: str = ""
     error: str | None = None
+    down: bool = False
+    """The error is the model provider's, and would be any other report's too."""
 
 
 def failure_line(outcome: Outcome) -> str:
@@ -43,7 +45,7 @@ class Worker:
         except EngineNotReady:
             raise
         except AssistantError as error:
-            return Outcome(source, error=str(error))
+            return Outcome(source, error=str(error), down=isinstance(error, ProviderDown))
         except Exception as error:  # noqa: BLE001  # one odd report must never stop the thousands behind it
             return Outcome(source, error=f"unexpected {type(error).__name__}: {error}")
         return Outcome(source, briefing.model_dump_json(by_alias=True))

@@ -118,7 +118,7 @@ class LLMEngine:
 
         jobs: list[Job[Positions | _Outcome]] = [sum_up, attribute]
         positions = Positions()
-        for made in together(jobs, len(jobs)):
+        for made in together(jobs, len(jobs), lambda: progress(Step("positions"))):
             if isinstance(made, _Outcome):
                 self._ahead[report] = made
             else:

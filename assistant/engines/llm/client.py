@@ -1,28 +1,24 @@
-"""The chat model: opening it, and the one edge where a provider's failures become ours.
+"""The chat model: opening it, and calling it.
 
 `Chat` holds a LangChain model and what is true of all calls to it. Chains are built on `Chat.guarded`, which
-limits calls at the same time and raises ProviderError for whatever goes wrong with the provider; `Calls` runs
-chains for one task and adds up what they used.
+is where a provider's failures become ours; `Calls` runs chains for one task and adds up what they used.
 """
 
 import threading
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from contextvars import Context, copy_context
 from dataclasses import dataclass, field
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
-import openai
 from langchain_core.callbacks import BaseCallbackHandler, UsageMetadataCallbackHandler
 from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import AIMessage
 from langchain_core.runnables import Runnable, RunnableConfig
 from langsmith.run_helpers import tracing_context
 from pydantic import SecretStr, ValidationError
 
-from assistant.engines.llm.failures import PROVIDER_FAILURES, explain
+from assistant.engines.llm.guarded import Guarded
 from assistant.engines.llm.prices import Price, price_of
 from assistant.errors import EngineNotReady, UsageError
 from assistant.records import Usage
@@ -53,6 +49,9 @@ class Chat:
     price: Price | None = None
     tracing: bool = False
     concurrency: int = 6
+    patience: float = 0
+    """Seconds a provider that has answered before is waited for when it goes away."""
+    answered: threading.Event = field(init=False, repr=False, compare=False, default_factory=threading.Event)
     slots: threading.BoundedSemaphore = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -63,56 +62,9 @@ class Chat:
         """Tokens a prompt may have."""
         return self.context - self.reply
 
-    def guarded(self, runnable: "Runnable[Given, Made] | None" = None) -> "Guarded[Given, Made]":
+    def guarded(self, runnable: Runnable[Given, Made] | None = None) -> Guarded[Given, Made]:
         """The model, or something made of it, with its failures explained."""
         return Guarded(self, runnable or self.model)  # type: ignore[arg-type]  # a model takes a prompt, gives a message
-
-
-class Guarded(Runnable[Given, Made]):
-    """A runnable that asks a provider: waits for a free slot, and raises ProviderError when it fails."""
-
-    def __init__(self, chat: Chat, inner: Runnable[Given, Made]) -> None:
-        self._chat, self._inner = chat, inner
-
-    def invoke(self, input: Given, config: RunnableConfig | None = None, **kwargs: Any) -> Made:
-        with self._chat.slots, self._explained():
-            try:
-                return self._inner.invoke(input, config, **kwargs)
-            except openai.LengthFinishReasonError as cut:
-                return cast("Made", _cut_reply(cut))
-
-    def stream(
-        self, input: Given, config: RunnableConfig | None = None, **kwargs: Any | None
-    ) -> Iterator[Made]:
-        with self._chat.slots, self._explained():
-            yield from self._inner.stream(input, config, **kwargs)
-
-    async def ainvoke(self, input: Given, config: RunnableConfig | None = None, **kwargs: Any) -> Made:
-        with self._explained():
-            try:
-                return await self._inner.ainvoke(input, config, **kwargs)
-            except openai.LengthFinishReasonError as cut:
-                return cast("Made", _cut_reply(cut))
-
-    async def astream(
-        self, input: Given, config: RunnableConfig | None = None, **kwargs: Any | None
-    ) -> AsyncIterator[Made]:
-        with self._explained():
-            async for piece in self._inner.astream(input, config, **kwargs):
-                yield piece
-
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
-        try:
-            yield
-        except PROVIDER_FAILURES as failure:
-            raise explain(failure, self._chat.name, self._chat.where) from failure
-
-
-def _cut_reply(cut: openai.LengthFinishReasonError) -> AIMessage:
-    """The message of a structured reply that reached the model's longest: openai makes an error of it."""
-    text = cut.completion.choices[0].message.content or ""
-    return AIMessage(content=text, response_metadata={"finish_reason": "length"})
 
 
 class Calls:
@@ -198,6 +150,7 @@ def open_chat(settings: Settings) -> Chat:
         price=price_of(name, settings),
         tracing=settings.tracing,
         concurrency=settings.concurrency,
+        patience=settings.patience if settings.retries else 0,
     )
 
 

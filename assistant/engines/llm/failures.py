@@ -23,7 +23,7 @@ from langchain_core.exceptions import (
 )
 from langchain_openai.chat_models.base import OpenAIRefusalError
 
-from assistant.errors import ProviderError
+from assistant.errors import ProviderDown, ProviderError
 
 PROVIDER_FAILURES = (
     LangChainException,
@@ -39,10 +39,6 @@ PROVIDER_FAILURES = (
 )
 """What a call to a provider can raise; to be caught around that call only."""
 
-_NO_QUOTA = {"insufficient_quota", "billing_hard_limit_reached", "billing_not_active"}
-_TOO_LONG = {"context_length_exceeded", "exceed_context_size_error"}
-_FILTERED = {"content_filter", "content_policy_violation"}
-
 _TOO_LONG_FOR = "The text is too long for {model}. Set ASSISTANT_CONTEXT_TOKENS to what it takes."
 _CONTENT_FILTER = "The content filter of {where} stopped the reply. Use --engine embedded, or another model."
 _FAULT = "{where} has a fault of its own and failed after retries. Try again later."
@@ -50,45 +46,40 @@ _REFUSAL = "{model} refused this task. Choose another model with ASSISTANT_MODEL
 _STRANGE = (
     "{where} sent a reply that makes no sense for {model}. Try again; check that OPENAI_BASE_URL ends in /v1."
 )
+_NO_QUOTA_LEFT = (
+    "The account at {where} has no quota left. Add credit, use another key, or use --engine embedded."
+)
+_BAD_KEY = "{where} refused the key. Check OPENAI_API_KEY, or the key of your provider."
+_NOT_ALLOWED = "The key may not use {model} at {where}. Choose another with ASSISTANT_MODEL."
+_NO_MODEL = "{where} has no model {model}. Set ASSISTANT_MODEL to one it has, or check OPENAI_BASE_URL."
+_LIMITED = (
+    "{where} still limits the rate of calls after retries. Wait a minute and try again, or lower "
+    "ASSISTANT_CONCURRENCY."
+)
+_UNREACHABLE = (
+    "{where} cannot be reached, or broke off. Check the network, or OPENAI_BASE_URL and that its server runs; "
+    "then try again."
+)
+_BROKE = "The connection to {where} broke. Try again."
 _FORM = (
     "{where} did not accept the request for {model}. Unset ASSISTANT_TEMPERATURE and "
     "ASSISTANT_REASONING_EFFORT, or choose another model."
 )
 
 _BY_CODE: tuple[tuple[set[str], str], ...] = (
-    (
-        {"insufficient_quota", "billing_hard_limit_reached", "billing_not_active"},
-        "The account at {where} has no quota left. Add credit, use another key, or use --engine embedded.",
-    ),
+    ({"insufficient_quota", "billing_hard_limit_reached", "billing_not_active"}, _NO_QUOTA_LEFT),
     ({"context_length_exceeded", "exceed_context_size_error"}, _TOO_LONG_FOR),
     ({"content_filter", "content_policy_violation"}, _CONTENT_FILTER),
 )
 _BY_TYPE: tuple[tuple[type[Exception], str], ...] = (
-    (
-        ModelAuthenticationError,
-        "{where} refused the key. Check OPENAI_API_KEY, or the key of your provider.",
-    ),
-    (
-        ModelPermissionDeniedError,
-        "The key may not use {model} at {where}. Choose another with ASSISTANT_MODEL.",
-    ),
-    (
-        ModelNotFoundError,
-        "{where} has no model {model}. Set ASSISTANT_MODEL to one it has, or check OPENAI_BASE_URL.",
-    ),
-    (
-        ModelRateLimitError,
-        "{where} still limits the rate of calls after retries. Wait a minute and try again, or lower "
-        "ASSISTANT_CONCURRENCY.",
-    ),
+    (ModelAuthenticationError, _BAD_KEY),
+    (ModelPermissionDeniedError, _NOT_ALLOWED),
+    (ModelNotFoundError, _NO_MODEL),
+    (ModelRateLimitError, _LIMITED),
     (ContextOverflowError, _TOO_LONG_FOR),
     (ModelTimeoutError, "{where} did not answer in time. Try again, or raise ASSISTANT_TIMEOUT."),
-    (
-        ModelConnectionError,
-        "{where} cannot be reached, or broke off. Check the network, or OPENAI_BASE_URL and that its server "
-        "runs; then try again.",
-    ),
-    (httpx2.HTTPError, "The connection to {where} broke. Try again."),
+    (ModelConnectionError, _UNREACHABLE),
+    (httpx2.HTTPError, _BROKE),
     (ModelAPIError, _FAULT),
     (OpenAIRefusalError, _REFUSAL),
     (openai.ContentFilterFinishReasonError, _CONTENT_FILTER),
@@ -103,10 +94,21 @@ class RequestRefused(ProviderError):
     """The provider did not accept the form of a request; another form may do."""
 
 
+class ProviderAway(ProviderDown):
+    """A provider that may be back in a while: unreachable, overloaded, out of order."""
+
+
+_KINDS: dict[str, type[ProviderError]] = {
+    _FORM: RequestRefused,
+    **dict.fromkeys((_FAULT, _LIMITED, _UNREACHABLE, _BROKE), ProviderAway),
+    **dict.fromkeys((_NO_QUOTA_LEFT, _BAD_KEY, _NOT_ALLOWED, _NO_MODEL), ProviderDown),
+}
+
+
 def explain(failure: Exception, model: str, where: str) -> ProviderError:
     """What happened and what to do about it, in one line."""
     advice = _advice(failure)
-    kind = RequestRefused if advice == _FORM else ProviderError
+    kind = _KINDS.get(advice, ProviderError)
     return kind(advice.format(model=model, where=where))
 
 

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 Made = TypeVar("Made")
 Job = Callable[[], Iterator[Made]]
+_SECOND = 1.0
 
 
 @dataclass(frozen=True)
@@ -19,9 +20,12 @@ class _Done(Generic[Made]):
     """A thread has no more jobs."""
 
 
-def together(jobs: Sequence[Job[Made]], threads: int) -> Iterator[Made]:
+def together(
+    jobs: Sequence[Job[Made]], threads: int, meanwhile: Callable[[], object] = lambda: None
+) -> Iterator[Made]:
     """What the jobs yield, as it comes, in the caller's thread; a job's exception is raised here.
 
+    While nothing comes, `meanwhile` is called every second; it may raise, to stop.
     When the caller stops listening, running jobs end at their next result and no further one starts. The
     threads are daemons: a provider that does not answer cannot hold up the end of the program.
     """
@@ -51,7 +55,11 @@ def together(jobs: Sequence[Job[Made]], threads: int) -> Iterator[Made]:
         threading.Thread(target=work, daemon=True).start()
     try:
         while running:
-            result = results.get()
+            try:
+                result = results.get(timeout=_SECOND)
+            except queue.Empty:
+                meanwhile()
+                continue
             if isinstance(result, _Done):
                 running -= 1
             elif isinstance(result, _Failed):

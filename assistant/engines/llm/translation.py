@@ -84,7 +84,7 @@ class Translating:
         if title and numbers:
             numbers[0].insert(0, TITLE)
         jobs: list[Job[dict[int, str] | _Failure]] = [partial(self._ask, asked) for asked in numbers]
-        for found in together(jobs, self._calls.chat.concurrency):
+        for found in together(jobs, self._calls.chat.concurrency, lambda: progress(self._step())):
             if isinstance(found, _Failure):
                 self._failures.append(found.error)
                 continue
@@ -95,8 +95,11 @@ class Translating:
 
     def _tell(self, translation: Translation, progress: Progress) -> None:
         if translation.n != TITLE:
-            done = len(self._english) - (TITLE in self._english)
-            progress(Step("translate", done, len(self._report.sentences), translation))
+            progress(self._step(translation))
+
+    def _step(self, item: Translation | None = None) -> Step:
+        done = len(self._english) - (TITLE in self._english)
+        return Step("translate", done, len(self._report.sentences), item)
 
     def _ask(self, numbers: Sequence[int]) -> Iterator[dict[int, str] | _Failure]:
         """The lines of these numbers as they arrive, and nothing else the model may write."""
