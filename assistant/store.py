@@ -7,7 +7,7 @@ What is saved of a turn is its record as JSON, so that the schema changes only w
 import threading
 import unicodedata
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -157,6 +157,17 @@ class Shelf:
             row = self._own(session, conversation, lock=True)
             session.execute(delete(_Turn).where(_Turn.conversation_id == row.id))
             session.delete(row)
+
+    def updated(self, conversation: str) -> datetime:
+        """When a conversation was last changed or touched."""
+        with self._session() as session:
+            return _utc(self._own(session, conversation).updated)
+
+    def touch(self, conversations: Sequence[str]) -> None:
+        """Leave a sign that these are being worked on; those that are gone are passed over."""
+        mine = _Conversation.id.in_(conversations), _Conversation.owner == self._owner
+        with self._session(writes=True) as session:
+            session.execute(update(_Conversation).where(*mine).values(updated=self._moment(session)))
 
     def save(self, conversation: str, turn: Turn) -> None:
         """Add a turn at the end, or replace the one of the same id."""

@@ -21,7 +21,8 @@ from assistant.errors import EngineNotReady, StoreError, UsageError
 from assistant.records import Report
 from assistant.settings import Settings, load_settings
 from assistant.store import Shelf, Store, Turn
-from assistant.ui.jobs import Job, Queues
+from assistant.ui.job import Job
+from assistant.ui.jobs import Queues
 from tests.briefings import brief_of
 from tests.openai_server import Fault, OpenAIServer
 from tests.scripted import ScriptedEngine, small_report

@@ -10,7 +10,8 @@ from assistant.store import Turn
 from assistant.ui import cards, charts
 from assistant.ui.briefing import draw_briefing
 from assistant.ui.desk import Desk
-from assistant.ui.jobs import Glance, queues
+from assistant.ui.draft import Glance
+from assistant.ui.jobs import queues
 from assistant.ui.labels import plain
 from assistant.ui.markup import evidence, notice, preview
 from assistant.ui.suggest import suggestions
@@ -20,6 +21,9 @@ _QUICK_SECONDS, CALM_SECONDS = 0.4, 1.2
 by word, because drawing takes from the same processor on a machine that does both."""
 _PREVIEW = 40
 """Sentences of a translation shown while it is made; the source panel shows all."""
+
+_ELSEWHERE = "Another server process is making this. Here is what it has; the rest appears as it is saved."
+_RESTARTED = "The server was restarted while this was being made. Here is what it had."
 
 _STAGES: dict[Stage, str] = {
     "read": "Reading the report",
@@ -56,9 +60,10 @@ def _draw_asked(turn: Turn) -> None:
 
 def _draw_finished(turn: Turn, desk: Desk) -> None:
     if turn.status in ("waiting", "running"):
-        st.html(notice("The server was restarted while this was being made. Here is what it had.", "warning"))
+        st.html(notice(_ELSEWHERE if desk.elsewhere else _RESTARTED, "warning"))
     _draw_outcome(turn, desk)
-    _draw_actions(turn, desk)
+    if not (desk.elsewhere and turn.status in ("waiting", "running")):
+        _draw_actions(turn, desk)
 
 
 def _draw_outcome(turn: Turn, desk: Desk) -> None:

@@ -7,12 +7,16 @@ from functools import cached_property, partial
 
 import streamlit as st
 
+from assistant.errors import NoSuchConversation, StoreError
 from assistant.reading import read, read_bytes, read_text
 from assistant.records import Briefing, Report
 from assistant.store import Saved, Shelf, Turn
+from assistant.ui.draft import Glance
 from assistant.ui.engine import opener
-from assistant.ui.jobs import Glance, Job, queues
+from assistant.ui.job import Job
+from assistant.ui.jobs import queues
 from assistant.ui.markup import Sources
+from assistant.ui.pulse import alive
 from assistant.ui.state import Session
 
 URL = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -43,6 +47,27 @@ class Desk:
     def briefings(self) -> list[Briefing]:
         """The briefings of the conversation, partial ones too."""
         return [turn.briefing for turn in self.turns if turn.briefing]
+
+    @cached_property
+    def elsewhere(self) -> bool:
+        """Whether another process was at work on the conversation when this run began."""
+        return bool(self._open_turns()) and self.saved is not None and alive(self.saved)
+
+    def _open_turns(self) -> list[Turn]:
+        """Turns that are neither finished nor at work in this process."""
+        return [t for t in self.turns if t.status in ("waiting", "running") and t.id not in self.glances]
+
+    def outdated(self) -> bool:
+        """Whether another tab or process has changed the conversation since, or has left off working on it."""
+        if self.saved is None:
+            return False
+        try:
+            changed = self.shelf.updated(self.saved.id) != self.saved.updated
+        except NoSuchConversation:
+            return True
+        except StoreError:
+            return False  # said by the page when it is next drawn
+        return changed or (self.elsewhere and not alive(self.saved))
 
     @cached_property
     def sources(self) -> Sources:

@@ -23,6 +23,8 @@ from assistant.ui.welcome import FILE_TYPES, draw_ways_in, draw_welcome
 
 _RETRY_SECONDS = 3
 _NAME = "French Report Assistant"
+_WATCH_SECONDS = 3.0
+"""How often a page looks whether another tab or process has changed the conversation it shows."""
 _BADGE_SECONDS = 5.0
 """How often the badge looks whether another model answers now."""
 
@@ -88,9 +90,18 @@ def _draw(desk: Desk) -> None:
         with right:
             draw_source(desk)
     _draw_box(desk)
+    if desk.saved and not desk.glances:  # what is at work here redraws itself
+        _watch(desk)
     if desk.session.aside:
         st.toast(plain(desk.session.aside), icon=":material/info:")
         desk.session.aside = ""
+
+
+@st.fragment(run_every=_WATCH_SECONDS)
+def _watch(desk: Desk) -> None:
+    """Redraw what was changed elsewhere."""
+    if desk.outdated():
+        st.rerun()
 
 
 def _draw_top(desk: Desk) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from assistant.store import Turn
+from assistant.ui import pulse
 from assistant.ui.state import Session
 from tests.app.conftest import TOKEN, Page, gated, shelf_of
 from tests.scripted import TEXT
@@ -217,7 +218,10 @@ def test_a_second_tab_sees_the_work_go_on(page: Page, open_page: OpenPage, gate:
     assert "“EN La digue sera prête en 2027”" in second.settle().html
 
 
-def test_a_restart_comes_back_to_a_half_answer(page: Page, open_page: OpenPage) -> None:
+def test_a_restart_comes_back_to_a_half_answer(
+    page: Page, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pulse, "SILENT_SECONDS", 0.0)  # nobody has left a sign of life since
     page.paste(TEXT).settle()
     half = Turn(kind="question", asked="Et le tribunal ?", status="running", draft="EN « Nous irons")
     shelf_of(TOKEN).save(page.conversation, half)  # as a server that died has left it
@@ -226,6 +230,21 @@ def test_a_restart_comes_back_to_a_half_answer(page: Page, open_page: OpenPage) 
     after.click(f"again-{half.id}").settle()
     assert "EN « Nous irons au tribunal », prévient-elle." in after.html
     assert "The server was restarted" not in after.html
+
+
+def test_what_another_server_makes_is_not_said_to_have_been_lost(
+    page: Page, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.paste(TEXT).settle()
+    half = Turn(kind="question", asked="Et le tribunal ?", status="running", draft="EN « Nous irons")
+    shelf_of(TOKEN).save(page.conversation, half)  # as another process does once a second
+    seen = open_page(page.conversation)
+    assert "EN « Nous irons" in seen.html and "Another server process is making this" in seen.html
+    assert "The server was restarted" not in seen.html
+    assert f"again-{half.id}" not in {b.key for b in seen.app.button}
+    monkeypatch.setattr(pulse, "SILENT_SECONDS", 0.0)
+    assert "The server was restarted" in seen.run().html
+    assert f"again-{half.id}" in {b.key for b in seen.app.button}
 
 
 def test_conversations_are_listed_found_renamed_and_deleted(page: Page) -> None:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from assistant.settings import Settings
-from assistant.ui.jobs import _SAVE_LATEST
+from assistant.ui.job import _SAVE_LATEST
 from benchmarks.long_report import long_text
 from benchmarks.served_page import free_port, paste, served
 from tests.browser.conftest import DESKTOP, SAMPLES

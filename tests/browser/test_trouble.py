@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from assistant.store import Store, Turn
+from assistant.ui.state import Session
 from benchmarks.long_report import long_text, save_long_report
 from benchmarks.page import CLICK, SCROLL
 from benchmarks.served_page import paste
@@ -75,6 +77,24 @@ def test_a_failing_provider_is_said_and_the_page_lives(page: Page, images: Image
     page.get_by_role("button", name="Try again").wait_for()
     expect(page.get_by_test_id("stChatInputTextArea")).to_be_enabled()
     images(page, "provider-failed")
+
+
+def test_a_second_tab_hears_of_a_turn_made_elsewhere(open_reader: OpenReader, database: Path) -> None:
+    conversation, _ = save_long_report(database, "two-tabs", 5)
+    page = open_reader(f"/?c={conversation}", token="two-tabs")
+    page.locator(".fra-summary").wait_for()
+    page.get_by_test_id("stChatInputTextArea").fill("typed meanwhile")
+    shelf = Store(f"sqlite:///{database}").shelf(Session("two-tabs").reader)
+    turn = Turn(kind="question", asked="Et la digue ?", status="running", draft="The breakwater is")
+    shelf.save(conversation, turn)
+    page.get_by_text("Another server process is making this").wait_for()
+    page.get_by_text("The breakwater is").wait_for()
+    shelf.save(
+        conversation, turn.model_copy(update={"status": "stopped", "draft": "The breakwater is late."})
+    )
+    page.get_by_text("The breakwater is late.").wait_for()
+    expect(page.get_by_text("Another server process is making this")).to_have_count(0)
+    expect(page.get_by_test_id("stChatInputTextArea")).to_have_value("typed meanwhile")
 
 
 def test_two_readers_see_nothing_of_each_other(open_reader: OpenReader) -> None:

@@ -160,8 +160,8 @@ def test_postgresql_stopped_and_started_in_a_conversation(
     gate: threading.Semaphore,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("assistant.ui.jobs._AGAIN_SECONDS", 0.1)
-    monkeypatch.setattr("assistant.ui.jobs._SAVE_SECONDS", 0.0)
+    monkeypatch.setattr("assistant.ui.job._AGAIN_SECONDS", 0.1)
+    monkeypatch.setattr("assistant.ui.job._SAVE_SECONDS", 0.0)
     with cluster:
         monkeypatch.setenv("ASSISTANT_DATABASE_URL", cluster.url)
         page = open_page().paste(TEXT)
