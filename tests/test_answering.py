@@ -6,7 +6,7 @@ import pytest
 
 from assistant.engines.embedded.answers.answering import Answerer, _in_reading_order
 from assistant.engines.embedded.answers.replies import NOT_SAID
-from assistant.records import Evidence, Step
+from assistant.records import Answer, Evidence, Step
 from tests.briefings import brief_of
 from tests.test_retrieval import REPORT
 
@@ -56,3 +56,17 @@ def test_sentences_that_follow_each_other_are_told_in_the_report_s_order(ranked:
     evidence = [Evidence(n=n, start=n, end=n + 1, fr="x", en="x", score=0.5) for n in ranked]
     told = [e.n for e in _in_reading_order(evidence)]
     assert told == ([2, 34, 35, 36] if ranked[0] == 2 else [34, 35, 36, 2])
+
+
+def test_french_follow_ups_are_understood_and_answered_in_english() -> None:
+    english = {
+        "Combien coûteront les travaux ?": "How much will the works cost?",
+        "Et combien de temps dureront-ils ?": "And how long will they last?",
+        "Que dit Lucie Ferrand ?": "What does Lucie Ferrand say?",
+    }
+    answerer, history = Answerer(translate=english.__getitem__), list[Answer]()
+    for question, n in zip(english, (2, 2, 3), strict=True):
+        answer = answerer.answer(question, [brief_of(REPORT)], history)
+        assert answer.question == question and answer.answer[0].citations[0].n == n
+        assert answer.answer[0].text in {en for _, en in REPORT}
+        history.append(answer)

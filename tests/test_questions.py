@@ -115,3 +115,24 @@ def test_a_question_that_stands_alone_is_left_alone() -> None:
 )
 def test_french_questions_are_recognised(question: str, expected: bool) -> None:
     assert is_french(question) is expected
+
+
+def test_what_was_spoken_of_is_not_who_spoke() -> None:
+    before = [turn("Is the president of the club for the closure?", 2)]
+    assert stand_alone("And who wants it back?", before, village()).text == "And who wants it back?"
+
+
+def test_six_turns_of_pronouns_and_ellipses_are_followed() -> None:
+    asked = (
+        ("What does Paul Vaudrin promise?", "What does Paul Vaudrin promise?"),
+        ("When did he promise it?", "When did Paul Vaudrin promise it?"),
+        ("And Lucie Ferrand?", "When did Lucie Ferrand promise it?"),
+        ("Why does she say so?", "Why does Lucie Ferrand say so?"),
+        ("And what does she want?", "And what does Lucie Ferrand want?"),
+        ("And Paul Vaudrin?", "And what does Paul Vaudrin want?"),
+        ("Does he regret that?", "Does Paul Vaudrin regret that?"),
+    )
+    history: list[Answer] = []
+    for question, alone in asked:
+        assert stand_alone(question, history, village()).text == alone
+        history.append(turn(question, 2 if "Lucie" in alone else 1))

@@ -11,8 +11,9 @@ from assistant.records import Briefing, Sentence, Span
 
 _FEWEST_WORDS = 5
 _LEANING = re.compile(
-    r"\W*(?:he|she|it|they|his|her|their|its|this|that|these|those|such|the (?:latter|former|first|second|two))\b"
-    r"|[\"“«]",
+    r"\W*(?:he|she|it|they|his|her|their|its|this|that|these|those|such|the (?:latter|former|first|second|two"
+    r"|movement|party|group|company|firm|union|association|organi[sz]ation|collective|institution|agency|authority"
+    r"|institute|federation|club|team|family|couple|man|woman|person concerned))\b|[\"“«]",
     re.IGNORECASE,
 )
 """How a sentence begins whose subject is in the one before."""
@@ -30,7 +31,7 @@ class Passage:
     said: str
     """Its English, after the names of those it speaks of only by a pronoun."""
     names: frozenset[str]
-    """Folded names in it; a sentence that leans on the one before has that one's too."""
+    """Folded names in it and of those it speaks of; a sentence that leans on the one before has that one's too."""
     speaking: frozenset[int]
     """Places in `Cast.voices` of those who make a statement in it."""
 
@@ -84,6 +85,7 @@ class _Reading:
             if is_heading(sentence):
                 heading = sentence.en
             own = frozenset(capitalised(f". {sentence.en}")) | frozenset(capitalised(sentence.fr))
+            own = own.union(*(self.voices[v].own_names for v in self.speaking[at] | self.present[at]))
             names = own | before if _LEANING.match(sentence.en) else own
             before = names or before
             found.append(

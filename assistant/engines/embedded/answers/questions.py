@@ -57,6 +57,12 @@ _GENDERS: dict[str, Gender] = {
     **dict.fromkeys(("he", "him", "his"), "m"),
     **dict.fromkeys(("she", "her", "hers"), "f"),
 }
+_THINGS = frozenset({"it", "them"})
+"""Pronouns that mean what was spoken of rather than who spoke, unless they do something ("what does it say?")."""
+_DOES = re.compile(
+    r"(?:^\W*|\b(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|may|might|must)(?:n['’]t)? )$",
+    re.IGNORECASE,
+)
 _POSSESSIVES = frozenset({"his", "hers", "their", "theirs", "its"})
 _BARE = re.compile(
     r"\W*(?:and |but |so )?(why|when|where|how(?: much| many)?|who|since when)(?: (?:so|exactly))?\W*",
@@ -151,6 +157,7 @@ def _resolved(question: str, before: Sequence[str], last: Answer | None, cast: C
 def _about(question: str, place: Place | None, cast: Cast) -> list[Voice]:
     """Whom the last turn was about, the surest first: named in the question, then speaking in the answer."""
     named = sorted((v for v in cast.voices if v.match(question) >= 0.5), key=lambda v: -v.match(question))
+    named = [v for v in named if not any(v.within(other, question) for other in named)]
     speaking = [
         cast.voices[v]
         for p in cast.passages
@@ -166,6 +173,8 @@ def _named(question: str, about: Sequence[Voice]) -> str:
     if not found:
         return question
     pronoun = found[1].lower()
+    if pronoun in _THINGS and not _DOES.search(question[: found.start()]):
+        return question
     gender = _GENDERS.get(pronoun)
     person = gender is not None
     fitting = (

@@ -32,6 +32,11 @@ class Voice:
         return frozenset(w for form in forms for w in words(form) if len(w) > 2 and w not in _TITLES)
 
     @cached_property
+    def own_names(self) -> frozenset[str]:
+        """Folded words written with a capital in its names in both languages."""
+        return frozenset(capitalised(f". {self.actor.name} {self.actor.name_en}"))
+
+    @cached_property
     def descriptions(self) -> tuple[frozenset[str], ...]:
         """Stems of its English role, and of its English name: "the ministry of defence" may be either."""
         return tuple(frozenset(stems(form, "en")) for form in (self.actor.role_en, self.actor.name_en))
@@ -54,6 +59,15 @@ class Voice:
             return 1.0
         asked = set(stems(question, "en"))
         return _ROLE_MATCH * max(len(d & asked) / max(len(d), 1) for d in self.descriptions)
+
+    def within(self, other: "Voice", question: str) -> bool:
+        """Whether a question that seems to name it means the other's longer role: "the deputy mayor", not the mayor."""
+        asked = set(stems(question, "en"))
+        if self is other or self.names & set(capitalised(question)):
+            return False
+        return any(
+            mine and mine < theirs <= asked for mine in self.descriptions for theirs in other.descriptions
+        )
 
 
 def without(question: str, voices: Iterable[Voice]) -> str:
