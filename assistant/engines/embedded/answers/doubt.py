@@ -1,28 +1,27 @@
 """Whether a report answers a question at all, judged from how the evidence came out.
 
-How the evidence came out is a logistic regression on three things, each class weighing half: the best score, its
-lead, and whether a number is asked for (a report has many, and one always looks likely). Alone it tells little: over
-149 questions that reports answer and 33 that they do not its AUC is 0.77, and it refuses 36% of the unanswerable where
-it refuses 7% of the answerable.
+How the evidence came out is a logistic regression on two things, each class weighing half: the best score, and whether
+the best sentence holds the kind of thing that is asked for (`wanted`). Over 214 questions that reports answer and 94
+that they do not, by weights from other reports, its AUC is 0.78, and it refuses 44% of the unanswerable where it
+refuses 7% of the answerable.
 
 A model that read the evidence says more by how probable it finds it to begin with a refusal. A second regression
-adds that to the best score and to whether a number is asked for, fitted to the 59 development questions a model was
-asked (left out by report: AUC 0.89).
+adds that; `docs/evaluation.md` says what it is worth on reports it was not fitted to.
 """
 
 import math
 from collections.abc import Sequence
 
-from assistant.engines.embedded.answers.features import asks_number
+from assistant.engines.embedded.answers.wanted import holds
 from assistant.records import Evidence
 
-_SCORE, _LEAD, _NUMBER, _CONSTANT = 0.313, 0.222, -1.888, -0.031
-LEAST = 0.21
+_SCORE, _HOLDS, _CONSTANT = 0.253, 2.055, -1.884
+LEAST = 0.275
 """Below this, with no model to ask, the report does not say: 7% of the answerable questions fall below it."""
 HOPELESS = 0.08
 """Below this a model need not be asked: no answerable question fell below it."""
-_READ_SCORE, _READ_REFUSING, _READ_NUMBER, _READ_CONSTANT = 0.75, -0.9, -1.98, -1.37
-LEAST_WITH_MODEL = 0.32
+_READ_SCORE, _READ_REFUSING, _READ_HOLDS, _READ_CONSTANT = 0.144, -0.525, 0.98, -1.402
+LEAST_WITH_MODEL = 0.33
 """Below this, judged from evidence and model together, the report does not say."""
 
 
@@ -33,12 +32,11 @@ def chance(question: str, evidence: Sequence[Evidence], refusing: float | None =
     """
     if not evidence:
         return 0.0
-    best, number = _odds(evidence[0].score), asks_number(question)
+    best, held = _odds(evidence[0].score), holds(question, evidence[0].en or evidence[0].fr)
     if refusing is None:
-        lead = best - _odds(evidence[1].score) if len(evidence) > 1 else 0.0
-        total = _SCORE * best + _LEAD * lead + _NUMBER * number + _CONSTANT
+        total = _SCORE * best + _HOLDS * held + _CONSTANT
     else:
-        total = _READ_SCORE * best + _READ_REFUSING * _odds(refusing) + _READ_NUMBER * number + _READ_CONSTANT
+        total = _READ_SCORE * best + _READ_REFUSING * _odds(refusing) + _READ_HOLDS * held + _READ_CONSTANT
     return 1 / (1 + math.exp(-total))
 
 

@@ -1,0 +1,65 @@
+"""What a question wants, and which sentences hold it."""
+
+import pytest
+
+from assistant.engines.embedded.answers import doubt
+from assistant.engines.embedded.answers.wanted import counted, holds, wanted
+from assistant.records import Evidence
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("How much is the painting worth?", "money"),
+        ("How much will the works cost?", "money"),
+        ("By how much did costs grow?", "measure"),
+        ("How many wolves live there?", "count"),
+        ("How old is the driver?", "age"),
+        ("How long will the barrier be?", "duration"),
+        ("When is the judgment due?", "time"),
+        ("Who will replace the director?", "name"),
+        ("What share of the money is public?", "share"),
+        ("Why did she resign?", ""),
+        ("What does the mayor say about the pool?", ""),
+    ],
+)
+def test_a_question_wants_one_kind_of_thing(question: str, kind: str) -> None:
+    assert wanted(question) == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "held"),
+    [
+        ("How much is the painting worth?", "The painting is drying well.", False),
+        ("How much is the painting worth?", "It is insured for two million euros.", True),
+        ("How many soldiers are there?", "The army sent 1,200 soldiers.", True),
+        ("How many soldiers are there?", "The army said on 9 March that its soldiers would stay.", False),
+        ("How many votes separate them?", "He was elected with 50.8%.", False),
+        ("How many people died?", "The fire killed at least 31.", True),
+        ("How many were hurt?", "Eleven were hurt.", True),
+        ("When will it open?", "The pool will open.", False),
+        ("When will it open?", "The pool will open in March.", True),
+        ("Who replaces the director?", "The director resigned.", False),
+        ("Who replaces the director?", "Lucie Ferrand takes over.", True),
+        ("Why did she resign?", "She resigned.", True),
+    ],
+)
+def test_a_sentence_about_the_subject_need_not_hold_what_is_asked(
+    question: str, sentence: str, held: bool
+) -> None:
+    assert holds(question, sentence) is held
+
+
+def test_what_is_counted_is_the_noun() -> None:
+    assert counted("How many night trains were cancelled?") == {"train"}
+    assert counted("How many people were hurt?") == counted("How many were hurt?") == frozenset()
+
+
+def test_evidence_without_what_is_asked_is_doubted() -> None:
+    def chance(sentence: str, refusing: float | None = None) -> float:
+        found = [Evidence(n=1, start=0, end=1, fr="x", en=sentence, score=0.8)]
+        return doubt.chance("How much is the painting worth?", found, refusing)
+
+    without, with_ = "The painting is drying well.", "The painting is insured for 2 million euros."
+    assert chance(without) < doubt.LEAST < chance(with_)
+    assert chance(without, 0.3) < doubt.LEAST_WITH_MODEL < chance(with_, 0.3)
