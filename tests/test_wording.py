@@ -82,16 +82,15 @@ def test_what_the_cited_words_do_not_bear_out_is_never_told(
 
 
 def test_evidence_begins_with_what_the_model_cites(openai_server: OpenAIServer, chat: Chat) -> None:
-    def cite_the_prefect(request: Request) -> Reply:
-        line = next(line for line in request.prompt.splitlines() if "prefect did not" in line)
-        return Reply(f"The prefect did not wish to speak. {line[:3]}", likely=SURE)
+    def cite_the_second(request: Request) -> Reply:
+        line = next(line for line in request.prompt.splitlines() if line.startswith("[2] "))
+        return Reply(f"{line[4:]} [2]", likely=SURE)
 
-    openai_server.respond = cite_the_prefect
+    openai_server.respond = cite_the_second
     answer, steps = ask(chat, "How much will the works and the swimming pool cost the prefect?")
     shown = next(s.item for s in steps if s.stage == "evidence")
-    assert isinstance(shown, tuple) and isinstance(shown[0], Evidence)
-    assert shown[0].n == 2
-    assert answer.evidence[0].n == 4 == answer.answer[0].citations[0].n
+    assert isinstance(shown, tuple) and isinstance(shown[1], Evidence)
+    assert answer.evidence[0].n == shown[1].n == answer.answer[0].citations[0].n
     scores = [e.score for e in answer.evidence]
     assert scores == sorted(scores, reverse=True)
 
@@ -100,8 +99,8 @@ def test_a_right_wording_with_a_wrong_number_gets_the_right_one(
     openai_server: OpenAIServer, chat: Chat
 ) -> None:
     def number_wrongly(request: Request) -> Reply:
-        line = next(line for line in request.prompt.splitlines() if "prefect did not" in line)
-        return Reply(f"The works will cost 1,250,000 euros. {line[:3]}", likely=SURE)
+        assert "1,250,000" not in next(x for x in request.prompt.splitlines() if x.startswith("[2] "))
+        return Reply("The works will cost 1,250,000 euros. [2]", likely=SURE)
 
     openai_server.respond = number_wrongly
     answer, steps = ask(chat, "How much will the works and the swimming pool cost the prefect?")
@@ -176,3 +175,15 @@ def test_more_doubt_of_the_model_is_more_doubt() -> None:
     assert chance(0.01) > chance(0.3) > chance(0.9)
     assert chance(0.05) > doubt.LEAST_WITH_MODEL > chance(0.95)
     assert doubt.chance("Who pays?", [], 0.1) == 0
+
+
+def test_words_in_quotation_marks_that_the_report_does_not_have_lose_them(
+    openai_server: OpenAIServer, chat: Chat
+) -> None:
+    openai_server.respond = lambda request: Reply(
+        "The works will cost 1,250,000 euros and last eighteen months, “a bargain”. [1]", likely=SURE
+    )
+    answer, steps = ask(chat)
+    assert answer.text == told(steps)
+    assert answer.text == "The works will cost 1,250,000 euros and last eighteen months, a bargain."
+    assert any("quotation" in warning for warning in answer.warnings)

@@ -114,7 +114,8 @@ class Answerer:
         context = history[-1:] if asked.before else ()
         named = replies.naming_speakers(evidence, retriever.cast)
         plainly = bool(quotations) or questions.asks_yes_or_no(asked.text)
-        worded = Worded() if plainly else self._worded(asked.text, context, named, telling.piece)
+        reports = [briefing.report for briefing in briefings]
+        worded = Worded() if plainly else self._worded(asked.text, context, named, reports, telling.piece)
         if not self._answers(asked.text, evidence, worded.refusing):
             return telling.finish([Claim(text=replies.NOT_SAID)], evidence, refused=True)
         chosen = quotations or _worth_quoting(evidence)
@@ -123,7 +124,12 @@ class Answerer:
         return answer.model_copy(update={"warnings": worded.warnings, "usage": worded.usage})
 
     def _worded(
-        self, question: str, history: Sequence[Answer], evidence: Sequence[Evidence], progress: Progress
+        self,
+        question: str,
+        history: Sequence[Answer],
+        evidence: Sequence[Evidence],
+        reports: Sequence[Report],
+        progress: Progress,
     ) -> Worded:
         """What the local model makes of the evidence; nothing where there is none or retrieval found nothing."""
         if not self._may_answer(question, evidence):
@@ -142,6 +148,7 @@ class Answerer:
                 self._embedder,
                 lambda refusing: self._answers(question, evidence, refusing),
                 progress,
+                reports,
             )
         except (EngineNotReady, ProviderError) as error:
             return Worded(warnings=(f"The answer is the report's own sentences: {error}",))

@@ -12,13 +12,13 @@ from langchain_core.callbacks import BaseCallbackHandler
 from assistant.engines.embedded.answers.embedding import Embedder
 from assistant.engines.embedded.answers.verification import borne_out
 from assistant.engines.embedded.answers.worded import Worded
-from assistant.records import Answer, Citation, Claim, Evidence, Progress, Step
+from assistant.records import Answer, Citation, Claim, Evidence, Progress, Report, Step
 
 if TYPE_CHECKING:
     from assistant.engines.llm.client import Chat
 
-SHOWN = 4
-"""Evidence sentences the model reads: more would make a reader wait."""
+_LEAST_SHOWN, _MOST_SHOWN, _WORTH_SHOWING = 2, 4, 0.3
+"""Evidence sentences the model reads, which a reader waits for: those whose chance is this share of the best one's."""
 _REFUSING = ("NOT", "NO", "N")
 """How NOT IN THE REPORT can begin, in pieces of words."""
 
@@ -51,10 +51,12 @@ def worded(
     embedder: Embedder | None,
     answers: Callable[[float | None], bool],
     progress: Progress,
+    reports: Sequence[Report] = (),
 ) -> Worded:
     """What the model says to the evidence, sentence by sentence told to `progress` once it is borne out.
 
-    `history` is what the question leans on, nothing where it stands alone.
+    `history` is what the question leans on, nothing where it stands alone. Words in quotation marks are held
+    against `reports`.
 
     `answers` decides, given how probable a refusal was, whether the evidence answers the question at all;
     where it does not, nothing is told. Raises ProviderError where the model fails.
@@ -63,7 +65,7 @@ def worded(
     from assistant.engines.llm.client import Calls
     from assistant.engines.llm.shown import show_evidence
 
-    shown, first = evidence[:SHOWN], _FirstToken()
+    shown, first = worth_showing(evidence), _FirstToken()
     lost = 0
     calls = Calls(chat, [first])
 
@@ -86,6 +88,7 @@ def worded(
             show_evidence(shown),
             prompt="answer_evidence",
             history=history,
+            reports=reports,
             progress=told,
             calls=calls,
             keep=keep,
@@ -100,6 +103,12 @@ def worded(
         (*reply.warnings, *(left_out if lost else ())) if not reply.refused or lost else (),
         reply.usage,
     )
+
+
+def worth_showing(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The best evidence, without what stands far behind it."""
+    near = sum(e.score >= _WORTH_SHOWING * evidence[0].score for e in evidence[:_MOST_SHOWN])
+    return evidence[: max(_LEAST_SHOWN, near)]
 
 
 def held(claim: Claim, shown: Sequence[Evidence], question: str, embedder: Embedder | None) -> Claim | None:
