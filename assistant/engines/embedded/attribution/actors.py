@@ -145,7 +145,10 @@ class Cast:
     def _display(self, phrase: Phrase, body: bool) -> Span:
         """The name alone, but the whole phrase for "l'association Rivière vivante"."""
         if phrase.name is None:
-            return phrase.span
+            contracted = phrase.determiner in ("du", "au", "aux", "de", "d'")  # "du préfet" is the préfet
+            opening = len(phrase.determiner) if contracted else 0
+            rest = self.text[phrase.span[0] + opening : phrase.span[1]]
+            return phrase.span[1] - len(rest.lstrip()), phrase.span[1]
         before = self.text[phrase.span[0] : phrase.name[0]].lower()
         return phrase.span if body and before.endswith(f"{phrase.noun} ") else phrase.name
 

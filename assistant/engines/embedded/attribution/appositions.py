@@ -8,6 +8,7 @@ from assistant.engines.embedded.attribution.narration import Word
 from assistant.engines.embedded.attribution.phrase import Phrase
 from assistant.engines.embedded.attribution.proper_names import is_person_noun, is_speaker_noun
 
+_SOURCES = frozenset({"selon", "après", "d'après", "pour", "suivant"})
 _GAP = 4
 """Words between a description and its apposition: "son rival de toujours, le député …"."""
 _WHERE = frozenset({"à", "en", "dans", "(", "-"})
@@ -40,6 +41,9 @@ def _apposed(words: Sequence[Word], before: Phrase, after: Phrase) -> bool:
     if before.name and after.noun and not (after.name and _person_name(after)):
         if before.first and words[before.first - 1].low in _WHERE and not _person_name(before):
             return False  # "À Aubercy (Ardennes), la maire …"
+        sourced = before.first and words[before.first - 1].low in _SOURCES
+        if sourced and after.last < len(words) and words[after.last].low not in (",", "("):
+            return False  # "Selon Luc Roux, le suspect aurait fui"
         if _is_body(before):
             return (
                 False  # "D'après le quotidien Le Nord, le conducteur …", "Interrogée par l'AFP, une source …"

@@ -70,7 +70,7 @@ def infinitive(
 ) -> tuple[int, str] | None:
     """(first word, frame) of the infinitive the cue takes; None where it has none."""
     if cue.takes("b"):
-        first = skip_asides(words, start, found)
+        first = _over_addressee(words, skip_asides(words, start, found), found)
         if cue.negated and first < len(words) and words[first].low in ("pas", "plus", "jamais"):
             first += 1
         if is_infinitive(words, first, after_preposition=False):
@@ -93,6 +93,14 @@ def infinitive(
         if words[i].morph.get("VerbForm") == "Fin" and words[i].low not in CLITICS and not addressed:
             return None
     return None
+
+
+def _over_addressee(words: Sequence[Word], i: int, found: Sequence[Phrase]) -> int:
+    """Past whom it is told to: "a confié au Courrier vouloir partir"."""
+    if i >= len(words) or words[i].low not in ("à", "au", "aux"):
+        return i
+    told = next((p for p in found if i <= p.first <= i + 1), None)
+    return told.last if told is not None else i
 
 
 def _over_relative(words: Sequence[Word], start: int) -> int | None:
@@ -166,6 +174,7 @@ def skip_asides(words: Sequence[Word], i: int, found: Sequence[Phrase]) -> int:
         if (
             (
                 words[i].pos == "ADV"
+                and low not in _QUESTIONS | {"tout", "toute", "tous", "toutes"}
                 and low not in ("ne", "n'", "comme", "pas", "non", "plus", "moins", "quelque")
             )
             or low in INVERTED

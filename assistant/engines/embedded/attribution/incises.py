@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from assistant.engines.embedded.attribution import french
 from assistant.engines.embedded.attribution.conjugation import forms
 from assistant.engines.embedded.attribution.cues import auxiliaries
-from assistant.engines.embedded.attribution.lexicon import speech_verbs, word_class
+from assistant.engines.embedded.attribution.lexicon import Reading, speech_verbs, word_class
 from assistant.engines.embedded.attribution.marks import Quote
 from assistant.engines.embedded.attribution.proper_names import is_speaker_noun
 from assistant.records import Span
@@ -92,11 +92,15 @@ def _verb(lows: Sequence[str], i: int) -> tuple[int, bool] | None:
     after_auxiliary = _over_pronoun(lows, i + 1) if compound else i
     j = after_auxiliary
     readings = speech_verbs().get(lows[j], ()) if j < len(lows) else ()
-    wanted = "past participle" if compound else "finite"
-    if not any(r.kind == wanted and "q" in r.verb.acts for r in readings):
+    if lows[j : j + 1] == [] or not any("q" in r.verb.acts and _agrees(r, compound) for r in readings):
         return None
     end = _over_pronoun(lows, j + 1)
     return end, end > j + 1 or (compound and after_auxiliary > i + 1)
+
+
+def _agrees(reading: Reading, compound: bool) -> bool:
+    """Whether the form can follow an auxiliary ("dit", listed as finite, can), or stand alone."""
+    return reading.kind in ("past participle", "finite") if compound else reading.kind == "finite"
 
 
 def _over_pronoun(lows: Sequence[str], i: int) -> int:

@@ -6,6 +6,7 @@ A quotation that stands on its own goes to the first of these that is there:
 1. `colon`: the last cue before the colon that introduces it, else the person named before the colon;
 2. `inquit`: a cue right after it (« … », assure X), or a cue between it and the next quotation;
 3. `source`: "selon X" in its clause;
+   `colon after`: the subject of what follows it after a colon; `signed`: the name after it and a dash;
 4. `same unit`: the nearest cue that takes a quotation;
 5. `carried on`: the speaker of the quotation that it re-opens;
 6. `follow-on`: nothing around it speaks, so the speaker before it in the paragraph goes on, or, where the
@@ -80,6 +81,9 @@ def is_name(text: str, quote: Quote, unit: Unit) -> bool:
     before = text[max(unit.start, quote.outer[0] - 40) : quote.outer[0]].rstrip("\u00a0\u202f ")
     if _NAMING.search(before) and not _CALLING.search(before) and len(words) <= 6:
         return True
+    after = text[quote.outer[1] : quote.outer[1] + 3].lstrip()
+    if re.search(r",\s*dit$", before) and len(words) <= 4 and after[:1] in (",", "."):
+        return True  # "Jean Vial, dit « le Grand », …"
     capitals = sum(w[:1].isupper() for w in words)
     if (
         words[0][:1].isupper()
@@ -114,6 +118,11 @@ def _free(unit: Unit, n: int, quotes: Sequence[Quote], cues: Sequence[Cue], foun
         told = next((p for p in found if p.first == 2 and can_speak(p)), None)
         if told is not None:  # « Pardon »: la mère de l'accusé a fondu en larmes
             return Said("direct", span, None, "q", told, "colon after")
+    signed = words[at + 1].low in ("–", "—", "-") if at + 2 < len(words) else False
+    if signed and not cues:
+        by = next((p for p in found if p.first == at + 2 and p.name and can_speak(p)), None)
+        if by is not None:
+            return Said("direct", span, None, "q", by, "signed")
     before = [c for c in cues if c.first < at and c.subject is not None]
     for cue in (*reversed(before), *after):
         if cue.verb is None or cue.takes("q") or cue.takes("c") or cue.takes("n"):

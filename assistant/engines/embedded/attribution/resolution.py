@@ -16,6 +16,8 @@ from assistant.engines.embedded.attribution.entities import Entity, initials, na
 from assistant.engines.embedded.attribution.lexicon import plain
 from assistant.engines.embedded.attribution.phrase import Phrase
 
+_FADED = 0.02
+"""Prominence below which a pronoun means nobody, and its words stay without a speaker."""
 _NEAR = 0.3
 """Prominence of somebody mentioned a sentence or two ago."""
 
@@ -94,7 +96,7 @@ class Resolver(Descriptions):
             return None
         if pronoun in ("celui-ci", "celle-ci"):
             return self.last(phrase)
-        fits = [e for e in self.free(phrase) if e.can_speak and e.prominence > 0.02]
+        fits = [e for e in self.free(phrase) if e.can_speak and e.prominence > _FADED]
         if pronoun == "son":  # "à l'en croire": whoever stands before it
             fits = [e for e in fits if e in self.groups[-1] and e.last < phrase.span[1]] or fits
         return max(fits, key=lambda e: (e.pull, e.last), default=None)

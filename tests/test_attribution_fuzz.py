@@ -1,0 +1,77 @@
+"""Whole articles through the French analysis, cut anywhere and in any typography: no crash, exact spans.
+
+`ARTICLES_FUZZED` in the environment is how many cuts are tried (a few by default).
+"""
+
+import os
+from functools import lru_cache
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.engines.embedded.attribution import french
+from assistant.engines.embedded.attribution.speakers import attribute
+from assistant.errors import SourceError
+from assistant.reading import read_text
+from benchmarks.planted import ARTICLES, articles
+
+TYPOGRAPHY = {
+    "as it is": {},
+    "straight": {"« ": '"', " »": '"', "«": '"', "»": '"'},
+    "curly": {"« ": "“", " »": "”", "«": "“", "»": "”", '"': "”"},
+    "single": {"« ": "‹ ", " »": " ›", '"': "'"},
+    "narrow spaces": {"« ": "«\u202f", " »": "\u202f»"},
+    "no spaces": {"« ": "«", " »": "»"},
+    "agency": {"« ": "+", " »": "+", '"': "+"},
+    "curly apostrophes": {"'": "’"},
+    "one paragraph": {"\n\n": " "},
+    "carriage returns": {"\n": "\r\n"},
+    "unclosed": {" »": "", "»": ""},
+    "never opened": {"« ": "", "«": ""},
+    "capitals lost": {letter: letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZÉÀ"},
+    "accents lost": str.maketrans("éèêàâîôûç", "eeeaaiouc"),
+}
+_TRIES = int(os.environ.get("ARTICLES_FUZZED", "25"))
+
+
+@lru_cache(maxsize=1)
+def _texts() -> tuple[str, ...]:
+    folders = sorted(path for path in ARTICLES.iterdir() if path.is_dir())
+    return tuple(article.text for folder in folders for article in articles(folder))
+
+
+@st.composite
+def _cut_articles(draw: st.DrawFn) -> str:
+    text = draw(st.sampled_from(_texts()))
+    changes = TYPOGRAPHY[draw(st.sampled_from(sorted(TYPOGRAPHY)))]
+    if all(isinstance(old, int) for old in changes):
+        text = text.translate(changes)
+    else:
+        for old, new in changes.items():
+            text = text.replace(old, new)
+    start = draw(st.integers(0, len(text) - 1))
+    kept = text[start : start + draw(st.integers(1, 1500))]
+    out = draw(st.integers(0, len(kept)))
+    return kept[:out] + kept[out + draw(st.integers(0, 40)) :]
+
+
+@settings(max_examples=_TRIES, deadline=None)
+@given(_cut_articles())
+def test_any_cut_of_an_article_gives_exact_spans(text: str) -> None:
+    try:
+        report = read_text(text)
+    except SourceError:  # nothing to read in it
+        return
+    attribution = attribute(report, french.pipeline())
+    actors = {actor.id: actor for actor in attribution.actors}
+    for statement in attribution.statements:
+        spans = [statement.span, *filter(None, (statement.cue, statement.speaker))]
+        assert all(0 <= start < end <= len(report.text) for start, end in spans)
+        start, end = statement.span
+        assert report.text[start:end] == report.text[start:end].strip()
+        assert statement.actor is None or statement.actor in actors
+    for actor in actors.values():
+        for start, end in (actor.name, *actor.mentions):
+            assert 0 <= start < end <= len(report.text)
+            assert report.text[start:end].strip()
+    assert report.text == text
