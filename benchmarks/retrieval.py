@@ -2,7 +2,8 @@
 
     python -m benchmarks.retrieval [FOLDER ...] [--learn] [--cache DIR]
 
-A FOLDER has `questions.json` and `docs/*.txt`; the default is the project's own gold, about its samples. The table
+A FOLDER has `questions.json` and `docs/*.txt`; the defaults are the project's own gold, about its samples, and the
+annotated articles. The table
 gives the share of answerable questions with a right sentence among the first 1, 3 and 5: by weights learned from the
 other reports (ten folds, each report wholly in one), and by the weights in use. `--learn` writes new weights
 to `assistant/engines/embedded/data/retrieval.json`; `--cache` keeps the briefings, which take a minute.
@@ -24,8 +25,10 @@ from assistant.engines.embedded.answers.embedding import Embedder
 from assistant.engines.embedded.answers.features import NAMES, Column
 from assistant.engines.embedded.answers.questions import stand_alone
 from assistant.engines.embedded.answers.retrieval import Retriever
-from assistant.records import Answer, Briefing, Citation, Claim, Span
+from assistant.records import Answer, Briefing, Citation, Claim, Report, Span
 from assistant.settings import Settings
+from benchmarks import planted
+from benchmarks.planted import ARTICLES
 
 HERE = Path(__file__).resolve().parent
 GOLD, SAMPLES = HERE / "gold", HERE.parent / "samples"
@@ -147,17 +150,28 @@ def briefed(folder: Path, settings: Settings, cache: Path | None) -> dict[str, B
     """The briefings of a folder's reports, by the embedded engine or from the cache."""
     engine: EmbeddedEngine | None = None
     made = {}
-    for path in sorted((SAMPLES if folder.resolve() == GOLD else folder / "docs").glob("*.txt")):
-        kept = cache / f"{path.stem}.json" if cache else None
+    for name, report in reports(folder):
+        kept = cache / f"{name}.json" if cache else None
         if kept and kept.exists():
-            made[path.stem] = Briefing.model_validate_json(kept.read_text(encoding="utf-8"))
+            made[name] = Briefing.model_validate_json(kept.read_text(encoding="utf-8"))
             continue
         engine = engine or EmbeddedEngine.open(settings)
-        made[path.stem] = conversation.brief(reading.read(str(path)), engine)
+        made[name] = conversation.brief(report, engine)
         if kept:
             kept.parent.mkdir(parents=True, exist_ok=True)
-            kept.write_text(made[path.stem].to_json(), encoding="utf-8")
+            kept.write_text(made[name].to_json(), encoding="utf-8")
     return made
+
+
+def reports(folder: Path) -> Iterator[tuple[str, Report]]:
+    """A folder's reports by name: the samples for the project's own gold, the articles without their braces."""
+    if folder.resolve() == ARTICLES:
+        for path in sorted(ARTICLES.glob("*/*.txt")):
+            article = planted.parse(path.stem, path.read_text(encoding="utf-8"))
+            yield path.stem, reading.read_text(article.text)
+        return
+    for path in sorted((SAMPLES if folder.resolve() == GOLD else folder / "docs").glob("*.txt")):
+        yield path.stem, reading.read(str(path))
 
 
 def main() -> None:
@@ -169,7 +183,7 @@ def main() -> None:
     options = parser.parse_args()
     settings = Settings()
     embedder = Embedder(weights.path(settings, weights.MINILM))
-    folders = options.folders or [GOLD]
+    folders = options.folders or [GOLD, ARTICLES]
     found: dict[str, list[Case]] = {"all": [], "words": []}
     for folder in folders:
         briefings = briefed(folder, settings, options.cache)

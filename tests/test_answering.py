@@ -70,3 +70,21 @@ def test_french_follow_ups_are_understood_and_answered_in_english() -> None:
         assert answer.question == question and answer.answer[0].citations[0].n == n
         assert answer.answer[0].text in {en for _, en in REPORT}
         history.append(answer)
+
+
+SOLDIERS = [
+    ("L'armée a envoyé 1 200 soldats.", "The army sent 1,200 soldiers."),
+    ("Les soldats resteront, dit le ministre.", "The soldiers will stay, the minister says."),
+    ("Deux soldats français sont blessés.", "Two French soldiers are wounded."),
+]
+
+
+def test_how_many_are_mentioned_is_every_number_of_them() -> None:
+    answer = Answerer().answer("How many soldiers are mentioned?", [brief_of(SOLDIERS)])
+    assert [claim.citations[0].n for claim in answer.answer] == [1, 3]
+    assert answer.text == "The army sent 1,200 soldiers. Two French soldiers are wounded."
+
+
+def test_how_many_of_what_the_report_never_counts_is_searched_for() -> None:
+    answer = Answerer().answer("How many wolves are mentioned?", [brief_of(SOLDIERS)])
+    assert answer.refused

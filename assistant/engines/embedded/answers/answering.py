@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from assistant.engines.embedded.answers import doubt, questions, replies
 from assistant.engines.embedded.answers.embedding import Embedder
 from assistant.engines.embedded.answers.retrieval import Retriever
+from assistant.engines.embedded.answers.wanted import holds
 from assistant.engines.embedded.answers.worded import Worded
 from assistant.errors import EngineNotReady, ProviderError
 from assistant.records import Answer, AnswerSeconds, Briefing, Claim, Evidence, Progress, Report, Step, silent
@@ -162,7 +163,7 @@ class Answerer:
     def _answers(self, question: str, evidence: Sequence[Evidence], refusing: float | None) -> bool:
         """Whether the evidence answers the question, judged from how it came out and from what the model says."""
         if self._embedder is None and refusing is None:
-            return bool(evidence) and evidence[0].score >= _SOME
+            return bool(evidence) and evidence[0].score >= _SOME and holds(question, evidence[0].en)
         least = doubt.LEAST if refusing is None else doubt.LEAST_WITH_MODEL
         return doubt.chance(question, evidence, refusing) >= least
 

@@ -32,15 +32,15 @@ def chance(question: str, evidence: Sequence[Evidence], refusing: float | None =
     """
     if not evidence:
         return 0.0
-    best, held = _odds(evidence[0].score), holds(question, evidence[0].en or evidence[0].fr)
+    best, held = odds(evidence[0].score), holds(question, evidence[0].en or evidence[0].fr)
     if refusing is None:
         total = _SCORE * best + _HOLDS * held + _CONSTANT
     else:
-        total = _READ_SCORE * best + _READ_REFUSING * _odds(refusing) + _READ_HOLDS * held + _READ_CONSTANT
+        total = _READ_SCORE * best + _READ_REFUSING * odds(refusing) + _READ_HOLDS * held + _READ_CONSTANT
     return 1 / (1 + math.exp(-total))
 
 
-def _odds(chance: float) -> float:
-    """The logarithm of the odds of a chance."""
+def odds(chance: float) -> float:
+    """The logarithm of the odds of a chance, which is kept away from 0 and 1."""
     chance = min(max(chance, 1e-3), 1 - 1e-3)
     return math.log(chance / (1 - chance))

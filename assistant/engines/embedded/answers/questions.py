@@ -16,7 +16,7 @@ from assistant.engines.embedded.answers.voices import Gender, Voice
 from assistant.engines.embedded.words import capitalised, stems, words
 from assistant.records import Answer
 
-Route = Literal["small_talk", "summary", "speakers", "disagreements", "translation", "search"]
+Route = Literal["small_talk", "summary", "speakers", "disagreements", "translation", "counts", "search"]
 
 _ROUTES: dict[Route, re.Pattern[str]] = {
     "small_talk": re.compile(
@@ -39,6 +39,11 @@ _ROUTES: dict[Route, re.Pattern[str]] = {
     "disagreements": re.compile(
         r""".*\bwhat\ (?:do|did)\ (?:they|the\ (?:two\ )?(?:actors|speakers|parties|sides))\ disagree\ (?:on|about)\b.*
         |.*\b(?:points?\ of\ disagreement|where\ do\ they\ (?:differ|disagree)|who\ disagrees)\b.*""",
+        re.IGNORECASE | re.VERBOSE,
+    ),
+    "counts": re.compile(
+        r""".*\bhow\ many\b.+\b(?:is|are|was|were)\ (?:mentioned|named|counted|spoken\ of)\b.*
+        |.*\bhow\ many\b.+\b(?:does|do|did)\ (?:the|this)\ (?:report|article|text)\ (?:mention|name|count)\b.*""",
         re.IGNORECASE | re.VERBOSE,
     ),
     "translation": re.compile(

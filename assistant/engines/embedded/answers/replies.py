@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.engines.embedded.answers.passages import Cast, Passage
 from assistant.engines.embedded.answers.questions import Route, wanted_place
+from assistant.engines.embedded.answers.wanted import counted, counts
 from assistant.engines.embedded.words import words
 from assistant.records import Actor, Briefing, Citation, Claim, Evidence, Sentence
 
@@ -28,6 +29,7 @@ _WANTS_WORDS = re.compile(
 _IN_MARKS = re.compile(r"[«“\"][^»”\"]{25,}")
 _SURE, _NAMED = 0.5, 0.5
 _MOST_DISAGREEMENTS = 6
+_MOST_COUNTS = 6
 
 
 def quoted(evidence: Sequence[Evidence], cast: Cast) -> list[Claim]:
@@ -106,6 +108,8 @@ def routed(route: Route, question: str, briefings: Sequence[Briefing]) -> list[C
             found += _disagreements(briefing, report)
         elif route == "translation":
             found += _translated(question, briefing, report)
+        elif route == "counts":
+            found += _counted(question, briefing, report)
     return found
 
 
@@ -145,6 +149,13 @@ def _disagreements(briefing: Briefing, report: str | None) -> list[Claim]:
             Claim(text=sentence.en, citations=(_citation(sentence, report), *statement.contradicts))
         )
     return list(dict.fromkeys(claims))
+
+
+def _counted(question: str, briefing: Briefing, report: str | None) -> list[Claim]:
+    """The sentences that have a number of what the question counts."""
+    noun = counted(question)
+    found = [s for s in briefing.report.sentences if noun and counts(noun, s.en)]
+    return [Claim(text=s.en, citations=(_citation(s, report),)) for s in found[:_MOST_COUNTS]]
 
 
 def _translated(question: str, briefing: Briefing, report: str | None) -> list[Claim]:

@@ -1,0 +1,154 @@
+"""Learns when to refuse from questions that reports answer and others that they do not, and scores it on unseen ones.
+
+    python -m benchmarks.refusal [FOLDER ...] [--asked FILE] [--cache DIR]
+
+Folders and `--cache` are those of `benchmarks.retrieval`. Retrieval is asked every question; with `--asked` the
+answering model is too, and FILE, a line of JSON a question, keeps how probable it found it to refuse: a run goes on
+where it was interrupted, and takes half an hour on two cores. The table gives the share of unanswerable questions
+refused where 5, 7 and 10% of the answerable ones are, by weights learned from other reports (ten folds, each report
+wholly in one), then the weights to be written into `answers/doubt.py`.
+"""
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from assistant.engines.embedded import local_model, weights
+from assistant.engines.embedded.answers import replies
+from assistant.engines.embedded.answers.doubt import odds
+from assistant.engines.embedded.answers.embedding import Embedder
+from assistant.engines.embedded.answers.features import Column
+from assistant.engines.embedded.answers.local_llm import open_chat
+from assistant.engines.embedded.answers.questions import asks_yes_or_no, stand_alone
+from assistant.engines.embedded.answers.retrieval import Retriever
+from assistant.engines.embedded.answers.wanted import holds
+from assistant.engines.embedded.answers.wording import worded
+from assistant.engines.llm.client import Chat
+from assistant.records import Evidence, silent
+from assistant.settings import Settings
+from benchmarks.planted import ARTICLES
+from benchmarks.retrieval import FOLDS, GOLD, answered, briefed
+
+RIDGE, STEPS = 3.0, 40
+ALLOWED = (0.05, 0.07, 0.10)
+
+
+class Asked(NamedTuple):
+    """A question as it stands alone, what retrieval found for it, and whether its report answers it."""
+
+    report: str
+    key: str
+    text: str
+    evidence: Sequence[Evidence]
+    named: Sequence[Evidence]
+    answerable: bool
+
+
+def asked(folder: Path, settings: Settings, cache: Path | None, embedder: Embedder) -> Iterator[Asked]:
+    """All questions of a folder."""
+    questions = json.loads((folder / "questions.json").read_text(encoding="utf-8"))
+    by_id = {(q["doc"], q["id"]): q for q in questions}
+    retrievers = {n: Retriever.build([b], embedder) for n, b in briefed(folder, settings, cache).items()}
+    for q in questions:
+        retriever = retrievers[q["doc"]]
+        history = [answered(retriever, by_id[q["doc"], q["after"]]["question"])] if q.get("after") else []
+        alone = stand_alone(q["question"], history, retriever.cast)
+        found = retriever.search(alone.text, before=alone.before, last=alone.last)
+        named = replies.naming_speakers(found, retriever.cast)
+        yield Asked(q["doc"], q["id"], alone.text, found, named, bool(q["evidence"]))
+
+
+def refusing(chat: Chat, of: Asked) -> float | None:
+    """How probable the model finds it to refuse; it is stopped after its first sentence."""
+    return worded(chat, of.text, (), of.named, None, lambda _: False, silent).refusing
+
+
+def heard(of: Sequence[Asked], settings: Settings, kept: Path) -> dict[tuple[str, str], float]:
+    """How probable the model found it to refuse each question, from the file or by asking it."""
+    lines = kept.read_text(encoding="utf-8").splitlines() if kept.exists() else []
+    known = {(line["report"], line["key"]): line["refusing"] for line in map(json.loads, lines)}
+    model = local_model(settings)
+    with kept.open("a", encoding="utf-8") as file:
+        for question in of:
+            place = question.report, question.key
+            if model is None or place in known:
+                continue
+            known[place] = refusing(open_chat(model), question)
+            line: dict[str, Any] = {
+                "report": question.report,
+                "key": question.key,
+                "refusing": known[place],
+            }
+            file.write(json.dumps(line) + "\n")
+            file.flush()
+    return {place: value for place, value in known.items() if value is not None}
+
+
+def learn(rows: Column, right: Column) -> Column:
+    """Weights of a logistic regression, the last one its constant; each class weighs half."""
+    rows = np.column_stack([rows, np.ones(len(rows))])
+    weight = np.where(right == 1, 0.5 / right.sum(), 0.5 / (1 - right).sum()) * len(right)
+    ridge = RIDGE * np.diag([*np.ones(rows.shape[1] - 1), 0.001])
+    values = np.zeros(rows.shape[1])
+    for _ in range(STEPS):
+        chance = 1 / (1 + np.exp(-rows @ values))
+        slope = rows.T @ (weight * (chance - right)) + ridge @ values
+        curve = (rows * (weight * chance * (1 - chance))[:, None]).T @ rows + ridge
+        values = values - np.linalg.solve(curve, slope)
+    return np.asarray(values)
+
+
+def unseen(rows: Column, right: Column, reports: Sequence[str]) -> Column:
+    """Chances by weights learned from other reports."""
+    fold = {report: n % FOLDS for n, report in enumerate(sorted(set(reports)))}
+    of = np.array([fold[report] for report in reports])
+    chances = np.zeros(len(rows))
+    for n in range(FOLDS):
+        here = of == n
+        if here.any():
+            values = learn(rows[~here], right[~here])
+            chances[here] = 1 / (1 + np.exp(-(rows[here] @ values[:-1] + values[-1])))
+    return chances
+
+
+def table(title: str, of: Sequence[Asked], rows: Column) -> None:
+    """Print what refusing is worth, and the weights learned from all."""
+    right = np.array([float(a.answerable) for a in of])
+    chances = unseen(rows, right, [a.report for a in of])
+    yes, no = chances[right == 1], chances[right == 0]
+    area = ((yes[:, None] > no) + 0.5 * (yes[:, None] == no)).mean()
+    print(f"{title}: {len(yes)} answerable, {len(no)} not; unseen reports: AUC {area:.2f}")
+    for allowed in ALLOWED:
+        cut = np.quantile(yes, allowed)
+        print(f"  {allowed:.0%} of the answerable refused: {(no < cut).mean():.0%} of the unanswerable")
+    values = learn(rows, right)
+    in_use = 1 / (1 + np.exp(-(rows @ values[:-1] + values[-1])))
+    print("  weights", np.round(values, 3).tolist(), f"7% cut {np.quantile(in_use[right == 1], 0.07):.3f}")
+
+
+def main() -> None:
+    """Score, and print the weights."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("folders", nargs="*", type=Path)
+    parser.add_argument("--asked", type=Path)
+    parser.add_argument("--cache", type=Path)
+    options = parser.parse_args()
+    settings = Settings()
+    embedder = Embedder(weights.path(settings, weights.MINILM))
+    of = [a for f in options.folders or [GOLD, ARTICLES] for a in asked(f, settings, options.cache, embedder)]
+    rows = np.array([[odds(a.evidence[0].score), holds(a.text, a.evidence[0].en)] for a in of])
+    table("retrieval alone", of, rows)
+    if options.asked:
+        worded_ = [a for a in of if not asks_yes_or_no(a.text)]
+        said = heard(worded_, settings, options.asked)
+        at = [n for n, a in enumerate(of) if (a.report, a.key) in said]
+        read = [odds(said[of[n].report, of[n].key]) for n in at]
+        table("with the model", [of[n] for n in at], np.column_stack([rows[at], read]))
+
+
+if __name__ == "__main__":
+    main()
