@@ -6,7 +6,7 @@
 import os
 from functools import lru_cache
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from assistant.engines.embedded.attribution import french
@@ -57,6 +57,7 @@ def _cut_articles(draw: st.DrawFn) -> str:
 
 @settings(max_examples=_TRIES, deadline=None)
 @given(_cut_articles())
+@example('Le colonel Luc Roux a répété que ses troupes n\'avaient "pas ')
 def test_any_cut_of_an_article_gives_exact_spans(text: str) -> None:
     try:
         report = read_text(text)

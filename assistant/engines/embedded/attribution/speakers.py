@@ -145,7 +145,7 @@ def _with_marks(span: Span, quotes: Sequence[Quote]) -> Span:
         if quote.inner[0] == start and quote.inner[1] < end:
             start = quote.outer[0]
         elif quote.inner[1] == end and quote.inner[0] > start:
-            end = quote.outer[1]
+            end = quote.outer[1] if quote.closed else end
     return start, end
 
 
