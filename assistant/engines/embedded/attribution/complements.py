@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Sequence
 
-from assistant.engines.embedded.attribution.cues import CLITICS, INVERTED, Cue
+from assistant.engines.embedded.attribution.cues import Cue
 from assistant.engines.embedded.attribution.lexicon import word_class
 from assistant.engines.embedded.attribution.narration import Word
 from assistant.engines.embedded.attribution.phrase import Phrase
+from assistant.engines.embedded.attribution.spelt_alike import CLITICS, INVERTED
 
 _NOT_BEFORE_QUE = word_class("before other que")
 _TOLD = word_class("verbs that tell somebody")

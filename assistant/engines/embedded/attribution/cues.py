@@ -19,23 +19,20 @@ from assistant.engines.embedded.attribution.conjugation import forms
 from assistant.engines.embedded.attribution.lexicon import (
     Reading,
     SpeechVerb,
-    first_names,
     speech_verbs,
     word_class,
 )
 from assistant.engines.embedded.attribution.narration import Unit, Word
 from assistant.engines.embedded.attribution.phrase import Phrase
-from assistant.engines.embedded.attribution.proper_names import is_speaker_noun
-
-CLITICS = word_class("clitics")
-INVERTED = word_class("inverted pronouns")
-SUBJECTS = word_class("subject pronouns")
-_ASIDE = word_class("asides")
-_NO_VERB_AFTER = word_class("determiners") | {"à", "en", "par", "sans"}
-_AMBIGUOUS = word_class("nouns spelt like verbs")
-_ARTICLES = frozenset(
-    {"le", "la", "les", "l'", "un", "une", "ce", "cet", "cette", "son", "sa", "ses", "leur"}
+from assistant.engines.embedded.attribution.spelt_alike import (
+    CLITICS,
+    INVERTED,
+    auxiliaries,
+    is_verb,
+    verb_by_place,
 )
+
+_ASIDE = word_class("asides")
 _HIDING = frozenset({"cacher", "dissimuler", "comprendre"})
 _NEGATED_ACTS = {"refuses": "considers", "denies": "admits"}
 """What a negated verb does instead: "n'exclut pas", "ne nie pas"."""
@@ -75,12 +72,6 @@ class Cue:
 
 
 @lru_cache(maxsize=1)
-def auxiliaries() -> frozenset[str]:
-    """Forms of avoir and être; their participle "avant" by the rules is none."""
-    return (frozenset(forms("avoir")) | frozenset(forms("être")) | {"ayant"}) - {"avant"}
-
-
-@lru_cache(maxsize=1)
 def _colouring() -> frozenset[str]:
     return frozenset(form for verb in word_class("verbs that colour") for form in forms(verb))
 
@@ -113,7 +104,7 @@ def _colours(words: Sequence[Word], before: Cue, cue: Cue) -> bool:
 
 def _any_verb(words: Sequence[Word], word: Word) -> Cue | None:
     """Any verb right after a free quotation, with somebody after it: « … », a osé M. Tavel."""
-    if word.i + 1 >= len(words) or not (word.pos in ("VERB", "AUX") or _verb_by_place(words, word.i)):
+    if word.i + 1 >= len(words) or not (word.pos in ("VERB", "AUX") or verb_by_place(words, word.i)):
         return None
     aux = _auxiliary(words, word.i)
     first = clitics_before(words, aux if aux is not None else word.i)
@@ -128,14 +119,6 @@ def _any_verb(words: Sequence[Word], word: Word) -> Cue | None:
         return None
     verb = SpeechVerb(word.low, False, "", (), {"q": "says"})
     return Cue(first, word.i, word.i + 1, word.low, verb, None, compound=aux is not None)
-
-
-def _verb_by_place(words: Sequence[Word], i: int) -> bool:
-    """Whether only a verb can stand here, whatever the tagger says: « … », image la chercheuse."""
-    after = words[i + 1]
-    alone = i > 1 and words[i - 1].low == "," and words[i - 2].free and words[i].text.islower()
-    someone = after.low in ("le", "la", "l'") or after.low in first_names()
-    return alone and someone and words[i].pos == "NOUN" and not is_speaker_noun(words[i].low)
 
 
 def _correct(word: Word, cue: Cue) -> None:
@@ -180,7 +163,7 @@ def _verb_cue(words: Sequence[Word], word: Word) -> Cue | None:
         passive = words[aux].low in forms("être") and not verb.reflexive and word.low not in forms("être")
         return None if passive or words[word.i - 1].pos == "DET" else cue
     if reading.kind == "finite":
-        return cue if _finite(words, word, first) else None
+        return cue if is_verb(words, word, first) else None
     if reading.kind == "infinitive":
         return _infinitive(words, cue)
     if (
@@ -242,59 +225,6 @@ def _over(words: Sequence[Word], i: int, parts: tuple[str, ...]) -> int:
     while i < len(words) and (words[i].pos in parts or words[i].low in INVERTED | {"-t"}):
         i += 1
     return i
-
-
-def _finite(words: Sequence[Word], word: Word, first: int) -> bool:
-    """Whether the form is a verb here and not the noun or adjective spelt alike."""
-    i = word.i
-    following = words[i + 1] if i + 1 < len(words) else None
-    if following is not None and (following.low == "-t" or following.low in INVERTED):
-        return True
-    before = words[first - 1] if first else None
-    if first < i or (before is not None and before.low in SUBJECTS | {"qui"}):
-        articles = {w.low for w in words[first:i]} <= {"la", "le", "les", "l'", "leur"}
-        return not (first < i and articles and word.pos == "NOUN" and word.low in _AMBIGUOUS)
-    if before is not None and (before.pos == "DET" or before.low in _NO_VERB_AFTER):
-        return False
-    if following is not None and following.low in auxiliaries() and following.morph.get("VerbForm") == "Fin":
-        return False  # "Le premier chiffre est contesté"
-    if word.pos in ("VERB", "AUX"):
-        return True
-    if word.low not in _AMBIGUOUS:
-        return True
-    if following is not None and (following.low in ("que", "qu'") or following.quote is not None):
-        return True
-    article = following is not None and following.pos == "DET" and following.low in _ARTICLES
-    if (
-        before is not None
-        and is_speaker_noun(before.low)
-        and following is not None
-        and following.low == "des"
-    ):
-        return True  # "Le rapport pointe des lacunes"
-    if article and before is not None and before.pos in ("NOUN", "ADJ", "PROPN"):
-        return True  # "La biologiste allemande pointe la faiblesse …": no noun stands before an article
-    linked = before is not None and before.low in ("et", "mais", "puis")
-    if linked and _adverb_before_object(words, i + 1):
-        return True  # "plaide pour un retrait et critique sévèrement les digues"
-    if linked and following is not None and following.low in ("de", "d'", "que", "qu'", "à"):
-        return True
-    named = following is not None and (following.pos in ("DET", "PRON") or following.text[:1].isupper())
-    return opens_inquit(words, i) and named
-
-
-def _adverb_before_object(words: Sequence[Word], i: int) -> bool:
-    """Whether an adverb in -ment and an article stand here, as after a verb only."""
-    adverb = i + 1 < len(words) and words[i].pos == "ADV" and words[i].low.endswith("ment")
-    return adverb and words[i + 1].low in _ARTICLES | {"des"}
-
-
-def opens_inquit(words: Sequence[Word], i: int) -> bool:
-    """Whether what stands before word i is complete: a quotation, or a comma or dash after something."""
-    if i == 0:
-        return False
-    before = words[i - 1]
-    return before.free or (before.low in (",", "–", "—", "-", "!", "?", "…", "...") and i > 1)
 
 
 def _infinitive(words: Sequence[Word], cue: Cue) -> Cue | None:

@@ -9,10 +9,11 @@ the clause. A noun runs on as long as its clause does, but for an adjunct of the
 
 from collections.abc import Sequence
 
-from assistant.engines.embedded.attribution.cues import CLITICS, INVERTED, SUBJECTS, Cue, auxiliaries
+from assistant.engines.embedded.attribution.cues import Cue
 from assistant.engines.embedded.attribution.lexicon import word_class
 from assistant.engines.embedded.attribution.narration import Word
 from assistant.engines.embedded.attribution.phrase import Phrase
+from assistant.engines.embedded.attribution.spelt_alike import CLITICS, INVERTED, SUBJECTS, auxiliaries
 
 _COMMENTING = {tuple(entry.split("_")) for entry in word_class("commenting")}
 _ADJUNCTS = word_class("adjunct prepositions")

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 
 from assistant.engines.embedded.attribution import french
 from assistant.engines.embedded.attribution.conjugation import forms
-from assistant.engines.embedded.attribution.cues import auxiliaries
 from assistant.engines.embedded.attribution.lexicon import Reading, speech_verbs, word_class
 from assistant.engines.embedded.attribution.marks import Quote
 from assistant.engines.embedded.attribution.proper_names import is_speaker_noun
+from assistant.engines.embedded.attribution.spelt_alike import auxiliaries
 from assistant.records import Span
 
 _SENTENCE_ENDS = frozenset({".", "!", "?", "…", "..."})

@@ -9,13 +9,11 @@ directrice générale, Isabelle Quérouille", "Gisèle Maronnier, 74 ans") joins
 from collections.abc import Sequence
 
 from assistant.engines.embedded.attribution.appositions import join_appositions
-from assistant.engines.embedded.attribution.lexicon import first_names, word_class
+from assistant.engines.embedded.attribution.lexicon import word_class
 from assistant.engines.embedded.attribution.narration import Unit, Word
 from assistant.engines.embedded.attribution.phrase import Phrase
+from assistant.engines.embedded.attribution.phrase_words import describe
 from assistant.engines.embedded.attribution.proper_names import (
-    TITLES,
-    find_name,
-    gender_of_trade,
     is_capital,
     is_particle,
     is_person_noun,
@@ -24,10 +22,7 @@ from assistant.engines.embedded.attribution.proper_names import (
     joins_name,
     opens_aside,
     starts_person,
-    text_of,
-    whole_name,
 )
-from assistant.records import Span
 
 _DETERMINERS = word_class("determiners")
 _ARTICLES = frozenset({"le", "la", "l'", "les"})
@@ -35,9 +30,6 @@ _NO_NAMES = word_class("pronouns that are no names")
 _TIMES = word_class("times")
 _LAST = word_class("last mentioned")
 _OF = word_class("of")
-_ORDINALS = word_class("ordinals")
-_BEFORE_TRADE = _ORDINALS | {"ancien", "ancienne", "anciens", "anciennes", "jeune", "jeunes"}
-_GENDERED = word_class("masculine words") | word_class("feminine words")
 _ADDRESSED = word_class("addressees")
 _PREPOSITIONS = word_class("prepositions")
 _PRONOUNS = {
@@ -117,7 +109,7 @@ def phrase_at(words: Sequence[Word], i: int, complement: bool = False) -> Phrase
     if last == core_start:
         return None
     last = _with_complements(words, last)
-    return _describe(words, first, core_start, last, determiner)
+    return describe(words, first, core_start, last, determiner)
 
 
 def _opens_core(words: Sequence[Word], i: int, determined: bool) -> bool:
@@ -234,40 +226,6 @@ def _attached(words: Sequence[Word], i: int) -> bool:
     )
 
 
-def _describe(words: Sequence[Word], first: int, core: int, last: int, determiner: str) -> Phrase:
-    name = find_name(words, core, last)
-    title = next((words[i].low for i in range(core, last) if is_title(words[i])), "")
-    noun_at = _head_noun(words, core, last, name)
-    noun = words[noun_at].low if noun_at is not None else ""
-    if name and noun_at is None and determiner in _ARTICLES:
-        name = whole_name(words, last, name)
-    name_text = text_of(words, name) if name else ""
-    head = noun_at if noun_at is not None else core
-    gender, number = _agreement(words[head], determiner, title, name_text, noun)
-    role = None
-    if name and noun and words[core].start < name[0]:
-        role = (words[core].start, max(w.end for w in words[core:last] if w.end <= name[0]))
-    span = (words[first].start, words[last - 1].end)
-    return Phrase(first, last, head, noun, determiner, name, name_text, title, "", gender, number, span, role)
-
-
-def _head_noun(words: Sequence[Word], core: int, last: int, name: Span | None) -> int | None:
-    """The first noun outside the name; any first word where the phrase has neither."""
-    for i in range(core, last):
-        named = name and name[0] <= words[i].start < name[1]
-        if words[i].low in _BEFORE_TRADE and i + 1 < last and is_speaker_noun(words[i + 1].low):
-            continue  # "un second responsable", "le Premier ministre", "son ancienne adjointe"
-        if name and name[0] == words[core].start and name[1] <= words[i].start:
-            return None  # "la Confluence citoyenne"
-        if (
-            not named
-            and words[i].low not in TITLES
-            and (words[i].pos == "NOUN" or is_speaker_noun(words[i].low))
-        ):
-            return i
-    return None if name else next((i for i in range(core, last) if words[i].pos != "NUM"), core)
-
-
 def inner_phrases(words: Sequence[Word], phrase: Phrase) -> list[Phrase]:
     """Named people and bodies in the complements of a phrase: "délégué de la FUM", "l'équipe de M. Roux"."""
     inner = []
@@ -288,25 +246,3 @@ def last_inner(words: Sequence[Word], phrase: Phrase) -> Phrase | None:
             named = inner and (inner.name or is_speaker_noun(inner.noun) or inner.noun in _LAST)
             return inner if named else None
     return None
-
-
-def _agreement(head: Word, determiner: str, title: str, name: str, noun: str) -> tuple[str, int]:
-    """(gender, number), by title, determiner, first name and last by what the parser shows."""
-    number = 2 if {determiner, title} & word_class("plural words") else 1
-    if noun and not determiner and not name and head.morph.get("Number") == "Plur":
-        number = 2
-    first = name.split(" ")[0].lower()
-    if title not in _GENDERED and first in first_names() and (not noun or is_person_noun(noun)):
-        return first_names()[first], number  # "le maire Christiane Bonnafous", "le Dr Sophie Rambaud"
-    if noun in word_class("masculine nouns"):
-        return "m", number
-    if shown := gender_of_trade(noun):
-        return shown, number
-    for shown in (title, determiner):
-        if shown in word_class("masculine words"):
-            return "m", number
-        if shown in word_class("feminine words"):
-            return "f", number
-    if first in first_names():
-        return first_names()[first], number
-    return {"Masc": "m", "Fem": "f"}.get(head.morph.get("Gender", "") if noun else "", ""), number

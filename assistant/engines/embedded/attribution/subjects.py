@@ -12,11 +12,12 @@ l'entourage".
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.engines.embedded.attribution.cues import INVERTED, SUBJECTS, Cue, opens_inquit
+from assistant.engines.embedded.attribution.cues import Cue
 from assistant.engines.embedded.attribution.lexicon import word_class
 from assistant.engines.embedded.attribution.narration import Unit, Word
 from assistant.engines.embedded.attribution.phrase import Phrase, can_speak
 from assistant.engines.embedded.attribution.proper_names import is_speaker_noun
+from assistant.engines.embedded.attribution.spelt_alike import INVERTED, SUBJECTS, opens_inquit
 
 _TIMES = word_class("times")
 _SUBORDINATORS = frozenset(

@@ -17,9 +17,9 @@ from assistant.engines.embedded.attribution.complements import (
     skip_asides,
 )
 from assistant.engines.embedded.attribution.content import Content, Finder
-from assistant.engines.embedded.attribution.cues import CLITICS
 from assistant.engines.embedded.attribution.lexicon import word_class
 from assistant.engines.embedded.attribution.passives import judged
+from assistant.engines.embedded.attribution.spelt_alike import CLITICS
 
 _PREPOSITIONS = {
     "à": ("à", "au", "aux"), "de": ("de", "d'", "du", "des"), "sur": ("sur",), "contre": ("contre",),
