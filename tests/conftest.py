@@ -3,9 +3,11 @@
 import os
 from collections.abc import Iterator
 from importlib.util import find_spec
+from pathlib import Path
 
 import hypothesis
 import pytest
+from sqlalchemy import create_engine, text
 
 from assistant.engines.embedded import weights
 from assistant.settings import Settings, load_settings
@@ -44,3 +46,31 @@ def openai_server() -> Iterator[OpenAIServer]:
     """A scripted OpenAI-compatible server on loopback."""
     with OpenAIServer() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def tokens_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the vocabularies that count tokens are laid down, once a run."""
+    return tmp_path_factory.mktemp("tokens")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database, of each kind in turn."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'a.db'}"
+    server: str = request.getfixturevalue("postgres").url
+    with create_engine(server.replace("://", "+psycopg://")).begin() as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
+    return server
+
+
+@pytest.fixture
+def index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder that pip takes for the package index."""
+    folder = tmp_path / "index"
+    folder.mkdir()
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.setenv("PIP_FIND_LINKS", str(folder))
+    return folder

@@ -1,7 +1,6 @@
 """Positions and summary: the model says who, code says where; long reports go in parts."""
 
 import json
-from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -10,87 +9,21 @@ from assistant.conversation import Conversation, brief
 from assistant.engines.llm import LLMEngine
 from assistant.engines.llm.budget import Tokens
 from assistant.engines.llm.client import open_chat
-from assistant.errors import ProviderError
 from assistant.records import Positions, Report, Statement
 from assistant.settings import Settings
 from tests.briefings import brief_of
 from tests.obedient import obedient
-from tests.openai_server import Fault, OpenAIServer, Raw, Reply, Request
-
-REPORT = brief_of(
-    [
-        ("La ministre Odile Férand défend la digue.", ""),
-        ("« Nous n’irons pas à Bruxelles », a-t-elle déclaré jeudi.", ""),
-        ("Selon le collectif Rivages, le prix est « beaucoup trop élevé » pour la ville.", ""),
-        ("Mme Férand a dit qu’elle écouterait les riverains.", ""),
-    ]
-).report
-TEXT = REPORT.text
-
-
-def said(
-    french: str | None, line: int | None, english: str, kind: str = "direct", act: str = "says"
-) -> dict[str, Any]:
-    return {"quotation": None, "line": line, "french": french, "english": english, "kind": kind, "act": act}
-
-
-KEEN: dict[str, Any] = {
-    "names": ["Odile Férand", "Mme Férand", "elle"],
-    "name_en": "Odile Férand",
-    "role_en": "Minister",
-    "kind": "person",
-    "position": "She defends the breakwater [1] and will not go to Brussels [2][88].",
-    "position_lines": [1, 99],
-    "statements": [
-        said("nous n'irons pas à Bruxelles", 2, "We will not go to Brussels", act="denies"),
-        said("elle écouterait tous les riverains", 4, "she would listen", act="shouts"),
-        said("Nous quitterons l'Union", 2, "We will leave"),
-        {**said(None, None, "x"), "quotation": 7},
-    ],
-}
-GROUP: dict[str, Any] = {
-    "names": ["le collectif Rivages"],
-    "name_en": "the group Rivages",
-    "role_en": "residents' group",
-    "kind": "group",
-    "position": "",
-    "position_lines": [],
-    "statements": [said("beaucoup trop élevé", 3, "far too high", "partial", "criticises")],
-}
-INVENTED: dict[str, Any] = {
-    "names": ["Jean Personne"],
-    "name_en": "John Nobody",
-    "role_en": "",
-    "kind": "wizard",
-    "position": "Magic.",
-    "position_lines": [1],
-    "statements": [],
-}
-
-
-def engine(
-    server: OpenAIServer, folder: Any, quotations: Sequence[Statement] | None = None, **settings: Any
-) -> LLMEngine:
-    given = {"retries": 0, "timeout": 5.0, "_env_file": None, **settings}
-    chat = open_chat(Settings(OPENAI_BASE_URL=server.url, OPENAI_API_KEY="sk-x", **given))
-    finder = None if quotations is None else lambda report: quotations
-    return LLMEngine(chat, Tokens(chat.name, folder), lambda *_: [], finder)
-
-
-def reply_with(*actors: dict[str, Any], before: str = "", after: str = "") -> Any:
-    """A server that gives these actors and an uncited summary."""
-
-    def respond(request: Request) -> Reply:
-        if '"actors"' not in request.prompt:
-            return Reply("The minister defends it [1]. She said so [2][77]. Nobody knows why.")
-        return Reply(before + json.dumps({"actors": actors}, ensure_ascii=False) + after)
-
-    return respond
-
-
-@pytest.fixture(scope="session")
-def tokens_folder(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    return tmp_path_factory.mktemp("tokens")
+from tests.openai_server import Fault, OpenAIServer, Reply, Request
+from tests.scripted_positions import (
+    GROUP,
+    INVENTED,
+    KEEN,
+    REPORT,
+    TEXT,
+    engine,
+    reply_with,
+    said,
+)
 
 
 def test_every_span_is_the_sources_own(openai_server: OpenAIServer, tokens_folder: Any) -> None:
@@ -142,107 +75,6 @@ def test_found_quotations_are_offered_by_number(openai_server: OpenAIServer, tok
     prompt = next(r.prompt for r in openai_server.requests if '"actors"' in r.prompt)
     assert "Quotation 1: line 2, direct, speaker: elle: Nous n’irons pas à Bruxelles" in prompt
     assert "Quotation 2: line 3, direct, speaker: not named here: beaucoup trop élevé" in prompt
-
-
-def test_the_json_is_asked_for_by_strict_schema(openai_server: OpenAIServer, tokens_folder: Any) -> None:
-    openai_server.respond = reply_with(KEEN)
-    engine(openai_server, tokens_folder).positions(REPORT)
-    request = next(r for r in openai_server.requests if '"actors"' in r.prompt)
-    wanted = request.body["response_format"]["json_schema"]
-    assert wanted["strict"] is True
-
-    def check(part: Any) -> None:
-        if isinstance(part, dict):
-            assert "default" not in part
-            if part.get("type") == "object":
-                assert part["additionalProperties"] is False
-                assert part["required"] == list(part["properties"])
-            for each in part.values():
-                check(each)
-
-    check(wanted["schema"])
-
-
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [("Here it is:\n```json\n", "\n```\nI hope {this} helps!"), ("", "\n\nNote: {all} done.")],
-)
-def test_prose_around_the_json_is_passed_over(
-    openai_server: OpenAIServer, tokens_folder: Any, before: str, after: str
-) -> None:
-    openai_server.respond = reply_with(GROUP, before=before, after=after)
-    positions, _ = engine(openai_server, tokens_folder).positions(REPORT)
-    assert [a.name for a in positions.actors] == ["le collectif Rivages"]
-
-
-def test_malformed_json_is_asked_for_once_more(openai_server: OpenAIServer, tokens_folder: Any) -> None:
-    good, asked = reply_with(GROUP), 0
-
-    def respond(request: Request) -> Reply:
-        nonlocal asked
-        if '"actors"' in request.prompt:
-            asked += 1
-            if asked == 1:
-                return Reply('{"actors": [{"names": ')
-        return good(request)
-
-    openai_server.respond = respond
-    positions, _ = engine(openai_server, tokens_folder).positions(REPORT)
-    assert (asked, len(positions.actors)) == (2, 1)
-
-
-def test_json_that_stays_malformed_is_an_error(openai_server: OpenAIServer, tokens_folder: Any) -> None:
-    openai_server.respond = lambda request: Reply("I would rather talk [1].")
-    with pytest.raises(ProviderError, match="did not reply with the JSON"):
-        engine(openai_server, tokens_folder).positions(REPORT)
-
-
-def test_json_cut_at_the_longest_reply_keeps_what_is_there(
-    openai_server: OpenAIServer, tokens_folder: Any
-) -> None:
-    whole = json.dumps({"actors": [GROUP, KEEN]}, ensure_ascii=False)
-    cut = whole[: whole.index('"shouts"')]
-
-    def respond(request: Request) -> Reply:
-        return Reply(cut, finish="length") if '"actors"' in request.prompt else Reply("It is [1].")
-
-    openai_server.respond = respond
-    positions, _ = engine(openai_server, tokens_folder).positions(REPORT)
-    assert [a.name for a in positions.actors] == ["le collectif Rivages", "Odile Férand"]
-    assert any("not complete" in w for w in positions.warnings)
-
-
-def test_a_server_without_schemas_is_asked_in_words(openai_server: OpenAIServer, tokens_folder: Any) -> None:
-    good = reply_with(GROUP)
-    openai_server.respond = lambda r: (
-        Fault(400, message="response_format is not supported") if "response_format" in r.body else good(r)
-    )
-    positions, _ = engine(openai_server, tokens_folder).positions(REPORT)
-    assert [a.name for a in positions.actors] == ["le collectif Rivages"]
-
-
-@pytest.mark.parametrize(
-    "junk",
-    [
-        '{"actors": "none"}', '{"actors": [3, null, {"names": 5}]}', '{"actors": []}', '{"who": 1}',
-        '{"actors": [{"names": ["Odile Férand"], "statements": [{"line": "two"}, 7], "position_lines": ["x"]}'
-        "]}",
-    ],
-)  # fmt: skip
-def test_json_of_another_shape_gives_no_actor(
-    openai_server: OpenAIServer, tokens_folder: Any, junk: str
-) -> None:
-    openai_server.respond = lambda r: Reply(junk if '"actors"' in r.prompt else "It is [1].")
-    positions, _ = engine(openai_server, tokens_folder).positions(REPORT)
-    assert positions.actors == ()
-
-
-def test_a_refusal_of_the_model_says_so(openai_server: OpenAIServer, tokens_folder: Any) -> None:
-    openai_server.respond = lambda r: (
-        Reply("", refusal="I can't") if '"actors"' in r.prompt else Reply("It is [1].")
-    )
-    with pytest.raises(ProviderError, match="refused this task"):
-        engine(openai_server, tokens_folder).positions(REPORT)
 
 
 def test_no_quotation_is_shown_that_is_not_in_the_report(
@@ -387,9 +219,3 @@ def test_a_question_about_a_long_report_sends_what_was_found(
     assert answer.evidence[0].n == 123 and len(answer.evidence) <= 5
     prompt = openai_server.requests[0].prompt
     assert "[121] " in prompt and "[125] " in prompt and "[300] " not in prompt
-
-
-def test_a_broken_page_instead_of_a_reply(openai_server: OpenAIServer, tokens_folder: Any) -> None:
-    openai_server.respond = lambda request: Raw(b"<html>gateway</html>", "text/html")
-    with pytest.raises(ProviderError, match="makes no sense"):
-        engine(openai_server, tokens_folder).positions(REPORT)

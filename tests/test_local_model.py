@@ -27,15 +27,6 @@ def settings(tmp_path: Path) -> Settings:
     return load_settings(home=tmp_path / "home", answers="auto")
 
 
-@pytest.fixture
-def index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "index"
-    folder.mkdir()
-    monkeypatch.setenv("PIP_NO_INDEX", "1")
-    monkeypatch.setenv("PIP_FIND_LINKS", str(folder))
-    return folder
-
-
 def test_it_arrives_in_the_background_and_is_then_used(
     settings: Settings, index: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

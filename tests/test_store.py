@@ -15,18 +15,6 @@ from assistant.store import Shelf, Store, Turn, open_store
 from tests.scripted import ScriptedEngine, small_report
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """An empty database."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'a.db'}"
-    server: str = request.getfixturevalue("postgres").url
-    with create_engine(server.replace("://", "+psycopg://")).begin() as connection:
-        connection.execute(text("DROP SCHEMA public CASCADE"))
-        connection.execute(text("CREATE SCHEMA public"))
-    return server
-
-
 @pytest.fixture
 def shelf(url: str) -> Shelf:
     return Store(url).shelf("ada")

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
 
 from assistant.database import connect
 from assistant.errors import StoreError
@@ -20,18 +19,6 @@ from tests.scripted import TEXT
 
 PAGE = 4096
 WRITERS, SAVES = 4, 15
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """An empty database."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'a.db'}"
-    server: str = request.getfixturevalue("postgres").url
-    with create_engine(server.replace("://", "+psycopg://")).begin() as connection:
-        connection.execute(text("DROP SCHEMA public CASCADE"))
-        connection.execute(text("CREATE SCHEMA public"))
-    return server
 
 
 def no_database(file: Path) -> None:

@@ -19,7 +19,7 @@ from assistant.files import write_whole
 from assistant.resources import resource
 from assistant.settings import Settings, load_settings
 from assistant.store import Store, Turn, open_store
-from assistant.ui import jobs
+from assistant.ui import job, jobs
 from tests.faults.child import assistant, names, one_line
 from tests.faults.conftest import Disk
 from tests.scripted import ScriptedEngine, small_report
@@ -84,14 +84,14 @@ def test_saved_conversations_on_a_full_disk(disk: Disk) -> None:
 def test_an_answer_that_cannot_be_saved_is_shown_and_saved_later(
     disk: Disk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(jobs, "_AGAIN_SECONDS", 0.05)
+    monkeypatch.setattr(job, "_AGAIN_SECONDS", 0.05)
     shelf = Store(f"sqlite:///{disk.path / 'a.db'}").shelf("ada")
     key = shelf.create("t")
     queues = jobs.Queues()
     disk.fill()
     turn = Turn(kind="report", asked="port.txt")
     long = small_report("Le maire dit non au port. " * 500)
-    queues.submit(jobs.Job(shelf, key, turn, lambda: ScriptedEngine(), lambda: long))
+    queues.submit(job.Job(shelf, key, turn, lambda: ScriptedEngine(), lambda: long))
     glance = until(
         lambda: queues.glances(key).get(turn.id), lambda g: g and g.turn.status == "done" and g.unsaved
     )

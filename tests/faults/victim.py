@@ -5,6 +5,8 @@ python -m tests.faults.victim command STAGE WORDS…  the command line, killed w
 python -m tests.faults.victim job DATABASE STAGE    a report and a question as the page works on them, killed so
 python -m tests.faults.victim saves DATABASE NAME   saves turns without end, and says which are saved
 python -m tests.faults.victim fill DATABASE ID N    saves N turns in a conversation, then ends
+
+What is replaced is replaced by `patch.object`, which fails where the name has moved: nothing is spared in silence.
 """
 
 import os
@@ -13,6 +15,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 NEW = "new " * 5000
 
@@ -42,7 +45,7 @@ def write(target: str, moment: str) -> None:
         step()
         force(descriptor)
 
-    os.fsync = fsync  # type: ignore[assignment]
+    patch.object(os, "fsync", fsync).start()
     sys.addaudithook(watch)
     files.write_whole(Path(target), NEW)
 
@@ -54,20 +57,20 @@ def command(stage: str, *words: str) -> None:
     def bars(*, quiet: bool) -> Iterator[Callable[[object], None]]:
         yield lambda step: die() if getattr(step, "stage", "") == stage else None
 
-    progress.bars = bars  # type: ignore[assignment]
+    patch.object(progress, "bars", bars).start()
     if stage == "write":
-        terminal.write_whole = lambda path, content: die()  # type: ignore[assignment]
+        patch.object(terminal, "write_whole", lambda path, content: die()).start()
     sys.argv = ["assistant", *words]
     cli.main()
 
 
 def job(database: str, stage: str) -> None:
     from assistant.store import Shelf, Store, Turn
-    from assistant.ui import jobs
+    from assistant.ui import job as work
     from tests.scripted import ScriptedEngine, small_report
 
-    jobs._SAVE_SECONDS = 0.0
-    jobs._SAVE_SHARE = 1e9
+    patch.object(work, "_SAVE_SECONDS", 0.0).start()
+    patch.object(work, "_SAVE_SHARE", 1e9).start()
 
     class Telling(Shelf):
         def save(self, conversation: str, turn: Turn) -> None:
@@ -91,9 +94,9 @@ def job(database: str, stage: str) -> None:
             None,
         ),
     ):
-        work = jobs.Job(shelf, conversation, turn, lambda: Dying(), read)
-        work.wait()
-        work.run()
+        doing = work.Job(shelf, conversation, turn, lambda: Dying(), read)
+        doing.wait()
+        doing.run()
 
 
 ONCE = ("positions", "summarise")

@@ -1,0 +1,55 @@
+"""What the commands of the command line have in common: options, and what `--help` says of settings."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+EPILOG = """\b
+Settings, as environment variables or in a .env file:
+  OPENAI_API_KEY, OPENAI_BASE_URL   the openai engine: key, and address of any compatible server
+  ASSISTANT_ENGINE                  auto (default), embedded or openai
+  ASSISTANT_MODEL                   model of the openai engine
+  ASSISTANT_HOME                    folder of models and saved conversations
+  ASSISTANT_DATABASE_URL            saved conversations elsewhere than in ASSISTANT_HOME
+  ASSISTANT_LOCAL_MODEL             a GGUF file that answers in place of the bundled model
+  ASSISTANT_ANSWERS                 auto (default), or evidence: never worded by a local model
+  ASSISTANT_ANSWERS_URL, _MODEL, _KEY   an OpenAI-compatible server that words answers for all processes
+  ASSISTANT_JOBS                    briefings and answers the page makes at once
+  ASSISTANT_LOG_LEVEL, ASSISTANT_LOG_FORMAT   what the page logs, as text or json
+  ASSISTANT_METRICS_PORT            loopback port of the page's /metrics and /ready
+  ASSISTANT_BEAM, ASSISTANT_THREADS beam size and workers of the embedded translation
+  ASSISTANT_CACHE_MEGABYTES         how much of past translations is kept on disk (200; 0: nothing)
+  ASSISTANT_READ_MEGABYTES, _SECONDS, _MEMORY, _PAGES
+                                    what reading one file or page may take (50 MB, 60 s, 2048 MB, 2000)
+
+\b
+Exit status: 0 done, 2 wrong usage, 3 the source cannot be read, 4 the engine is not ready,
+5 the model provider failed, 130 interrupted."""
+
+engine_option = click.option(
+    "--engine", type=click.Choice(["auto", "embedded", "openai"]), help="Which engine works [default: auto]."
+)
+output_option = click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file."
+)
+
+
+def common(command: F) -> F:
+    """--quiet and --debug, accepted after the command's name too."""
+
+    def note(context: click.Context, parameter: click.Parameter, value: bool) -> None:
+        if value and parameter.name:
+            context.obj[parameter.name] = True
+
+    for name, text in (
+        ("quiet", "No progress on standard error."),
+        ("debug", "Show the traceback of an error."),
+    ):
+        command = click.option(f"--{name}", is_flag=True, expose_value=False, callback=note, help=text)(
+            command
+        )
+    return command
