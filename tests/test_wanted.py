@@ -62,4 +62,4 @@ def test_evidence_without_what_is_asked_is_doubted() -> None:
 
     without, with_ = "The painting is drying well.", "The painting is insured for 2 million euros."
     assert chance(without) < doubt.LEAST < chance(with_)
-    assert chance(without, 0.3) < doubt.LEAST_WITH_MODEL < chance(with_, 0.3)
+    assert chance(without, 0.6) < doubt.LEAST_WITH_MODEL < chance(with_, 0.6)

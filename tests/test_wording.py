@@ -187,3 +187,15 @@ def test_words_in_quotation_marks_that_the_report_does_not_have_lose_them(
     assert answer.text == told(steps)
     assert answer.text == "The works will cost 1,250,000 euros and last eighteen months, a bargain."
     assert any("quotation" in warning for warning in answer.warnings)
+
+
+@pytest.mark.parametrize(("least", "refused"), [(0.999, True), (0.0, False)])
+def test_far_sentences_are_no_answer_where_the_model_writes_nothing_that_holds(
+    openai_server: OpenAIServer, chat: Chat, monkeypatch: pytest.MonkeyPatch, least: float, refused: bool
+) -> None:
+    monkeypatch.setattr(doubt, "LEAST_UNWORDED", least)
+    openai_server.respond = lambda request: Reply("Gaston Leroux will pay for them. [1]", likely=SURE)
+    answer, steps = ask(chat)
+    assert openai_server.requests and answer.evidence[0].score < 0.999
+    assert (answer.refused, answer.text == NOT_SAID) == (refused, refused)
+    assert answer.text == told(steps)

@@ -117,7 +117,9 @@ class Answerer:
         plainly = bool(quotations) or questions.asks_yes_or_no(asked.text)
         reports = [briefing.report for briefing in briefings]
         worded = Worded() if plainly else self._worded(asked.text, context, named, reports, telling.piece)
-        if not self._answers(asked.text, evidence, worded.refusing):
+        unworded = worded.refusing is not None and not worded.claims
+        unlikely = unworded and evidence[0].score < doubt.LEAST_UNWORDED
+        if unlikely or not self._answers(asked.text, evidence, worded.refusing):
             return telling.finish([Claim(text=replies.NOT_SAID)], evidence, refused=True)
         chosen = quotations or _worth_quoting(evidence)
         claims = list(worded.claims) or replies.quoted(chosen, retriever.cast)

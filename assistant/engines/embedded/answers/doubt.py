@@ -2,7 +2,7 @@
 
 How the evidence came out is a logistic regression on two things, each class weighing half: the best score, and whether
 the best sentence holds the kind of thing that is asked for (`wanted`). Over 214 questions that reports answer and 94
-that they do not, by weights from other reports, its AUC is 0.78, and it refuses 44% of the unanswerable where it
+that they do not, by weights from other reports, its AUC is 0.78, and it refuses 41% of the unanswerable where it
 refuses 7% of the answerable.
 
 A model that read the evidence says more by how probable it finds it to begin with a refusal. A second regression
@@ -15,14 +15,16 @@ from collections.abc import Sequence
 from assistant.engines.embedded.answers.wanted import holds
 from assistant.records import Evidence
 
-_SCORE, _HOLDS, _CONSTANT = 0.253, 2.055, -1.884
-LEAST = 0.275
+_SCORE, _HOLDS, _CONSTANT = 0.258, 1.679, -1.62
+LEAST = 0.33
 """Below this, with no model to ask, the report does not say: 7% of the answerable questions fall below it."""
 HOPELESS = 0.08
 """Below this a model need not be asked: no answerable question fell below it."""
-_READ_SCORE, _READ_REFUSING, _READ_HOLDS, _READ_CONSTANT = 0.144, -0.525, 0.98, -1.402
-LEAST_WITH_MODEL = 0.33
+_READ_SCORE, _READ_REFUSING, _READ_HOLDS, _READ_CONSTANT = 0.143, -0.6, 0.8, -1.311
+LEAST_WITH_MODEL = 0.26
 """Below this, judged from evidence and model together, the report does not say."""
+LEAST_UNWORDED = 0.35
+"""Chance of the best sentence below which it is no answer, where a model read it and wrote nothing that holds."""
 
 
 def chance(question: str, evidence: Sequence[Evidence], refusing: float | None = None) -> float:
