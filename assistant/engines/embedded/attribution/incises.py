@@ -41,7 +41,8 @@ def _parts(text: str, quote: Quote) -> Iterator[Quote]:
         yield quote
         return
     start, end = incise
-    yield Quote((quote.inner[0], start), (quote.outer[0], start), quote.carries_on)
+    said = quote.inner[0] + len(text[quote.inner[0] : start].rstrip())
+    yield Quote((quote.inner[0], said), (quote.outer[0], said), quote.carries_on)
     if end < quote.inner[1]:
         yield Quote((end, quote.inner[1]), (end, quote.outer[1]), closed=quote.closed)
 

@@ -93,8 +93,8 @@ def _says_nothing(words: Sequence[Word], content: Content) -> bool:
     spoken = words[content.first : content.last]
     if content.cue.lemma == "condamner" and any(w.low in _SENTENCES for w in spoken):
         return True  # what a court does to somebody
-    if tuple(w.low for w in spoken[:2]) == ("entendre", "parler"):
-        return True
+    if "parler" in (w.low for w in spoken[:2]) and "entendre" in (content.cue.lemma, spoken[0].low):
+        return True  # "ne veulent pas entendre parler de ce lycée"
     if content.cue.lemma == "soutenir" and any(w.low in _HELD for w in spoken[:3]):
         return True  # "a soutenu sa thèse"
     if content.cue.negated and content.cue.act(content.frame) in ("reports", "confirms"):
