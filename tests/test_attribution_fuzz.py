@@ -57,6 +57,7 @@ def _cut_articles(draw: st.DrawFn) -> str:
 
 @settings(max_examples=_TRIES, deadline=None)
 @given(_cut_articles())
+@example("Le maire, Luc Roux, est venu. «\u00a0Rien n'a bougé\u00a0, assure-t-il dans un message.")
 @example("Le colonel Luc Roux a répété que ses troupes n'avaient \"pas ")
 def test_any_cut_of_an_article_gives_exact_spans(text: str) -> None:
     try:
