@@ -5,6 +5,7 @@
 
 import os
 from functools import lru_cache
+from typing import Any
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -15,7 +16,7 @@ from assistant.errors import SourceError
 from assistant.reading import read_text
 from benchmarks.planted import ARTICLES, articles
 
-TYPOGRAPHY = {
+TYPOGRAPHY: dict[str, dict[Any, str]] = {
     "as it is": {},
     "straight": {"« ": '"', " »": '"', "«": '"', "»": '"'},
     "curly": {"« ": "“", " »": "”", "«": "“", "»": "”", '"': "”"},
