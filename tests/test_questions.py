@@ -90,6 +90,20 @@ def test_an_elliptical_question_takes_over_the_last_one() -> None:
     assert asked.text == "What does Lucie Ferrand say?"
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("What did the mayor say?", "What did the president of the club say?"),
+        ("What does Mr. Vaudrin promise?", "What does the president of the club promise?"),
+        ("Is the mayor, Paul Vaudrin, for it?", "Is the president of the club, for it?"),
+        ("What does it cost?", "What does it cost, the president of the club?"),
+    ],
+)
+def test_whom_the_last_question_named_by_role_is_exchanged(before: str, after: str) -> None:
+    asked = stand_alone("And the president of the club?", [turn(before, 1)], village())
+    assert asked.text == after
+
+
 @pytest.mark.parametrize("bare", ["Why?", "And why?", "why so"])
 def test_a_bare_question_word_asks_the_last_question_on(bare: str) -> None:
     asked = stand_alone(bare, [turn("What does Paul Vaudrin promise?", 1)], village())

@@ -199,9 +199,8 @@ def _exchanged(before: str, new: str, about: Sequence[Voice]) -> str:
     """The last question asked about something else: "What does A say?", "And B?" -> "What does B say?"."""
     new = new.rstrip(" ?!.")
     for voice in about:
-        for form in (voice.actor.name_en, voice.actor.name):
-            if form and form in before:
-                return before.replace(form, new)
+        if place := voice.named_in(before):
+            return before[: place[0]] + new + before[place[1] :]
     return f"{before.rstrip(' ?!.')}, {new}?"
 
 

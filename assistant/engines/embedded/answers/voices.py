@@ -1,18 +1,24 @@
 """Who speaks in a report, as questions name them: by name, by role, by pronoun."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from assistant.engines.embedded.words import capitalised, stems, words
-from assistant.records import Actor
+from assistant.records import Actor, Span
 
 Gender = Literal["m", "f", ""]
 
 _TITLES = frozenset(words("Mr Mrs Ms Dr Mme Mlle Monsieur Madame le la les de du des the of and et"))
 _MASCULINE = frozenset({"il", "m", "monsieur", "lui", "celui", "le", "un", "ils"})
 _FEMININE = frozenset({"elle", "mme", "madame", "celle", "la", "une", "elles"})
+_WORD = re.compile(r"\w+")
+_LINK = re.compile(r"\W+(?:(?:of|for|in|and|the|to)\W+)*")
+_ARTICLE = re.compile(r"\b(?:(?:the|an?|his|her|their|its)\s+)?(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?$", re.IGNORECASE)
+_NAMED = 0.5
+"""How surely a question names a voice, from which on it is taken to."""
 _ROLE_MATCH = 0.8
 """Weight of a role that is wholly in the question, where a name weighs 1."""
 
@@ -59,6 +65,21 @@ class Voice:
             return 1.0
         asked = set(stems(question, "en"))
         return _ROLE_MATCH * max(len(d & asked) / max(len(d), 1) for d in self.descriptions)
+
+    def named_in(self, question: str) -> Span | None:
+        """Where a question names it, by name or by role, with article and title; None where it does not."""
+        own = self.names.union(*self.descriptions)
+        found: list[Span] = []
+        for word in _WORD.finditer(question):
+            if not own & {*words(word.group()), *stems(word.group(), "en")}:
+                continue
+            linked = found and _LINK.fullmatch(question, found[-1][1], word.start())
+            found.append((found.pop()[0] if linked else word.start(), word.end()))
+        if not found or self.match(question) < _NAMED:
+            return None
+        start, end = max(found, key=lambda span: span[1] - span[0])
+        before = _ARTICLE.search(question, 0, start)
+        return (before.start() if before else start), end
 
     def within(self, other: "Voice", question: str) -> bool:
         """Whether a question that seems to name it means the other's longer role: "the deputy mayor", not the mayor."""
