@@ -120,15 +120,20 @@ def test_a_question_for_somebody_s_words_is_answered_in_quotation_marks(
 ) -> None:
     quoted = ("« Nous fermons la piscine pour dix-huit mois », a dit Lucie Ferrand.",
               "“We are closing the swimming pool for eighteen months,” said Lucie Ferrand.")  # fmt: skip
+    again = ("« Le club ira nager à Maupré le temps des travaux », a ajouté Lucie Ferrand.",
+             "“The club will swim in Maupré for the time of the works,” added Lucie Ferrand.")  # fmt: skip
+    start = len(quoted[0]) + 1
     said = Statement(kind="direct", n=1, start=2, end=43, fr="Nous fermons la piscine pour dix-huit mois")
+    added = said.model_copy(update={"n": 2, "start": start + 2, "end": start + 50})
     speaker = Actor(
         id="a1", name="Lucie Ferrand", name_en="Lucie Ferrand", kind="person", position=Claim(text=""),
-        statements=(said,),
+        statements=(said, added),
     )  # fmt: skip
-    answer, _ = ask(
-        chat, "What did Lucie Ferrand say about the swimming pool?", brief_of([quoted, REPORT[1]], [speaker])
-    )
+    report = brief_of([quoted, again, REPORT[1]], [speaker])
+    answer, _ = ask(chat, "What did Lucie Ferrand say about the closing of the swimming pool?", report)
     assert answer.answer[0].text == quoted[1]
+    answer, _ = ask(chat, "What did Lucie Ferrand say?", report)
+    assert [claim.text for claim in answer.answer] == [quoted[1], again[1]]
     assert openai_server.requests == []
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 
 from assistant.engines.embedded.answers.passages import Cast, Passage
 from assistant.engines.embedded.answers.questions import Route, wanted_place
+from assistant.engines.embedded.answers.voices import Voice, without
 from assistant.engines.embedded.answers.wanted import counted, counts
-from assistant.engines.embedded.words import words
+from assistant.engines.embedded.words import stems, words
 from assistant.records import Actor, Briefing, Citation, Claim, Evidence, Sentence
 
 NOT_SAID = "The report does not say."
@@ -30,6 +31,10 @@ _IN_MARKS = re.compile(r"[«“\"][^»”\"]{25,}")
 _SURE, _NAMED = 0.5, 0.5
 _MOST_DISAGREEMENTS = 6
 _MOST_COUNTS = 6
+_MOST_WORDS = 3
+_SAYING = frozenset(
+    stems("say says said tell told reply replied answer respond declare exactly words own quote", "en")
+)
 
 
 def quoted(evidence: Sequence[Evidence], cast: Cast) -> list[Claim]:
@@ -41,7 +46,9 @@ def quoted(evidence: Sequence[Evidence], cast: Cast) -> list[Claim]:
 def words_of(question: str, evidence: Sequence[Evidence], cast: Cast) -> list[Evidence]:
     """The best sentence and what goes on in the next, where it holds what the question wants somebody's words of.
 
-    Empty where the question does not ask what somebody said, or the best sentence is not theirs, in quotation marks.
+    What somebody said, with nothing it should be about, is up to three of their quotations in reading order.
+    Empty where the question does not ask what somebody said, or the best sentence is not theirs, in quotation
+    marks.
     """
     if not evidence or evidence[0].score < _SURE or not _WANTS_WORDS.search(question):
         return []
@@ -51,12 +58,16 @@ def words_of(question: str, evidence: Sequence[Evidence], cast: Cast) -> list[Ev
     if not theirs or not _IN_MARKS.search(passage.sentence.fr):
         return []
     by_place = {(p.report, p.sentence.n): p for p in cast.passages}
-    after = [
-        e
-        for e in evidence[1:]
-        if (e.report, e.n) == (best.report, best.n + 1) and by_place[e.report, e.n].speaking & theirs
-    ]
-    return [best, *after]
+    said = [e for e in evidence if by_place[e.report, e.n].speaking & theirs]
+    if not _about_something(question, [cast.voices[v] for v in theirs]):
+        marked = [e for e in said if _IN_MARKS.search(e.fr)]
+        return sorted(marked[:_MOST_WORDS], key=lambda e: (e.report or "", e.n))
+    return [best, *(e for e in said if (e.report, e.n) == (best.report, best.n + 1))]
+
+
+def _about_something(question: str, speakers: Sequence[Voice]) -> bool:
+    """Whether a question for somebody's words says what they should be about."""
+    return bool(set(stems(without(question, speakers), "en")) - _SAYING)
 
 
 def naming_speakers(evidence: Sequence[Evidence], cast: Cast) -> list[Evidence]:
