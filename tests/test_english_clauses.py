@@ -195,6 +195,7 @@ def test_host_clause_has_no_words_that_attribute(
         ("recalls that it rained.", "rappeler", False, "points out that it rained."),
         ("called his supporters to stay.", "appeler", False, "calls on his supporters to stay."),
         ("is not in favour.", "approuver", False, "is not in favour."),
+        ("warn him of a risk.", "mettre en garde", False, "warns him of a risk."),
     ],
 )
 def test_a_predicate_is_reported_in_the_present(words: str, lemma: str, plural: bool, better: str) -> None:

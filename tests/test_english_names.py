@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.engines.embedded.attribution.found import FoundActor
-from assistant.engines.embedded.english import persons, roles
+from assistant.engines.embedded.english import gender_of, persons, roles
 from assistant.engines.embedded.english.names import (
     EnglishName,
     FrenchName,
@@ -97,6 +97,15 @@ def test_spelling_of_persons(french: str, english: str) -> None:
         ("La FUM appelle", "FUM", "FUM", "the FUM"),
         ("L'Union (UCI) refuse. L'UCI insiste.", "UCI", "UCI", "the UCI"),
         ("Son cabinet assure", "Son cabinet", "the office", "the office"),
+        ("Un autre prédit", "Un autre", "another", "another"),
+        ("Les autres refusent", "Les autres", "the others", "the others"),
+        ("selon sa femme, oui", "sa femme", "the wife", "the wife"),
+        (
+            "Une infirmière libérale dit",
+            "Une infirmière libérale",
+            "a self-employed nurse",
+            "a self-employed nurse",
+        ),
         ("Le préfet appelle", "Le préfet", "the prefect", "the prefect"),
         ("Un avocat proteste", "Un avocat", "a lawyer", "a lawyer"),
         ("Le groupe et Valtorène", "Valtorène", "Valtorène", "Valtorène"),
@@ -148,6 +157,10 @@ def test_known_institutions_and_names_that_stay(
             "The National Electoral Commission has spoken.",
             "the National Electoral Commission",
         ),
+        ("Votre livre dit", "Votre livre", "Le livre a parlé.", "The book spoke.", "the book"),
+        ("A l'hôtel de ville. La ville vote", "ville", "La ville a parlé.", "The city spoke.", "the city"),
+        ("selon un gradé", "un gradé", "Un gradé a parlé.", "There's an officer who spoke.", "an officer"),
+        ("dit un élu RN", "un élu RN", "Un élu RN a parlé.", "A MP spoke.", "an MP"),
         # A loop, or another sentence, is no name: the French one stays.
         ("le bureau 12 refuse", "bureau 12", "Le bureau 12 a parlé.", "The office spoke.", "le bureau 12"),
         ("le vigile appelle", "le vigile", "Le vigile a parlé.", "I don't know who it was.", "le vigile"),
@@ -169,6 +182,9 @@ def test_other_names_are_asked_in_a_sentence(
         ("porte-parole", "f", "spokeswoman"),
         ("son porte-parole", "m", "spokesman"),
         ("porte-parole", "", "spokesperson"),
+        ("sa consœur", "f", ""),
+        ("son homologue belmadien", "m", ""),
+        ("président de ce dernier", "m", "president"),
         ("La préfète", "f", "prefect"),
         ("l'ex-Première ministre", "f", "former Prime Minister"),
         ("58 ans", "f", "aged 58"),
@@ -207,6 +223,23 @@ def test_common_titles(role: str, gender: roles.Gender, english: str | None) -> 
             "",
             "74, whose house borders the road",
         ),
+        (
+            "président tarsanais",
+            "m",
+            ["Paul is President of Tarsanese.", "Paul, the president of Tarsan, spoke."],
+            "Tarsanese President Anouar Belkhir said so.",
+            "Tarsanese President",
+        ),
+        (
+            "premier ministre libanais",
+            "m",
+            ["Paul is Prime Minister of Lebanon.", ""],
+            "",
+            "Prime Minister of Lebanon",
+        ),
+        # A people, and the beginning of a place, are no role.
+        ("danois", "m", ["Paul is Danish.", "Paul, Danish, spoke."], "", ""),
+        ("instituteur à", "m", ["Paul is a teacher at.", ""], "", ""),
         # The head of the role is lost, or the answer is a sentence about something else: no role.
         ("porte-parole de la Maison Blanche", "m", ["Paul is a parody of the White House.", "Yes."], "", ""),
         ("directeur de l'usine 4", "m", ["Paul is the director of the plant.", ""], "", ""),
@@ -216,6 +249,16 @@ def test_roles_are_read_out_of_answers(
     role: str, gender: roles.Gender, answers: list[str], seen: str, english: str
 ) -> None:
     assert roles.answer(role, gender, answers, seen) == english
+
+
+def test_a_family_name_with_a_particle_is_a_name_and_shows_no_gender_of_its_own() -> None:
+    text = "Maxence d’Aubarède, président du groupe, refuse."
+    who = actor(text, "Maxence d’Aubarède", "person")
+    french = french_name(who, text)
+    assert french.proper
+    assert gender_of(text, who, french, "président du groupe") == "m"
+    fans = "Les partisans d’Aubarède refusent."
+    assert not french_name(actor(fans, "partisans d’Aubarède", "person"), fans).proper
 
 
 def test_a_role_is_asked_with_the_gender_the_report_shows() -> None:

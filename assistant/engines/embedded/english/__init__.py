@@ -38,6 +38,8 @@ _MASCULINE_NOUNS = frozenset(
     )
 )
 """Offices that a woman holds under another name."""
+_NEITHER_HE_NOR_SHE = frozenset(("famille", "couple", "équipe", "fratrie", "foule", "victime"))
+"""Nouns that say neither he nor she, whatever their gender: several people in the singular, or anybody."""
 _FEMININE_NOUN = re.compile(r"\w+(?:[ts]ion|té|ure|ence|ance|ie|ise|ette|ée|ère|que)s?", re.IGNORECASE)
 # Subjects the model translates faithfully and whose gender it can see, and what it makes of them.
 _STAND_INS = {
@@ -105,7 +107,9 @@ class _Positions:
             role, at = report.text[slice(*actor.role)], actor.role[0]
         role = roles.beside_nationality(report.text, role, french.bare) or role
         gender = gender_of(report.text, actor, french, role)
-        one = french.proper or (actor.kind in _PEOPLE and not french.acronym)
+        one = french.proper or (
+            actor.kind in _PEOPLE and not french.acronym and not _neither_he_nor_she(french)
+        )
         number = "many" if french.plural else "one" if one else "body"
         stand_in, pattern = _STAND_INS[number, gender or "m"]
         own = tuple(statements.telling(report, s, stand_in, french.plural) for s in said)
@@ -225,11 +229,17 @@ def gender_of(text: str, actor: FoundActor, french: FrenchName, role: str) -> Ge
     return given or ("m" if _MASCULINE_ROLE.fullmatch(first) else "")
 
 
+def _neither_he_nor_she(french: FrenchName) -> bool:
+    return not french.proper and french.bare.split()[0].lower() in _NEITHER_HE_NOR_SHE
+
+
 def _subject(speaker: _Speaker, name: EnglishName) -> Subject:
     """How an actor stands in a sentence, and in the one after."""
     pronoun = {"m": "He", "f": "She", "": name.name.split()[-1]}[speaker.gender]
     if speaker.french.plural:
         again = "They"
+    elif speaker.actor.kind == "person" and _neither_he_nor_she(speaker.french):
+        again = wording.upper_first(name.subject)
     elif speaker.french.proper or (speaker.actor.kind == "person" and not speaker.french.acronym):
         again = pronoun
     else:

@@ -19,8 +19,8 @@ _OPENING, _CLOSING = re.compile(r"[«“„‹\"]\s?$"), re.compile(r"\s?[»”�
 _ADVERBS = (
     r"d['’]ailleurs|de (?:son|leur) côté|pour (?:sa|leur) part|quant à (?:lui|elle|eux|elles)|"
     r"(?:lui|elle) aussi|(?:lui|elle|eux|elles)-mêmes?|en revanche|toutefois|cependant|néanmoins|également|"
-    r"aussi|par ailleurs|enfin|ensuite|alors|aussitôt|pourtant|déjà|encore|de même|à (?:son|leur) tour|"
-    r"en outre|ainsi|donc|notamment|d['’]abord|finalement|désormais|bien"
+    r"d['’]ores et déjà|aussi|par ailleurs|enfin|ensuite|alors|aussitôt|pourtant|déjà|"
+    r"encore|de même|à (?:son|leur) tour|en outre|ainsi|donc|notamment|d['’]abord|finalement|désormais|bien"
 )
 _WHEN = (
     r"(?:ce matin|ce soir|cette semaine|dans la (?:soirée|nuit|matinée|journée)|la veille|le lendemain|"
@@ -46,6 +46,8 @@ _HYPOTHESIS = re.compile(
     r"\b(?:si|s['’]il|même si|aur|pourr|devr|voudr|faudr|aimer|souhaiter)", re.IGNORECASE
 )
 _FUTURE_IN_PAST = re.compile(r"\b(\w*(?:er|ir|endr|indr|evr))(ait|aient)\b")
+_INFINITIVE = re.compile(r"(?:ne (?:pas|plus) )?[^\W\d_]+(?:er|ir|re)\b", re.IGNORECASE)
+_WITH_INFINITIVES = ("recommander", "préconiser", "proposer", "suggérer", "demander", "conseiller")
 _LONGEST_GAP = 90
 """Code points between a verb of speech and its statement, or after a fragment, in one clause."""
 
@@ -80,6 +82,8 @@ def predicate(text: str, sentence: Sentence, statement: FoundStatement, plural: 
     That is: the statement follows its verb in one sentence, with nothing but a short adjunct between.
     """
     cue, span, speaker = statement.cue, statement.span, statement.speaker
+    if cue and (cue[0] < sentence.start or statement.rule == "list item"):
+        return _recommended(text[slice(*span)], plain_lemma(statement.cue_lemma), plural)
     if (
         cue is None
         or not text[slice(*cue)].strip(".,:;")
@@ -107,6 +111,15 @@ def predicate(text: str, sentence: Sentence, statement: FoundStatement, plural: 
     if _OPEN_RELATIVE.search(lead):
         end = _sentence_end(text, last, sentence.end)
     return Predicate(told(lead), told(text[first:last]), told(text[last:end]), verb[1])
+
+
+def _recommended(said: str, lemma: str, plural: bool) -> Predicate | None:
+    """An item of a list that began in another sentence, with its verb: "recommande d'" "ouvrir la digue"."""
+    verb = present(lemma, plural) if lemma in _WITH_INFINITIVES else None
+    if verb is None or not _INFINITIVE.match(said):
+        return None
+    of = "d'" if said[0].lower() in "aeéêiîouh" else "de "
+    return Predicate(f"{verb} {of}", said[0].lower() + said[1:], "", True)
 
 
 def _as_told_now(words: str) -> str:
@@ -158,7 +171,7 @@ def _verb(group: str, lemma: str, plural: bool, before_clause: bool) -> tuple[st
         words = words[1:]
     reflexive = bool({"s'", "se"} & set(words[:2]))
     start = int(reflexive)
-    if words[start:] and words[start] in ("a", "ont", "est", "sont"):
+    if words[start:] and words[start] in ("a", "ont", "est", "sont", "ayant"):
         verb = next(
             (at for at in range(start + 1, len(words)) if _is(words[at], first, "past participle")), None
         )

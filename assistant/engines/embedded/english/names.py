@@ -17,15 +17,23 @@ from assistant.records import Sentence
 
 _NUMERALS = r"deux|trois|quatre|cinq|six|sept|huit|neuf|dix"
 _DETERMINER = re.compile(
-    r"(?:(?:les?|la|une?|des|du|ce(?:t|tte|s)?|[mts](?:on|a|es)|leurs?|nos|notre|plusieurs|certaine?s|quelques|"
+    r"(?:(?:les?|la|une?|des|du|ce(?:t|tte|s)?|[mts](?:on|a|es)|leurs?|[nv]os|[nv]otre|plusieurs|certaine?s|quelques|"
     rf"{_NUMERALS})\s+(?:(?:{_NUMERALS})\s+)?|[ld]['’]\s*)",
     re.IGNORECASE,
 )
 _PLURAL = re.compile(rf"(?:[ldcmts]es|leurs|nos|plusieurs|certaine?s|quelques|{_NUMERALS})\b", re.IGNORECASE)
 _INDEFINITE = re.compile(r"(?:une?|ce(?:t|tte)?)\b", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"(?:[mts](?:on|a|es)|leurs?|nos|notre)\b", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?:[mts](?:on|a|es)|leurs?|[nv]os|[nv]otre)\b", re.IGNORECASE)
 _ARTICLE_OF = {"du": "le", "au": "le", "aux": "les", "des": "les", "de": ""}
 _ACRONYM = re.compile(r"[A-ZÉÈ][A-ZÉÈ0-9&.\-]+s?")
+_OTHERS = {
+    ("un", "autre"): "another",
+    ("une", "autre"): "another",
+    ("l'", "autre"): "the other",
+    ("d'", "autres"): "others",
+    ("les", "autres"): "the others",
+}
+_THERE_IS = re.compile(r"There(?:['’]s| is| was) (.+) (?:who|that)")
 _SPOKEN = re.compile(r"(.+?),? (?:(?:has|have|had) )?(?:spoken|spoke|talked|speaks?)\W*")
 _KINDS = {
     "association": "association",
@@ -83,7 +91,11 @@ class FrenchName:
     @property
     def plural(self) -> bool:
         several = self.proper and " et " in self.bare
-        noun = not self.determiner and self.bare[0].islower() and self.bare.split()[0].endswith(("s", "x"))
+        noun = (
+            self.determiner.lower() in ("", "d'", "d’")
+            and self.bare[0].islower()
+            and self.bare.split()[0].endswith(("s", "x"))
+        )
         return several or noun or bool(_PLURAL.match(self.determiner))
 
     @property
@@ -103,8 +115,9 @@ def french_name(actor: FoundActor, text: str) -> FrenchName:
     own = _DETERMINER.match(words)
     if own and own.end() < len(words):
         return FrenchName(words[own.end() :], own.group().strip())
-    again = re.search(rf"(?<!\w)((?i:les?|la|l['’]|d[ue]s?|aux?))\s?{re.escape(words)}(?!\w)", text)
-    return FrenchName(words, before or (_ARTICLE_OF.get(again[1].lower(), again[1]) if again else ""))
+    again = re.findall(rf"(?<!\w)((?i:les?|la|l['’]|d[ue]s?|aux?))\s?{re.escape(words)}(?!\w)", text)
+    articles = (_ARTICLE_OF.get(article.lower(), article) for article in again)
+    return FrenchName(words, before or next(filter(None, articles), ""))
 
 
 _SMALL = r"(?:of|for|and|in|on|of the|for the|in the|on the)"
@@ -129,7 +142,10 @@ def known_name(name: FrenchName) -> EnglishName | None:
     if name.proper:
         english = persons.in_english(name.bare)
         return EnglishName(english, english)
-    known = table("names_en").get(fold(name.bare))
+    another = _OTHERS.get((name.determiner.lower().replace("’", "'"), name.bare.lower()))
+    if another:
+        return EnglishName(another, another)
+    known = _of_kin(name) or table("names_en").get(fold(name.bare))
     if known:
         return _heading(known)
     role = table("roles_en").get(fold(name.bare))
@@ -152,6 +168,12 @@ def known_name(name: FrenchName) -> EnglishName | None:
     return None
 
 
+def _of_kin(name: FrenchName) -> str:
+    """ "sa femme", "ma fille": not any woman or girl; empty for anybody else."""
+    own = re.fullmatch(r"[mts](?=a$|on$)(a|on)", name.determiner.lower())
+    return table("names_en").get(fold(f"s{own[1]} {name.bare}"), "") if own else ""
+
+
 def question(name: FrenchName) -> str:
     """The French sentence that asks the model for a name."""
     determiner = name.determiner
@@ -172,7 +194,9 @@ def answer(name: FrenchName, english: str) -> EnglishName:
     if not found or not _sound(name.bare, found[1]):
         french = f"{name.determiner} {name.bare}".strip().lower() if name.bare[0].islower() else name.bare
         return EnglishName(french, french)
-    words = re.sub(r"^(?:That|This|His|Her|Their) ", "The ", found[1])
+    there = _THERE_IS.fullmatch(found[1])
+    words = re.sub(r"^(?:That|This|His|Her|Their|Your|Our|My) ", "The ", there[1] if there else found[1])
+    words = re.sub(r"^[Aa] (?=MP\b|MEP\b|SNCF\b)", "An ", words)
     if words.split()[0] in word_list("determined"):
         words = words[0].lower() + words[1:]
     return _heading(words)

@@ -15,6 +15,7 @@ _CIVIL = re.compile(
 )
 _ARTICLE = re.compile(r"(?<!\w)(?:les?|la|une?|ce(?:tte|t)?|[mts](?:on|a))\s+|l['’]\s*", re.IGNORECASE)
 _ARABIC_ARTICLE = re.compile(r"\b([ae]l-)(\w+)")
+_NOBLE = re.compile(r"d['’][A-ZÀ-Þ]")
 _FRENCH_SPELLING_OF_RUSSIAN = re.compile(
     r"(?:Sergueï|Dmitri|Mikhaïl|Alexeï|Andreï|Nikolaï|Iouri|Evgueni[a]?|Ievgueni|Guennadi|Vassili|Valeri|"
     r"Iouli[ai]|Anatoli|Arkadi|Vitali|Guéorgui|Timofeï|Iaroslav|Vsevolod|Viatcheslav)$"
@@ -49,12 +50,15 @@ def split_name(words: str, determiner: str) -> tuple[str, str] | None:
             token[0].islower()
             and fold(token) not in word_list("particles")
             and not _ARABIC_ARTICLE.match(token)
+            and not _NOBLE.match(token)
         ):
             first = at + 1
     if determiner and first == 0 and len(tokens) > 2:
         # "la Norvégienne Kirsten Halvorsen": no article stands before a person's own name.
         first = 1
-    if 0 < first < len(tokens) and fold(tokens[first]) in ("de", "du", "des"):
+    if 0 < first < len(tokens) and (
+        fold(tokens[first]) in ("de", "du", "des") or _NOBLE.match(tokens[first])
+    ):
         # "le notaire de Brégançay" has no name.
         return None
     title, name = " ".join(tokens[:first]), _CIVIL.sub("", " ".join(tokens[first:]), count=1)

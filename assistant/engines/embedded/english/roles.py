@@ -10,6 +10,7 @@ import re
 from typing import Literal
 
 from assistant.engines.embedded.tables import table
+from assistant.engines.embedded.translation.peoples import NATIONALITY, states
 from assistant.engines.embedded.words import fold, stems
 
 Gender = Literal["m", "f", ""]
@@ -18,6 +19,18 @@ _LEADING = re.compile(
     r"^(?:(?:les?|la|une?|des|[mts](?:on|a|es)|leurs?|notre|nos)\s+|l['’]\s*)", re.IGNORECASE
 )
 _NO_ROLE = ("premier", "premiere", "second", "seconde", "dernier", "derniere", "autre", "meme")
+_RELATIVE_TO_OTHERS = re.compile(
+    r"(?:confr[eè]res?|cons(?:œ|oe)urs?|coll[eè]gues?|homologues?|voisine?s?|homonymes?|cadets?|cadettes?|"
+    r"a[iî]n[ée]e?s?)\b",
+    re.IGNORECASE,
+)
+"""What someone is to a person told before: a colleague, a counterpart; alone it says nothing of who they are."""
+_TO_WHAT_WAS_TOLD = re.compile(
+    r"\s(?:de (?:ce(?:tte)? derni(?:er|ère)|celui-ci|celle-ci|ceux-ci|celles-ci)|de ces derni(?:ers|ères))$",
+    re.IGNORECASE,
+)
+_FRENCH_PREPOSITION = re.compile(r"\b(?:d[eu]s?|à|aux?|en|pour|sur|chez)\b|\bd['’]", re.IGNORECASE)
+_OF_A_NAME = re.compile(r"([\w -]*[\w-]) of (?:the )?([A-ZÀ-Þ][\w-]+)$")
 _AGE = re.compile(r"(\d{1,3}) ans\b\s*,?\s*")
 _CLAUSE = re.compile(r"(?:qui|dont|où|alias|né|née|âgée?)\b", re.IGNORECASE)
 _BY_COPULA = re.compile(
@@ -57,6 +70,7 @@ _HEADS = {
     "professeur": "professor|teacher",
     "professeure": "professor|teacher",
 }
+_PREPOSITIONS = frozenset(("of", "at", "in", "from", "for", "to", "on", "by", "with"))
 _ACRONYM_LAST = re.compile(r"^([\w-]+) ([A-Z][A-Z&]+)\b(?!['’])", re.IGNORECASE)
 _OF_THE_STATE = (
     "president|secretary|senator|officials?|administration|army|military|embassy|ambassador|government|troops|"
@@ -68,6 +82,8 @@ _AMERICAN = re.compile(rf"\b(?:an )?American (?=(?:\w+ )?(?:{_OF_THE_STATE})\b)"
 def known_role(role: str, gender: Gender) -> str | None:
     """English of a common title, with an age where there is one; None where the model has to be asked."""
     rest, age = _parts(role)
+    if _RELATIVE_TO_OTHERS.match(rest):
+        rest = ""
     if fold(rest) == "porte-parole":
         english = {"m": "spokesman", "f": "spokeswoman", "": "spokesperson"}[gender]
     else:
@@ -80,6 +96,7 @@ def known_role(role: str, gender: Gender) -> str | None:
 def _parts(role: str) -> tuple[str, str]:
     """A French role on one line without article or possessive, and the age in it."""
     bare = _LEADING.sub("", " ".join(role.split()).strip(" ,"), count=1)
+    bare = _TO_WHAT_WAS_TOLD.sub("", bare)
     found = _AGE.search(bare)
     if not found:
         return bare, ""
@@ -125,7 +142,7 @@ def answer(role: str, gender: Gender, answers: list[str], seen: str) -> str:
     if not sound:
         return f"aged {age}" if age else ""
     words = max(sound, key=lambda words: _likeness(words, seen)).strip(" ,")
-    words = us(re.sub(r"[.,]”", "”", words))
+    words = _of_a_people(rest, us(re.sub(r"[.,]”", "”", words)))
     for wrong, right in {"f": _FEMININE, "m": _MASCULINE, "": {}}[gender].items():
         words = re.sub(rf"\b{wrong}\b", right, words)
     if re.search(r"\bdéputée?s?\b", rest):
@@ -134,6 +151,12 @@ def answer(role: str, gender: Gender, answers: list[str], seen: str) -> str:
     words = re.sub(r"\b[Pp]olitologist", "political scientist", words)
     words = _ACRONYM_LAST.sub(lambda m: f"{m[2]} {m[1]}" if m[2].isupper() and m[2] in rest else m[0], words)
     return _with_age(words, age)
+
+
+def _of_a_people(french: str, english: str) -> str:
+    """A role with its adjective as one: "président tarsanais", which is of no place, not "President of Tarsanese"."""
+    named = None if _FRENCH_PREPOSITION.search(french) else _OF_A_NAME.fullmatch(english)
+    return f"{named[2]} {named[1]}" if named and named[2] not in states("en") else english
 
 
 def _with_age(words: str, age: str) -> str:
@@ -155,6 +178,8 @@ def _likeness(words: str, seen: str) -> float:
 def _sound(french: str, english: str) -> bool:
     """Whether the English can be this role: its head and figures kept, no loop, no outgrown sentence."""
     words = english.split()
+    if NATIONALITY.fullmatch(english) or words[-1].lower() in _PREPOSITIONS:
+        return False
     head = _HEADS.get(fold(french).split()[0].removeprefix("ex-").removeprefix("vice-"), "")
     return (
         bool(re.search(head, english, re.IGNORECASE))

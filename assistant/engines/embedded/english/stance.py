@@ -41,16 +41,25 @@ _POINTS_ELSEWHERE = re.compile(
 )
 _UNSOUND = {"untranslated", "repetition", "number-changed", "date-changed", "negation-lost", "negation-added"}
 _EMPTY = re.compile(r"“\W*”")
-_FINITE = re.compile(
+_FINITE_IN_FRENCH = re.compile(
     r"\b(?:ne|est|sont|a|ont|fait|font|va|vont|doit|doivent|peut|peuvent|faut|reste)\b|\bn['’]|"
-    r"\b\w+(?:ait|aient|era|eront|issent)\b|(?:^|[“\s])(?:he|she|it|they|we|i|there)['’ ]|['’](?:s|re)\b|"
+    r"\b\w+(?:ait|aient|era|eront|issent)\b",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(
+    r"(?:^|[“\s])(?:he|she|it|they|we|i|there)['’ ]|['’](?:s|re)\b|"
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did)\b",
+    re.IGNORECASE,
+)
+_RELATIVE_CLAUSE = re.compile(
+    r",?\s(?:(?:\w+ )?(?:of|from|to|in|for|with) )?(?:which|whom|whose|who|that|qui|dont|où)\b.*",
     re.IGNORECASE,
 )
 _CONNECTING = re.compile(
     r"(?:instead|however|on the contrary|on the other hand|for (?:his|her|its) part|moreover|also), ",
     re.IGNORECASE,
 )
+_INFINITIVE = re.compile(r"(?:ne (?:pas|plus) |n['’]|s['’]|se )?[a-zà-ÿ]+(?:er|ir|re)\b")
 _LIST_MARK = re.compile(r"^(?:[-–—•*]\s+)?(?:[A-Z]?\d{1,3}[.)]\s+)?")
 _SAYS_AGAIN = re.compile(r"^(\S+(?: source)?) say(s?)(:| that)")
 _LONGEST = 330
@@ -154,14 +163,26 @@ def _told(telling: Telling, subject: Subject, name: str, known: English, capital
     # A first word that is the same in both languages is a name: Washington, Bruno.
     capitals = capitals | set(re.findall(r"^\W*(\w+)", telling.host or ""))
     verb = wording.reporting_verb(telling.found, plural, quoted=False)
-    if telling.found.kind == "partial" and not _FINITE.search(f"{telling.host} {asked.en}"):
+    if telling.found.kind == "partial" and not _is_clause(telling.host or "", asked.en):
         speak = "speak" if plural else "speaks"
         return wording.sentence(f"{name} {speak} of {wording.lower_first(asked.en, capitals)}")
+    if (
+        telling.full
+        and len((telling.host or "").split()) <= 3
+        and not _is_clause(telling.host or "", asked.en)
+    ):
+        return _as_translated(telling, name)
     if telling.full or telling.found.kind == "partial":
         return wording.sentence(f"{name} {verb} that {wording.lower_first(asked.en, capitals)}")
     if telling.cue_elsewhere:
         return wording.sentence(f"{name} {verb}: {wording.lower_first(asked.en, capitals)}")
     return _as_translated(telling, name)
+
+
+def _is_clause(french: str, english: str) -> bool:
+    """Whether words have a main verb, as far as their French or their English shows one."""
+    before, after = _RELATIVE_CLAUSE.sub("", french), _RELATIVE_CLAUSE.sub("", english)
+    return bool(_FINITE_IN_FRENCH.search(before) or _FINITE.search(after))
 
 
 def _quoted(telling: Telling, name: str, plural: bool, words: str) -> str:
@@ -186,8 +207,15 @@ def _by_predicate(telling: Telling, subject: Subject, name: str, known: English)
     rest = re.sub(r"\s*([.,])”", r"”\1", statements.as_quoted(telling, rest))
     if telling.predicate.now:
         rest = wording.reported_now(rest, telling.found.cue_lemma, subject.plural)
+    if _INFINITIVE.match(telling.french):
+        rest = wording.with_pronoun(rest, _pronoun(subject))
     own = re.match(r"(?:The|An?|It|She|He|They)\b", name)
     return wording.sentence(f"{before}{name.lower() if own and before and ' ' not in name else name} {rest}")
+
+
+def _pronoun(subject: Subject) -> str:
+    again = subject.again.lower()
+    return "they" if subject.plural else again if again in ("he", "she") else "it"
 
 
 def _faithful(french: str, english: str) -> bool:

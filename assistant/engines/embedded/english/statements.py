@@ -142,12 +142,24 @@ def _part(sentence: Sentence, span: Span) -> str | None:
     whole = not re.search(r"\w", sentence.fr[:first] + sentence.fr[last:])
     marks = [mark.start for mark in find_marks(sentence.fr) if not mark.inner]
     english = _ENGLISH_MARK.split(sentence.en)
+    if not marks and len(english) == 1:
+        return None if re.search(r"\w", sentence.fr[last:]) else _answered(sentence.fr[:first], sentence.en)
     if len(english) != len(marks) + 1:
         return "".join(english).strip() if whole else None
     before = sum(at < first for at in marks)
     inside = sum(first <= at < last for at in marks)
     words = "".join(english[before : before + inside + 1]).strip()
+    if not before:
+        words = _answered(sentence.fr[:first], words) or ""
     return words if words and _same_numbers(sentence.fr[first:last], words) else None
+
+
+def _answered(before: str, english: str) -> str | None:
+    """English of an answer without the name or the dash `before` it; None where other words stand there."""
+    if not re.search(r"\w", before):
+        return re.sub(r"^[-–—]\s+", "", english).strip()
+    label = re.match(r"[^:“”]{1,60}:\s*", english) if re.fullmatch(r"[^:]{1,60}:\s*", before) else None
+    return english[label.end() :].strip() if label else None
 
 
 def _same_numbers(french: str, english: str) -> bool:

@@ -19,6 +19,9 @@ _BY_ACT = {
     "promises": "promise",
     "asks": "ask",
 }
+_QUOTED_INFINITIVE = re.compile(
+    r"((?:says?|claims?|insists?|maintains?|admits?|declares?)) “((?:do )?not )?([a-z]+)\b"
+)
 _CAPITAL_WITHIN = re.compile(r"(?<=[\w,’'] )[^\W\d_a-zà-ÿ]\w*")
 _IRREGULAR = {
     "say": "said",
@@ -66,7 +69,7 @@ def _base_forms() -> dict[str, str]:
     """Past and third person of the verbs that report -> their base form."""
     verbs = [*word_list("reporting"), *_IRREGULAR]
     past = {_IRREGULAR.get(verb) or verb + ("d" if verb.endswith("e") else "ed"): verb for verb in verbs}
-    return past | {third_person(verb): verb for verb in verbs}
+    return past | {verb: verb for verb in verbs} | {third_person(verb): verb for verb in verbs}
 
 
 def reporting_verb(statement: FoundStatement, plural: bool, quoted: bool) -> str:
@@ -93,6 +96,24 @@ def reported_now(words: str, lemma: str, plural: bool) -> str:
     if base == "call":
         rest = re.sub(r"^((?:his|her|its|their|the|all|every)\b[^,.]* to\b)", r"on \1", rest)
     return f"{base if plural else third_person(base)} {rest}"
+
+
+def with_pronoun(words: str, pronoun: str) -> str:
+    """A predicate in which an infinitive is quoted, as English says it: 'says “take note”' -> 'says it “takes note”'.
+
+    `pronoun` is the speaker's: he, she, it or they.
+    """
+    found = _QUOTED_INFINITIVE.match(words)
+    if not found:
+        return words
+    many, verb = pronoun == "they", found[3]
+    if found[2]:
+        verb = f"{'do' if many else 'does'} not {verb}"
+    elif verb in ("be", "have"):
+        verb = {"be": "are", "have": "have"}[verb] if many else {"be": "is", "have": "has"}[verb]
+    elif not many:
+        verb = third_person(verb)
+    return f"{found[1]} {pronoun} “{verb}{words[found.end() :]}"
 
 
 def lower_first(english: str, capitals: Set[str]) -> str:
