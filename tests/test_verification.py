@@ -43,3 +43,17 @@ NOT_FAST = "According to first findings, the bus was driving below the 70 km/h l
 def test_words_of_the_question_bear_nothing_out(written: str, expected: bool) -> None:
     question = "Was the coach speeding, and what did the driver tell the police?"
     assert borne_out(written, NOT_FAST, question, None) is expected
+
+
+DENIED = "The Federation also denied that it had stopped renewing contracts in these areas."
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("The Federation stopped renewing contracts in these areas.", False),
+        ("The Federation denied that it had stopped renewing contracts.", True),
+    ],
+)
+def test_what_is_denied_is_not_told_as_so(written: str, expected: bool) -> None:
+    assert borne_out(written, DENIED, "Who stopped renewing contracts?", None) is expected

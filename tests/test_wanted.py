@@ -35,6 +35,8 @@ def test_a_question_wants_one_kind_of_thing(question: str, kind: str) -> None:
         ("How many soldiers are there?", "The army sent 1,200 soldiers.", True),
         ("How many soldiers are there?", "The army said on 9 March that its soldiers would stay.", False),
         ("How many votes separate them?", "He was elected with 50.8%.", False),
+        ("How many votes separate them?", "He was elected with 50.8% of the vote.", False),
+        ("How many votes separate them?", "With 50.8% he is 1,204 votes ahead.", True),
         ("How many people died?", "The fire killed at least 31.", True),
         ("How many were hurt?", "Eleven were hurt.", True),
         ("When will it open?", "The pool will open.", False),

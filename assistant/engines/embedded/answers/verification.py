@@ -8,8 +8,11 @@ from assistant.engines.embedded.answers.embedding import Embedder
 from assistant.engines.embedded.words import capitalised, stems, words
 
 _NEGATION = re.compile(
-    r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|\w+n['’]t)\b", re.IGNORECASE
+    r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|\w+n['’]t"
+    r"|den(?:y|ies|ied|ying)|refut(?:e[sd]?|ing)|disput(?:e[sd]?|ing)|contest(?:s|ed|ing)?)\b",
+    re.IGNORECASE,
 )
+"""What turns a clause round; what somebody denies is not so by their word."""
 _LEAD = re.compile(r"^\W*(?:yes|no)\b[,.:;]?\s*", re.IGNORECASE)
 _CLAUSE = re.compile(r"(?<=[,;:.!?])\s+|\s+(?=\b(?:but|while|whereas|although|which|who)\b)")
 _SAYING = re.compile(

@@ -63,6 +63,9 @@ _COUNTED = re.compile(
     r"|who|at)\b)[\w'’-]+ ?){1,5})",
     re.IGNORECASE,
 )
+_SHARE = re.compile(r"\d[\d.,]* ?(?:%|per ?cent\b)", re.IGNORECASE)
+_PLURAL = re.compile(r"\w+[^s\W]s|children|men|women|people", re.IGNORECASE)
+"""Where the noun ends that is counted: "votes" of "votes separate them"."""
 _PEOPLE = frozenset(stems("people persons men women humans members", "en"))
 """What reports count without naming it: "killing at least 31"."""
 _BEFORE, _AFTER = 4, 3
@@ -89,13 +92,15 @@ def holds(question: str, sentence: str) -> bool:
 def counted(question: str) -> frozenset[str]:
     """Stem of the noun that "how many" counts; empty where it counts people or names none ("how many were hurt")."""
     found = _COUNTED.search(question)
-    nouns = list(content_words(found[1])) if found else []
+    said = found[1].split() if found else []
+    plural = next((n for n, word in enumerate(said) if _PLURAL.fullmatch(word)), len(said))
+    nouns = list(content_words(" ".join(said[: plural + 1])))
     return frozenset() if _PEOPLE & set(nouns) else frozenset(nouns[-1:])
 
 
 def counts(noun: frozenset[str], sentence: str) -> bool:
-    """Whether a sentence has a number near this noun, or any number where there is no noun."""
-    said = words(sentence)
+    """Whether a sentence has a number near this noun, or any number where there is no noun; a share is no number."""
+    said = words(_SHARE.sub(" ", sentence))
     near = (
         set(stems(" ".join(said[max(0, n - _BEFORE) : n] + said[n + 1 : n + 1 + _AFTER]), "en"))
         for n, word in enumerate(said)
