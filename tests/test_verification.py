@@ -57,3 +57,12 @@ DENIED = "The Federation also denied that it had stopped renewing contracts in t
 )
 def test_what_is_denied_is_not_told_as_so(written: str, expected: bool) -> None:
     assert borne_out(written, DENIED, "Who stopped renewing contracts?", None) is expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [("It is 41 employees.", False), ("It is 41% of the employees.", True), ("It is 3,460 employees.", True)],
+)
+def test_a_share_is_no_number(written: str, expected: bool) -> None:
+    cited = "3,460 employees leave with it, or 41 per cent of the employees."
+    assert borne_out(written, cited, "How many is it?", None) is expected

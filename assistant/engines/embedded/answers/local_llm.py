@@ -101,12 +101,9 @@ def _serve(path: Path) -> tuple[Any, str]:
     parameters.n_ctx, parameters.n_parallel = _CONTEXT, 1
     parameters.hostnames, parameters.port, parameters.api_keys = ["127.0.0.1"], 0, [key]
     parameters.verbosity, parameters.warmup = 0, False
-    cores = os.cpu_count() or 1
-    # Words come one by one at the pace of memory, and threads that wait for each other at every one of them stall
-    # where something else has the other core; a prompt is read in one go, which every core speeds up.
-    for threads, number in ((parameters.cpuparams, max(1, cores // 2)), (parameters.cpuparams_batch, cores)):
+    for threads in (parameters.cpuparams, parameters.cpuparams_batch):
         # Threads that wait without spinning leave the other cores to who else needs them.
-        threads.n_threads, threads.poll = number, 0
+        threads.n_threads, threads.poll = os.cpu_count() or 1, 0
     try:
         return xllamacpp.Server(parameters), key
     except (RuntimeError, ValueError) as error:

@@ -19,6 +19,7 @@ _SAYING = re.compile(
     r"^(.{2,80}?)\b(?:said|says?|told|tells?|stated?|claim(?:s|ed)|explain(?:s|ed)|announce[sd]?|insist(?:s|ed)"
     r"|believe[sd]?|think[s]?|want(?:s|ed)|denie[sd]|promise[sd]?|warn(?:s|ed)|add(?:s|ed))\b"
 )
+_PER_CENT = re.compile(r"\d[\d.,]* ?(?:%|per ?cent\b)", re.IGNORECASE)
 _PRONOUN = re.compile(r"^\W*(?:he|she|they|it|we|i)\b", re.IGNORECASE)
 _SHARED, _ALIKE = 0.5, 0.6
 """Share of its words, or likeness, that a sentence must have with what it cites."""
@@ -35,7 +36,7 @@ def borne_out(written: str, cited: str, question: str, embedder: Embedder | None
     if any(name not in known for name in capitalised(body)):
         return False
     cited = _clauses(cited, negated=bool(_NEGATION.search(body)))
-    if any(w[0].isdigit() and w != "1" and w not in set(words(cited)) for w in words(body)):
+    if not _figures(body) <= _figures(cited):
         return False
     there, said = set(stems(cited, "en")), set(stems(body, "en"))
     if not _speaks(body, there):
@@ -54,6 +55,13 @@ def borne_out(written: str, cited: str, question: str, embedder: Embedder | None
 def _clauses(cited: str, negated: bool) -> str:
     """The clauses that deny, or those that do not: a claim rests on its own kind alone."""
     return " ".join(clause for clause in _CLAUSE.split(cited) if bool(_NEGATION.search(clause)) == negated)
+
+
+def _figures(text: str) -> set[str]:
+    """Its numbers, and apart from them its percentages: 41% of the staff are not 41 of them. One may be a word."""
+    shares = {w for found in _PER_CENT.finditer(text) for w in words(found.group()) if w[0].isdigit()}
+    numbers = {w for w in words(_PER_CENT.sub(" ", text)) if w[0].isdigit() and w != "1"}
+    return numbers | {f"{share}%" for share in shares}
 
 
 def _share(of: set[str], there: set[str]) -> float:
