@@ -99,6 +99,7 @@ def test_spelling_of_persons(french: str, english: str) -> None:
         ("Son cabinet assure", "Son cabinet", "the office", "the office"),
         ("Un autre prédit", "Un autre", "another", "another"),
         ("Les autres refusent", "Les autres", "the others", "the others"),
+        ("L'intersyndicale CGT-FO refuse", "L'intersyndicale CGT-FO", "CGT-FO union alliance", None),
         ("selon sa femme, oui", "sa femme", "the wife", "the wife"),
         (
             "Une infirmière libérale dit",
@@ -237,6 +238,13 @@ def test_common_titles(role: str, gender: roles.Gender, english: str | None) -> 
             "",
             "Prime Minister of Lebanon",
         ),
+        (
+            "président du groupe Les Radicaux",
+            "m",
+            ["Paul is president of the Les Radicaux group.", ""],
+            "",
+            "president of the Radicaux group",
+        ),
         # A people, and the beginning of a place, are no role.
         ("danois", "m", ["Paul is Danish.", "Paul, Danish, spoke."], "", ""),
         ("instituteur à", "m", ["Paul is a teacher at.", ""], "", ""),
@@ -259,6 +267,12 @@ def test_a_family_name_with_a_particle_is_a_name_and_shows_no_gender_of_its_own(
     assert gender_of(text, who, french, "président du groupe") == "m"
     fans = "Les partisans d’Aubarède refusent."
     assert not french_name(actor(fans, "partisans d’Aubarède", "person"), fans).proper
+
+
+def test_a_role_says_more_than_the_name() -> None:
+    assert roles.beyond("Soigner collective", "collective") == ""
+    assert roles.beyond("Soigner", "collective") == "collective"
+    assert roles.beyond("Soigner collective", "") == ""
 
 
 def test_a_role_is_asked_with_the_gender_the_report_shows() -> None:

@@ -68,6 +68,10 @@ from assistant.settings import Settings
         ),
         ("Le tracteur manœuvrait, point.", "Le tracteur manœuvrait, c'est tout."),
         ("Retraites : la réforme attend", "Réforme des retraites : la réforme attend"),
+        (
+            "Il exclut de le laisser partir, elle exclut d'y aller.",
+            "Il refuse de le laisser partir, elle exclut d'y aller.",
+        ),
         ("On cherche le lampiste.", "On cherche le bouc émissaire."),
         (
             "Son facteur l'a sauvée, le facteur humain a joué.",

@@ -51,6 +51,12 @@ def test_it_takes_the_lead_and_leaves_questions_and_the_title() -> None:
     assert chosen == sorted(set(chosen))
 
 
+def test_the_dash_before_a_line_of_an_interview_is_not_told() -> None:
+    report = read_text(ARTICLE.replace("Le préfet doit", "– Le préfet doit"))
+    dashed = report.translated([Translation(n=s.n, en=f"– He {s.n}.") for s in report.sentences], "T")
+    assert {claim.text[:3] for claim in summarise(dashed, Positions())} == {"He "}
+
+
 def test_a_sentence_with_an_unsound_translation_is_never_chosen() -> None:
     report = read_text(ARTICLE)
     for n in numbers(translated(ARTICLE)):

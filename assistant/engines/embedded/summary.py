@@ -45,6 +45,7 @@ _DIGEST_SHARE, _DIGEST_SHORTEST = 1 / 2, 3
 _SAME = 0.75  # share of its words that makes a sentence the same as another
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+(?:[.,\s]\d+)*")
+_DASH = re.compile(r"^[-–—]\s+")
 _FULL_STOP = re.compile(r"[.!…][\s»”\"]*$|[»”\"]$")
 _DIGEST_HEADING = re.compile(
     r"\b(?:synth[eè]se|r[ée]sum[ée]|en bref|points? cl[ée]s?|l['’]essentiel)\b", re.I
@@ -204,7 +205,7 @@ def _under(report: Report, wanted: re.Pattern[str]) -> set[int]:
 
 def _claim(sentence: Sentence, names: dict[int, str]) -> Claim:
     citation = Citation(n=sentence.n, start=sentence.start, end=sentence.end)
-    return Claim(text=told_alone(sentence, names), citations=(citation,))
+    return Claim(text=_DASH.sub("", told_alone(sentence, names)), citations=(citation,))
 
 
 def _terms(text: str) -> frozenset[str]:

@@ -151,7 +151,7 @@ class _Positions:
             id=actor_id,
             name=self.report.text[slice(*speaker.actor.name)],
             name_en=name.name,
-            role_en=self._role(speaker, known),
+            role_en=roles.beyond(name.name, self._role(speaker, known)),
             kind=speaker.actor.kind,
             mentions=speaker.actor.mentions,
             position=stance.position(_subject(speaker, name), speaker.chosen, known, self.capitals),

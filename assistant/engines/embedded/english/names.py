@@ -38,6 +38,7 @@ _SPOKEN = re.compile(r"(.+?),? (?:(?:has|have|had) )?(?:spoken|spoke|talked|spea
 _KINDS = {
     "association": "association",
     "collectif": "collective",
+    "intersyndicale": "union alliance",
     "groupe": "group",
     "syndicat": "union",
     "parti": "party",

@@ -143,6 +143,9 @@ def answer(role: str, gender: Gender, answers: list[str], seen: str) -> str:
         return f"aged {age}" if age else ""
     words = max(sound, key=lambda words: _likeness(words, seen)).strip(" ,")
     words = _of_a_people(rest, us(re.sub(r"[.,]”", "”", words)))
+    words = re.sub(
+        r"\bthe (?:Les|La|Le) (?=[A-ZÀ-Þ][\w-]+ (?:group|party|movement|coalition|list)\b)", "the ", words
+    )
     for wrong, right in {"f": _FEMININE, "m": _MASCULINE, "": {}}[gender].items():
         words = re.sub(rf"\b{wrong}\b", right, words)
     if re.search(r"\bdéputée?s?\b", rest):
@@ -151,6 +154,11 @@ def answer(role: str, gender: Gender, answers: list[str], seen: str) -> str:
     words = re.sub(r"\b[Pp]olitologist", "political scientist", words)
     words = _ACRONYM_LAST.sub(lambda m: f"{m[2]} {m[1]}" if m[2].isupper() and m[2] in rest else m[0], words)
     return _with_age(words, age)
+
+
+def beyond(name: str, role: str) -> str:
+    """A role, empty where the English name says it already: "Soigner collective", "collective"."""
+    return "" if name.lower().endswith(f" {role.lower()}") else role
 
 
 def _of_a_people(french: str, english: str) -> str:
