@@ -58,6 +58,9 @@ def test_english_figures_are_english(fr: str, raw: str, en: str) -> None:
     ("fr", "raw", "en"),
     [
         ("« Non », dit le maire.", '"No," The mayor said.', "“No,” the mayor said."),
+        ("« Non », dit le maire.", '"No," Protests the mayor.', "“No,” protests the mayor."),
+        ("« Non », dit Aris, maire.", '"No," Aris the mayor protestes.', "“No,” Aris the mayor protests."),
+        ("Il salue sa « sagesse ».", 'He hails his "wiseness".', "He hails his “wisdom”."),
         ("« Quoi ? », dit-il.", '"What?", he said.', "“What?” he said."),
         ("« Non. » Il part.", '"No." He leaves.', "“No.” He leaves."),
         ("« Non. » ; c'est fini.", '"No."It\'s over.', "“No.” It's over."),

@@ -72,6 +72,12 @@ from assistant.settings import Settings
             "Il exclut de le laisser partir, elle exclut d'y aller.",
             "Il refuse de le laisser partir, elle exclut d'y aller.",
         ),
+        ("Le discours ne passe pas chez tous.", "Le discours n'est pas accepté par tous."),
+        (
+            "Neuf engins ont été engagés, neuf agents engagés",
+            "Neuf engins ont été mobilisés, neuf agents engagés",
+        ),
+        ("Le projet n'a pas vu le jour.", "Le projet n'a pas été créé."),
         ("On cherche le lampiste.", "On cherche le bouc émissaire."),
         (
             "Son facteur l'a sauvée, le facteur humain a joué.",

@@ -21,7 +21,25 @@ _SPACE_BEFORE_STOP = re.compile(r"(?<=[\w”’)]) (?=[.,](?:\s|$))")
 _MARK_TOUCHES = re.compile(r"(?<=[.!?…,]”)(?=\w)")
 _COMMA_AFTER_STOP = re.compile(r"(?<=[!?]”),(?= [a-z])")
 # “…,” The mayor said: the model starts anew where the French goes on.
-_STARTS_ANEW = re.compile(r"(?<=[,!?]” )(?:The|An?|His|Her|Its|Their|This|He|She|It|They)\b")
+_STARTS_ANEW = re.compile(
+    r"(?<=[,!?]” )(?:The|An?|His|Her|Its|Their|This|He|She|It|They|"
+    r"(?:Protest|Say|Warn|Add|Insist|Explain|Denounce|Regret|Ask|Joke|Sigh|Criticise|Declare)s)\b"
+)
+# Words of the model's own making, and the English ones.
+_MADE_UP = {
+    "protestes": "protests",
+    "sticked": "stuck",
+    "shooted": "shot",
+    "telled": "told",
+    "wiseness": "wisdom",
+    "drys": "dries",
+    "immensibly": "immensely",
+    "octogenary": "octogenarian",
+    "sexagenary": "sexagenarian",
+    "rectress": "rector",
+    "denouncements": "denunciations",
+}
+_NO_WORD = re.compile(rf"\b(?:{'|'.join(_MADE_UP)})\b")
 _GOES_ON = re.compile(r"(?:\"\s?,|,\"|[!?…]\")\s[a-zà-ÿ]")
 # "À la préfecture, on temporise": people there, whom the model takes for the writer.
 _THEY_THERE = re.compile(
@@ -50,6 +68,7 @@ def english_text(raw: str, alignment: Alignment, text: ModelText) -> tuple[str, 
         english = english.sub(_EURO_CODE, "€").sub(_EURO_AFTER, lambda m: f"€{m[1]}")
     english = english.sub(_TITLE, lambda m: f"{m.group()}.").sub(_TITLE_TOUCHES, lambda m: f"{m.group()} ")
     english = english.sub(_SPACE_BEFORE_STOP, "").sub(_MARK_TOUCHES, " ").sub(_COMMA_AFTER_STOP, "")
+    english = english.sub(_NO_WORD, lambda m: _MADE_UP[m.group()])
     if _GOES_ON.search(french):
         english = english.sub(_STARTS_ANEW, lambda m: m.group().lower())
     if _THEY_THERE.search(french) and not re.search(r"\bno(?:us|tre|s)\b", _QUOTED.sub("", french)):
