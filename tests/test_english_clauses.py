@@ -133,6 +133,14 @@ def test_a_verb_agrees_with_one_of_two_speakers() -> None:
             "qualifier",
             "partial",
         ),
+        (
+            "Il invoque une avance, jamais remboursée, qu'il aurait voulu masquer.",
+            "masquer",
+            "aurait voulu",
+            "il",
+            "vouloir",
+            "indirect",
+        ),
     ],
 )
 def test_no_predicate_where_the_statement_does_not_follow_its_verb(

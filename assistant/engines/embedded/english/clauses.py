@@ -35,6 +35,7 @@ _ADVERB_BEFORE = re.compile(
 )
 _INVERTED = re.compile(r"[-‑–](?:t[-‑–])?(?:ils?|elles?|on)\b", re.IGNORECASE)
 _RELATIVE_OBJECT = re.compile(r"[^\s,] qu(?:e |['’])(?:l[ea]s? |l['’])?$")
+_RELATIVE = re.compile(r"\bqu(?:e |['’])$")
 _OPEN_RELATIVE = re.compile(r"\bqu(?:e|['’]).*,\s+(?:qui|dont|où)\b[^,]*$")
 _NEXT_CLAUSE = re.compile(
     r"[.;:!?…\n,(—–]|\s(?:et|ou|mais|avant|alors|quand|qui|que|dont|où|tandis|tout en|en \w+ant)\b"
@@ -96,7 +97,10 @@ def predicate(text: str, sentence: Sentence, statement: FoundStatement, plural: 
     if len(gap) > _LONGEST_GAP or _BREAK.search(gap):
         return None
     start = _group_start(text, max(sentence.start, speaker[1] if speaker else 0), cue)
-    if _RELATIVE_OBJECT.search(text[sentence.start : speaker[0] if speaker else start]):
+    before = text[sentence.start : speaker[0] if speaker else start]
+    if _RELATIVE_OBJECT.search(before):
+        return None
+    if statement.kind == "indirect" and _RELATIVE.search(before) and _INFINITIVE.fullmatch(text, *span):
         return None
     before_clause = bool(re.search(r"\bqu(?:e|['’])|[«“\"]", gap))
     verb = _verb(text[start : cue[1]], statement.cue_lemma, plural, before_clause)
