@@ -186,6 +186,8 @@ def test_other_names_are_asked_in_a_sentence(
         ("sa consœur", "f", ""),
         ("son homologue belmadien", "m", ""),
         ("président de ce dernier", "m", "president"),
+        ("yeux de l'ancien général", "m", "former general"),
+        ("revue", "f", "journal"),
         ("La préfète", "f", "prefect"),
         ("l'ex-Première ministre", "f", "former Prime Minister"),
         ("58 ans", "f", "aged 58"),
@@ -271,6 +273,7 @@ def test_a_family_name_with_a_particle_is_a_name_and_shows_no_gender_of_its_own(
 
 def test_a_role_says_more_than_the_name() -> None:
     assert roles.beyond("Soigner collective", "collective") == ""
+    assert roles.beyond("the journal Insects", "journal") == ""
     assert roles.beyond("Soigner", "collective") == "collective"
     assert roles.beyond("Soigner collective", "") == ""
 

@@ -29,6 +29,9 @@ _TO_WHAT_WAS_TOLD = re.compile(
     r"\s(?:de (?:ce(?:tte)? derni(?:er|ère)|celui-ci|celle-ci|ceux-ci|celles-ci)|de ces derni(?:ers|ères))$",
     re.IGNORECASE,
 )
+_IN_THE_EYES_OF = re.compile(
+    r"^(?:yeux|avis|dires?|sens|côtés?) (?:de la |de l['’]|de |du |des |d['’])", re.IGNORECASE
+)
 _FRENCH_PREPOSITION = re.compile(r"\b(?:d[eu]s?|à|aux?|en|pour|sur|chez)\b|\bd['’]", re.IGNORECASE)
 _OF_A_NAME = re.compile(r"([\w -]*[\w-]) of (?:the )?([A-ZÀ-Þ][\w-]+)$")
 _AGE = re.compile(r"(\d{1,3}) ans\b\s*,?\s*")
@@ -96,7 +99,7 @@ def known_role(role: str, gender: Gender) -> str | None:
 def _parts(role: str) -> tuple[str, str]:
     """A French role on one line without article or possessive, and the age in it."""
     bare = _LEADING.sub("", " ".join(role.split()).strip(" ,"), count=1)
-    bare = _TO_WHAT_WAS_TOLD.sub("", bare)
+    bare = _TO_WHAT_WAS_TOLD.sub("", _IN_THE_EYES_OF.sub("", bare))
     found = _AGE.search(bare)
     if not found:
         return bare, ""
@@ -158,7 +161,7 @@ def answer(role: str, gender: Gender, answers: list[str], seen: str) -> str:
 
 def beyond(name: str, role: str) -> str:
     """A role, empty where the English name says it already: "Soigner collective", "collective"."""
-    return "" if name.lower().endswith(f" {role.lower()}") else role
+    return "" if set(role.lower().split()) < set(name.lower().split()) else role
 
 
 def _of_a_people(french: str, english: str) -> str:

@@ -40,6 +40,10 @@ _MADE_UP = {
     "denouncements": "denunciations",
 }
 _NO_WORD = re.compile(rf"\b(?:{'|'.join(_MADE_UP)})\b")
+_A_BEFORE_VOWEL = re.compile(
+    r"\b([Aa]) (?=“?(?!(?:a|an|all|and|are|as|at|if|in|is|it|its|of|on|or|un|one|once)\b)"
+    r"(?![Ee]u|[Uu](?:nan|ni|s[aeiu]|t[ei]|ra|bi|ku))[aeiouAEIOU][a-z])"
+)
 _GOES_ON = re.compile(r"(?:\"\s?,|,\"|[!?…]\")\s[a-zà-ÿ]")
 # "À la préfecture, on temporise": people there, whom the model takes for the writer.
 _THEY_THERE = re.compile(
@@ -68,7 +72,7 @@ def english_text(raw: str, alignment: Alignment, text: ModelText) -> tuple[str, 
         english = english.sub(_EURO_CODE, "€").sub(_EURO_AFTER, lambda m: f"€{m[1]}")
     english = english.sub(_TITLE, lambda m: f"{m.group()}.").sub(_TITLE_TOUCHES, lambda m: f"{m.group()} ")
     english = english.sub(_SPACE_BEFORE_STOP, "").sub(_MARK_TOUCHES, " ").sub(_COMMA_AFTER_STOP, "")
-    english = english.sub(_NO_WORD, lambda m: _MADE_UP[m.group()])
+    english = english.sub(_NO_WORD, lambda m: _MADE_UP[m.group()]).sub(_A_BEFORE_VOWEL, lambda m: f"{m[1]}n ")
     if _GOES_ON.search(french):
         english = english.sub(_STARTS_ANEW, lambda m: m.group().lower())
     if _THEY_THERE.search(french) and not re.search(r"\bno(?:us|tre|s)\b", _QUOTED.sub("", french)):
