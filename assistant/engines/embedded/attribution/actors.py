@@ -56,7 +56,7 @@ class Cast:
         for phrase in sorted(found, key=lambda p: p.span):
             subject = _is_subject(unit, phrase) or phrase.span in leading
             if phrase.span in speaking or self._worth_keeping(phrase, subject):
-                self.known.not_now = self.known.last_speaker if phrase.span in replying else None
+                self.known.not_now = self._not_meant(phrase, said, phrase.span in replying)
                 self.known.speaking = phrase.span in quoted
                 self.resolve(phrase, _weight(phrase, subject, phrase.span in speaking))
                 for inner in inner_phrases(unit.words, phrase):
@@ -74,6 +74,18 @@ class Cast:
                 self.known.last_speaker = entity
             self._actors[one.span, one.rule] = entity.id if entity is not None else None
             yield one
+
+    def _not_meant(self, phrase: Phrase, said: Sequence[Said], replies: bool) -> Entity | None:
+        """Nobody replies to himself, nor calls himself "l'homme" in what he is said to say."""
+        if replies:
+            return self.known.last_speaker
+        if phrase.pronoun or phrase.name:
+            return None
+        for one in said:
+            inside = one.span[0] <= phrase.span[0] and phrase.span[1] <= one.span[1]
+            if one.kind == "indirect" and inside and one.subject is not None:
+                return self._resolved.get(one.subject.span)
+        return None
 
     def actor_of(self, said: Said) -> str | None:
         """Id of the actor of a statement that `walk` has yielded."""

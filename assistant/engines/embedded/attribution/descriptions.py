@@ -33,6 +33,7 @@ _KINDS = (
     word_class("media"),
     word_class("schools and hospitals"),
     word_class("papers"),
+    word_class("arms of the state"),
 )
 """Kinds of bodies: no association is taken for a firm, no newspaper for a union, no report for its subject."""
 _OF_SOMETHING = re.compile(r"\b(?:des?|du|d['’])\s*(?:l[ae]\s|l['’])?[a-zà-ÿ]")
@@ -45,6 +46,8 @@ _JUST = 0.35
 """Prominence of somebody mentioned a sentence ago, if only as an object."""
 _SMALL_GROUPS = word_class("small groups")
 _LAW = word_class("officers of the law")
+_HEADS = frozenset({"chef", "cheffe", "leader", "patron", "patronne", "responsable", "dirigeant", "dirigeante"})
+"""Nouns that say little without what they are the head of."""
 _RANKS = {"premier", "premiere", "ancien", "ancienne", "jeune", "vieux", "vieille"}
 """Words of a description that tell nobody apart."""
 
@@ -61,6 +64,8 @@ class Descriptions(Known):
             return other if other.agrees(phrase) and not meant.agrees(phrase) else meant
         if noun in _LAST:
             return self._concerned(phrase) if noun.startswith("intéress") else self.last(phrase)
+        if noun == "source" and phrase.demonstrative and self.last_speaker is not None:
+            return self.last_speaker if self.last_speaker.indefinite else None
         if phrase.indefinite:
             words = self.text[slice(*phrase.span)].lower()
             twice = noun in body_nouns()
@@ -137,7 +142,8 @@ class Descriptions(Known):
             return [e for e in fits if e.named]
         if phrase.demonstrative or phrase.noun in _ANY_PERSON or _former(self.text[slice(*phrase.span)]):
             if phrase.demonstrative or not _NAMED_COMPLEMENT.search(self.text[slice(*phrase.span)]):
-                return fits
+                linked = phrase.noun in _HEADS and _has_complement(self.text[slice(*phrase.span)])
+                return [e for e in fits if e.named or e.speaks] if linked else fits
             return [e for e in fits if told & e.words or (e.named and not e.other_than(told))]
         told = told if _has_complement(self.text[slice(*phrase.span)]) else set()
         least = 0.4 if told and self.speaking else 0.9 if told else 0.2

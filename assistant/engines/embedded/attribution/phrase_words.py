@@ -20,6 +20,7 @@ from assistant.records import Span
 _ARTICLES = frozenset({"le", "la", "l'", "les"})
 _ORDINALS = word_class("ordinals")
 _BEFORE_TRADE = _ORDINALS | {"ancien", "ancienne", "anciens", "anciennes", "jeune", "jeunes"}
+_SHOWING_GENDER = {"ancien": "m", "ancienne": "f", "premier": "m", "première": "f"}
 _GENDERED = word_class("masculine words") | word_class("feminine words")
 
 
@@ -34,8 +35,10 @@ def describe(words: Sequence[Word], first: int, core: int, last: int, determiner
     name_text = text_of(words, name) if name else ""
     head = noun_at if noun_at is not None else core
     gender, number = _agreement(words[head], determiner, title, name_text, noun)
+    if head > core and noun and not title and words[head - 1].low in _SHOWING_GENDER:
+        gender = _SHOWING_GENDER[words[head - 1].low]  # "l'ancienne ministre"
     role = None
-    if name and noun and words[core].start < name[0]:
+    if name and noun and words[core].start < name[0] and _describes(noun):
         role = (words[core].start, max(w.end for w in words[core:last] if w.end <= name[0]))
     span = (words[first].start, words[last - 1].end)
     return Phrase(first, last, head, noun, determiner, name, name_text, title, "", gender, number, span, role)
@@ -47,6 +50,10 @@ def _head_noun(words: Sequence[Word], core: int, last: int, name: Span | None) -
         named = name and name[0] <= words[i].start < name[1]
         if words[i].low in _BEFORE_TRADE and i + 1 < last and is_speaker_noun(words[i + 1].low):
             continue  # "un second responsable", "le Premier ministre", "son ancienne adjointe"
+        if words[i].pos == "ADJ" and i + 1 < last and words[i + 1].pos == "NOUN" and not _names(words[i + 1]):
+            continue  # "un troisième mandat"
+        if i == core + 1 and words[core].pos == "VERB" and words[i].pos == "ADJ":
+            return core  # "l'offre américaine"
         if name and name[0] == words[core].start and name[1] <= words[i].start:
             return None  # "la Confluence citoyenne"
         if (
@@ -56,6 +63,15 @@ def _head_noun(words: Sequence[Word], core: int, last: int, name: Span | None) -
         ):
             return i
     return None if name else next((i for i in range(core, last) if words[i].pos != "NUM"), core)
+
+
+def _describes(noun: str) -> bool:
+    """Whether the noun says what somebody is; "le cas Lavergne" does not."""
+    return is_speaker_noun(noun) and noun not in _ORDINALS
+
+
+def _names(word: Word) -> bool:
+    return is_speaker_noun(word.low) or word.text[:1].isupper()
 
 
 def _agreement(head: Word, determiner: str, title: str, name: str, noun: str) -> tuple[str, int]:

@@ -14,6 +14,7 @@ _OF = word_class("of")
 _LINKS = _OF | {"la", "le", "l'", "les", "à", "au", "aux", "en", "pour", "sur"}
 _STATE = re.compile(r"(?:ée?s?|[eé]ux|euses?|ives?|[cgm]ue)$")
 """Endings of participles and adjectives that open a sentence before its subject."""
+_ASKED = word_class("asked")
 _DEMONYM = re.compile(r"(?:[oa]ise?|ien(?:ne)?|éen(?:ne)?|ains?)$")
 _STREETS = word_class("streets")
 _NEIGHBOURS = frozenset({"voisin", "voisine", "voisins", "voisines"})
@@ -71,6 +72,8 @@ def opens_aside(words: Sequence[Word], i: int) -> bool:
     if i or len(words) < 3 or words[0].low in first_names() or not _STATE.search(words[0].low):
         return False
     after = words[1].low
+    if after == "," and words[0].low in _ASKED:
+        return True
     if after == ",":
         feminine = not words[0].low.endswith("é")
         return feminine or (words[2].low in first_names() or words[2].low in TITLES)
@@ -118,7 +121,11 @@ def find_name(words: Sequence[Word], core: int, last: int) -> Span | None:
     while i < last:
         if is_capital(words[i]) and words[i].low not in TITLES:
             j = i
-            while j < last and (is_capital(words[j]) or is_particle(words, j)):
+            while j < last and (
+                is_capital(words[j])
+                or is_particle(words, j)
+                or (words[j].low == "et" and joins_name(words, core, j))
+            ):
                 j += 1
             runs.append((i, j))
             i = j
@@ -126,6 +133,8 @@ def find_name(words: Sequence[Word], core: int, last: int) -> Span | None:
             i += 1
     for a, b in reversed(runs):
         split = next((k for k in range(a, b) if words[k].low in first_names()), a)
+        if split == a and b - a > 2 and _portfolio(words, core, a):
+            split = a + 1  # "son ministre de l'Agriculture Adilson Monteiro"
         while b - a > 1 and is_speaker_noun(words[a].low) and words[a].low not in first_names():
             a += 1
         first = a - 1 if a > core and words[a - 1].low in TITLES else a
@@ -190,6 +199,12 @@ def _is_demonym(words: Sequence[Word], i: int) -> bool:
     if article is None or article.low not in ("le", "la", "l'"):
         return False
     return (article.i == 0 or article.text[:1].islower()) and is_demonym(words[i].low)
+
+
+def _portfolio(words: Sequence[Word], core: int, a: int) -> bool:
+    """Whether the capital is what a minister is in charge of, so that the name begins after it."""
+    of = words[a - 1].low in ("la", "l'", "du", "des") and a > core + 1
+    return of and any(word.low in ("ministre", "secrétaire") for word in words[core : core + 3])
 
 
 def _before_name(words: Sequence[Word], i: int) -> bool:

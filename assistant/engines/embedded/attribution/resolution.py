@@ -13,7 +13,7 @@ A mention is resolved by
 
 from assistant.engines.embedded.attribution.descriptions import OFFICES, Descriptions
 from assistant.engines.embedded.attribution.entities import Entity, initials, name_words
-from assistant.engines.embedded.attribution.lexicon import plain
+from assistant.engines.embedded.attribution.lexicon import first_names, plain
 from assistant.engines.embedded.attribution.phrase import Phrase
 
 _FADED = 0.02
@@ -51,7 +51,16 @@ class Resolver(Descriptions):
             fuller = len(words) > 1 and (own == words[-len(own) :] or words == own[-len(words) :])
             if (surname or fuller) and (entity.person or phrase.title or fuller):
                 return entity
-        return None
+        return self._by_first_name(phrase, words)
+
+    def _by_first_name(self, phrase: Phrase, words: tuple[str, ...]) -> Entity | None:
+        """ "Armelle" who turns out to be Armelle Quéré, or is called so again, where she alone bears the name."""
+        if not words or phrase.title or phrase.name_text.split()[0].lower() not in first_names():
+            return None
+        bearers = [e for e in self.entities if e.named and name_words(e.name_text)[:1] == words[:1]]
+        if len(bearers) != 1 or _clash(bearers[0], phrase) or not bearers[0].person:
+            return None
+        return bearers[0] if 1 in (len(words), len(name_words(bearers[0].name_text))) else None
 
     def _by_acronym(self, phrase: Phrase) -> Entity | None:
         name = phrase.name_text
