@@ -5,6 +5,7 @@ subject stands out more than an object, a speaker most, and all fade from senten
 means is decided in `resolution`; whoever fits nobody known is a new entity.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant.engines.embedded.attribution.cues import Cue
@@ -19,12 +20,14 @@ from assistant.engines.embedded.attribution.lexicon import body_nouns, first_nam
 from assistant.engines.embedded.attribution.narration import Unit
 from assistant.engines.embedded.attribution.phrase import Phrase
 from assistant.engines.embedded.attribution.phrases import inner_phrases
-from assistant.engines.embedded.attribution.proper_names import is_person_noun, is_speaker_noun
+from assistant.engines.embedded.attribution.proper_names import is_demonym, is_person_noun, is_speaker_noun
 from assistant.engines.embedded.attribution.quotations import Said
 from assistant.engines.embedded.attribution.resolution import Resolver
 from assistant.records import Span
 
 _LAST = word_class("last mentioned")
+_AGE = re.compile(r", \d{1,3} ans\b")
+_MEDIA = tuple(plain(name).replace("_", " ") for name in word_class("media whose name looks like a person's"))
 _REPLIES = word_class("replies")
 _TRADES = {title: word_class(f"trades of {title}") for title in ("me", "dr", "pr", "mgr")}
 """What a title says of its bearer: Me Caraman is "l'avocate"."""
@@ -146,7 +149,7 @@ class Cast:
             name_text=phrase.name_text,
             gender=phrase.gender,
             number=phrase.number,
-            person=not body and _names_person(phrase),
+            person=not body and self._names_person(phrase),
             named=bool(phrase.name),
             indefinite=phrase.indefinite,
             owner=self.known.owner(phrase) if phrase.possessive else "",
@@ -164,6 +167,16 @@ class Cast:
         before = self.text[phrase.span[0] : phrase.name[0]].lower()
         return phrase.span if body and before.endswith(f"{phrase.noun} ") else phrase.name
 
+    def _names_person(self, phrase: Phrase) -> bool:
+        aged = bool(phrase.name) and _AGE.match(self.text, (phrase.name or phrase.span)[1])
+        return bool(aged) or (_names_person(phrase) and not self._firm_from(phrase))
+
+    def _firm_from(self, phrase: Phrase) -> bool:
+        """ "Le danois Nordmilk" is a firm, where "le Danois Rasmussen" is a man."""
+        if not (phrase.name and is_demonym(phrase.noun)) or " " in phrase.name_text:
+            return False
+        return phrase.noun in self.text[phrase.span[0] : phrase.name[0]]
+
     def _mention(self, entity: Entity, phrase: Phrase, weight: float) -> None:
         entity.mentions.append(phrase.span)
         entity.last = max(entity.last, phrase.span[1])
@@ -176,12 +189,13 @@ class Cast:
             entity.person = entity.person and not (entity.unsure and phrase.noun in body_nouns())
             entity.nouns.add(phrase.noun)
             entity.words |= self.known.complements(phrase)
-            entity.person = entity.person or (is_person_noun(phrase.noun) and phrase.noun not in body_nouns())
+            person = is_person_noun(phrase.noun) and phrase.noun not in body_nouns()
+            entity.person = entity.person or (person and not self._firm_from(phrase))
         if phrase.role and entity.role is None:
             entity.role = phrase.role
         if phrase.name:
             entity.take_name(phrase)
-            entity.person = entity.person or (not entity.nouns & body_nouns() and _names_person(phrase))
+            entity.person = entity.person or (not entity.nouns & body_nouns() and self._names_person(phrase))
             entity.trades |= _TRADES.get(phrase.title.rstrip("."), frozenset())
             entity.words |= set(name_words(in_brackets(self.text, phrase.span[1])))
         if weight > _INNER and (acronym := acronym_after(self.text, phrase.span[1])):
@@ -203,6 +217,8 @@ def _names_person(phrase: Phrase) -> bool:
     """Whether title, trade, first name or two bare capitals show a person."""
     if phrase.title or is_person_noun(phrase.noun):
         return True
+    if plain(phrase.name_text).startswith(_MEDIA):
+        return False
     first = name_words(phrase.name_text)[:1]
     if not first:
         return False

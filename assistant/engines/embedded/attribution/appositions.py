@@ -17,6 +17,8 @@ _WHERE = frozenset({"à", "en", "dans", "(", "-"})
 def join_appositions(words: Sequence[Word], found: list[Phrase]) -> list[Phrase]:
     joined: list[Phrase] = []
     for phrase in found:
+        if phrase.noun == "ans" and phrase.first and words[phrase.first - 1].pos == "NUM":
+            continue
         before = joined[-1] if joined else None
         if before and _apposed(words, before, phrase):
             joined[-1] = _merged(words, before, phrase)
@@ -28,6 +30,8 @@ def join_appositions(words: Sequence[Word], found: list[Phrase]) -> list[Phrase]
 def _apposed(words: Sequence[Word], before: Phrase, after: Phrase) -> bool:
     """ "Role, Name" or "Name, role" with nothing but a comma or bracket between them."""
     gap = [word.low for word in words[before.last : after.first]]
+    if len(gap) == 4 and gap[0] == gap[3] == "," and gap[2] == "ans":
+        gap = [","]  # "Théo, 24 ans, serveur au Café des Arènes"
     if _titled(words, before, after):
         return True
     if gap not in ([","], []) or before.pronoun or after.pronoun:

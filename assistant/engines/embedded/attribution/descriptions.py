@@ -46,7 +46,9 @@ _JUST = 0.35
 """Prominence of somebody mentioned a sentence ago, if only as an object."""
 _SMALL_GROUPS = word_class("small groups")
 _LAW = word_class("officers of the law")
-_HEADS = frozenset({"chef", "cheffe", "leader", "patron", "patronne", "responsable", "dirigeant", "dirigeante"})
+_HEADS = frozenset(
+    {"chef", "cheffe", "leader", "patron", "patronne", "responsable", "dirigeant", "dirigeante"}
+)
 """Nouns that say little without what they are the head of."""
 _RANKS = {"premier", "premiere", "ancien", "ancienne", "jeune", "vieux", "vieille"}
 """Words of a description that tell nobody apart."""
@@ -140,10 +142,12 @@ class Descriptions(Known):
         fits = [e for e in self.free(phrase) if e.person]
         if self._by_origin(phrase):
             return [e for e in fits if e.named]
+        if phrase.noun.endswith("génaire"):  # no office is told by its age where somebody else is about
+            fits = [e for e in fits if not e.nouns & OFFICES] or fits
         if phrase.demonstrative or phrase.noun in _ANY_PERSON or _former(self.text[slice(*phrase.span)]):
             if phrase.demonstrative or not _NAMED_COMPLEMENT.search(self.text[slice(*phrase.span)]):
                 linked = phrase.noun in _HEADS and _has_complement(self.text[slice(*phrase.span)])
-                return [e for e in fits if e.named or e.speaks] if linked else fits
+                return [e for e in fits if e.named] if linked else fits
             return [e for e in fits if told & e.words or (e.named and not e.other_than(told))]
         told = told if _has_complement(self.text[slice(*phrase.span)]) else set()
         least = 0.4 if told and self.speaking else 0.9 if told else 0.2
@@ -179,6 +183,8 @@ class Descriptions(Known):
         ]
         if near:
             return near  # "L'établissement météorologique" is Météo-France
+        if told and phrase.noun.capitalize() in self.text[slice(*phrase.span)]:
+            return []  # "la Banque mondiale" is a name
         if len(told) > 1 or linked or known or not phrase.determiner:
             return []
         own = next((kind for kind in _KINDS if phrase.noun in kind), frozenset())

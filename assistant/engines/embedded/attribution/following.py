@@ -127,7 +127,8 @@ def _settled(
 
 def _named_ahead(reading: UnitReading) -> Phrase | None:
     """Who spoke the words that open a paragraph: « On verra. » Ainsi parlait Luc Ferrand, le maire."""
-    subject = _main_subject(reading)
+    opening = next((p for p in reading.found if p.first == 0 and not p.determiner), None)
+    subject = _main_subject(reading) or opening
     return subject if subject is not None and subject.name and not subject.indefinite else None
 
 

@@ -50,6 +50,8 @@ def _head_noun(words: Sequence[Word], core: int, last: int, name: Span | None) -
         named = name and name[0] <= words[i].start < name[1]
         if words[i].low in _BEFORE_TRADE and i + 1 < last and is_speaker_noun(words[i + 1].low):
             continue  # "un second responsable", "le Premier ministre", "son ancienne adjointe"
+        if words[i].low == "%":
+            continue
         if words[i].pos == "ADJ" and i + 1 < last and words[i + 1].pos == "NOUN" and not _names(words[i + 1]):
             continue  # "un troisième mandat"
         if i == core + 1 and words[core].pos == "VERB" and words[i].pos == "ADJ":

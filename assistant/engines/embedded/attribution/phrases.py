@@ -9,7 +9,7 @@ directrice générale, Isabelle Quérouille", "Gisèle Maronnier, 74 ans") joins
 from collections.abc import Sequence
 
 from assistant.engines.embedded.attribution.appositions import join_appositions
-from assistant.engines.embedded.attribution.lexicon import word_class
+from assistant.engines.embedded.attribution.lexicon import body_nouns, word_class
 from assistant.engines.embedded.attribution.narration import Unit, Word
 from assistant.engines.embedded.attribution.phrase import Phrase
 from assistant.engines.embedded.attribution.phrase_words import describe
@@ -118,6 +118,8 @@ def _opens_core(words: Sequence[Word], i: int, determined: bool) -> bool:
         return False
     if is_title(word) and i + 1 < len(words) and words[i + 1].text[:1].isupper():
         return True
+    if _forename(words, i) or (word.pos == "NUM" and i + 1 < len(words) and words[i + 1].low == "%"):
+        return True
     if word.pos in ("NOUN", "PROPN") or (determined and word.pos in ("ADJ", "NUM", "VERB", "X", "PRON")):
         return True
     if is_capital(word) and word.pos == "PRON" and word.low not in _NO_NAMES:
@@ -135,6 +137,14 @@ def _opens_core(words: Sequence[Word], i: int, determined: bool) -> bool:
     )
 
 
+def _forename(words: Sequence[Word], i: int) -> bool:
+    """Whether a capital inside the sentence, before a surname, is a first name that the parser takes for a verb."""
+    inside = i > 0 and words[i - 1].low in (",", "–", ";", "que", "qu'", "et")
+    after = words[i + 1] if i + 1 < len(words) else None
+    surname = after is not None and after.pos == "PROPN" and is_capital(after)
+    return inside and surname and is_capital(words[i]) and words[i].pos in ("VERB", "ADV", "X")
+
+
 def _nominal(words: Sequence[Word], i: int) -> bool:
     return i < len(words) and words[i].pos in ("NOUN", "PROPN", "ADJ")
 
@@ -146,6 +156,7 @@ def _core_end(words: Sequence[Word], i: int) -> int:
     while i < len(words):
         word = words[i]
         named = is_capital(word) and word.pos not in ("ADP", "SCONJ", "CCONJ", "AUX", "ADV", "PRON")
+        named = named or (is_capital(word) and word.pos == "ADV" and words[i - 1].low in body_nouns())
         if word.low == "et" and joins_name(words, start, i):
             i += 1
             continue
@@ -195,6 +206,8 @@ def _with_complements(words: Sequence[Word], i: int) -> int:
         if words[j].low not in _OF and not (words[j].low in _PREPOSITIONS and _attached(words, j)):
             break
         j += 1
+        if words[j - 1].low == "sur" and j < len(words) and words[j].pos == "NUM":
+            break  # "habitants sur 11 200 kilomètres carrés"
         while j < len(words) and words[j].low in _DETERMINERS and words[j].pos != "NOUN":
             j += 1
         if (
@@ -228,12 +241,14 @@ def _attached(words: Sequence[Word], i: int) -> bool:
 
 def inner_phrases(words: Sequence[Word], phrase: Phrase) -> list[Phrase]:
     """Named people and bodies in the complements of a phrase: "délégué de la FUM", "l'équipe de M. Roux"."""
-    inner = []
+    inner: list[Phrase] = []
     for i in range(phrase.head + 1, phrase.last):
         if words[i].low in _OF:
             start = i if words[i].low in ("du", "des") else i + 1
             found = phrase_at(words, start, complement=True) if start < phrase.last else None
-            if found and found.span != phrase.name and (found.name or is_speaker_noun(found.noun)):
+            names = [p.name for p in (phrase, *inner) if p.name]
+            again = found and any(found.span[0] <= name[0] < found.span[1] for name in names)
+            if found and not again and (found.name or is_speaker_noun(found.noun)):
                 inner.append(found)
     return inner
 

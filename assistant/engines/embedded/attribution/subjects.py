@@ -16,6 +16,7 @@ from assistant.engines.embedded.attribution.cues import Cue
 from assistant.engines.embedded.attribution.lexicon import word_class
 from assistant.engines.embedded.attribution.narration import Unit, Word
 from assistant.engines.embedded.attribution.phrase import Phrase, can_speak
+from assistant.engines.embedded.attribution.phrases import last_inner
 from assistant.engines.embedded.attribution.proper_names import is_speaker_noun
 from assistant.engines.embedded.attribution.spelt_alike import INVERTED, SUBJECTS, opens_inquit
 
@@ -123,6 +124,10 @@ class _Finder:
             return None
         before = [p for p in self.found if p.last <= i and p.pronoun != "qui" and not self._second_trade(p)]
         able = [p for p in before if p.name or is_speaker_noun(p.noun) or p.pronoun]
+        if before and before[-1].last >= i - 1 and before[-1] not in able:
+            inner = last_inner(self.words, before[-1])  # "la politique de Luc Roux, qui préfère …"
+            if inner is not None and inner.name and inner.last == before[-1].last:
+                return inner
         if before and before[-1].last >= i - 1 and (not able or before[-1] is able[-1]):
             return before[-1]
         return able[-1] if able else None

@@ -118,6 +118,9 @@ class Surroundings(Finder):
     def _around(self, comma: int, rule: str) -> Content | None:
         words = self.words
         first = self._over_topic(self.extents.clause_start(comma), comma)
+        brackets = [w for w in words[first:comma] if w.low in ("(", ")")]
+        if brackets and brackets[-1].low == "(":
+            first = brackets[-1].i + 1
         if first >= comma or any(w.free for w in words[first:comma]):
             return None
         if self.extents.has_verb(first, comma):
@@ -129,6 +132,8 @@ class Surroundings(Finder):
             after += 1
         after += 1
         end = self.extents.clause_end(after) if after < len(words) else after
+        if rule == "inquit" and after < end and words[after].morph.get("VerbForm") == "Fin":
+            return self.made(first, end, "q", rule)  # "Les premiers, explique-t-elle, suivent l'actualité"
         if self.extents.has_verb(after, end) and not self._other_subject(after):
             return self.made(after, end, "q", rule)
         return self._exclamation(first, comma) if rule == "inquit" else None
