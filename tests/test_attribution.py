@@ -103,3 +103,28 @@ def test_any_text_gives_sound_spans(text: str) -> None:
         assert text[start:end].strip() == text[start:end]
         assert statement.actor is None or statement.actor in actors
         assert statement.rule
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("« Il neige », raconte Halyna, 67 ans, dans le bus.", "Halyna", "person"),
+        ("Selon France Bleu Normandie, la route est fermée.", "France Bleu Normandie", "institution"),
+        ("Le danois Nordmilk réclame un rabais.", "Nordmilk", "institution"),
+        ("68 % des médecins de garde réclament une hausse.", "68 % des médecins de garde", "group"),
+        (
+            "L'association Meute et Montagne réclame un vote.",
+            "L'association Meute et Montagne",
+            "institution",
+        ),
+    ],
+)
+def test_what_an_actor_is(text: str, name: str, kind: str) -> None:
+    [actor] = found(text).actors
+    assert (text[slice(*actor.name)], actor.kind) == (name, kind)
+
+
+def test_a_thing_is_no_role() -> None:
+    text = "Le cas Lavergne divise. M. Lavergne réclame un vote."
+    [actor] = found(text).actors
+    assert actor.role is None

@@ -12,6 +12,7 @@ from assistant.engines.embedded.attribution.cues import Cue
 from assistant.engines.embedded.attribution.entities import (
     Entity,
     acronym_after,
+    aged,
     in_brackets,
     name_words,
 )
@@ -135,7 +136,7 @@ class Cast:
             return subject and phrase.pronoun in ("il", "elle", "ils", "elles", "celui-ci", "celle-ci")
         if phrase.name and phrase.number == 2 and not phrase.noun:
             return subject
-        if phrase.name or is_person_noun(phrase.noun):
+        if phrase.name or is_person_noun(phrase.noun) or aged(self.text[slice(*phrase.span)]):
             return True
         return phrase.noun in body_nouns() and (
             subject or (bool(phrase.determiner) and not phrase.indefinite)

@@ -21,7 +21,7 @@ def join_appositions(words: Sequence[Word], found: list[Phrase]) -> list[Phrase]
             continue
         before = joined[-1] if joined else None
         if before and _apposed(words, before, phrase):
-            joined[-1] = _merged(words, before, phrase)
+            joined[-1] = merged(words, before, phrase)
         else:
             joined.append(phrase)
     return joined
@@ -87,7 +87,7 @@ def _first_name(phrase: Phrase) -> bool:
     return phrase.name_text.split(" ")[0].lower() in first_names()
 
 
-def _merged(words: Sequence[Word], before: Phrase, after: Phrase) -> Phrase:
+def merged(words: Sequence[Word], before: Phrase, after: Phrase) -> Phrase:
     named, other = (before, after) if before.name else (after, before)
     described = words[other.first + (1 if other.determiner else 0)].start
     return replace(

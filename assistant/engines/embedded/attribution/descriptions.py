@@ -14,7 +14,7 @@ An indefinite phrase ("un diplomate") is always somebody new.
 
 import re
 
-from assistant.engines.embedded.attribution.entities import Entity, name_words
+from assistant.engines.embedded.attribution.entities import Entity, aged, name_words
 from assistant.engines.embedded.attribution.known import Known
 from assistant.engines.embedded.attribution.lexicon import body_nouns, word_class
 from assistant.engines.embedded.attribution.other_names import also_called
@@ -124,7 +124,7 @@ class Descriptions(Known):
             return None
         if self._by_origin(phrase) and not is_person_noun(noun):
             fits = [e for e in self.free(phrase) if e.person and e.named]
-        elif is_person_noun(noun):
+        elif is_person_noun(noun) or aged(self.text[slice(*phrase.span)]):
             fits = self._people(phrase, told)
         elif noun in body_nouns() and (phrase.demonstrative or noun in _ANY_BODY):
             fits = self._bodies(phrase, told)

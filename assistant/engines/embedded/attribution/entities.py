@@ -99,6 +99,11 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(w for w in re.split(r"[\s'’«»()\",;.]+", plain(name)) if w)
 
 
+def aged(words: str) -> bool:
+    """Whether a description gives an age, as only a person has: "ce ligneur de 49 ans"."""
+    return bool(re.search(r"\bde \d{1,3}(?: ans\b|$)", words))
+
+
 def initials(words: str) -> str:
     """First letters of the words that count: "Association des communes maritimes" -> ACM."""
     small = {

@@ -111,7 +111,8 @@ def _settled(
             rule="follow-on" if said.rule == "open" else said.rule,
             subject=last.subject if last else None,
         )
-    if same and previous.cues and previous.cues[-1].subject is not None:
+    asks = text[previous.unit.start : previous.unit.end].rstrip().endswith("?") and not previous.said
+    if same and not asks and previous.cues and previous.cues[-1].subject is not None:
         return replace(said, rule="introduced", subject=previous.cues[-1].subject)
     ahead = after if after and after.unit.paragraph == paragraph else None
     if ahead and ahead.unit.free and ahead.said and ahead.said[0].rule == "inquit":

@@ -26,6 +26,7 @@ _GOING_ON = frozenset(
 )
 _DETERMINERS = word_class("determiners")
 _TITLES = word_class("titles")
+_ADVERBS = word_class("adverbs after a verb of speech")
 _LONGEST = 40
 """Words of an incise at most."""
 
@@ -77,6 +78,8 @@ def _incise_end(words: Sequence[str], lows: Sequence[str], i: int) -> int | None
     if verb is None:
         return None
     after, with_pronoun = verb
+    while after < len(lows) and (lows[after] in _ADVERBS or lows[after].endswith("ement")):
+        after += 1
     if not with_pronoun and not _names_somebody(words, lows, after):
         return None
     for j in range(after, min(len(lows), after + _LONGEST)):

@@ -52,8 +52,8 @@ def _head_noun(words: Sequence[Word], core: int, last: int, name: Span | None) -
             continue  # "un second responsable", "le Premier ministre", "son ancienne adjointe"
         if words[i].low == "%":
             continue
-        if words[i].pos == "ADJ" and i + 1 < last and words[i + 1].pos == "NOUN" and not _names(words[i + 1]):
-            continue  # "un troisième mandat"
+        if i + 1 < last and _qualifies(words[i], words[i + 1]):
+            continue  # "un troisième mandat", "le dernier baromètre"
         if i == core + 1 and words[core].pos == "VERB" and words[i].pos == "ADJ":
             return core  # "l'offre américaine"
         if name and name[0] == words[core].start and name[1] <= words[i].start:
@@ -72,8 +72,10 @@ def _describes(noun: str) -> bool:
     return is_speaker_noun(noun) and noun not in _ORDINALS
 
 
-def _names(word: Word) -> bool:
-    return is_speaker_noun(word.low) or word.text[:1].isupper()
+def _qualifies(word: Word, noun: Word) -> bool:
+    """Whether the word is an adjective before its noun, though it may be a noun for somebody elsewhere."""
+    names = is_speaker_noun(noun.low) or noun.text[:1].isupper()
+    return word.pos == "ADJ" and noun.pos == "NOUN" and (word.low in ("dernier", "dernière") or not names)
 
 
 def _agreement(head: Word, determiner: str, title: str, name: str, noun: str) -> tuple[str, int]:

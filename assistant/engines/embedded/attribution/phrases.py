@@ -8,7 +8,7 @@ directrice générale, Isabelle Quérouille", "Gisèle Maronnier, 74 ans") joins
 
 from collections.abc import Sequence
 
-from assistant.engines.embedded.attribution.appositions import join_appositions
+from assistant.engines.embedded.attribution.appositions import join_appositions, merged
 from assistant.engines.embedded.attribution.lexicon import body_nouns, word_class
 from assistant.engines.embedded.attribution.narration import Unit, Word
 from assistant.engines.embedded.attribution.phrase import Phrase
@@ -53,7 +53,22 @@ def phrases(unit: Unit) -> list[Phrase]:
             else:
                 found.append(phrase)
             i = phrase.last
-    return join_appositions(unit.words, found)
+    joined = join_appositions(unit.words, found)
+    return [_with_office(unit.words, joined, i) for i in range(len(joined))]
+
+
+def _with_office(words: Sequence[Word], found: Sequence[Phrase], i: int) -> Phrase:
+    """ "La décision du premier secrétaire, Étienne Lavergne, de …": the name with the office before it."""
+    phrase, before = found[i], found[i - 1] if i else None
+    bare = phrase.name and not (phrase.noun or phrase.determiner) and " " in phrase.name_text
+    if not bare or before is None or before.name or phrase.first != before.last + 1:
+        return phrase
+    inner = last_inner(words, before)
+    after = words[phrase.last].low if phrase.last < len(words) else ""
+    closed = words[before.last].low == after == ","
+    if not closed or inner is None or inner.last != before.last or inner.number != 1:
+        return phrase
+    return merged(words, inner, phrase) if is_person_noun(inner.noun) and not inner.name else phrase
 
 
 def _set_off_pronoun(words: Sequence[Word], phrase: Phrase) -> bool:

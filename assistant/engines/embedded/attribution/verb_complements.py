@@ -28,6 +28,7 @@ _PREPOSITIONS = {
 _NEGATION = frozenset({"pas", "plus", "jamais", "guère", "nullement"})
 _STANCES = word_class("stance nouns")
 _TOLD = word_class("verbs that tell somebody")
+_SETTLED = word_class("calls that say nothing")
 _BY_COMME = word_class("verbs that need comme")
 
 
@@ -64,7 +65,15 @@ class Complements(Finder):
         if at is None:
             return None
         first, frame = at
-        return self.made(first, self.extents.clause_end(first, tight=True), frame, "infinitive")
+        last = self.extents.clause_end(first, tight=True)
+        return None if self._gap(first, last) else self.made(first, last, frame, "infinitive")
+
+    def _gap(self, first: int, last: int) -> bool:
+        """ "le lieu que les pêcheurs leur reprochent d'engloutir": what is said stands before "que"."""
+        subject = self.cue.subject
+        opens = self.words[subject.first - 1].low if subject is not None and subject.first else ""
+        plain = [w for w in self.words[first:last] if w.pos not in ("PUNCT", "ADP")]
+        return opens in ("que", "qu'") and len(plain) == 1
 
     def _judgment(self) -> Content | None:
         """ "juge la mesure inutile", "se dit prêt à", "qu'il juge néfaste": everything after the verb."""
@@ -76,6 +85,8 @@ class Complements(Finder):
             return None
         last = self.extents.clause_end(first, tight=True)
         if self.cue.lemma in _BY_COMME and not self._sees_as(first, last):
+            return None
+        if self._gap(first, last):
             return None
         judged = any(w.pos in ("ADJ", "VERB", "ADP", "NUM", "ADV") for w in words[first:last])
         return self.made(first, last, "a", "judgment") if judged else None
@@ -99,6 +110,8 @@ class Complements(Finder):
         low = words[first].low
         for preposition, spellings in _PREPOSITIONS.items():
             if low in spellings and self.cue.takes(preposition):
+                if words[first + 1 : first + 2] and words[first + 1].low in _SETTLED:
+                    return None  # "lancent un appel à témoins"
                 frame = "n" if preposition == "de" and self.cue.takes("n") else preposition
                 return self.made(first + 1, self.extents.noun_end(first + 1), frame, "object")
         asked = self._asked_of_somebody(first)
@@ -115,7 +128,8 @@ class Complements(Finder):
         if not frame or not nominal or governed or low in CLITICS - {"le", "la", "les", "l'", "leur"}:
             return None
         last = self.extents.noun_end(first)
-        if frame == "s" and not any(w.low in _STANCES for w in words[first:last][:4]):
+        bare = sum(w.pos != "PUNCT" for w in words[first:last]) < 3  # "ne cache pas sa colère"
+        if frame == "s" and (bare or not any(w.low in _STANCES for w in words[first:last][:4])):
             frame = "n"
         return self.made(first, last, frame, "object")
 
