@@ -128,8 +128,7 @@ class Complements(Finder):
         if not frame or not nominal or governed or low in CLITICS - {"le", "la", "les", "l'", "leur"}:
             return None
         last = self.extents.noun_end(first)
-        bare = sum(w.pos != "PUNCT" for w in words[first:last]) < 3  # "ne cache pas sa colère"
-        if frame == "s" and (bare or not any(w.low in _STANCES for w in words[first:last][:4])):
+        if frame == "s" and not any(w.low in _STANCES for w in words[first:last][:4]):
             frame = "n"
         return self.made(first, last, frame, "object")
 
