@@ -247,4 +247,6 @@ def _is_subject(unit: Unit, phrase: Phrase) -> bool:
     if any(words[i].dep.startswith("nsubj") for i in range(phrase.first, phrase.last)):
         return True
     after = words[phrase.last] if phrase.last < len(words) else None
+    if phrase.first == 0 and phrase.determiner and is_person_noun(phrase.noun) and after and after.low == ",":
+        return True  # "Un responsable, s'exprimant sous couvert d'anonymat, …"
     return phrase.first == 0 and after is not None and after.pos in ("VERB", "AUX")

@@ -46,6 +46,7 @@ _JUST = 0.35
 """Prominence of somebody mentioned a sentence ago, if only as an object."""
 _SMALL_GROUPS = word_class("small groups")
 _LAW = word_class("officers of the law")
+_ELECTED = word_class("elected")
 _HEADS = frozenset(
     {"chef", "cheffe", "leader", "patron", "patronne", "responsable", "dirigeant", "dirigeante"}
 )
@@ -85,7 +86,7 @@ class Descriptions(Known):
     def _concerned(self, phrase: Phrase) -> Entity | None:
         """ "L'intéressé": the last person mentioned that has not just spoken of him, else whoever spoke."""
         others = [e for e in self.free(phrase) if e.person and e is not self.last_speaker]
-        near = [e for e in others if e.prominence > _ASIDE]
+        near = [e for e in others if e.prominence > _ASIDE and not e.indefinite]
         return max(near, key=lambda e: e.last, default=None) or self.last(phrase, persons=True)
 
     def _by_other_role(self, phrase: Phrase, wanted: set[str]) -> Entity | None:
@@ -149,6 +150,10 @@ class Descriptions(Known):
                 linked = phrase.noun in _HEADS and _has_complement(self.text[slice(*phrase.span)])
                 return [e for e in fits if e.named] if linked else fits
             return [e for e in fits if told & e.words or (e.named and not e.other_than(told))]
+        if told and self.speaking and phrase.noun in _ELECTED:
+            here = [e for e in fits if e.named and e.nouns & _ELECTED and e.prominence > 1 and e.gender]
+            if [e for e in here if e is self.last_speaker and e.gender == phrase.gender]:
+                return here  # "La présidente du groupe … « … », ironise la sénatrice du Lot"
         told = told if _has_complement(self.text[slice(*phrase.span)]) else set()
         least = 0.4 if told and self.speaking else 0.9 if told else 0.2
         fits = [e for e in fits if e.named and (e.prominence > least or self._without_role(e, phrase))]

@@ -35,12 +35,15 @@ from assistant.records import Span, StatementKind
 _NAMING = re.compile(
     r"(?:\b(?:dites?|dits|alias|surnommée?s?|baptisée?s?|intitulée?s?|appelée?s?|nommée?s?|film|album|livre|roman|"
     r"opération|projet|programme|loi|mouvement|série|émission|plan|revue|journal|magazine|collection|exposition|"
-    r"spectacle|chanson)|\bl['’])\s*$",
+    r"spectacle|chanson)|\bl['’]|\b(?:l[ae]\s|les\s|l['’])(?:appell|surnomm|appelai|surnommai)(?:e|ent|t|it))\s*$",
     re.IGNORECASE,
 )
 _CALLING = re.compile(r"\b(?:a|ont|avait|avaient|ayant|aurait)\s+(?:\w+\s+)?appelée?s?\s*$")
 """Who has called "toutes les parties" to restraint names nobody."""
 _ANSWERS = word_class("words for an answer")
+
+_INQUIT = re.compile(r"\s*,\s*\w+-(?:t-)?(?:il|elle)s?\b")
+"""What follows a quotation and no name: ", plaisante-t-il"."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,7 @@ def is_name(text: str, quote: Quote, unit: Unit) -> bool:
         and len(words) <= 6
         and content[-1] not in ".!?…"
         and not re.search(r"(?:\bqu[e'’]|:|,)\s*$", before)
+        and not _INQUIT.match(text, quote.outer[1])
     ):
         return True
     article = re.search(r"\b(?:les?|la|l['’]|des|du|un|une|aux?)\s*$", before, re.IGNORECASE)
