@@ -78,6 +78,13 @@ from assistant.settings import Settings
             "Neuf engins ont été mobilisés, neuf agents engagés",
         ),
         ("Le projet n'a pas vu le jour.", "Le projet n'a pas été créé."),
+        (
+            'Une étude "à charge" contre des enfants à charge',
+            'Une étude "partial" contre des enfants à charge',
+        ),
+        ("Le délégué CFDT et le maire local", "Le délégué de la CFDT et le maire local"),
+        ("Son sang-froid ; tué de sang-froid", "Son calme ; tué de sang-froid"),
+        ("Faut dire que non.", "C'est vrai que non."),
         ("On cherche le lampiste.", "On cherche le bouc émissaire."),
         (
             "Son facteur l'a sauvée, le facteur humain a joué.",
@@ -153,6 +160,8 @@ def test_every_line_of_the_table_can_match() -> None:
         ("Le groupe a déposé le bilan.", "bankruptcy"),
         ("L'usine a mis la clé sous la porte.", "closed"),
         ("La polémique enfle.", "grow"),
+        ("Ils y voient un chèque en blanc aux irrigants.", "irrigat"),
+        ("Elle est assise, « comme si de rien n'était ».", "nothing had happened"),
         ("Nous voulons que toute la lumière soit faite.", "truth"),
         ("Les deux partis sont à couteaux tirés.", "conflict"),
         ("Les éleveurs tirent la sonnette d'alarme.", "warn"),
