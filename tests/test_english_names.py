@@ -271,6 +271,11 @@ def test_a_family_name_with_a_particle_is_a_name_and_shows_no_gender_of_its_own(
     assert not french_name(actor(fans, "partisans d’Aubarède", "person"), fans).proper
 
 
+def test_a_share_of_people_are_several() -> None:
+    assert FrenchName("68 % des médecins", "").plural
+    assert not FrenchName("médecin", "le").plural
+
+
 def test_a_role_says_more_than_the_name() -> None:
     assert roles.beyond("Soigner collective", "collective") == ""
     assert roles.beyond("the journal Insects", "journal") == ""

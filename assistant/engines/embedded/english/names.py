@@ -97,7 +97,8 @@ class FrenchName:
             and self.bare[0].islower()
             and self.bare.split()[0].endswith(("s", "x"))
         )
-        return several or noun or bool(_PLURAL.match(self.determiner))
+        share = re.match(r"\d[\d,.]*\s?%", self.bare)
+        return several or noun or bool(share or _PLURAL.match(self.determiner))
 
     @property
     def acronym(self) -> bool:
