@@ -16,6 +16,7 @@ from assistant.engines.embedded.attribution.phrase import Phrase
 from assistant.engines.embedded.attribution.spelt_alike import CLITICS, INVERTED, SUBJECTS, auxiliaries
 
 _COMMENTING = {tuple(entry.split("_")) for entry in word_class("commenting")}
+_ACTS = word_class("acts of speech")
 _ADJUNCTS = word_class("adjunct prepositions")
 _CARRYING_ON = word_class("carrying a noun on")
 _CAUSING = frozenset({"provoquant", "suscitant", "déclenchant", "s'attirant"})
@@ -164,7 +165,11 @@ class Extents:
         if i + 2 >= len(words) or words[i].low not in ("un", "une") or words[i].quote is not None:
             return False
         noun = next((p for p in self.found if p.first == i), None)
-        if noun is None or noun.last >= len(words) or words[noun.last].low not in ("que", "qu'"):
+        if noun is None or noun.last >= len(words):
+            return False
+        if noun.noun in _ACTS and words[noun.last].pos in ("ADV", "VERB"):
+            return True  # ", une annonce aussitôt contestée par Kiev"
+        if words[noun.last].low not in ("que", "qu'"):
             return False
         after = words[noun.last : noun.last + _APPOSED]
         return not any(
