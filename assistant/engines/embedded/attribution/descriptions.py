@@ -9,7 +9,8 @@
    stands out; an office ("La présidente de …") is somebody named just before of whom nothing has been said
    yet.
 
-An indefinite phrase ("un diplomate") is always somebody new.
+An indefinite phrase ("un diplomate") is always somebody new; "cette même source" is the anonymous one that spoke
+last. What somebody says of "l'homme" is not said of himself.
 """
 
 import re

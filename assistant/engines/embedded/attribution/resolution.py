@@ -4,8 +4,8 @@ A mention is resolved by
 
 1. one of the names of a listed body: the Quai d'Orsay is "la diplomatie française" (`other_names`);
 2. a proper name: the same name, its last word ("M. Ford" = Robert Ford, the title deciding between
-   namesakes), an acronym and what it stands for, or a description that fitted nobody so far ("la maire …
-   Judith Keller, maire");
+   namesakes), its first name where one person bears it ("Armelle" = Armelle Quéré), an acronym and what it
+   stands for, or a description that fitted nobody so far ("la maire … Judith Keller, maire");
 3. a pronoun: the most prominent entity that agrees in gender and number (`prominence`);
 4. a description: `descriptions`;
 5. nobody yet.
