@@ -3,8 +3,8 @@
     python -m benchmarks.refusal [FOLDER ...] [--asked FILE] [--cache DIR]
 
 Folders and `--cache` are those of `benchmarks.retrieval`. Retrieval is asked every question; with `--asked` the
-answering model is too, and FILE, a line of JSON a question, keeps how probable it found it to refuse: a run goes on
-where it was interrupted, and takes half an hour on two cores. The table gives the share of unanswerable questions
+answering model is too, and FILE, a line of JSON a question, keeps how probable it found yes: a run goes on where it
+was interrupted, and takes ten minutes on two cores. The table gives the share of unanswerable questions
 refused where 5, 7 and 10% of the answerable ones are, by weights learned from other reports (ten folds, each report
 wholly in one), then the weights to be written into `answers/doubt.py`.
 """
@@ -13,7 +13,7 @@ import argparse
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -22,13 +22,15 @@ from assistant.engines.embedded.answers import replies
 from assistant.engines.embedded.answers.doubt import odds
 from assistant.engines.embedded.answers.embedding import Embedder
 from assistant.engines.embedded.answers.features import Column
+from assistant.engines.embedded.answers.hearing import says_yes
 from assistant.engines.embedded.answers.local_llm import open_chat
 from assistant.engines.embedded.answers.questions import asks_yes_or_no, stand_alone
 from assistant.engines.embedded.answers.retrieval import Retriever
 from assistant.engines.embedded.answers.wanted import holds
-from assistant.engines.embedded.answers.wording import worded
-from assistant.engines.llm.client import Chat
-from assistant.records import Evidence, silent
+from assistant.engines.embedded.answers.wording import worth_showing
+from assistant.engines.llm.client import Calls
+from assistant.engines.llm.shown import show_evidence
+from assistant.records import Evidence
 from assistant.settings import Settings
 from benchmarks.planted import ARTICLES
 from benchmarks.retrieval import FOLDS, GOLD, answered, briefed
@@ -62,30 +64,21 @@ def asked(folder: Path, settings: Settings, cache: Path | None, embedder: Embedd
         yield Asked(q["doc"], q["id"], alone.text, found, named, bool(q["evidence"]))
 
 
-def refusing(chat: Chat, of: Asked) -> float | None:
-    """How probable the model finds it to refuse; it is stopped after its first sentence."""
-    return worded(chat, of.text, (), of.named, None, lambda _: False, silent).refusing
-
-
 def heard(of: Sequence[Asked], settings: Settings, kept: Path) -> dict[tuple[str, str], float]:
-    """How probable the model found it to refuse each question, from the file or by asking it."""
+    """How probable the model found it that each question is answered, from the file or by asking it."""
     lines = kept.read_text(encoding="utf-8").splitlines() if kept.exists() else []
-    known = {(line["report"], line["key"]): line["refusing"] for line in map(json.loads, lines)}
+    known = {(line["report"], line["key"]): line["yes"] for line in map(json.loads, lines)}
     model = local_model(settings)
     with kept.open("a", encoding="utf-8") as file:
         for question in of:
             place = question.report, question.key
             if model is None or place in known:
                 continue
-            known[place] = refusing(open_chat(model), question)
-            line: dict[str, Any] = {
-                "report": question.report,
-                "key": question.key,
-                "refusing": known[place],
-            }
-            file.write(json.dumps(line) + "\n")
+            shown = show_evidence(worth_showing(question.named))
+            known[place] = yes = says_yes(Calls(open_chat(model)), question.text, (), shown)
+            file.write(json.dumps({"report": place[0], "key": place[1], "yes": yes}) + "\n")
             file.flush()
-    return {place: value for place, value in known.items() if value is not None}
+    return {place: yes for place, yes in known.items() if yes is not None}
 
 
 def learn(rows: Column, right: Column) -> Column:
@@ -143,11 +136,10 @@ def main() -> None:
     rows = np.array([[odds(a.evidence[0].score), holds(a.text, a.evidence[0].en)] for a in of])
     table("retrieval alone", of, rows)
     if options.asked:
-        worded_ = [a for a in of if not asks_yes_or_no(a.text)]
-        said = heard(worded_, settings, options.asked)
+        said = heard([a for a in of if not asks_yes_or_no(a.text)], settings, options.asked)
         at = [n for n, a in enumerate(of) if (a.report, a.key) in said]
-        read = [odds(said[of[n].report, of[n].key]) for n in at]
-        table("with the model", [of[n] for n in at], np.column_stack([rows[at], read]))
+        yes = [odds(said[of[n].report, of[n].key]) for n in at]
+        table("with the model's yes", [of[n] for n in at], np.column_stack([rows[at], yes]))
 
 
 if __name__ == "__main__":

@@ -224,8 +224,7 @@ def _events(reply: Reply, body: dict[str, Any]) -> Iterable[str]:
     ) -> str:
         choice: dict[str, Any] = {"index": 0, "delta": delta, "finish_reason": finish}
         if likely:
-            tops = [{"token": t, "logprob": math.log(p), "bytes": None} for t, p in likely.items()]
-            choice["logprobs"] = {"content": [{**tops[0], "top_logprobs": tops}]}
+            choice["logprobs"] = _logprobs(likely)
         return json.dumps({**head, "choices": [choice]})
 
     step = 7
@@ -245,6 +244,8 @@ def _events(reply: Reply, body: dict[str, Any]) -> Iterable[str]:
 def _completion(reply: Reply, body: dict[str, Any]) -> dict[str, Any]:
     message = {"role": "assistant", "content": reply.text, "refusal": reply.refusal}
     choice = {"index": 0, "message": message, "finish_reason": reply.finish}
+    if reply.likely:
+        choice["logprobs"] = _logprobs(reply.likely)
     return {
         "id": "chatcmpl-1",
         "object": "chat.completion",
@@ -253,6 +254,11 @@ def _completion(reply: Reply, body: dict[str, Any]) -> dict[str, Any]:
         "choices": [choice] if reply.choices else [],
         "usage": _usage(reply, body),
     }
+
+
+def _logprobs(likely: dict[str, float]) -> dict[str, Any]:
+    tops = [{"token": t, "logprob": math.log(p), "bytes": None} for t, p in likely.items()]
+    return {"content": [{**tops[0], "top_logprobs": tops}]}
 
 
 def _usage(reply: Reply, body: dict[str, Any]) -> dict[str, Any]:

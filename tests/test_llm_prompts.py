@@ -53,6 +53,7 @@ GIVEN: dict[str, dict[str, Any]] = {
         "question": "And who is against it?",
     },
 }
+GIVEN["answerable"] = GIVEN["answer_evidence"]
 
 
 def rendered(name: str) -> str:

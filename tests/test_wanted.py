@@ -57,11 +57,11 @@ def test_what_is_counted_is_the_noun() -> None:
     assert counted("How many people were hurt?") == counted("How many were hurt?") == frozenset()
 
 
-def test_evidence_without_what_is_asked_is_doubted() -> None:
-    def chance(sentence: str, refusing: float | None = None) -> float:
+@pytest.mark.parametrize("yes", [None, 0.4])
+def test_evidence_without_what_is_asked_is_doubted(yes: float | None) -> None:
+    def answered(sentence: str) -> bool:
         found = [Evidence(n=1, start=0, end=1, fr="x", en=sentence, score=0.8)]
-        return doubt.chance("How much is the painting worth?", found, refusing)
+        return doubt.answered("How much is the painting worth?", found, yes)
 
-    without, with_ = "The painting is drying well.", "The painting is insured for 2 million euros."
-    assert chance(without) < doubt.LEAST < chance(with_)
-    assert chance(without, 0.6) < doubt.LEAST_WITH_MODEL < chance(with_, 0.6)
+    assert not answered("The painting is drying well.")
+    assert answered("The painting is insured for 2 million euros.")

@@ -16,7 +16,7 @@ from tests.openai_server import OpenAIServer, Reply, Request
 from tests.test_retrieval import REPORT
 
 QUESTION = "How much will the works cost?"
-SURE, DOUBTING = {"The": 0.9, "NOT": 0.02}, {"NOT": 0.97, "The": 0.02}
+SURE, DOUBTING = {"yes": 0.9, "no": 0.02}, {"no": 0.97, "yes": 0.02}
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_a_doubting_model_is_not_heard(openai_server: OpenAIServer, chat: Chat) 
 def test_a_refusal_that_nothing_else_speaks_for_gives_the_evidence(
     openai_server: OpenAIServer, chat: Chat
 ) -> None:
-    openai_server.respond = lambda request: Reply("NOT IN THE REPORT", likely={"NOT": 0.05, "The": 0.9})
+    openai_server.respond = lambda request: Reply("NOT IN THE REPORT", likely=SURE)
     answer, _ = ask(chat)
     assert not answer.refused
     assert answer.text == REPORT[1][1]
@@ -144,7 +144,7 @@ def test_a_follow_up_takes_along_what_it_leans_on_and_nothing_else_does(
     first, _ = ask(chat)
     ask(chat, "And how long will they last?", history=(first,))
     ask(chat, "How long will the works last?", history=(first,))
-    leaning, standing = openai_server.requests[-2:]
+    leaning, standing = openai_server.requests[-3], openai_server.requests[-1]
     assert QUESTION in leaning.prompt and QUESTION not in standing.prompt
 
 
@@ -177,9 +177,26 @@ def test_many_readers_are_answered_one_at_a_time(openai_server: OpenAIServer, ch
 def test_more_doubt_of_the_model_is_more_doubt() -> None:
     evidence = [Evidence(n=n, start=0, end=1, fr="x", en="x", score=s) for n, s in ((1, 0.6), (2, 0.2))]
     chance = partial(doubt.chance, "Who pays?", evidence)
-    assert chance(0.01) > chance(0.3) > chance(0.9)
-    assert chance(0.05) > doubt.LEAST_WITH_MODEL > chance(0.95)
-    assert doubt.chance("Who pays?", [], 0.1) == 0
+    assert chance(0.9) > chance(0.5) > chance(0.1)
+    assert doubt.answered("Who pays?", evidence, 0.9) and not doubt.answered("Who pays?", evidence, 0.05)
+    assert doubt.chance("Who pays?", [], 0.9) == 0
+
+
+@pytest.mark.parametrize(("likely", "asked"), [({"no": 0.97, "yes": 0.02}, 1), ({"yes": 0.9, "no": 0.1}, 2)])
+def test_a_model_that_sees_no_answer_is_not_asked_for_one(
+    openai_server: OpenAIServer, chat: Chat, likely: dict[str, float], asked: int
+) -> None:
+    def respond(request: Request) -> Reply:
+        if request.prompt.endswith("Reply yes or no."):
+            return Reply("no", likely=likely)
+        return Reply("The works will cost 1,250,000 euros. [1]", likely=SURE)
+
+    openai_server.respond = respond
+    answer, _ = ask(chat, "How long does the mayor hope that the works will last?")
+    assert (
+        len(openai_server.requests) == asked and openai_server.requests[0].body["max_completion_tokens"] == 1
+    )
+    assert answer.refused == (asked == 1)
 
 
 def test_words_in_quotation_marks_that_the_report_does_not_have_lose_them(

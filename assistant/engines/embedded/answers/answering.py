@@ -117,9 +117,8 @@ class Answerer:
         plainly = bool(quotations) or questions.asks_yes_or_no(asked.text)
         reports = [briefing.report for briefing in briefings]
         worded = Worded() if plainly else self._worded(asked.text, context, named, reports, telling.piece)
-        unworded = worded.refusing is not None and not worded.claims
-        unlikely = unworded and evidence[0].score < doubt.LEAST_UNWORDED
-        if unlikely or not self._answers(asked.text, evidence, worded.refusing):
+        unlikely = worded.yes is not None and not worded.claims and evidence[0].score < doubt.LEAST_UNWORDED
+        if unlikely or not self._answers(asked.text, evidence, worded.yes):
             return telling.finish([Claim(text=replies.NOT_SAID)], evidence, refused=True)
         chosen = quotations or _worth_quoting(evidence)
         claims = list(worded.claims) or replies.quoted(chosen, retriever.cast)
@@ -149,7 +148,7 @@ class Answerer:
                 history,
                 evidence,
                 self._embedder,
-                lambda refusing: self._answers(question, evidence, refusing),
+                lambda yes: self._answers(question, evidence, yes),
                 progress,
                 reports,
             )
@@ -162,12 +161,11 @@ class Answerer:
             return bool(evidence) and evidence[0].score >= _SOME
         return doubt.chance(question, evidence) >= doubt.HOPELESS
 
-    def _answers(self, question: str, evidence: Sequence[Evidence], refusing: float | None) -> bool:
+    def _answers(self, question: str, evidence: Sequence[Evidence], yes: float | None) -> bool:
         """Whether the evidence answers the question, judged from how it came out and from what the model says."""
-        if self._embedder is None and refusing is None:
+        if self._embedder is None and yes is None:
             return bool(evidence) and evidence[0].score >= _SOME and holds(question, evidence[0].en)
-        least = doubt.LEAST if refusing is None else doubt.LEAST_WITH_MODEL
-        return doubt.chance(question, evidence, refusing) >= least
+        return doubt.answered(question, evidence, yes)
 
     def _english(self, question: str) -> str:
         if self._translate and questions.is_french(question):

@@ -10,7 +10,8 @@ class Worded:
     """Sentences that hold, and what is known of the rest; empty where no model was asked."""
 
     claims: tuple[Claim, ...] = ()
-    refusing: float | None = None
-    """How probable the model found it to refuse, 0 to 1; None where it was not asked or did not say."""
+    yes: float | None = None
+    """How probable the model found it that the evidence answers the question; None where it was not asked or did
+    not say."""
     warnings: tuple[str, ...] = ()
     usage: Usage = field(default_factory=Usage)

@@ -1,15 +1,13 @@
-"""The local model's part in an answer: it words the best evidence, and is heard on whether the answer is there.
+"""The local model's part in an answer: it is asked whether the answer is in the best evidence, and words it.
 
-How probable the model finds it to begin with NOT IN THE REPORT tells more than whether it does; see `doubt`.
+The question is read once: the second prompt begins as the first does.
 """
 
-import math
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
-
-from langchain_core.callbacks import BaseCallbackHandler
+from typing import TYPE_CHECKING
 
 from assistant.engines.embedded.answers.embedding import Embedder
+from assistant.engines.embedded.answers.hearing import says_yes
 from assistant.engines.embedded.answers.verification import borne_out
 from assistant.engines.embedded.answers.worded import Worded
 from assistant.records import Answer, Citation, Claim, Evidence, Progress, Report, Step
@@ -19,28 +17,6 @@ if TYPE_CHECKING:
 
 _LEAST_SHOWN, _MOST_SHOWN, _WORTH_SHOWING = 2, 4, 0.3
 """Evidence sentences the model reads, which a reader waits for: those whose chance is this share of the best one's."""
-_REFUSING = ("NOT", "NO", "N")
-"""How NOT IN THE REPORT can begin, in pieces of words."""
-
-
-class _Refused(Exception):
-    """The answer is not in the evidence, so the model need not go on."""
-
-
-class _FirstToken(BaseCallbackHandler):
-    """Hears how probable a refusal was when the model began."""
-
-    def __init__(self) -> None:
-        self.refusing: float | None = None
-
-    def on_llm_new_token(self, *_: Any, chunk: Any = None, **__: Any) -> None:
-        facts = (getattr(chunk, "generation_info", None) or {}).get("logprobs") or {}
-        if self.refusing is None and (tokens := facts.get("content")):
-            self.refusing = sum(
-                math.exp(top["logprob"])
-                for top in tokens[0].get("top_logprobs", ())
-                if top["token"].strip().upper() in _REFUSING
-            )
 
 
 def worded(
@@ -58,21 +34,21 @@ def worded(
     `history` is what the question leans on, nothing where it stands alone. Words in quotation marks are held
     against `reports`.
 
-    `answers` decides, given how probable a refusal was, whether the evidence answers the question at all;
-    where it does not, nothing is told. Raises ProviderError where the model fails.
+    `answers` decides, given how probable the model finds it that the evidence answers the question, whether it
+    does; where it does not, nothing is written. Raises ProviderError where the model fails.
     """
     from assistant.engines.llm.answering import answer_question
     from assistant.engines.llm.client import Calls
     from assistant.engines.llm.shown import show_evidence
 
-    shown, first = worth_showing(evidence), _FirstToken()
-    lost = 0
-    calls = Calls(chat, [first])
+    shown, calls = worth_showing(evidence), Calls(chat)
+    block, lost = show_evidence(shown), 0
+    yes = says_yes(calls, question, history, block)
+    if not answers(yes):
+        return Worded(yes=yes, usage=calls.usage)
 
     def keep(claim: Claim) -> Claim | None:
         nonlocal lost
-        if not answers(first.refusing):
-            raise _Refused
         kept = held(claim, shown, question, embedder)
         lost += kept is None
         return kept
@@ -81,25 +57,22 @@ def worded(
         if step.stage == "answer":
             progress(step)
 
-    try:
-        reply = answer_question(
-            chat,
-            question,
-            show_evidence(shown),
-            prompt="answer_evidence",
-            history=history,
-            reports=reports,
-            progress=told,
-            calls=calls,
-            keep=keep,
-        )
-    except _Refused:
-        return Worded(refusing=first.refusing, usage=calls.usage)
+    reply = answer_question(
+        chat,
+        question,
+        block,
+        prompt="answer_evidence",
+        history=history,
+        reports=reports,
+        progress=told,
+        calls=calls,
+        keep=keep,
+    )
     plural = "s were" if lost > 1 else " was"
     left_out = (f"{lost} sentence{plural} left out: the cited words do not bear out what was written.",)
     return Worded(
         () if reply.refused else reply.answer,
-        first.refusing,
+        yes,
         (*reply.warnings, *(left_out if lost else ())) if not reply.refused or lost else (),
         reply.usage,
     )
