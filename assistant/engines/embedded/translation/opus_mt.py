@@ -9,7 +9,7 @@ import math
 import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -23,6 +23,7 @@ from assistant.engines.embedded.translation.mapped_text import MappedText
 from assistant.engines.embedded.translation.model_text import ModelText, model_text
 from assistant.engines.embedded.translation.pieces import LONGEST, Piece, batches
 from assistant.engines.embedded.translation.remembered import Asked, Made, Memory
+from assistant.engines.embedded.translation.workers import Workers
 from assistant.errors import EngineNotReady
 from assistant.records import Span
 
@@ -60,7 +61,7 @@ class Translator:
     def __init__(self, model: Any, source: Any, target: Any, workers: int, memory: Memory) -> None:
         self._model, self._source, self._target, self._workers = model, source, target, workers
         self._memory = memory
-        self._at_work = ThreadPoolExecutor(workers, thread_name_prefix="translate")
+        self._at_work = Workers(workers, "translate")
 
     @classmethod
     def open(cls, model_dir: Path, threads: int = 0, memory: Memory | None = None) -> "Translator":
