@@ -24,7 +24,7 @@ def test_a_server_that_dies_in_mid_briefing_is_come_back_to(
     page = chromium.new_page(viewport=DESKTOP)
     with served(database, port, ASSISTANT_ENGINE="embedded") as address:
         page.goto(address)
-        paste(page, long_text(60))
+        paste(page, long_text(150))
         page.locator(".fra-preview p").nth(3).wait_for(timeout=BRIEFED)
         conversation = page.url
         page.wait_for_timeout(1000 * 2 * _SAVE_LATEST)

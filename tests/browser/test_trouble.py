@@ -40,7 +40,7 @@ def switch(page: Page, tab: str, there: str) -> float:
 
 
 def test_stop_in_mid_stream_keeps_what_is_there(page: Page, images: Images) -> None:
-    paste(page, long_text(60))
+    paste(page, long_text(150))
     page.locator(".fra-preview p").first.wait_for()
     images(page, "streaming")
     box = page.get_by_test_id("stChatInputTextArea")
