@@ -86,9 +86,8 @@ def _from_utf8(data: bytes) -> tuple[str, list[str]] | None:
     lone = len(_LONE_SURROGATE.findall(whole))
     text = _LONE_SURROGATE.sub(_REPLACEMENT.encode(), whole).decode("utf-8", errors="replace")
     damaged = text.count(_REPLACEMENT) - data.count(_REPLACEMENT.encode())
-    invalid = (
-        damaged - lone
-    )  # a surrogate is only wrong as a character: no other encoding has bytes like that
+    # A surrogate is only wrong as a character: no other encoding has bytes like that.
+    invalid = damaged - lone
     sound = sum(ord(c) > 127 for c in text) - invalid
     if sound <= invalid or invalid > max(_FEW_DAMAGED, sound // 10):
         return None

@@ -52,6 +52,8 @@ def content_words(text: str) -> dict[str, str]:
     return {_stem(w, "en"): w for w in words(text) if w not in _STOP["en"]}
 
 
+PER_CENT = re.compile(r"\d[\d.,]* ?(?:%|per ?cent\b)", re.IGNORECASE)
+"""A percentage in English."""
 _CAPITALISED = re.compile(r"[^\W\d_a-zà-öø-ÿ][\w'’-]+")
 
 

@@ -27,10 +27,8 @@ def says_yes(calls: "Calls", question: str, history: Sequence[Answer], shown: "S
     from assistant.engines.llm.prompts import template
     from assistant.engines.llm.shown import harmless
 
-    freely = {
-        k: v for k, v in (getattr(calls.chat.model, "extra_body", None) or {}).items() if k != "grammar"
-    }
-    once = calls.chat.model.bind(max_tokens=1, **({"extra_body": freely} if freely else {}))
+    # A grammar that answers must follow does not change how probable the model finds what it may not write.
+    once = calls.chat.model.bind(max_tokens=1)
     given = {"report": shown.text, "history": tell_history(history), "question": harmless(question)}
     said = calls.invoke(template("answerable") | calls.chat.guarded(once), given)
     facts = said.response_metadata.get("logprobs") or {}

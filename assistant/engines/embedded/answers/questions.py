@@ -161,7 +161,7 @@ def _resolved(question: str, before: Sequence[str], last: Answer | None, cast: C
 
 def _about(question: str, place: Place | None, cast: Cast) -> list[Voice]:
     """Whom the last turn was about, the surest first: named in the question, then speaking in the answer."""
-    named = sorted((v for v in cast.voices if v.match(question) >= 0.5), key=lambda v: -v.match(question))
+    named = sorted(filter(lambda v: v.named(question), cast.voices), key=lambda v: -v.match(question))
     named = [v for v in named if not any(v.within(other, question) for other in named)]
     speaking = [
         cast.voices[v]

@@ -28,7 +28,7 @@ _WANTS_WORDS = re.compile(
 )
 """Questions for somebody's words."""
 _IN_MARKS = re.compile(r"[«“\"][^»”\"]{25,}")
-_SURE, _NAMED = 0.5, 0.5
+_SURE = 0.5
 _MOST_DISAGREEMENTS = 6
 _MOST_COUNTS = 6
 _MOST_WORDS = 3
@@ -54,7 +54,7 @@ def words_of(question: str, evidence: Sequence[Evidence], cast: Cast) -> list[Ev
         return []
     best = evidence[0]
     passage = next(p for p in cast.passages if (p.report, p.sentence.n) == (best.report, best.n))
-    theirs = {v for v in passage.speaking if cast.voices[v].match(question) >= _NAMED}
+    theirs = {v for v in passage.speaking if cast.voices[v].named(question)}
     if not theirs or not _IN_MARKS.search(passage.sentence.fr):
         return []
     by_place = {(p.report, p.sentence.n): p for p in cast.passages}

@@ -5,7 +5,7 @@ import re
 from text_to_num import alpha2digit
 
 from assistant.engines.embedded.answers.embedding import Embedder
-from assistant.engines.embedded.words import capitalised, stems, words
+from assistant.engines.embedded.words import PER_CENT, capitalised, stems, words
 
 _NEGATION = re.compile(
     r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|\w+n['’]t"
@@ -19,7 +19,6 @@ _SAYING = re.compile(
     r"^(.{2,80}?)\b(?:said|says?|told|tells?|stated?|claim(?:s|ed)|explain(?:s|ed)|announce[sd]?|insist(?:s|ed)"
     r"|believe[sd]?|think[s]?|want(?:s|ed)|denie[sd]|promise[sd]?|warn(?:s|ed)|add(?:s|ed))\b"
 )
-_PER_CENT = re.compile(r"\d[\d.,]* ?(?:%|per ?cent\b)", re.IGNORECASE)
 _PRONOUN = re.compile(r"^\W*(?:he|she|they|it|we|i)\b", re.IGNORECASE)
 _SHARED, _ALIKE = 0.5, 0.6
 """Share of its words, or likeness, that a sentence must have with what it cites."""
@@ -59,8 +58,8 @@ def _clauses(cited: str, negated: bool) -> str:
 
 def _figures(text: str) -> set[str]:
     """Its numbers, and apart from them its percentages: 41% of the staff are not 41 of them. One may be a word."""
-    shares = {w for found in _PER_CENT.finditer(text) for w in words(found.group()) if w[0].isdigit()}
-    numbers = {w for w in words(_PER_CENT.sub(" ", text)) if w[0].isdigit() and w != "1"}
+    shares = {w for found in PER_CENT.finditer(text) for w in words(found.group()) if w[0].isdigit()}
+    numbers = {w for w in words(PER_CENT.sub(" ", text)) if w[0].isdigit() and w != "1"}
     return numbers | {f"{share}%" for share in shares}
 
 

@@ -59,6 +59,15 @@ class Voice:
         masculine, feminine = bool(first & _MASCULINE), bool(first & _FEMININE)
         return "" if masculine == feminine else "m" if masculine else "f"
 
+    @cached_property
+    def all_words(self) -> frozenset[str]:
+        """Every folded word or stem that names or describes it."""
+        return self.names.union(*self.descriptions)
+
+    def named(self, question: str) -> bool:
+        """Whether a question names it, by name or by most of its role."""
+        return self.match(question) >= _NAMED
+
     def match(self, question: str) -> float:
         """How surely a question names it, 0 to 1."""
         if self.names & set(capitalised(question)):
@@ -68,14 +77,13 @@ class Voice:
 
     def named_in(self, question: str) -> Span | None:
         """Where a question names it, by name or by role, with article and title; None where it does not."""
-        own = self.names.union(*self.descriptions)
         found: list[Span] = []
         for word in _WORD.finditer(question):
-            if not own & {*words(word.group()), *stems(word.group(), "en")}:
+            if not self.all_words & _forms(word.group()):
                 continue
             linked = found and _LINK.fullmatch(question, found[-1][1], word.start())
             found.append((found.pop()[0] if linked else word.start(), word.end()))
-        if not found or self.match(question) < _NAMED:
+        if not found or not self.named(question):
             return None
         start, end = max(found, key=lambda span: span[1] - span[0])
         before = _ARTICLE.search(question, 0, start)
@@ -93,6 +101,11 @@ class Voice:
 
 def without(question: str, voices: Iterable[Voice]) -> str:
     """The question without the words that name these voices: what is asked about them."""
-    dropped = {w for v in voices for w in v.names.union(*v.descriptions)}
-    kept = [w for w in question.split() if not dropped & {*words(w), *stems(w, "en")}]
+    dropped = {w for v in voices for w in v.all_words}
+    kept = [w for w in question.split() if not dropped & _forms(w)]
     return " ".join(kept) or question
+
+
+def _forms(word: str) -> set[str]:
+    """A word as names and as descriptions have it."""
+    return {*words(word), *stems(word, "en")}

@@ -7,7 +7,7 @@ reason, a view) want nothing that can be looked for: any sentence may hold it.
 
 import re
 
-from assistant.engines.embedded.words import capitalised, content_words, stems, words
+from assistant.engines.embedded.words import PER_CENT, capitalised, content_words, stems, words
 
 _WORDED = (
     r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
@@ -63,7 +63,6 @@ _COUNTED = re.compile(
     r"|who|at)\b)[\w'’-]+ ?){1,5})",
     re.IGNORECASE,
 )
-_SHARE = re.compile(r"\d[\d.,]* ?(?:%|per ?cent\b)", re.IGNORECASE)
 _PLURAL = re.compile(r"\w+[^s\W]s|children|men|women|people", re.IGNORECASE)
 """Where the noun ends that is counted: "votes" of "votes separate them"."""
 _PEOPLE = frozenset(stems("people persons men women humans members", "en"))
@@ -100,7 +99,7 @@ def counted(question: str) -> frozenset[str]:
 
 def counts(noun: frozenset[str], sentence: str) -> bool:
     """Whether a sentence has a number near this noun, or any number where there is no noun; a share is no number."""
-    said = words(_SHARE.sub(" ", sentence))
+    said = words(PER_CENT.sub(" ", sentence))
     near = (
         set(stems(" ".join(said[max(0, n - _BEFORE) : n] + said[n + 1 : n + 1 + _AFTER]), "en"))
         for n, word in enumerate(said)

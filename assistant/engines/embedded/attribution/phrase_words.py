@@ -17,7 +17,7 @@ from assistant.engines.embedded.attribution.proper_names import (
 )
 from assistant.records import Span
 
-_ARTICLES = frozenset({"le", "la", "l'", "les"})
+ARTICLES = frozenset({"le", "la", "l'", "les"})
 _ORDINALS = word_class("ordinals")
 _BEFORE_TRADE = _ORDINALS | {"ancien", "ancienne", "anciens", "anciennes", "jeune", "jeunes"}
 _SHOWING_GENDER = {"ancien": "m", "ancienne": "f", "premier": "m", "première": "f"}
@@ -30,7 +30,7 @@ def describe(words: Sequence[Word], first: int, core: int, last: int, determiner
     title = next((words[i].low for i in range(core, last) if is_title(words[i])), "")
     noun_at = _head_noun(words, core, last, name)
     noun = words[noun_at].low if noun_at is not None else ""
-    if name and noun_at is None and determiner in _ARTICLES:
+    if name and noun_at is None and determiner in ARTICLES:
         name = whole_name(words, last, name)
     name_text = text_of(words, name) if name else ""
     head = noun_at if noun_at is not None else core

@@ -12,7 +12,7 @@ from assistant.engines.embedded.attribution.appositions import join_appositions,
 from assistant.engines.embedded.attribution.lexicon import body_nouns, word_class
 from assistant.engines.embedded.attribution.narration import Unit, Word
 from assistant.engines.embedded.attribution.phrase import Phrase
-from assistant.engines.embedded.attribution.phrase_words import describe
+from assistant.engines.embedded.attribution.phrase_words import ARTICLES, describe
 from assistant.engines.embedded.attribution.proper_names import (
     is_capital,
     is_particle,
@@ -25,7 +25,6 @@ from assistant.engines.embedded.attribution.proper_names import (
 )
 
 _DETERMINERS = word_class("determiners")
-_ARTICLES = frozenset({"le", "la", "l'", "les"})
 _NO_NAMES = word_class("pronouns that are no names")
 _TIMES = word_class("times")
 _LAST = word_class("last mentioned")
@@ -207,7 +206,7 @@ def _core_end(words: Sequence[Word], i: int) -> int:
 def _verb_after_other(words: Sequence[Word], i: int) -> bool:
     """Whether what looks like a noun is a verb: "Une autre hausse les épaules"."""
     other = words[i - 1].low in ("autre", "autres", "seconde", "second") and i + 1 < len(words)
-    return other and words[i + 1].low in _ARTICLES and words[i + 1].pos == "DET"
+    return other and words[i + 1].low in ARTICLES and words[i + 1].pos == "DET"
 
 
 def _with_complements(words: Sequence[Word], i: int) -> int:
