@@ -5,6 +5,7 @@ Where French figures came through as they were, they are rewritten the English w
 
 import re
 
+from assistant.engines.embedded.translation.ages import with_ages
 from assistant.engines.embedded.translation.alignment import Alignment
 from assistant.engines.embedded.translation.model_text import ModelText
 from assistant.engines.embedded.translation.quote_marks import restore
@@ -73,6 +74,7 @@ def english_text(raw: str, alignment: Alignment, text: ModelText) -> tuple[str, 
     english = english.sub(_TITLE, lambda m: f"{m.group()}.").sub(_TITLE_TOUCHES, lambda m: f"{m.group()} ")
     english = english.sub(_SPACE_BEFORE_STOP, "").sub(_MARK_TOUCHES, " ").sub(_COMMA_AFTER_STOP, "")
     english = english.sub(_NO_WORD, lambda m: _MADE_UP[m.group()]).sub(_A_BEFORE_VOWEL, lambda m: f"{m[1]}n ")
+    english = with_ages(english, french)
     if _GOES_ON.search(french):
         english = english.sub(_STARTS_ANEW, lambda m: m.group().lower())
     if _THEY_THERE.search(french) and not re.search(r"\bno(?:us|tre|s)\b", _QUOTED.sub("", french)):
