@@ -19,18 +19,17 @@ import numpy as np
 
 from assistant.engines.embedded import local_model, weights
 from assistant.engines.embedded.answers import replies
+from assistant.engines.embedded.answers.answering import FOUND, TOLD
 from assistant.engines.embedded.answers.doubt import odds
 from assistant.engines.embedded.answers.embedding import Embedder
 from assistant.engines.embedded.answers.features import Column
-from assistant.engines.embedded.answers.hearing import says_yes
 from assistant.engines.embedded.answers.local_llm import open_chat
 from assistant.engines.embedded.answers.questions import asks_yes_or_no, stand_alone
 from assistant.engines.embedded.answers.retrieval import Retriever
 from assistant.engines.embedded.answers.wanted import holds
-from assistant.engines.embedded.answers.wording import worth_showing
-from assistant.engines.llm.client import Calls
-from assistant.engines.llm.shown import show_evidence
-from assistant.records import Evidence
+from assistant.engines.embedded.answers.whose_words import words_of, words_wanted
+from assistant.engines.embedded.answers.wording import worded
+from assistant.records import Evidence, silent
 from assistant.settings import Settings
 from benchmarks.planted import ARTICLES
 from benchmarks.retrieval import FOLDS, GOLD, answered, briefed
@@ -47,6 +46,8 @@ class Asked(NamedTuple):
     text: str
     evidence: Sequence[Evidence]
     named: Sequence[Evidence]
+    quoted: bool
+    """Whether it is answered by the words of whom it asks about, without the model."""
     answerable: bool
 
 
@@ -59,9 +60,11 @@ def asked(folder: Path, settings: Settings, cache: Path | None, embedder: Embedd
         retriever = retrievers[q["doc"]]
         history = [answered(retriever, by_id[q["doc"], q["after"]]["question"])] if q.get("after") else []
         alone = stand_alone(q["question"], history, retriever.cast)
-        found = retriever.search(alone.text, before=alone.before, last=alone.last)
-        named = replies.naming_speakers(found, retriever.cast)
-        yield Asked(q["doc"], q["id"], alone.text, found, named, bool(q["evidence"]))
+        found = retriever.search(alone.text, k=FOUND, before=alone.before, last=alone.last)
+        wanted = words_wanted(alone.text, retriever.cast)
+        quoted = bool(words_of(alone.text, wanted, found, retriever.cast))
+        named = replies.naming_speakers(found[:TOLD], retriever.cast)
+        yield Asked(q["doc"], q["id"], alone.text, found[:TOLD], named, quoted, bool(q["evidence"]))
 
 
 def heard(of: Sequence[Asked], settings: Settings, kept: Path) -> dict[tuple[str, str], float]:
@@ -74,8 +77,8 @@ def heard(of: Sequence[Asked], settings: Settings, kept: Path) -> dict[tuple[str
             place = question.report, question.key
             if model is None or place in known:
                 continue
-            shown = show_evidence(worth_showing(question.named))
-            known[place] = yes = says_yes(Calls(open_chat(model)), question.text, (), shown)
+            said = worded(open_chat(model), question.text, (), question.named, None, lambda _: False, silent)
+            known[place] = yes = said.yes
             file.write(json.dumps({"report": place[0], "key": place[1], "yes": yes}) + "\n")
             file.flush()
     return {place: yes for place, yes in known.items() if yes is not None}
@@ -136,7 +139,12 @@ def main() -> None:
     rows = np.array([[odds(a.evidence[0].score), holds(a.text, a.evidence[0].en)] for a in of])
     table("retrieval alone", of, rows)
     if options.asked:
-        said = heard([a for a in of if not asks_yes_or_no(a.text)], settings, options.asked)
+        told = [a for a in of if a.quoted]
+        print(
+            f"{len(told)} answered by quotations, {sum(not a.answerable for a in told)} of them unanswerable"
+        )
+        asks = [a for a in of if not a.quoted and not asks_yes_or_no(a.text)]
+        said = heard(asks, settings, options.asked)
         at = [n for n, a in enumerate(of) if (a.report, a.key) in said]
         yes = [odds(said[of[n].report, of[n].key]) for n in at]
         table("with the model's yes", [of[n] for n in at], np.column_stack([rows[at], yes]))

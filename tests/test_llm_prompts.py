@@ -53,7 +53,6 @@ GIVEN: dict[str, dict[str, Any]] = {
         "question": "And who is against it?",
     },
 }
-GIVEN["answerable"] = GIVEN["answer_evidence"]
 
 
 def rendered(name: str) -> str:

@@ -5,9 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import pytest
+from langchain_core.messages import AIMessage
 
 from assistant.engines.embedded.answers import doubt
 from assistant.engines.embedded.answers.answering import Answerer
+from assistant.engines.embedded.answers.hearing import FirstWord, NotAnswered
 from assistant.engines.embedded.answers.replies import NOT_SAID
 from assistant.engines.llm.client import Chat, local_chat
 from assistant.records import Actor, Answer, Briefing, Claim, Evidence, Statement, Step
@@ -182,21 +184,40 @@ def test_more_doubt_of_the_model_is_more_doubt() -> None:
     assert doubt.chance("Who pays?", [], 0.9) == 0
 
 
-@pytest.mark.parametrize(("likely", "asked"), [({"no": 0.97, "yes": 0.02}, 1), ({"yes": 0.9, "no": 0.1}, 2)])
-def test_a_model_that_sees_no_answer_is_not_asked_for_one(
-    openai_server: OpenAIServer, chat: Chat, likely: dict[str, float], asked: int
+@pytest.mark.parametrize(
+    ("written", "likely", "refused"),
+    [
+        ("Yes. The works will cost 1,250,000 euros. [1]", {"Yes": 0.9, "No": 0.1}, False),
+        ("Yes. The works will cost 1,250,000 euros. [1]", {"No": 0.97, "Yes": 0.02}, True),
+        ("Yes: the works will cost 1,250,000 euros. [1]", None, False),
+        ("No.", None, True),
+        ("No", {"No": 0.97, "Yes": 0.02}, True),
+    ],
+)
+def test_a_reply_begins_with_whether_the_answer_is_there(
+    openai_server: OpenAIServer, chat: Chat, written: str, likely: dict[str, float] | None, refused: bool
 ) -> None:
-    def respond(request: Request) -> Reply:
-        if request.prompt.endswith("Reply yes or no."):
-            return Reply("no", likely=likely)
-        return Reply("The works will cost 1,250,000 euros. [1]", likely=SURE)
+    openai_server.respond = lambda request: Reply(written, likely=likely)
+    for _ in range(2):
+        answer, steps = ask(chat, "How long does the mayor hope that the works will last?")
+        assert answer.text == told(steps)
+        assert answer.text.lower() == (
+            NOT_SAID.lower() if refused else "the works will cost 1,250,000 euros."
+        )
+    assert len(openai_server.requests) == 2
 
-    openai_server.respond = respond
-    answer, _ = ask(chat, "How long does the mayor hope that the works will last?")
-    assert (
-        len(openai_server.requests) == asked and openai_server.requests[0].body["max_completion_tokens"] == 1
-    )
-    assert answer.refused == (asked == 1)
+
+def test_no_may_be_a_word_of_the_answer() -> None:
+    heard = FirstWord(lambda _: True)
+    pieces = ("", "No", " one", " was hurt", " [1].")
+    assert "".join(str(heard.feed(AIMessage(piece)).content) for piece in pieces) == "No one was hurt [1]."
+
+
+def test_what_may_not_be_told_ends_at_its_first_word() -> None:
+    tops = [{"token": "No", "logprob": -0.1}, {"token": "Yes", "logprob": -3.0}]
+    first = AIMessage("Yes", response_metadata={"logprobs": {"content": [{"top_logprobs": tops}]}})
+    with pytest.raises(NotAnswered):
+        FirstWord(lambda yes: yes is None or yes > 0.5).feed(first)
 
 
 def test_words_in_quotation_marks_that_the_report_does_not_have_lose_them(

@@ -14,8 +14,11 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from langchain_core.messages import AIMessage
+
 from assistant.engines.llm import chains
 from assistant.engines.llm.client import Calls, Chat
+from assistant.engines.llm.parsing import Parser
 from assistant.engines.llm.shown import Shown, harmless
 from assistant.errors import ProviderError
 from assistant.grounding import Grounded
@@ -48,6 +51,7 @@ def answer_question(
     reports: Sequence[Report] = (),
     progress: Progress = silent,
     calls: Calls | None = None,
+    first: Callable[[], Parser[AIMessage, AIMessage]] | None = None,
     keep: Callable[[Claim], Claim | None] | None = None,
 ) -> Answer:
     """Answer a question from what is shown, and from nothing else.
@@ -55,13 +59,14 @@ def answer_question(
     `evidence` is told to `progress` first and fills up the Answer's own; each grounded sentence is told as a
     piece of text as soon as it is complete, and the pieces together are `Answer.text`. French quotations in
     the answer are checked against `reports`. `calls` adds this call to others of the same question.
-    `keep` gives each sentence as it may be told, or None for one that may not; what it raises ends the call.
+    `first` takes the reply as it comes, before anything is read of it; what it raises ends the call. `keep` gives
+    each sentence as it may be told, or None for one that may not.
 
     Raises ProviderError where not one sentence arrived; what came before a failure is kept, with a warning.
     """
     calls, started = calls or Calls(chat), time.perf_counter()
     progress(Step("evidence", 1, 1, tuple(evidence[:_MOST_EVIDENCE])))
-    chain = chains.answer(chat, shown, prompt, tuple(reports))
+    chain = chains.answer(chat, shown, prompt, tuple(reports), first)
     given = {"report": shown.text, "history": tell_history(history), "question": harmless(question)}
     heard = _Heard(started, keep)
     warnings = heard.all_of(calls.stream(chain, given), progress)

@@ -12,12 +12,14 @@
 the chains that cite are made for one `Shown`.
 """
 
+from collections.abc import Callable
 from typing import Any
 
+from langchain_core.messages import AIMessage
 from langchain_core.runnables import Runnable
 
 from assistant.engines.llm.client import Chat
-from assistant.engines.llm.parsing import Finished, JsonReply, Lines, json_reply, parser
+from assistant.engines.llm.parsing import Finished, JsonReply, Lines, Parser, json_reply, parser
 from assistant.engines.llm.prompts import template
 from assistant.engines.llm.shown import Shown
 from assistant.grounding import Grounded, Grounder
@@ -42,10 +44,17 @@ def positions(chat: Chat, schema: dict[str, Any], name: str = "positions") -> Ru
 
 
 def answer(
-    chat: Chat, shown: Shown, name: str = "answer", reports: tuple[Report, ...] = ()
+    chat: Chat,
+    shown: Shown,
+    name: str = "answer",
+    reports: tuple[Report, ...] = (),
+    first: Callable[[], Parser[AIMessage, AIMessage]] | None = None,
 ) -> Runnable[Given, Grounded]:
-    """The answer's sentences; what they quote is checked against `reports`."""
-    return template(name) | _text(chat) | parser(lambda: Grounder(shown.places, reports))
+    """The answer's sentences; what they quote is checked against `reports`; `first` takes the reply as it comes."""
+    said: Runnable[Any, AIMessage] = chat.guarded()
+    if first:
+        said = said | parser(first)
+    return template(name) | _finished(chat, said) | parser(lambda: Grounder(shown.places, reports))
 
 
 def standalone_question(chat: Chat) -> Runnable[Given, str]:
@@ -55,4 +64,8 @@ def standalone_question(chat: Chat) -> Runnable[Given, str]:
 
 def _text(chat: Chat) -> Runnable[Any, str]:
     """The model's reply as text, piece by piece; a reply that does not end properly is a ProviderError."""
-    return chat.guarded() | parser(lambda: Finished(chat))
+    return _finished(chat, chat.guarded())
+
+
+def _finished(chat: Chat, said: Runnable[Any, AIMessage]) -> Runnable[Any, str]:
+    return said | parser(lambda: Finished(chat))

@@ -16,6 +16,7 @@ from assistant.engines.embedded.answers import doubt, questions, replies
 from assistant.engines.embedded.answers.embedding import Embedder
 from assistant.engines.embedded.answers.retrieval import Retriever
 from assistant.engines.embedded.answers.wanted import holds
+from assistant.engines.embedded.answers.whose_words import words_of, words_wanted
 from assistant.engines.embedded.answers.worded import Worded
 from assistant.errors import EngineNotReady, ProviderError
 from assistant.records import Answer, AnswerSeconds, Briefing, Claim, Evidence, Progress, Report, Step, silent
@@ -23,6 +24,8 @@ from assistant.records import Answer, AnswerSeconds, Briefing, Claim, Evidence, 
 if TYPE_CHECKING:
     from assistant.engines.llm.client import Chat
 
+FOUND, TOLD = 12, 5
+"""Sentences looked at for a question, and those told as evidence."""
 _KEPT = 4
 """Conversations whose sentences stay indexed between questions."""
 _SOME = 0.02
@@ -109,20 +112,23 @@ class Answerer:
         retriever = self._retriever(briefings)
         history = [t.model_copy(update={"question": self._english(t.question)}) for t in history]
         asked = questions.stand_alone(english, history, retriever.cast)
-        evidence = retriever.search(asked.text, before=asked.before, last=asked.last)
+        found = retriever.search(asked.text, k=FOUND, before=asked.before, last=asked.last)
+        evidence = found[:TOLD]
         telling.evidence(evidence)
-        quotations = replies.words_of(asked.text, evidence, retriever.cast)
+        wanted = words_wanted(asked.text, retriever.cast)
+        if quotations := words_of(asked.text, wanted, found, retriever.cast):
+            claims = replies.quoted(_in_reading_order(quotations), retriever.cast)
+            return telling.finish(claims, _first(quotations, found))
         context = history[-1:] if asked.before else ()
         named = replies.naming_speakers(evidence, retriever.cast)
-        plainly = bool(quotations) or questions.asks_yes_or_no(asked.text)
         reports = [briefing.report for briefing in briefings]
+        plainly = questions.asks_yes_or_no(asked.text)
         worded = Worded() if plainly else self._worded(asked.text, context, named, reports, telling.piece)
         unlikely = worded.yes is not None and not worded.claims and evidence[0].score < doubt.LEAST_UNWORDED
         if unlikely or not self._answers(asked.text, evidence, worded.yes):
             return telling.finish([Claim(text=replies.NOT_SAID)], evidence, refused=True)
-        chosen = quotations or _worth_quoting(evidence)
-        claims = list(worded.claims) or replies.quoted(chosen, retriever.cast)
-        answer = telling.finish(claims, _cited_first(worded.claims, evidence))
+        claims = list(worded.claims) or replies.quoted(_worth_quoting(evidence), retriever.cast)
+        answer = telling.finish(claims, _first(_cited(worded.claims, evidence), evidence))
         return answer.model_copy(update={"warnings": worded.warnings, "usage": worded.usage})
 
     def _worded(
@@ -205,9 +211,13 @@ def _in_reading_order(evidence: Sequence[Evidence]) -> list[Evidence]:
     return [e for run in runs for e in run]
 
 
-def _cited_first(claims: Sequence[Claim], evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The evidence with what a model chose to cite before the rest, as sure as the best of it."""
+def _cited(claims: Sequence[Claim], evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence that a model chose to cite, in its order."""
     places = [(c.report, c.n) for claim in claims for c in claim.citations]
-    cited = [e for place in dict.fromkeys(places) for e in evidence if (e.report, e.n) == place]
-    rest = [e for e in evidence if e not in cited]
-    return [*(e.model_copy(update={"score": evidence[0].score}) for e in cited), *rest]
+    return [e for place in dict.fromkeys(places) for e in evidence if (e.report, e.n) == place]
+
+
+def _first(chosen: Sequence[Evidence], found: Sequence[Evidence]) -> list[Evidence]:
+    """What was found with what the answer rests on before the rest, as sure as the best of it."""
+    rest = [e for e in found if e not in chosen]
+    return [*(e.model_copy(update={"score": found[0].score}) for e in chosen), *rest][:TOLD]

@@ -23,12 +23,15 @@ _CONTEXT = 2048
 _REPLY = 90
 _TIMEOUT = 180.0
 _GRAMMAR = r"""
-root ::= "NOT IN THE REPORT" | sentence (" " sentence)?
+root ::= "Yes. " sentence (" " sentence)?
 sentence ::= [^\[\]\n ] [^\[\]\n]{4,300} "[" [1-9] "]" ("[" [1-9] "]")? "."?
 """
-"""What a reply may be: a refusal, or one or two sentences with their numbers. It keeps a small model on its task."""
+"""What a reply may be: one or two sentences with their numbers. It keeps a small model on its task.
+
+How probable it finds it to begin with No is told whatever it may write; a reply that is not wanted is cut short there.
+"""
 _LIKELIEST = 10
-"""Likeliest tokens told with each one, for how near the model was to refusing."""
+"""Likeliest tokens told with each one, for how near the model was to beginning with No."""
 
 
 _SERVERS: dict[Path, tuple[Any, Chat]] = {}

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from assistant.engines.embedded.answers.passages import Cast, Passage
 from assistant.engines.embedded.answers.questions import Route, wanted_place
-from assistant.engines.embedded.answers.voices import Voice, without
 from assistant.engines.embedded.answers.wanted import counted, counts
-from assistant.engines.embedded.words import stems, words
+from assistant.engines.embedded.words import words
 from assistant.records import Actor, Briefing, Citation, Claim, Evidence, Sentence
 
 NOT_SAID = "The report does not say."
@@ -18,56 +17,14 @@ ABOUT_ME = (
 
 _SUBJECT = re.compile(r"^(?:He|She|It|They)\b(?!['’])")
 _MOST_SPEAKERS = 12
-_WANTS_WORDS = re.compile(
-    r"\bwhat (?:exactly )?(?:did|does|do|has|had|was|were) .{2,80}?\b(?:sa(?:y|id)|tell|told|repl(?:y|ied)"
-    r"|answer(?:ed)?|respon(?:d|ded|se)|retort(?:ed)?|declared?|words?)\b"
-    r"|\bwhat .{2,60} (?:said|told|replied|answered)\b"
-    r"|\b(?:in (?:his|her|their) (?:own )?|exact |very )words\b|\bquot(?:e|ed|ation)\b"
-    r"|\bhow (?:did|does|do) .{2,80}? (?:react|respond|reply|answer|put it)\b",
-    re.IGNORECASE,
-)
-"""Questions for somebody's words."""
-_IN_MARKS = re.compile(r"[«“\"][^»”\"]{25,}")
-_SURE = 0.5
 _MOST_DISAGREEMENTS = 6
 _MOST_COUNTS = 6
-_MOST_WORDS = 3
-_SAYING = frozenset(
-    stems("say says said tell told reply replied answer respond declare exactly words own quote", "en")
-)
 
 
 def quoted(evidence: Sequence[Evidence], cast: Cast) -> list[Claim]:
     """The evidence sentences in English, each saying whose words it holds."""
     by_place = {(p.report, p.sentence.n): p for p in cast.passages}
     return [_claim(by_place[e.report, e.n], cast) for e in evidence]
-
-
-def words_of(question: str, evidence: Sequence[Evidence], cast: Cast) -> list[Evidence]:
-    """The best sentence and what goes on in the next, where it holds what the question wants somebody's words of.
-
-    What somebody said, with nothing it should be about, is up to three of their quotations in reading order.
-    Empty where the question does not ask what somebody said, or the best sentence is not theirs, in quotation
-    marks.
-    """
-    if not evidence or evidence[0].score < _SURE or not _WANTS_WORDS.search(question):
-        return []
-    best = evidence[0]
-    passage = next(p for p in cast.passages if (p.report, p.sentence.n) == (best.report, best.n))
-    theirs = {v for v in passage.speaking if cast.voices[v].named(question)}
-    if not theirs or not _IN_MARKS.search(passage.sentence.fr):
-        return []
-    by_place = {(p.report, p.sentence.n): p for p in cast.passages}
-    said = [e for e in evidence if by_place[e.report, e.n].speaking & theirs]
-    if not _about_something(question, [cast.voices[v] for v in theirs]):
-        marked = [e for e in said if _IN_MARKS.search(e.fr)]
-        return sorted(marked[:_MOST_WORDS], key=lambda e: (e.report or "", e.n))
-    return [best, *(e for e in said if (e.report, e.n) == (best.report, best.n + 1))]
-
-
-def _about_something(question: str, speakers: Sequence[Voice]) -> bool:
-    """Whether a question for somebody's words says what they should be about."""
-    return bool(set(stems(without(question, speakers), "en")) - _SAYING)
 
 
 def naming_speakers(evidence: Sequence[Evidence], cast: Cast) -> list[Evidence]:

@@ -1,13 +1,10 @@
-"""The local model's part in an answer: it is asked whether the answer is in the best evidence, and words it.
-
-The question is read once: the second prompt begins as the first does.
-"""
+"""The local model's part in an answer: it says whether the answer is in the best evidence, and words it."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from assistant.engines.embedded.answers.embedding import Embedder
-from assistant.engines.embedded.answers.hearing import says_yes
+from assistant.engines.embedded.answers.hearing import FirstWord, NotAnswered
 from assistant.engines.embedded.answers.verification import borne_out
 from assistant.engines.embedded.answers.worded import Worded
 from assistant.records import Answer, Citation, Claim, Evidence, Progress, Report, Step
@@ -41,11 +38,8 @@ def worded(
     from assistant.engines.llm.client import Calls
     from assistant.engines.llm.shown import show_evidence
 
-    shown, calls = worth_showing(evidence), Calls(chat)
-    block, lost = show_evidence(shown), 0
-    yes = says_yes(calls, question, history, block)
-    if not answers(yes):
-        return Worded(yes=yes, usage=calls.usage)
+    shown, calls, heard = worth_showing(evidence), Calls(chat), FirstWord(answers)
+    lost = 0
 
     def keep(claim: Claim) -> Claim | None:
         nonlocal lost
@@ -57,22 +51,26 @@ def worded(
         if step.stage == "answer":
             progress(step)
 
-    reply = answer_question(
-        chat,
-        question,
-        block,
-        prompt="answer_evidence",
-        history=history,
-        reports=reports,
-        progress=told,
-        calls=calls,
-        keep=keep,
-    )
+    try:
+        reply = answer_question(
+            chat,
+            question,
+            show_evidence(shown),
+            prompt="answer_evidence",
+            history=history,
+            reports=reports,
+            progress=told,
+            calls=calls,
+            first=lambda: heard,
+            keep=keep,
+        )
+    except NotAnswered:
+        return Worded(yes=heard.yes, usage=calls.usage)
     plural = "s were" if lost > 1 else " was"
     left_out = (f"{lost} sentence{plural} left out: the cited words do not bear out what was written.",)
     return Worded(
         () if reply.refused else reply.answer,
-        yes,
+        heard.yes,
         (*reply.warnings, *(left_out if lost else ())) if not reply.refused or lost else (),
         reply.usage,
     )
