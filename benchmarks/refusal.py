@@ -4,9 +4,9 @@
 
 Folders and `--cache` are those of `benchmarks.retrieval`. Retrieval is asked every question; with `--asked` the
 answering model is too, and FILE, a line of JSON a question, keeps how probable it found yes: a run goes on where it
-was interrupted, and takes ten minutes on two cores. The table gives the share of unanswerable questions
-refused where 5, 7 and 10% of the answerable ones are, by weights learned from other reports (ten folds, each report
-wholly in one), then the weights to be written into `answers/doubt.py`.
+was interrupted, and takes ten minutes on two cores. Questions answered by quotations are never refused. The table
+gives the share of unanswerable questions refused where 5, 7 and 10% of the answerable ones are, by weights learned
+from other reports (ten folds, each report wholly in one), then the weights to be written into `answers/doubt.py`.
 """
 
 import argparse
@@ -111,19 +111,25 @@ def unseen(rows: Column, right: Column, reports: Sequence[str]) -> Column:
     return chances
 
 
-def table(title: str, of: Sequence[Asked], rows: Column) -> None:
-    """Print what refusing is worth, and the weights learned from all."""
+def table(title: str, of: Sequence[Asked], rows: Column, told: int = 0) -> None:
+    """Print what refusing is worth, and the weights learned from all.
+
+    `told` answerable questions more are never refused, so that more of these may be.
+    """
     right = np.array([float(a.answerable) for a in of])
     chances = unseen(rows, right, [a.report for a in of])
     yes, no = chances[right == 1], chances[right == 0]
     area = ((yes[:, None] > no) + 0.5 * (yes[:, None] == no)).mean()
     print(f"{title}: {len(yes)} answerable, {len(no)} not; unseen reports: AUC {area:.2f}")
-    for allowed in ALLOWED:
-        cut = np.quantile(yes, allowed)
+    shares = [allowed * (len(yes) + told) / len(yes) for allowed in ALLOWED]
+    for allowed, share in zip(ALLOWED, shares, strict=True):
+        cut = np.quantile(yes, share)
         print(f"  {allowed:.0%} of the answerable refused: {(no < cut).mean():.0%} of the unanswerable")
     values = learn(rows, right)
     in_use = 1 / (1 + np.exp(-(rows @ values[:-1] + values[-1])))
-    print("  weights", np.round(values, 3).tolist(), f"7% cut {np.quantile(in_use[right == 1], 0.07):.3f}")
+    print(
+        "  weights", np.round(values, 3).tolist(), f"7% cut {np.quantile(in_use[right == 1], shares[1]):.3f}"
+    )
 
 
 def main() -> None:
@@ -139,15 +145,14 @@ def main() -> None:
     rows = np.array([[odds(a.evidence[0].score), holds(a.text, a.evidence[0].en)] for a in of])
     table("retrieval alone", of, rows)
     if options.asked:
-        told = [a for a in of if a.quoted]
-        print(
-            f"{len(told)} answered by quotations, {sum(not a.answerable for a in told)} of them unanswerable"
-        )
-        asks = [a for a in of if not a.quoted and not asks_yes_or_no(a.text)]
-        said = heard(asks, settings, options.asked)
-        at = [n for n, a in enumerate(of) if (a.report, a.key) in said]
+        asks = [a for a in of if not asks_yes_or_no(a.text)]
+        told = [a for a in asks if a.quoted]
+        wrong = sum(not a.answerable for a in told)
+        print(f"answered by quotations: {len(told) - wrong} answerable, {wrong} not")
+        said = heard([a for a in asks if not a.quoted], settings, options.asked)
+        at = [n for n, a in enumerate(of) if (a.report, a.key) in said and not a.quoted]
         yes = [odds(said[of[n].report, of[n].key]) for n in at]
-        table("with the model's yes", [of[n] for n in at], np.column_stack([rows[at], yes]))
+        table("with the model's yes", [of[n] for n in at], np.column_stack([rows[at][:, 1:], yes]), len(told))
 
 
 if __name__ == "__main__":

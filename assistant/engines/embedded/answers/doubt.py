@@ -5,8 +5,8 @@ the best sentence holds the kind of thing that is asked for (`wanted`). Over 214
 that they do not, by weights from other reports, its AUC is 0.78, and it refuses 41% of the unanswerable where it
 refuses 7% of the answerable.
 
-A model that read the evidence says more by how probable it finds "yes" when asked whether the answer is there. That
-and the kind of thing are a second regression; `docs/evaluation.md` says what it is worth on reports it was not fitted
+A model that read the evidence says more by how probable it finds it to begin its answer with "Yes". That and the kind
+of thing are a second regression; `docs/evaluation.md` says what it is worth on reports it was not fitted
 to.
 """
 
@@ -29,7 +29,7 @@ class _Fit(NamedTuple):
 
 
 _UNREAD = _Fit(0.258, 1.679, 0.0, -1.62, 0.33)
-_READ = _Fit(0.0, 1.028, 1.885, -0.141, 0.385)
+_READ = _Fit(0.0, 1.163, 0.783, -0.23, 0.363)
 HOPELESS = 0.08
 """Below this a model need not be asked: no answerable question fell below it."""
 LEAST_UNWORDED = 0.35
