@@ -28,10 +28,12 @@ from assistant.records import Span
 
 _LAST = word_class("last mentioned")
 _AGE = re.compile(r", \d{1,3} ans\b")
+_OF_BODY = re.compile(r", d(?:u|e la|e l['’]) ?(\w+)")
 _MEDIA = tuple(plain(name).replace("_", " ") for name in word_class("media whose name looks like a person's"))
 _REPLIES = word_class("replies")
 _TRADES = {title: word_class(f"trades of {title}") for title in ("me", "dr", "pr", "mgr")}
 """What a title says of its bearer: Me Caraman is "l'avocate"."""
+_MEMBERS, _ELECTED = word_class("members of organisations"), word_class("elected")
 _SUBJECT, _SPEAKER, _OTHER = 2.0, 1.2, 0.8
 """Weights of a subject, of whoever speaks in another place, and of all others that are mentioned."""
 _OWNER = 1.2
@@ -64,7 +66,7 @@ class Cast:
                 self.known.speaking = phrase.span in quoted
                 self.resolve(phrase, _weight(phrase, subject, phrase.span in speaking))
                 for inner in inner_phrases(unit.words, phrase):
-                    self.resolve(inner, _INNER)
+                    self._belong(phrase, inner, self.resolve(inner, _INNER))
             elif not phrase.pronoun:
                 for inner in inner_phrases(unit.words, phrase):
                     if inner.name:  # "L'avenir de Maldini-Costa s'écrit en pointillé."
@@ -115,6 +117,16 @@ class Cast:
             self._mention(entity, phrase, weight)
         return entity
 
+    def _belong(self, member: Phrase, inner: Phrase, body: Entity | None) -> None:
+        """The CGT of "délégué de la CGT" is an organisation, the ABC of "député ABC" a party."""
+        if body is None or body.person or not inner.name or inner.noun:
+            return
+        if member.noun in _MEMBERS:
+            body.nouns.add("organisation")
+        elif member.noun in _ELECTED and not inner.determiner and inner.name_text.isupper():
+            body.nouns.add("parti")
+        body.can_speak = body.can_speak or bool(body.nouns)
+
     def _foremost(self, unit: Unit, said: Said) -> bool:
         """Whether the speaker stands before the reader as more than the "qui" of an aside."""
         subject, cue = said.subject, said.cue
@@ -153,6 +165,7 @@ class Cast:
             person=not body and self._names_person(phrase),
             named=bool(phrase.name),
             indefinite=phrase.indefinite,
+            member=self._of_a_body(phrase),
             owner=self.known.owner(phrase) if phrase.possessive else "",
         )
         self.known.entities.append(entity)
@@ -160,17 +173,21 @@ class Cast:
 
     def _display(self, phrase: Phrase, body: bool) -> Span:
         """The name alone, but the whole phrase for "l'association Rivière vivante"."""
-        if phrase.name is None:
-            contracted = phrase.determiner in ("du", "au", "aux", "de", "d'")  # "du préfet" is the préfet
-            opening = len(phrase.determiner) if contracted else 0
-            rest = self.text[phrase.span[0] + opening : phrase.span[1]]
-            return phrase.span[1] - len(rest.lstrip()), phrase.span[1]
-        before = self.text[phrase.span[0] : phrase.name[0]].lower()
-        return phrase.span if body and before.endswith(f"{phrase.noun} ") else phrase.name
+        contracted = phrase.determiner in ("du", "au", "aux", "de", "d'")  # "du préfet" is the préfet
+        opening = len(phrase.determiner) if contracted else 0
+        rest = self.text[phrase.span[0] + opening : phrase.span[1]]
+        whole = phrase.span[1] - len(rest.lstrip()), phrase.span[1]
+        before = self.text[phrase.span[0] : phrase.name[0]].lower() if phrase.name else ""
+        return phrase.name if phrase.name and not (body and before.endswith(f"{phrase.noun} ")) else whole
 
     def _names_person(self, phrase: Phrase) -> bool:
         aged = bool(phrase.name) and _AGE.match(self.text, (phrase.name or phrase.span)[1])
         return bool(aged) or (_names_person(phrase) and not self._firm_from(phrase))
+
+    def _of_a_body(self, phrase: Phrase) -> bool:
+        """Whether the body somebody is of follows the name: "Mia Holm, de l'ONG Terre"."""
+        of = _OF_BODY.match(self.text, (phrase.name or phrase.span)[1])
+        return of is not None and of[1].lower() in word_class("groups")
 
     def _firm_from(self, phrase: Phrase) -> bool:
         """ "Le danois Nordmilk" is a firm, where "le Danois Rasmussen" is a man."""

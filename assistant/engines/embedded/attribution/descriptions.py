@@ -4,8 +4,8 @@
 2. "le premier / le second", "ce dernier", "l'intéressé": the persons mentioned last, in their order;
 3. the last entity described by that noun and by no other complement;
 4. somebody whose office is also called so ("l'édile" is the mayor, `other_names`), or, where the noun fits
-   any person or body ("l'élu", "le groupe") or comes with ce/cette, the most prominent that agrees; whichever
-   of both stands out more. "L'Ardéchois" and, beside a quotation, "le portier" are the named person who
+   any person or body ("l'élu", "le groupe": `bodies`) or comes with ce/cette, the most prominent that agrees;
+   whichever of both stands out more. "L'Ardéchois" and, beside a quotation, "le portier" are the named person who
    stands out; an office ("La présidente de …") is somebody named just before of whom nothing has been said
    yet.
 
@@ -15,8 +15,8 @@ last. What somebody says of "l'homme" is not said of himself.
 
 import re
 
-from assistant.engines.embedded.attribution.entities import Entity, aged, name_words
-from assistant.engines.embedded.attribution.known import Known
+from assistant.engines.embedded.attribution.bodies import Bodies
+from assistant.engines.embedded.attribution.entities import Entity, aged
 from assistant.engines.embedded.attribution.lexicon import body_nouns, word_class
 from assistant.engines.embedded.attribution.other_names import also_called
 from assistant.engines.embedded.attribution.phrase import Phrase
@@ -27,18 +27,6 @@ _ANY_PERSON = word_class("any person")
 _ANY_BODY = word_class("any body")
 _ORDINALS = word_class("ordinals")
 _LAST = word_class("last mentioned")
-_FIRMS = word_class("firms")
-_KINDS = (
-    _FIRMS,
-    word_class("groups"),
-    word_class("media"),
-    word_class("schools and hospitals"),
-    word_class("papers"),
-    word_class("arms of the state"),
-)
-"""Kinds of bodies: no association is taken for a firm, no newspaper for a union, no report for its subject."""
-_OF_SOMETHING = re.compile(r"\b(?:des?|du|d['’])\s*(?:l[ae]\s|l['’])?[a-zà-ÿ]")
-"""The syndicat "des cheminots" is a new one, where the groupe "de Cork" may be known."""
 _NAMED_COMPLEMENT = re.compile(r"\b(?:de|du|des|d['’]|à|au)\s*(?:l[ae]\s|l['’])?[A-ZÀ-Ý]")
 """ "Le patron du Café du Port" is somebody of his own, where "le patron" may be known."""
 _ASIDE = 0.1
@@ -56,7 +44,7 @@ _RANKS = {"premier", "premiere", "ancien", "ancienne", "jeune", "vieux", "vieill
 """Words of a description that tell nobody apart."""
 
 
-class Descriptions(Known):
+class Descriptions(Bodies):
     """Resolves descriptions to the entities known so far."""
 
     def by_description(self, phrase: Phrase) -> Entity | None:
@@ -77,6 +65,8 @@ class Descriptions(Known):
         wanted = self.complements(phrase)
         described = [e for e in self.entities if noun in e.nouns or noun in e.trades]
         same = [e for e in described if self._described_so(e, phrase, wanted)]
+        if noun in _ANY_BODY and not wanted and self.told_by_kind(phrase):
+            same = [one] if (one := self.some_body(phrase, wanted, same)) else same
         if same:
             return max(
                 same, key=lambda e: (len(wanted & e.words), e.speaks, not e.indefinite, e.prominence, e.last)
@@ -129,7 +119,7 @@ class Descriptions(Known):
         elif is_person_noun(noun) or aged(self.text[slice(*phrase.span)]):
             fits = self._people(phrase, told)
         elif noun in body_nouns() and (phrase.demonstrative or noun in _ANY_BODY):
-            fits = self._bodies(phrase, told)
+            return self.some_body(phrase, told)
         elif self.speaking and noun not in body_nouns() and (phrase.definite or phrase.demonstrative):
             linked = _has_complement(self.text[slice(*phrase.span)])
             fits = [
@@ -173,30 +163,6 @@ class Descriptions(Known):
         known = is_demonym(phrase.noun) or (is_person_noun(phrase.noun) and phrase.noun not in body_nouns())
         return phrase.number == 1 and bool(phrase.determiner) and known and phrase.noun.capitalize() in words
 
-    def _bodies(self, phrase: Phrase, told: set[str]) -> list[Entity]:
-        """Bodies that "le groupe", "la direction de Dunmore" may mean."""
-        several = [e for e in self.entities if (not e.person or e.unsure) and e.number == phrase.number]
-        several = [e for e in several if e.can_speak]
-        if phrase.noun == "direction":
-            several = [e for e in several if e.nouns & _FIRMS or not e.nouns]
-        owners = [e for e in several if told and any(set(name_words(alias)) & told for alias in e.aliases)]
-        if owners:
-            return owners if phrase.noun == "direction" else []
-        known = bool(told) and any(phrase.noun in e.nouns for e in several)
-        linked = _OF_SOMETHING.search(self.text[slice(*phrase.span)]) and not phrase.demonstrative
-        near = [
-            e for e in several if any(_akin(w, t) for t in told for a in e.aliases for w in name_words(a))
-        ]
-        if near:
-            return near  # "L'établissement météorologique" is Météo-France
-        if told and phrase.noun.capitalize() in self.text[slice(*phrase.span)]:
-            return []  # "la Banque mondiale" is a name
-        if len(told) > 1 or linked or known or not phrase.determiner:
-            return []
-        own = next((kind for kind in _KINDS if phrase.noun in kind), frozenset())
-        strange = frozenset().union(*_KINDS) - own if own else frozenset()
-        return [e for e in several if (e.named or e.speaks) and not e.nouns & strange]
-
     def _owned(self, phrase: Phrase) -> Entity | None:
         owner = self.owner(phrase)
         return next(
@@ -215,11 +181,6 @@ class Descriptions(Known):
 def _former(words: str) -> bool:
     """Whether somebody is described by what he was: "l'ancien ministre", "l'ex-banquier"."""
     return bool(re.search(r"\bancien|\bex-", words.lower()))
-
-
-def _akin(word: str, other: str) -> bool:
-    """Whether both words begin alike: météo and météorologique."""
-    return len(word) > 4 and len(other) > 4 and word[:5] == other[:5]
 
 
 def _has_complement(words: str) -> bool:

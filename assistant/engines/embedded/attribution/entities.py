@@ -25,6 +25,8 @@ class Entity:
     person: bool
     named: bool
     indefinite: bool
+    member: bool = False
+    """Whether a body it is of stands behind its name ("Mia Holm, de l'ONG Terre"), as only a person's does."""
     owner: str = ""
     """Id of the entity it belongs to ("son entourage")."""
     nouns: set[str] = field(default_factory=set)
@@ -60,7 +62,7 @@ class Entity:
     @property
     def unsure(self) -> bool:
         """Whether only two capitals speak for a person: "Helion Space" may be a company."""
-        return self.person and self.named and not self.gender and not self.nouns
+        return self.person and self.named and not (self.gender or self.nouns or self.member)
 
     @property
     def pull(self) -> float:

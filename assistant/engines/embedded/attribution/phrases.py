@@ -14,6 +14,7 @@ from assistant.engines.embedded.attribution.narration import Unit, Word
 from assistant.engines.embedded.attribution.phrase import Phrase
 from assistant.engines.embedded.attribution.phrase_words import ARTICLES, describe
 from assistant.engines.embedded.attribution.proper_names import (
+    is_acronym,
     is_capital,
     is_particle,
     is_person_noun,
@@ -264,6 +265,8 @@ def inner_phrases(words: Sequence[Word], phrase: Phrase) -> list[Phrase]:
             again = found and any(found.span[0] <= name[0] < found.span[1] for name in names)
             if found and not again and (found.name or is_speaker_noun(found.noun)):
                 inner.append(found)
+        elif is_acronym(words[i]) and is_person_noun(words[i - 1].low):
+            inner += filter(None, [phrase_at(words, i, complement=True)])  # "déléguée CGT"
     return inner
 
 

@@ -62,6 +62,11 @@ def is_capital(word: Word) -> bool:
     return word.text[:1].isupper() and word.text[:1].isalpha() and not word.free
 
 
+def is_acronym(word: Word) -> bool:
+    """Whether the word is all capitals, as the CGT and the CFE-CGC are."""
+    return bool(re.fullmatch(r"[A-Z]{2,7}(?:-[A-Z]{2,7})*", word.text)) and not word.free
+
+
 def is_title(word: Word) -> bool:
     """M., Mme, Me with a capital; professeur, maître and the like also without."""
     return word.low in TITLES and (word.text[:1].isupper() or len(word.low) > 4)
