@@ -4,9 +4,11 @@ from itertools import permutations
 
 import pytest
 
+from assistant.engines.embedded.answers import replies
 from assistant.engines.embedded.answers.answering import Answerer, _in_reading_order
+from assistant.engines.embedded.answers.passages import cast
 from assistant.engines.embedded.answers.replies import NOT_SAID
-from assistant.records import Answer, Evidence, Step
+from assistant.records import Actor, Answer, Claim, Evidence, Statement, Step
 from tests.briefings import brief_of
 from tests.test_retrieval import REPORT
 
@@ -88,3 +90,32 @@ def test_how_many_are_mentioned_is_every_number_of_them() -> None:
 def test_how_many_of_what_the_report_never_counts_is_searched_for() -> None:
     answer = Answerer().answer("How many wolves are mentioned?", [brief_of(SOLDIERS)])
     assert answer.refused
+
+
+def test_he_in_the_middle_of_a_quotation_is_not_whoever_speaks() -> None:
+    pairs = [
+        ("« Le maire a refusé. ", "“The mayor refused."),
+        ("Il a promis un parking. ", "He promised a car park."),
+        ("Il nous a trompés », dit Lucie Ferrand.", "He deceived us,” says Lucie Ferrand."),
+        ("Elle votera contre le budget.", "She will vote against the budget."),
+    ]
+    second = len(pairs[0][0]) + 1
+    third = second + len(pairs[1][0]) + 1
+    last = third + len(pairs[2][0]) + 1
+    said = Statement(kind="direct", n=1, start=2, end=third + 17, fr="Le maire a refusé. Il a promis")
+    vows = Statement(kind="indirect", n=4, start=last, end=last + 20, fr="votera contre")
+    speaker = Actor(
+        id="a1", name="Lucie Ferrand", name_en="Lucie Ferrand", kind="person", position=Claim(text=""),
+        statements=(said, vows),
+    )  # fmt: skip
+    of = cast([brief_of(pairs, [speaker])])
+    found = [
+        Evidence(n=p.sentence.n, start=0, end=1, fr=p.sentence.fr, en=p.sentence.en, score=0.9)
+        for p in of.passages
+    ]
+    assert [claim.text for claim in replies.quoted(found, of)] == [
+        "Lucie Ferrand: “The mayor refused.”",
+        "Lucie Ferrand: “He promised a car park.”",
+        "“He deceived us,” says Lucie Ferrand.",
+        "Lucie Ferrand will vote against the budget.",
+    ]

@@ -34,6 +34,8 @@ class Passage:
     """Folded names in it and of those it speaks of; a sentence that leans on the one before has that one's too."""
     speaking: frozenset[int]
     """Places in `Cast.voices` of those who make a statement in it."""
+    inside: bool = False
+    """Whether it begins inside a quotation that began before it: its "he" is not whoever speaks."""
 
 
 @dataclass(frozen=True)
@@ -65,10 +67,12 @@ class _Reading:
         ]
         self.speaking = [set[int]() for _ in self.starts]
         self.present = [set[int]() for _ in self.starts]
+        self.inside = [False] * len(self.starts)
         for number, actor in enumerate(briefing.actors):
             for statement in actor.statements:
                 for at in self._sentences((statement.start, statement.end)):
                     self.speaking[at].add(number)
+                    self.inside[at] |= statement.kind == "direct" and statement.start < self.starts[at]
             for mention in actor.mentions:
                 for at in self._sentences(mention):
                     self.present[at].add(number)
@@ -96,6 +100,7 @@ class _Reading:
                     said=self._said(at, sentence.en),
                     names=names,
                     speaking=frozenset(self.first + v for v in self.speaking[at]),
+                    inside=self.inside[at],
                 )
             )
         return found

@@ -43,19 +43,30 @@ def _citation(sentence: Sentence, report: str | None) -> Citation:
 
 
 def _attributed(passage: Passage, cast: Cast) -> str:
-    """The sentence with its speaker named where it only has a pronoun, or nothing but the quotation."""
+    """The sentence with its speaker named where it only has a pronoun, or nothing but the quotation.
+
+    What goes on inside a quotation keeps its pronouns: its "he" is somebody else.
+    """
     english = passage.sentence.en or passage.sentence.fr
     speakers = [cast.voices[v].actor for v in sorted(passage.speaking)]
     if len(speakers) != 1 or set(words(speakers[0].name_en)) & set(words(english)):
-        return english
+        return _opened(english) if passage.inside else english
     name = _upper(speakers[0].name_en)
-    if _SUBJECT.match(english):
-        return _SUBJECT.sub(name, english, count=1)
-    if not any(m in english[:1] for m in '"“«'):
-        return english
-    # A quotation that runs over sentences has its marks in others than this one.
-    opening, closing = english.count("“"), english.count("”")
-    return f"{name}: {english}" + "”" * max(0, opening - closing)
+    if passage.inside or any(m in english[:1] for m in '"“«'):
+        return f"{name}: {_marked(english)}"
+    return _SUBJECT.sub(name, english, count=1)
+
+
+def _marked(english: str) -> str:
+    """A quotation, or what goes on of one, with both its marks: it runs over sentences and has them in others too."""
+    if english.count("“") == english.count("”") and english[:1] not in '"“«':
+        return f"“{english}”"
+    return _opened(english) + "”" * max(0, english.count("“") - english.count("”"))
+
+
+def _opened(english: str) -> str:
+    """What goes on of a quotation, with the mark that opened it in a sentence before."""
+    return "“" * max(0, english.count("”") - english.count("“")) + english
 
 
 def _upper(text: str) -> str:
