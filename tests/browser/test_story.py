@@ -128,7 +128,7 @@ def test_citations_work_from_the_keyboard(page: Page) -> None:
     expect(page.locator("#fra-card-hover")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator("#fra-card-hover")).to_have_count(0)
-    page.keyboard.press("Enter")
+    link.press("Enter")
     expect(page.locator(".fra-row.fra-on")).to_be_in_viewport()
     page.keyboard.press("Escape")
     expect(link).to_be_focused()
