@@ -176,12 +176,12 @@ def test_answers_are_worded_by_a_shared_server(openai_server: OpenAIServer) -> N
         answers_url=openai_server.url, answers_model="small", answers_key="sk-planted", engine="embedded"
     )
     answerer = Answerer(writer=lambda: local_llm.shared_chat(settings))
-    openai_server.say("yes", "The port of Maren awaits its breakwater [1].")
+    openai_server.say("Yes. The port of Maren awaits its breakwater [1].")
     answer = answerer.answer("What is the port of Maren waiting for?", [brief_of(PORT)])
     assert answer.answer[0].text == "The port of Maren awaits its breakwater."
     assert answer.answer[0].citations
-    whether, asked = openai_server.requests
-    assert whether.body["max_completion_tokens"] == 1 and "extra_body" not in whether.body
+    (asked,) = openai_server.requests
+    assert asked.body["logprobs"] and "grammar" not in asked.body
     assert (asked.body["model"], asked.headers["authorization"]) == ("small", "Bearer sk-planted")
     openai_server.queue(Fault(503))
     without = answerer.answer("What is the port of Maren waiting for?", [brief_of(PORT)])

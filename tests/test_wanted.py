@@ -57,7 +57,7 @@ def test_what_is_counted_is_the_noun() -> None:
     assert counted("How many people were hurt?") == counted("How many were hurt?") == frozenset()
 
 
-@pytest.mark.parametrize("yes", [None, 0.4])
+@pytest.mark.parametrize("yes", [None, 0.3])
 def test_evidence_without_what_is_asked_is_doubted(yes: float | None) -> None:
     def answered(sentence: str) -> bool:
         found = [Evidence(n=1, start=0, end=1, fr="x", en=sentence, score=0.8)]
