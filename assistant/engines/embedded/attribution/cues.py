@@ -13,12 +13,12 @@ Whose words they are is left to `subjects`.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from assistant.engines.embedded.attribution.conjugation import forms
 from assistant.engines.embedded.attribution.lexicon import (
     Reading,
     SpeechVerb,
+    colouring_forms,
     speech_verbs,
     word_class,
 )
@@ -71,11 +71,6 @@ class Cue:
         return _NEGATED_ACTS.get(act, act) if self.negated else act
 
 
-@lru_cache(maxsize=1)
-def _colouring() -> frozenset[str]:
-    return frozenset(form for verb in word_class("verbs that colour") for form in forms(verb))
-
-
 def find_verbs(unit: Unit) -> list[Cue]:
     """The verbal cues of the unit, left to right, without their subjects."""
     cues: list[Cue] = []
@@ -96,10 +91,13 @@ def find_verbs(unit: Unit) -> list[Cue]:
 
 
 def _colours(words: Sequence[Word], before: Cue, cue: Cue) -> bool:
-    """Whether the verb before only colours a verb that reports a clause: "souhaite rappeler que"."""
+    """Whether the verb before only colours one that reports: "souhaite rappeler que", « … », veut-il croire."""
     said = words[cue.last : cue.last + 1]
     clause = cue.takes("c") and bool(said) and said[0].low in ("que", "qu'")
-    return clause and cue.first <= before.at < cue.at and before.at != cue.at
+    quoted = (
+        cue.takes("q") and cue.first > 1 and words[cue.first - 1].low == "," and words[cue.first - 2].free
+    )
+    return (clause or quoted) and cue.first <= before.at < cue.at and before.at != cue.at
 
 
 def _any_verb(words: Sequence[Word], word: Word) -> Cue | None:
@@ -238,11 +236,16 @@ def _infinitive(words: Sequence[Word], cue: Cue) -> Cue | None:
         return None  # "sans mettre en cause l'agent"
     if preposition in ("pour", "sans") or (j >= 0 and words[j].low in ("avant", "après")):
         return replace(cue, finite=False)
-    while j >= 0 and words[j].pos == "ADV" and words[j].low not in ("ne", "n'"):
+    while j >= 0 and words[j].low not in ("ne", "n'") and (words[j].pos == "ADV" or _inverted(words[j])):
         j -= 1
-    if j >= 0 and words[j].low in _colouring() and words[j].pos != "NOUN":
+    if j >= 0 and words[j].low in colouring_forms() and words[j].pos != "NOUN":
         aux = _auxiliary(words, j)
         first = clitics_before(words, aux if aux is not None else j)
         negated = any(w.low in ("ne", "n'") for w in words[first : cue.last])
         return replace(cue, first=first, negated=negated, compound=aux is not None)
     return None
+
+
+def _inverted(word: Word) -> bool:
+    """Whether it is the pronoun behind a verb: "tient-elle à préciser"."""
+    return word.low in INVERTED or word.low == "-t"

@@ -106,6 +106,12 @@ def word_class(name: str) -> frozenset[str]:
     return _word_classes()[name]
 
 
+@lru_cache(maxsize=1)
+def colouring_forms() -> frozenset[str]:
+    """Forms of verbs that only colour the verb of speech after them: "a tenu à préciser", "finit par dire"."""
+    return frozenset(form for verb in word_class("verbs that colour") for form in forms(verb))
+
+
 def _nouns(name: str) -> frozenset[str]:
     words = {word.lower() for line in lines(name) for word in line.split()}
     return frozenset(words | {plural(word) for word in words})

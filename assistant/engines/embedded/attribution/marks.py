@@ -3,8 +3,8 @@
 Order of decision, left to right over the text:
 
 1. Paired marks (« », “ ”, „ “, ‹ ›) open and close on a stack, so that inner quotations stay inner.
-2. An opening mark at the head of a paragraph while a quotation is open carries that quotation on: the piece
-   before ends with its own paragraph, the new piece is marked `carries_on`.
+2. An opening mark at the head of the next paragraph while a quotation is open carries that quotation on: the
+   piece before ends with its own paragraph, the new piece is marked `carries_on`.
 3. An opening mark inside a later paragraph shows that the open quotation was never closed: it ends with the
    paragraph it began in. A closing mark in a later paragraph closes it there.
 4. Straight marks open after white space or an opening bracket and close after anything else. Straight and
@@ -113,8 +113,9 @@ class _Scan:
 
     def _open(self, at: int, closing: str) -> None:
         if self.stack and self._paragraph_end(self.stack[0][0]) < at:
+            ended = self._paragraph_end(self.stack[0][0])
             self._leave_open(at)
-            self.carries_on = not self.text[self._line_start(at) : at].strip()
+            self.carries_on = not self.text[ended:at].strip()
         self.stack.append((at, closing))
 
     def _close(self, at: int) -> None:
@@ -132,6 +133,3 @@ class _Scan:
 
     def _paragraph_end(self, at: int) -> int:
         return self.paragraph_ends[bisect_left(self.paragraph_ends, at)]
-
-    def _line_start(self, at: int) -> int:
-        return self.text.rfind("\n", 0, at) + 1

@@ -2,9 +2,10 @@
 
 In order: quotations are found (`marks`) and parted where the reporter speaks inside them (`incises`), the
 narration around them is parsed (`narration`), noun phrases, cues and what the cues report are read in each unit
-(`phrases`, `cues`, `sources`, `reported`), each quotation is given to a cue or left open (`quotations`), open
-ones follow the speaker before them (`following`) or answer in an interview (`interviews`), and last every
-subject is resolved to an actor (`actors`). A statement whose subject cannot be resolved keeps `actor=None`.
+(`phrases`, `cues`, `sources`, `reported`), each quotation is given to a cue or left open (`quotations`), the
+paragraphs of one quotation are given to one speaker (`paragraphs`), open ones follow the speaker before them
+(`following`) or answer in an interview (`interviews`), and last every subject is resolved to an actor (`actors`).
+A statement whose subject cannot be resolved keeps `actor=None`.
 """
 
 from collections.abc import Sequence
@@ -23,6 +24,7 @@ from assistant.engines.embedded.attribution.interviews import with_answers
 from assistant.engines.embedded.attribution.lexicon import word_class
 from assistant.engines.embedded.attribution.marks import Quote, find_quotes, quotes_between
 from assistant.engines.embedded.attribution.narration import Unit, Word, read_units
+from assistant.engines.embedded.attribution.paragraphs import with_one_speaker
 from assistant.engines.embedded.attribution.passives import find_passives
 from assistant.engines.embedded.attribution.phrase import Phrase
 from assistant.engines.embedded.attribution.phrases import phrases
@@ -43,7 +45,8 @@ def attribute(report: Report, nlp: "Language", progress: Progress = silent) -> A
     """
     quotes = split_at_incises(report.text, find_quotes(report.text))
     readings = [_read(unit, quotes, report.text) for unit in read_units(report, quotes, nlp, progress)]
-    readings = with_answers(settle(readings, report.text), report.text)
+    readings = settle(with_one_speaker(readings, quotes), report.text)
+    readings = with_answers(readings, report.text)
     cast = Cast(report.text)
     statements = [
         _statement(said, reading, cast)
