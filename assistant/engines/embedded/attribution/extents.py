@@ -18,6 +18,9 @@ from assistant.engines.embedded.attribution.spelt_alike import CLITICS, INVERTED
 _COMMENTING = {tuple(entry.split("_")) for entry in word_class("commenting")}
 _ACTS = word_class("acts of speech")
 _ADJUNCTS = word_class("adjunct prepositions")
+_SAID_IN = (
+    word_class("papers") | word_class("media") | word_class("times") | word_class("where something is said")
+)
 _CARRYING_ON = word_class("carrying a noun on")
 _CAUSING = frozenset({"provoquant", "suscitant", "déclenchant", "s'attirant"})
 """What an announcement does, told by the reporter."""
@@ -223,8 +226,13 @@ class Extents:
         return compound and self.cue.compound and (clause is None or clause.low not in auxiliaries())
 
     def _adjunct(self, i: int, first: int) -> bool:
-        """Whether the preposition at i opens an adjunct of the cue, by the parser's tree."""
+        """Whether the preposition at i opens an adjunct of the cue, by the parser's tree.
+
+        "Dans" does so only before what something is said in: "dans un communiqué", but "un essai dans trois villes".
+        """
         words = self.words
+        if words[i].low == "dans" and not any(w.low in _SAID_IN for w in words[i + 1 : i + 5]):
+            return False
         noun = words[i].head
         if not i < noun < len(words):
             return words[i].head in range(self.cue.first, self.cue.last)

@@ -16,16 +16,13 @@ from assistant.engines.embedded.attribution.cues import Cue
 from assistant.engines.embedded.attribution.extents import Extents
 from assistant.engines.embedded.attribution.lexicon import first_names, word_class
 from assistant.engines.embedded.attribution.narration import Unit, Word
+from assistant.engines.embedded.attribution.nothing_said import says_nothing
 from assistant.engines.embedded.attribution.phrase import Phrase
 from assistant.engines.embedded.attribution.proper_names import is_speaker_noun
 from assistant.engines.embedded.attribution.surroundings import Surroundings
 from assistant.engines.embedded.attribution.verb_complements import Complements
 
-_SENTENCES = word_class("words for a sentence in court")
-_DOCUMENTS = word_class("documents")
 _PASSING_ON = word_class("passing on")
-_HELD = frozenset({"thèse", "mémoire", "siège", "comparaison", "regard", "rythme"})
-_SILENCE = word_class("words for silence")
 _ORDINALS = word_class("ordinals") | word_class("last mentioned")
 
 
@@ -34,7 +31,7 @@ def find_contents(unit: Unit, cues: Sequence[Cue], found: Sequence[Phrase]) -> l
     able = [cue for cue in cues if cue.subject is not None]
     contents = [c for cue in able if (c := _content(unit.words, cue, able, found)) is not None]
     contents += _grounds(unit.words, able, found)
-    contents = [c for c in contents if _may_say(c) and not _says_nothing(unit.words, c)]
+    contents = [c for c in contents if _may_say(c) and not says_nothing(unit.words, c)]
     contents = [c for c in contents if not _passed_on(c, contents)]
     return [c for c in contents if not any(_inside(c, other) for other in contents if other is not c)]
 
@@ -85,24 +82,6 @@ def _passed_on(content: Content, others: Sequence[Content]) -> bool:
     return any(
         c.cue.finite and c.cue.subject is not None and c.cue.subject.first <= content.first + 1
         for c in inside
-    )
-
-
-def _says_nothing(words: Sequence[Word], content: Content) -> bool:
-    """ "préfère taire son nom", "requiert l'anonymat", "n'a pas souhaité commenter"."""
-    spoken = words[content.first : content.last]
-    if content.cue.lemma == "condamner" and any(w.low in _SENTENCES for w in spoken):
-        return True  # what a court does to somebody
-    if "parler" in (w.low for w in spoken[:2]) and "entendre" in (content.cue.lemma, spoken[0].low):
-        return True  # "ne veulent pas entendre parler de ce lycée"
-    if content.cue.lemma == "soutenir" and any(w.low in _HELD for w in spoken[:3]):
-        return True  # "a soutenu sa thèse"
-    if content.cue.negated and content.cue.act(content.frame) in ("reports", "confirms"):
-        return True  # "n'a pas dévoilé l'identité", "n'a pas confirmé la perquisition"
-    if content.cue.lemma == "prévoir" and content.cue.subject and content.cue.subject.noun in _DOCUMENTS:
-        return True  # what a law lays down
-    return content.frame not in ("c", "w", "q") and any(
-        w.low in _SILENCE for w in words[content.first : min(content.last, content.first + 3)]
     )
 
 
