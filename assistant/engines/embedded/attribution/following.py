@@ -2,7 +2,7 @@
 
 An open quotation goes on with the speaker of the quotation before it in its paragraph (`follow-on`), also
 over a paragraph border where it stands alone; else it is introduced by the sentence before it (X l'assure. «
-… »: `introduced`, also over a short question), or takes the speaker of the sentence after, where it opens a
+… »: `introduced`, also over a short question, and, where it brings somebody in to speak, over a paragraph border), or takes the speaker of the sentence after, where it opens a
 paragraph also the person named there (`ahead`). An open fragment follows the last speaker of its
 paragraph (`fragment follows`). The items of a list are said by whoever the sentence before the
 list, ending in a colon, says to recommend, demand or announce them (`list item`).
@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from assistant.engines.embedded.attribution.brought_in import brought_in
 from assistant.engines.embedded.attribution.cues import Cue
 from assistant.engines.embedded.attribution.narration import Unit
 from assistant.engines.embedded.attribution.phrase import Phrase
@@ -97,7 +98,7 @@ def _settled(
         named = _named_ahead(opening) if said.rule == "open" and opening else None
         return replace(said, rule="ahead", subject=named) if named is not None else said
     same = previous.unit.paragraph == paragraph
-    spoken = [s for s in previous.said if s.kind != "indirect" and s.rule != "open"] if previous.said else []
+    spoken = [s for s in previous.said if s.kind != "indirect" and s.rule not in ("open", "fragment open")]
     if said.rule == "fragment open":
         if same and previous.said:
             return replace(said, rule="fragment follows", subject=previous.said[-1].subject)
@@ -119,8 +120,10 @@ def _settled(
         return replace(said, rule="ahead", subject=ahead.said[0].subject)
     if ahead and not same and not _narrates(reading) and (named := _named_ahead(ahead)) is not None:
         return replace(said, rule="ahead", subject=named)
-    if same:
-        subject = _before_question(before, text) or _main_subject(previous)
+    if same or (previous.unit.paragraph == paragraph - 1 and not _narrates(reading)):
+        subject = (
+            _before_question(before, text) or _main_subject(previous) if same else _brought_in(previous, text)
+        )
         if subject is not None:
             return replace(said, rule="introduced", subject=subject)
     return said
@@ -131,6 +134,10 @@ def _named_ahead(reading: UnitReading) -> Phrase | None:
     opening = next((p for p in reading.found if p.first == 0 and not p.determiner), None)
     subject = _main_subject(reading) or opening
     return subject if subject is not None and subject.name and not subject.indefinite else None
+
+
+def _brought_in(reading: UnitReading, text: str) -> Phrase | None:
+    return brought_in(reading.unit, reading.cues, reading.found, text)
 
 
 def _before_question(before: Sequence[UnitReading], text: str) -> Phrase | None:
