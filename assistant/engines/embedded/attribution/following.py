@@ -2,7 +2,8 @@
 
 An open quotation goes on with the speaker of the quotation before it in its paragraph (`follow-on`), also
 over a paragraph border where it stands alone; else it is introduced by the sentence before it (X l'assure. «
-… »: `introduced`, also over a short question, and, where it brings somebody in to speak, over a paragraph border), or takes the speaker of the sentence after, where it opens a
+… »: `introduced`, also over a short question, and over a paragraph border by one that brings somebody in to
+speak, `brought_in`), or takes the speaker of the sentence after, where it opens a
 paragraph also the person named there (`ahead`). An open fragment follows the last speaker of its
 paragraph (`fragment follows`). The items of a list are said by whoever the sentence before the
 list, ending in a colon, says to recommend, demand or announce them (`list item`).
