@@ -11,7 +11,7 @@ from assistant.engines.embedded.attribution.proper_names import is_person_noun, 
 _SOURCES = frozenset({"selon", "après", "d'après", "pour", "suivant"})
 _GAP = 4
 """Words between a description and its apposition: "son rival de toujours, le député …"."""
-_WHERE = frozenset({"à", "en", "dans", "(", "-"})
+_WHERE = frozenset({"à", "au", "aux", "en", "dans", "sur", "vers", "depuis", "(", "-"})
 
 
 def join_appositions(words: Sequence[Word], found: list[Phrase]) -> list[Phrase]:

@@ -146,7 +146,9 @@ def _verb_cue(words: Sequence[Word], word: Word) -> Cue | None:
     readings = speech_verbs().get(word.low)
     if not readings:
         return None
-    aux = _auxiliary(words, word.i)
+    after = words[word.i + 1] if word.i + 1 < len(words) else None
+    own = after is not None and _inverted(after)  # "…, il y en a eu cinq, poursuit-elle"
+    aux = None if own else _auxiliary(words, word.i)
     first = clitics_before(words, aux if aux is not None else word.i)
     reading = _fitting(words, readings, first, word.i)
     if reading is None:

@@ -29,6 +29,7 @@ _FORMS = (
 )
 """Endings of feminine trades and of the masculine ones beside them."""
 _PARTICLES = word_class("name particles")
+_ARABIC = re.compile(r"(?:a[ldnrstz]|e[lsnrt]|ash|esh|ben|bin|abd|abou)-[A-ZÀ-Ý]")
 
 
 def is_person_noun(noun: str) -> bool:
@@ -59,7 +60,9 @@ def is_speaker_noun(noun: str) -> bool:
 
 
 def is_capital(word: Word) -> bool:
-    return word.text[:1].isupper() and word.text[:1].isalpha() and not word.free
+    """Whether the word begins with a capital, also after an Arabic article: "Saïd al-Maamari"."""
+    capital = word.text[:1].isupper() and word.text[:1].isalpha()
+    return (capital or bool(_ARABIC.match(word.text))) and not word.free
 
 
 def is_acronym(word: Word) -> bool:

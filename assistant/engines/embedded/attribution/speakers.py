@@ -25,13 +25,14 @@ from assistant.engines.embedded.attribution.lexicon import word_class
 from assistant.engines.embedded.attribution.marks import Quote, find_quotes, quotes_between
 from assistant.engines.embedded.attribution.narration import Unit, Word, read_units
 from assistant.engines.embedded.attribution.paragraphs import with_one_speaker
+from assistant.engines.embedded.attribution.partners import partners
 from assistant.engines.embedded.attribution.passives import find_passives
 from assistant.engines.embedded.attribution.phrase import Phrase
 from assistant.engines.embedded.attribution.phrases import phrases
 from assistant.engines.embedded.attribution.quotations import Said, quoted
 from assistant.engines.embedded.attribution.reported import find_contents
 from assistant.engines.embedded.attribution.sources import find_sources
-from assistant.engines.embedded.attribution.subjects import partners, with_subjects
+from assistant.engines.embedded.attribution.subjects import with_subjects
 from assistant.records import Progress, Report, Span, silent
 
 if TYPE_CHECKING:

@@ -35,23 +35,6 @@ def with_subjects(unit: Unit, cues: Sequence[Cue], found: Sequence[Phrase]) -> l
     return done
 
 
-def partners(words: Sequence[Word], cue: Cue, found: Sequence[Phrase]) -> list[Phrase]:
-    """Those who speak jointly with the subject: "X, qui …, et Y soutiennent …"."""
-    subject = cue.subject
-    plural = any(
-        w.morph.get("Number") == "Plur" and w.pos in ("VERB", "AUX") for w in words[cue.first : cue.last]
-    )
-    if subject is None or not plural or not subject.name or subject.number != 1:
-        return []
-    own = range(subject.first, subject.last)
-    linked = [p for p in found if p.name and p is not subject and p.number == 1]
-    return [p for p in linked if _joined(words, p, own) or _joined(words, subject, range(p.first, p.last))]
-
-
-def _joined(words: Sequence[Word], phrase: Phrase, other: range) -> bool:
-    return any(words[i].dep == "conj" and words[i].head in other for i in range(phrase.first, phrase.last))
-
-
 def is_date(phrase: Phrase) -> bool:
     """Whether the phrase is a time and so nobody."""
     return phrase.noun in _TIMES or phrase.name_text.lower() in _TIMES
@@ -85,7 +68,9 @@ class _Finder:
             if after is not None:
                 return replace(cue, subject=after, inverted=True)
         if cue.finite:
-            near = [p for p in (self._parsed(cue), self._set_off(cue)) if p is not None]
+            near = [
+                p for p in (self._parsed(cue), self._set_off(cue), self._right_before(cue)) if p is not None
+            ]
             subject = max(near, key=lambda p: p.first) if near else self._nearest_left(cue)
             if subject is None and opens_inquit(self.words, cue.first):
                 after = self._after(cue)  # "Insuffisant, ont jugé les syndicats"
@@ -123,6 +108,7 @@ class _Finder:
         if i < 0 or self.words[i].low != "qui":
             return None
         before = [p for p in self.found if p.last <= i and p.pronoun != "qui" and not self._second_trade(p)]
+        before = [p for p in before if not self._body_of(p)] or before
         able = [p for p in before if p.name or is_speaker_noun(p.noun) or p.pronoun]
         if before and before[-1].last >= i - 1 and before[-1] not in able:
             inner = last_inner(self.words, before[-1])  # "la politique de Luc Roux, qui préfère …"
@@ -131,6 +117,11 @@ class _Finder:
         if before and before[-1].last >= i - 1 and (not able or before[-1] is able[-1]):
             return before[-1]
         return able[-1] if able else None
+
+    def _body_of(self, phrase: Phrase) -> bool:
+        """The bank of "Marc Oberlin, de la banque Duvernois, qui …"."""
+        set_off = phrase.first > 0 and self.words[phrase.first - 1].low == ","
+        return set_off and phrase.determiner in ("de", "d'", "du")
 
     def _second_trade(self, phrase: Phrase) -> bool:
         """The "PDG" of "Louis Hautefeuille, cofondateur et PDG, qui …"."""
@@ -253,6 +244,14 @@ class _Finder:
             if before is not None and (before.free or before.low in (";", ":")):
                 return None
         return None
+
+    def _right_before(self, cue: Cue) -> Phrase | None:
+        """ "Dans l'opposition, Farida Roux s'étonne": the name before the verb, after what opens the sentence."""
+        phrase = next((p for p in self.found if p.last == cue.first and p.name), None)
+        if phrase is None or not phrase.first or self.words[phrase.first - 1].low != ",":
+            return None
+        opens = self.words[0].pos == "ADP" and not any(w.low == "," for w in self.words[: phrase.first - 1])
+        return phrase if opens and not self._governed(phrase) else None
 
     def _nearest_left(self, cue: Cue) -> Phrase | None:
         """The nearest phrase to the left that can speak and is no complement, no other verb between."""

@@ -6,8 +6,20 @@ clause it opens, follows or is put into.
 
 from assistant.engines.embedded.attribution.content import Content, Finder
 from assistant.engines.embedded.attribution.lexicon import word_class
+from assistant.engines.embedded.attribution.narration import Word
+from assistant.engines.embedded.attribution.proper_names import is_person_noun
 
 _TIMES = word_class("times")
+_OF_THE_REMARK = frozenset(
+    {"lors", "devant", "auprès", "via", "interrogé", "interrogée", "cité", "citée", "tout"}
+)
+"""Words after a remark that tell of it: where and how it was made."""
+_AFTER_REMARK = {
+    *(tuple(entry.split("_")) for entry in word_class("commenting")),
+    *(("en", noun) for noun in ("marge", "déplacement", "visite", "conférence", "réponse", "préambule")),
+    *(("au", noun) for noun in ("micro", "cours", "terme", "sortir", "lendemain")),
+}
+_ARTICLES = frozenset({"le", "la", "l'", "un", "une"})
 
 
 class Surroundings(Finder):
@@ -25,12 +37,53 @@ class Surroundings(Finder):
             after < len(words)
             and words[self.start].low == ","
             and words[after].low not in ("et", "mais", "qui", "dont")
+            and not self._tells_on_speaker(after)
         ):
             first, last = self.extents.clause_start(cue.first - 1), self.extents.clause_end(after)
             plain = not any(w.free or w.quote is not None for w in words[first:last])
             if plain and self.extents.has_verb(first, cue.first) and not self.extents.has_verb(after, last):
                 return self.made(first, last, "q", "inquit between")
+        told = self._told_on(after)
+        if told is not None:
+            return told
         return self._around(cue.first - 1, "inquit")
+
+    def _told_on(self, after: int) -> Content | None:
+        """ "Le pont tient, confie-t-il, mais il n'aurait jamais été inspecté": the conditional is reported too."""
+        words = self.words
+        linked = after < len(words) and words[self.start].low == "," and words[after].low in ("et", "mais")
+        first, last = self.extents.clause_start(self.cue.first - 1), self.extents.clause_end(after)
+        verb = next((w for w in words[after:last] if w.morph.get("VerbForm") == "Fin"), None)
+        if not linked or verb is None or verb.morph.get("Mood") != "Cnd":
+            return None
+        plain = not any(w.free or w.quote is not None for w in words[first:last])
+        return self.made(first, last, "q", "inquit between") if plain else None
+
+    def _tells_on_speaker(self, i: int) -> bool:
+        """Whether what follows the remark's comma goes on with it: "a-t-il promis, avant de tourner les talons"."""
+        words = self.words
+        lows = [w.low for w in words[i : i + 3]]
+        rest = (*words[i].morph.get("VerbForm", "").split(), words[i].morph.get("Tense", ""))
+        if lows[0] in _OF_THE_REMARK or tuple(lows[:2]) in _AFTER_REMARK:
+            return True
+        if "Part" in rest and words[i].pos in ("VERB", "ADJ"):
+            return "Pres" in rest or self._described(words[i])
+        if lows[0] == "en" and i + 1 < len(words) and words[i + 1].low.endswith("ant"):
+            return True
+        subject = self.cue.subject
+        named = subject is not None and not subject.pronoun
+        one_of = lows[0] in ("un", "une", "l'") and "des" in lows
+        role = any(is_person_noun(low) for low in lows[: 2 if lows[0] in _ARTICLES else 1])
+        return bool(named and (role or one_of))
+
+    def _described(self, participle: Word) -> bool:
+        """Whether a participle agrees with the subject behind its verb: "ont annoncé les secours, accusés de …"."""
+        subject = self.cue.subject
+        if subject is None or subject.pronoun:
+            return False
+        gender = {"Masc": "m", "Fem": "f"}.get(participle.morph.get("Gender", ""), "")
+        number = {"Sing": 1, "Plur": 2}.get(participle.morph.get("Number", ""), 0)
+        return number in (0, subject.number) and (not gender or subject.gender in ("", gender))
 
     def of_source(self) -> Content | None:
         """The clause that a source opens, follows or is put into."""
