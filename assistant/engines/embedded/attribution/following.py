@@ -103,7 +103,7 @@ def _settled(
     if said.rule == "fragment open":
         if same and previous.said:
             return replace(said, rule="fragment follows", subject=previous.said[-1].subject)
-        return None
+        return said if same else None
     if said.rule == "carried on" or (
         spoken and (same or (previous.unit.paragraph == paragraph - 1 and not _narrates(reading)))
     ):
@@ -123,7 +123,7 @@ def _settled(
         return replace(said, rule="ahead", subject=named)
     if same or (previous.unit.paragraph == paragraph - 1 and not _narrates(reading)):
         subject = (
-            _before_question(before, text) or _main_subject(previous) if same else _brought_in(previous, text)
+            _before_question(before, text) or main_subject(previous) if same else _brought_in(previous, text)
         )
         if subject is not None:
             return replace(said, rule="introduced", subject=subject)
@@ -133,7 +133,7 @@ def _settled(
 def _named_ahead(reading: UnitReading) -> Phrase | None:
     """Who spoke the words that open a paragraph: « On verra. » Ainsi parlait Luc Ferrand, le maire."""
     opening = next((p for p in reading.found if p.first == 0 and not p.determiner), None)
-    subject = _main_subject(reading) or opening
+    subject = main_subject(reading) or opening
     return subject if subject is not None and subject.name and not subject.indefinite else None
 
 
@@ -160,14 +160,15 @@ def _narrates(reading: UnitReading) -> bool:
 
 def _main_person(reading: UnitReading) -> Phrase | None:
     """The subject of the sentence before the question, where it is a person: Mme Lanvaux sourit. Le vote ?"""
-    subject = _main_subject(reading)
+    subject = main_subject(reading)
     person = subject is not None and (
         subject.title or subject.pronoun or is_person_noun(subject.noun) or subject.name
     )
     return subject if person else None
 
 
-def _main_subject(reading: UnitReading) -> Phrase | None:
+def main_subject(reading: UnitReading) -> Phrase | None:
+    """The first phrase that the parser calls a subject."""
     words = reading.unit.words
     for phrase in reading.found:
         if any(words[i].dep.startswith("nsubj") for i in range(phrase.first, phrase.last)):

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from assistant.engines.embedded.attribution.actors import Cast
 from assistant.engines.embedded.attribution.conjugation import forms
 from assistant.engines.embedded.attribution.content import Content
+from assistant.engines.embedded.attribution.continued import with_conditionals
 from assistant.engines.embedded.attribution.cues import find_verbs
 from assistant.engines.embedded.attribution.following import UnitReading, settle
 from assistant.engines.embedded.attribution.found import Attribution, FoundStatement
@@ -38,6 +39,9 @@ from assistant.records import Progress, Report, Span, silent
 if TYPE_CHECKING:
     from spacy.language import Language
 
+_AROUND = frozenset({"inquit", "inquit between", "source after", "source between"})
+"""Rules by which the clause around a cue is what it reports."""
+
 
 def attribute(report: Report, nlp: "Language", progress: Progress = silent) -> Attribution:
     """Who says what in the report, in text order; `nlp` is `french.pipeline()`. Never raises on odd text.
@@ -47,7 +51,7 @@ def attribute(report: Report, nlp: "Language", progress: Progress = silent) -> A
     quotes = split_at_incises(report.text, find_quotes(report.text))
     readings = [_read(unit, quotes, report.text) for unit in read_units(report, quotes, nlp, progress)]
     readings = settle(with_one_speaker(readings, quotes), report.text)
-    readings = with_answers(readings, report.text)
+    readings = with_answers(with_conditionals(readings, report.text), report.text)
     cast = Cast(report.text)
     statements = [
         _statement(said, reading, cast)
@@ -93,7 +97,7 @@ def _indirect(unit: Unit, content: Content, quotes: Sequence[Quote]) -> Said | N
             return None  # "juge « insultante » la banderole": the judgment is quoted
         whole, words = words, _without_tail(words)
         cut = len(words) < len(whole) and content.frame in ("c", "q") and not any(map(_finite, words))
-        if cut or not _stands_alone(words):
+        if cut or not _stands_alone(words, content.rule):
             return None
     span = _with_marks((words[0].start, words[-1].end), quotes)
     return Said("indirect", span, content.cue, content.frame, content.cue.subject, content.rule)
@@ -122,13 +126,19 @@ def _has_verb(words: Sequence[Word]) -> bool:
     return any(w.pos == "VERB" and w.low not in _empty_verbs() for w in words)
 
 
-def _stands_alone(words: Sequence[Word]) -> bool:
-    """Whether the words outside quotation marks say something by themselves."""
+def _stands_alone(words: Sequence[Word], rule: str) -> bool:
+    """Whether the words outside quotation marks say something by themselves.
+
+    Of a complement ("redoute une famine « d'ici à mars »") any noun or verb does; a clause around the cue ("La remarque
+    est « déplacée », dit-il") must say more than that something is what is quoted.
+    """
     plain = [w for w in words if w.quote is None]
     if len(plain) == len(words):
         return True
     length = sum(len(w.text) for w in words)
     content = [w for w in plain if w.pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM")]
+    if rule not in _AROUND:
+        return bool(content) or any(map(_finite, plain))
     if sum(len(w.text) for w in plain) < 0.4 * length or len(content) < 2:
         return False
     verbs = [w for w in plain if w.pos == "VERB" and w.low not in _empty_verbs()]

@@ -137,7 +137,7 @@ class Surroundings(Finder):
         return (
             not self.extents.has_verb(i, comma)
             and self.extents.has_verb(comma + 1, end)
-            and self.words[i].pos != "DET"
+            and self.words[i].pos not in ("DET", "NUM")
         )
 
     def _between(self) -> Content | None:
