@@ -4,8 +4,8 @@ In order: quotations are found (`marks`) and parted where the reporter speaks in
 narration around them is parsed (`narration`), noun phrases, cues and what the cues report are read in each unit
 (`phrases`, `cues`, `sources`, `reported`), each quotation is given to a cue or left open (`quotations`), the
 paragraphs of one quotation are given to one speaker (`paragraphs`), open ones follow the speaker before them
-(`following`) or answer in an interview (`interviews`), and last every subject is resolved to an actor (`actors`).
-A statement whose subject cannot be resolved keeps `actor=None`.
+(`following`) or answer in an interview (`interviews`), what goes on in the conditional stays with its speaker
+(`continued`), and last every subject is resolved to an actor (`actors`). A statement whose subject cannot be resolved keeps `actor=None`.
 """
 
 from collections.abc import Sequence
