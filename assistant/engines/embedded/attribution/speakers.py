@@ -5,7 +5,8 @@ narration around them is parsed (`narration`), noun phrases, cues and what the c
 (`phrases`, `cues`, `sources`, `reported`), each quotation is given to a cue or left open (`quotations`), the
 paragraphs of one quotation are given to one speaker (`paragraphs`), open ones follow the speaker before them
 (`following`) or answer in an interview (`interviews`), what goes on in the conditional stays with its speaker
-(`continued`), and last every subject is resolved to an actor (`actors`). A statement whose subject cannot be resolved keeps `actor=None`.
+(`continued`), and last every subject is resolved to an actor (`actors`). A statement
+whose subject cannot be resolved keeps `actor=None`.
 """
 
 from collections.abc import Sequence
