@@ -12,18 +12,20 @@ from assistant.engines.embedded.attribution.cues import Cue
 from assistant.engines.embedded.attribution.entities import (
     Entity,
     acronym_after,
+    age_after,
     aged,
     in_brackets,
     name_words,
 )
 from assistant.engines.embedded.attribution.found import FoundActor
 from assistant.engines.embedded.attribution.lexicon import body_nouns, first_names, plain, word_class
-from assistant.engines.embedded.attribution.narration import Unit
+from assistant.engines.embedded.attribution.narration import Unit, Word
 from assistant.engines.embedded.attribution.phrase import Phrase
 from assistant.engines.embedded.attribution.phrases import inner_phrases
 from assistant.engines.embedded.attribution.proper_names import is_demonym, is_person_noun, is_speaker_noun
 from assistant.engines.embedded.attribution.quotations import Said
 from assistant.engines.embedded.attribution.resolution import Resolver
+from assistant.engines.embedded.attribution.spelt_alike import CLITICS
 from assistant.records import Span
 
 _LAST = word_class("last mentioned")
@@ -213,6 +215,7 @@ class Cast:
             entity.role = phrase.role
         if phrase.name:
             entity.take_name(phrase)
+            entity.age = entity.age or age_after(self.text, phrase.name[1])
             entity.person = entity.person or (not entity.nouns & body_nouns() and self._names_person(phrase))
             entity.trades |= _TRADES.get(phrase.title.rstrip("."), frozenset())
             entity.words |= set(name_words(in_brackets(self.text, phrase.span[1])))
@@ -266,4 +269,21 @@ def _is_subject(unit: Unit, phrase: Phrase) -> bool:
     after = words[phrase.last] if phrase.last < len(words) else None
     if phrase.first == 0 and phrase.determiner and is_person_noun(phrase.noun) and after and after.low == ",":
         return True  # "Un responsable, s'exprimant sous couvert d'anonymat, …"
+    if phrase.name and after is not None and after.low == "," and _verb_after_aside(unit, phrase):
+        return True  # "Jointe par téléphone, Odile Roux, 54 ans, n'attend rien"
     return phrase.first == 0 and after is not None and after.pos in ("VERB", "AUX")
+
+
+def _verb_after_aside(unit: Unit, phrase: Phrase) -> bool:
+    """Whether a name, alone after a comma, and a remark without a verb stand before a finite verb."""
+    words = unit.words
+    opens = phrase.first == 0 or words[phrase.first - 1].low == ","
+    comma = next((w.i for w in words[phrase.last + 1 : phrase.last + 14] if w.low == ","), None)
+    if not opens or comma is None or any(_finite(w) for w in words[phrase.last : comma]):
+        return False
+    verb = next((w for w in words[comma + 1 :] if w.low not in CLITICS), None)
+    return verb is not None and _finite(verb)
+
+
+def _finite(word: Word) -> bool:
+    return word.morph.get("VerbForm") == "Fin"

@@ -14,9 +14,10 @@ last. What somebody says of "l'homme" is not said of himself.
 """
 
 import re
+from collections.abc import Sequence
 
 from assistant.engines.embedded.attribution.bodies import Bodies
-from assistant.engines.embedded.attribution.entities import Entity, aged
+from assistant.engines.embedded.attribution.entities import Entity, aged, decade
 from assistant.engines.embedded.attribution.lexicon import body_nouns, word_class
 from assistant.engines.embedded.attribution.other_names import also_called
 from assistant.engines.embedded.attribution.phrase import Phrase
@@ -33,6 +34,8 @@ _ASIDE = 0.1
 """Prominence of somebody mentioned in this paragraph or the one before."""
 _JUST = 0.35
 """Prominence of somebody mentioned a sentence ago, if only as an object."""
+_CLOSE = 0.75
+"""Part of the greatest pull above which whoever was mentioned last is meant."""
 _SMALL_GROUPS = word_class("small groups")
 _LAW = word_class("officers of the law")
 _ELECTED = word_class("elected")
@@ -56,6 +59,8 @@ class Descriptions(Bodies):
             return other if other.agrees(phrase) and not meant.agrees(phrase) else meant
         if noun in _LAST:
             return self._concerned(phrase) if noun.startswith("intéress") else self.last(phrase)
+        if (years := decade(noun)) and (old := self._so_old(phrase, years)):
+            return old
         if noun == "source" and phrase.demonstrative and self.last_speaker is not None:
             return self.last_speaker if self.last_speaker.indefinite else None
         if phrase.indefinite:
@@ -72,7 +77,13 @@ class Descriptions(Bodies):
                 same, key=lambda e: (len(wanted & e.words), e.speaks, not e.indefinite, e.prominence, e.last)
             )
         fitting, near = self._by_other_role(phrase, wanted), self._any(phrase)
-        return max((e for e in (fitting, near) if e is not None), key=lambda e: e.pull, default=None)
+        both = [e for e in (fitting, near) if e is not None]
+        return max(both, key=lambda e: (_standing(e, both), e.pull), default=None)
+
+    def _so_old(self, phrase: Phrase, years: int) -> Entity | None:
+        """ "L'octogénaire": the last one mentioned of those whose age has been told to be so."""
+        fits = [e for e in self.free(phrase) if e.age // 10 == years and not phrase.indefinite]
+        return max(fits, key=lambda e: e.last, default=None)
 
     def _concerned(self, phrase: Phrase) -> Entity | None:
         """ "L'intéressé": the last person mentioned that has not just spoken of him, else whoever spoke."""
@@ -95,7 +106,8 @@ class Descriptions(Bodies):
         ]
         agreeing = [e for e in fits if e.agrees(phrase)]
         titled = [e for e in fits if e.person and phrase.gender == "m"]  # "le maire", also for a woman
-        return max(agreeing or titled, key=lambda e: (len(told & e.words), e.pull, e.last), default=None)
+        fits = agreeing or titled
+        return max(fits, key=lambda e: (len(told & e.words), _standing(e, fits), e.pull), default=None)
 
     def _described_so(self, entity: Entity, phrase: Phrase, wanted: set[str]) -> bool:
         """Whether the entity bears this noun and no complement tells it from the one described."""
@@ -176,6 +188,11 @@ class Descriptions(Bodies):
             if len(people) >= 2:
                 return people[:2]
         return []
+
+
+def _standing(entity: Entity, others: Sequence[Entity]) -> int:
+    """Where somebody was mentioned last, 0 for who stands out far less than another."""
+    return entity.last if entity.pull > _CLOSE * max(e.pull for e in others) else 0
 
 
 def _former(words: str) -> bool:

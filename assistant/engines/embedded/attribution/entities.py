@@ -41,6 +41,8 @@ class Entity:
     mentions: list[Span] = field(default_factory=list)
     speaks: bool = False
     can_speak: bool = False
+    age: int = 0
+    """Age the report gives, 0 where it gives none."""
     last: int = 0
     """Where it was mentioned last."""
     prominence: float = 0.0
@@ -104,6 +106,30 @@ def name_words(name: str) -> tuple[str, ...]:
 def aged(words: str) -> bool:
     """Whether a description gives an age, as only a person has: "ce ligneur de 49 ans"."""
     return bool(re.search(r"\bde \d{1,3}(?: ans\b|$)", words))
+
+
+_DECADES = {
+    "trenten": 3,
+    "quadragén": 4,
+    "quinquagén": 5,
+    "sexagén": 6,
+    "septuagén": 7,
+    "octogén": 8,
+    "nonagén": 9,
+    "centen": 10,
+}
+_AGE = re.compile(r",? \(?(\d{1,3}) ans\b")
+
+
+def decade(noun: str) -> int:
+    """8 for octogénaire, 0 for what tells no age."""
+    return _DECADES.get(noun.removesuffix("s").removesuffix("aire"), 0)
+
+
+def age_after(text: str, name_end: int) -> int:
+    """The age that follows a name ("Luc Roux, 84 ans"), or 0."""
+    match = _AGE.match(text, name_end)
+    return int(match[1]) if match else 0
 
 
 def initials(words: str) -> str:

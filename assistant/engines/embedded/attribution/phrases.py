@@ -91,7 +91,8 @@ def phrase_at(words: Sequence[Word], i: int, complement: bool = False) -> Phrase
     word = words[i]
     if word.low in _PRONOUNS and not (word.low == "certains" and _nominal(words, i + 1)):
         gender, number = _PRONOUNS[word.low]
-        if word.low in ("lui", "nous", "en") and word.dep.startswith(("iobj", "expl", "obj")):
+        told = word.low in ("lui", "nous", "en") and word.dep.startswith(("iobj", "expl", "obj"))
+        if told and not _alone_before_verb(words, i):
             return None
         return Phrase(
             i, i + 1, i, "", "", None, "", "", word.low.lstrip("-"), gender, number, (word.start, word.end)
@@ -125,6 +126,12 @@ def phrase_at(words: Sequence[Word], i: int, complement: bool = False) -> Phrase
         return None
     last = _with_complements(words, last)
     return describe(words, first, core_start, last, determiner)
+
+
+def _alone_before_verb(words: Sequence[Word], i: int) -> bool:
+    """Whether a stressed pronoun opens the sentence as its subject: "Lui hausse les épaules"."""
+    verb = words[i + 1] if i == 0 and len(words) > 1 else None
+    return words[i].low == "lui" and verb is not None and verb.morph.get("VerbForm") == "Fin"
 
 
 def _opens_core(words: Sequence[Word], i: int, determined: bool) -> bool:
