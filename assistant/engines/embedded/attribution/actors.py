@@ -33,6 +33,7 @@ _AGE = re.compile(r", \d{1,3} ans\b")
 _OF_BODY = re.compile(r", d(?:u|e la|e l['’]) ?(\w+)")
 _MEDIA = tuple(plain(name).replace("_", " ") for name in word_class("media whose name looks like a person's"))
 _REPLIES = word_class("replies")
+_GOING_ON = frozenset({"poursuivre", "ajouter", "continuer", "insister", "enchaîner"})
 _TRADES = {title: word_class(f"trades of {title}") for title in ("me", "dr", "pr", "mgr")}
 """What a title says of its bearer: Me Caraman is "l'avocate"."""
 _MEMBERS, _ELECTED = word_class("members of organisations"), word_class("elected")
@@ -59,6 +60,7 @@ class Cast:
         self._fade(unit)
         speaking = {s.subject.span for s in said if s.subject is not None}
         quoted = {s.subject.span for s in said if s.subject and s.kind == "direct" and s.rule == "inquit"}
+        going_on = {s.subject.span for s in said if s.subject and s.cue and s.cue.lemma in _GOING_ON}
         leading = {s.subject.span for s in said if s.subject and s.cue and _leads(s.subject, s.cue)}
         replying = {s.subject.span for s in said if s.subject and not s.subject.pronoun and _replies(s)}
         for phrase in sorted(found, key=lambda p: p.span):
@@ -66,6 +68,7 @@ class Cast:
             if phrase.span in speaking or self._worth_keeping(phrase, subject):
                 self.known.not_now = self._not_meant(phrase, said, phrase.span in replying)
                 self.known.speaking = phrase.span in quoted
+                self.known.going_on = phrase.span in going_on
                 self.resolve(phrase, _weight(phrase, subject, phrase.span in speaking))
                 for inner in inner_phrases(unit.words, phrase):
                     self._belong(phrase, inner, self.resolve(inner, _INNER))
@@ -73,7 +76,7 @@ class Cast:
                 for inner in inner_phrases(unit.words, phrase):
                     if inner.name:  # "L'avenir de Maldini-Costa s'écrit en pointillé."
                         self.resolve(inner, _OWNER if subject else _INNER)
-        self.known.not_now, self.known.speaking = None, False
+        self.known.not_now, self.known.speaking, self.known.going_on = None, False, False
         for one in said:
             entity = self.resolve(one.subject) if one.subject is not None else None
             if entity is not None:

@@ -36,6 +36,8 @@ _JUST = 0.35
 """Prominence of somebody mentioned a sentence ago, if only as an object."""
 _CLOSE = 0.75
 """Part of the greatest pull above which whoever was mentioned last is meant."""
+_PRESIDING = frozenset({"président", "présidente"})
+_TRIAL = re.compile(r"\b(?:tribunal|cour d['’]assises|cour d['’]appel|procès|prévenue?s?)\b", re.IGNORECASE)
 _SMALL_GROUPS = word_class("small groups")
 _LAW = word_class("officers of the law")
 _ELECTED = word_class("elected")
@@ -43,6 +45,7 @@ _HEADS = frozenset(
     {"chef", "cheffe", "leader", "patron", "patronne", "responsable", "dirigeant", "dirigeante"}
 )
 """Nouns that say little without what they are the head of."""
+_SEATED = _ELECTED | {"élu", "élue"}
 _RANKS = {"premier", "premiere", "ancien", "ancienne", "jeune", "vieux", "vieille"}
 """Words of a description that tell nobody apart."""
 
@@ -76,6 +79,8 @@ class Descriptions(Bodies):
             return max(
                 same, key=lambda e: (len(wanted & e.words), e.speaks, not e.indefinite, e.prominence, e.last)
             )
+        if self.going_on and (last := self._still_speaking(phrase)):
+            return last
         fitting, near = self._by_other_role(phrase, wanted), self._any(phrase)
         both = [e for e in (fitting, near) if e is not None]
         return max(both, key=lambda e: (_standing(e, both), e.pull), default=None)
@@ -84,6 +89,15 @@ class Descriptions(Bodies):
         """ "L'octogénaire": the last one mentioned of those whose age has been told to be so."""
         fits = [e for e in self.free(phrase) if e.age // 10 == years and not phrase.indefinite]
         return max(fits, key=lambda e: e.last, default=None)
+
+    def _still_speaking(self, phrase: Phrase) -> Entity | None:
+        """ "poursuit la sénatrice": who has just spoken in the paragraph, where no other office tells them apart."""
+        last = self.last_speaker
+        if last is None or not last.person or last.indefinite or not is_person_noun(phrase.noun):
+            return None
+        offices = phrase.noun in OFFICES and last.nouns & OFFICES
+        near = last.last >= self.paragraph and (phrase.definite or phrase.demonstrative)
+        return last if near and last.agrees(phrase) and last.gender and not offices else None
 
     def _concerned(self, phrase: Phrase) -> Entity | None:
         """ "L'intéressé": the last person mentioned that has not just spoken of him, else whoever spoke."""
@@ -101,13 +115,18 @@ class Descriptions(Bodies):
             if e is not self.not_now
             and e.number == phrase.number
             and (e.prominence > 0.01 or e.speaks)
-            and also_called(e.texts(self.text), words)
+            and (also_called(e.texts(self.text), words) or self._presides(e, phrase))
             and not e.other_than(told)
         ]
         agreeing = [e for e in fits if e.agrees(phrase)]
         titled = [e for e in fits if e.person and phrase.gender == "m"]  # "le maire", also for a woman
         fits = agreeing or titled
         return max(fits, key=lambda e: (len(told & e.words), _standing(e, fits), e.pull), default=None)
+
+    def _presides(self, entity: Entity, phrase: Phrase) -> bool:
+        """Whether somebody presides over a trial, and so may be "la magistrate"."""
+        judge = phrase.noun.startswith("magistrat") and bool(entity.nouns & _PRESIDING) and not entity.words
+        return judge and bool(_TRIAL.search(self.text))
 
     def _described_so(self, entity: Entity, phrase: Phrase, wanted: set[str]) -> bool:
         """Whether the entity bears this noun and no complement tells it from the one described."""
@@ -152,7 +171,8 @@ class Descriptions(Bodies):
             if phrase.demonstrative or not _NAMED_COMPLEMENT.search(self.text[slice(*phrase.span)]):
                 linked = phrase.noun in _HEADS and _has_complement(self.text[slice(*phrase.span)])
                 return [e for e in fits if e.named] if linked else fits
-            return [e for e in fits if told & e.words or (e.named and not e.other_than(told))]
+            here = self._just_named(phrase, fits)
+            return [e for e in fits if told & e.words or e is here or (e.named and not e.other_than(told))]
         if told and self.speaking and phrase.noun in _ELECTED:
             here = [e for e in fits if e.named and e.nouns & _ELECTED and e.prominence > 1 and e.gender]
             if [e for e in here if e is self.last_speaker and e.gender == phrase.gender]:
@@ -162,6 +182,14 @@ class Descriptions(Bodies):
         fits = [e for e in fits if e.named and (e.prominence > least or self._without_role(e, phrase))]
         fits = [e for e in fits if phrase.noun not in OFFICES or self._without_role(e, phrase)]
         return [e for e in fits if not told or all(is_demonym(n) for n in e.nouns)]
+
+    def _just_named(self, phrase: Phrase, fits: Sequence[Entity]) -> Entity | None:
+        """Who "l'élu du Lot" is where no place is known yet of the person named last."""
+        last = max(fits, key=lambda e: e.last, default=None)
+        if last is None or not last.named or last.prominence < 0.2 or phrase.noun not in _SEATED:
+            return None
+        placed = any(_NAMED_COMPLEMENT.search(self.text[slice(*mention)]) for mention in last.mentions)
+        return None if placed else last
 
     def _without_role(self, entity: Entity, phrase: Phrase) -> bool:
         """Whether somebody has just been named and nothing said of them, as before "La présidente de …"."""

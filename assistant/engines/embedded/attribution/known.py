@@ -21,6 +21,8 @@ class Known:
         """Where the paragraph begins that is being read."""
         self.speaking = False
         """Whether the mention says something."""
+        self.going_on = False
+        """Whether the mention goes on to say something: « … », poursuit la sénatrice, « … »."""
         self.not_now: Entity | None = None
         """Who cannot be meant: nobody replies to himself."""
 

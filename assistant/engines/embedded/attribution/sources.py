@@ -14,6 +14,7 @@ from assistant.engines.embedded.attribution.narration import Unit, Word
 from assistant.engines.embedded.attribution.phrase import Phrase
 from assistant.engines.embedded.attribution.phrases import phrase_at
 from assistant.engines.embedded.attribution.proper_names import is_person_noun, is_speaker_noun
+from assistant.engines.embedded.attribution.spelt_alike import CLITICS
 
 _INTRODUCTIONS = sorted(
     (tuple(entry.split("_")) for entry in word_class("introductions")), key=len, reverse=True
@@ -150,10 +151,31 @@ class _Sources:
         if phrase.name and phrase.noun:  # a longer description may follow the name
             near = words[last : last + 8]
             last = next((w.i for w in near if w.low == "," or w.pos in ("VERB", "AUX")), last)
+        if self._within_name(i, last):
+            return None
         after = words[last] if last < len(words) else None
         if after is not None and (after.free or after.low in (",", "qui", "(")):
             return Cue(i, i, phrase.last, "pour", None, phrase)
         return None
+
+    def _within_name(self, i: int, last: int) -> bool:
+        """Whether it tells whom somebody acts for: "Me Roux, pour la plaignante, a fait valoir"."""
+        words = self.words
+        closed = words[i - 1].low == "," and last + 1 < len(words) and words[last].low == "," if i else False
+        before = next((p for p in self.found if p.last == i - 1), None) if closed else None
+        if before is None or not (before.name or is_person_noun(before.noun)):
+            return False
+        opens = before.first == 0 or words[before.first - 1].low in (
+            ",",
+            ";",
+            ":",
+            "et",
+            "mais",
+            "que",
+            "qu'",
+        )
+        verb = next((w for w in words[last + 1 :] if w.low not in CLITICS), None)
+        return opens and verb is not None and verb.morph.get("VerbForm") == "Fin"
 
 
 def _holds_views(phrase: Phrase) -> bool:
