@@ -14,6 +14,7 @@ from assistant.engines.embedded.attribution.entities import (
     acronym_after,
     age_after,
     aged,
+    charge_after,
     in_brackets,
     name_words,
 )
@@ -222,6 +223,7 @@ class Cast:
             entity.person = entity.person or (not entity.nouns & body_nouns() and self._names_person(phrase))
             entity.trades |= _TRADES.get(phrase.title.rstrip("."), frozenset())
             entity.words |= set(name_words(in_brackets(self.text, phrase.span[1])))
+            entity.words |= set(name_words(charge_after(self.text, phrase.span[1])))
         if weight > _INNER and (acronym := acronym_after(self.text, phrase.span[1])):
             entity.aliases.add(plain(acronym))
         if not entity.person or not entity.gender:

@@ -118,6 +118,7 @@ _DECADES = {
     "nonagén": 9,
     "centen": 10,
 }
+_CHARGE = re.compile(r"\s*\([^()\n]{2,60}\)\s+((?:délégué|chargé|référent)e?\b[^,.;:»\n]{0,60})")
 _AGE = re.compile(r",? \(?(\d{1,3}) ans\b")
 
 
@@ -159,6 +160,12 @@ def initials(words: str) -> str:
 def acronym_after(text: str, end: int) -> str:
     """The acronym in brackets right after the name, or empty."""
     match = re.match(r"\s*\(([A-Z][\w&-]{1,9})\)", text[end : end + 16])
+    return match[1] if match else ""
+
+
+def charge_after(text: str, end: int) -> str:
+    """What somebody is in charge of, after brackets: "conseiller municipal (PS) délégué aux sports"; or empty."""
+    match = _CHARGE.match(text, end)
     return match[1] if match else ""
 
 

@@ -179,7 +179,7 @@ def _core_end(words: Sequence[Word], i: int) -> int:
         word = words[i]
         named = is_capital(word) and word.pos not in ("ADP", "SCONJ", "CCONJ", "AUX", "ADV", "PRON")
         named = named or (is_capital(word) and word.pos == "ADV" and words[i - 1].low in body_nouns())
-        if word.low == "et" and joins_name(words, start, i):
+        if word.low == "et" and (joins_name(words, start, i) or _names_group(words, start, i)):
             i += 1
             continue
         if word.free or word.low in ("et", "ou") or starts_person(words, start, i):
@@ -209,6 +209,14 @@ def _core_end(words: Sequence[Word], i: int) -> int:
             break
         i += 1
     return i
+
+
+def _names_group(words: Sequence[Word], start: int, i: int) -> bool:
+    """ "et" in a group's name before a person's: "le président du groupe Égalité et citoyenneté, Samir Bel"."""
+    if i + 3 >= len(words) or i - 1 <= start or not is_capital(words[i - 1]):
+        return False
+    after = words[i + 2].low == "," and is_capital(words[i + 3])
+    return words[start].low in body_nouns() and words[i + 1].pos == "NOUN" and after
 
 
 def _verb_after_other(words: Sequence[Word], i: int) -> bool:

@@ -19,6 +19,7 @@ from assistant.engines.embedded.attribution.phrase import Phrase, can_speak
 from assistant.engines.embedded.attribution.phrases import last_inner
 from assistant.engines.embedded.attribution.proper_names import is_speaker_noun
 from assistant.engines.embedded.attribution.spelt_alike import INVERTED, SUBJECTS, opens_inquit
+from assistant.engines.embedded.attribution.works import said_by_owner
 
 _TIMES = word_class("times")
 _SUBORDINATORS = frozenset(
@@ -31,7 +32,7 @@ def with_subjects(unit: Unit, cues: Sequence[Cue], found: Sequence[Phrase]) -> l
     able = [p for p in found if unit.words[p.first].quote is None and not is_date(p)]
     done: list[Cue] = []
     for cue in cues:
-        done.append(_Finder(unit.words, able, done).complete(cue))
+        done.append(said_by_owner(unit.words, _Finder(unit.words, able, done).complete(cue)))
     return done
 
 
