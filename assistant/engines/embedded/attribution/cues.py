@@ -61,6 +61,11 @@ class Cue:
     relative: bool = False
     """True for "selon laquelle"."""
 
+    @property
+    def reflexive(self) -> bool:
+        """Whether it is said of oneself: "se dit prêt"."""
+        return self.verb is not None and self.verb.reflexive
+
     def takes(self, *frames: str) -> bool:
         """Whether the verb takes one of these kinds of content."""
         return self.verb is not None and any(frame in self.verb.acts for frame in frames)

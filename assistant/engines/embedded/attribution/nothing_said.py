@@ -36,6 +36,8 @@ def says_nothing(words: Sequence[Word], content: Content) -> bool:
     spoken = words[content.first : content.last]
     if content.cue.negated and content.cue.act(content.frame) in ("reports", "confirms", "calls for"):
         return True  # "n'a pas dévoilé l'identité", "n'a pas confirmé la perquisition", "n'a pas appelé à la grève"
+    if content.cue.negated and content.frame == "w" and content.cue.act("w") != "asks":
+        return True  # "n'a pas précisé si …"
     return (
         _in_court(content, spoken)
         or _other_sense(content, spoken)

@@ -40,6 +40,8 @@ _NAMING = re.compile(
 )
 _CALLING = re.compile(r"\b(?:a|ont|avait|avaient|ayant|aurait)\s+(?:\w+\s+)?appelée?s?\s*$")
 """Who has called "toutes les parties" to restraint names nobody."""
+_OF_ONESELF = re.compile(r"\bs(?:['’]|e\s)\w+\s+(?:\w+\s+)?dite?s?\s*$")
+"""Who "s'est dite « choquée »" names nobody."""
 _ANSWERS = word_class("words for an answer")
 
 _INQUIT = re.compile(r"\s*,\s*\w+-(?:t-)?(?:il|elle)s?\b")
@@ -82,7 +84,8 @@ def is_name(text: str, quote: Quote, unit: Unit) -> bool:
     content = text[slice(*quote.inner)]
     words = content.split()
     before = text[max(unit.start, quote.outer[0] - 40) : quote.outer[0]].rstrip("\u00a0\u202f ")
-    if _NAMING.search(before) and not _CALLING.search(before) and len(words) <= 6:
+    says = _CALLING.search(before) or _OF_ONESELF.search(before)
+    if _NAMING.search(before) and not says and len(words) <= 6:
         return True
     after = text[quote.outer[1] : quote.outer[1] + 3].lstrip()
     if re.search(r",\s*dit$", before) and len(words) <= 4 and after[:1] in (",", "."):

@@ -142,9 +142,11 @@ class _Sources:
     def _pour(self, i: int) -> Cue | None:
         words = self.words
         opens = i == 0 or words[i - 1].low in (";", "mais", ":", "et", ".", ",", "–")
-        if words[i].low != "pour" or not opens:
+        if words[i].low != "pour" or not (opens or self._sums_up(i)):
             return None
         phrase = next((p for p in self.found if p.first == i + 1), None)
+        if phrase is None and self._sums_up(i):
+            phrase = phrase_at(words, i + 1, complement=True)
         if phrase is None or not _holds_views(phrase):
             return None
         last = phrase.last
@@ -154,7 +156,7 @@ class _Sources:
         if self._within_name(i, last):
             return None
         after = words[last] if last < len(words) else None
-        if after is not None and (after.free or after.low in (",", "qui", "(")):
+        if after is not None and (after.free or after.low in (",", "qui", "(") or self._sums_up(i)):
             return Cue(i, i, phrase.last, "pour", None, phrase)
         return None
 
@@ -176,6 +178,13 @@ class _Sources:
         )
         verb = next((w for w in words[last + 1 :] if w.low not in CLITICS), None)
         return opens and verb is not None and verb.morph.get("VerbForm") == "Fin"
+
+    def _sums_up(self, i: int) -> bool:
+        """ "Un chiffre « fantaisiste » pour l'auteur du texte.": a fragment, no verb, and whose view it is."""
+        plain = [w for w in self.words if w.quote is None]
+        return (
+            i > 0 and self.words[i - 1].quote is not None and not any(w.pos in ("VERB", "AUX") for w in plain)
+        )
 
 
 def _holds_views(phrase: Phrase) -> bool:

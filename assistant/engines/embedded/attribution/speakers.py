@@ -94,14 +94,22 @@ def _indirect(unit: Unit, content: Content, quotes: Sequence[Quote]) -> Said | N
     if content.frame == "n" or content.cue.subject is None:
         return None
     if any(w.quote is not None for w in words):
-        if content.frame == "a":
+        if content.frame == "a" and not (content.cue.reflexive and words[0].quote is None):
             return None  # "juge « insultante » la banderole": the judgment is quoted
+        if words[0].quote is not None and _closed_by_comma(words):
+            return None  # "dit « suivre l'affaire », un classique du genre"
         whole, words = words, _without_tail(words)
         cut = len(words) < len(whole) and content.frame in ("c", "q") and not any(map(_finite, words))
         if cut or not _stands_alone(words, content.rule):
             return None
     span = _with_marks((words[0].start, words[-1].end), quotes)
     return Said("indirect", span, content.cue, content.frame, content.cue.subject, content.rule)
+
+
+def _closed_by_comma(words: Sequence[Word]) -> bool:
+    """Whether a comma stands after the quoted words that these begin with."""
+    after = next((w for w in words if w.quote != words[0].quote), None)
+    return after is not None and after.low == ","
 
 
 def _without_tail(words: list[Word]) -> list[Word]:
@@ -137,9 +145,10 @@ def _stands_alone(words: Sequence[Word], rule: str) -> bool:
     if len(plain) == len(words):
         return True
     length = sum(len(w.text) for w in words)
-    content = [w for w in plain if w.pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM")]
+    content = [w for w in plain if w.pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "AUX")]
     if rule not in _AROUND:
-        return bool(content) or any(map(_finite, plain))
+        return bool(content)
+    content = [w for w in content if w.pos != "AUX"]
     if sum(len(w.text) for w in plain) < 0.4 * length or len(content) < 2:
         return False
     verbs = [w for w in plain if w.pos == "VERB" and w.low not in _empty_verbs()]

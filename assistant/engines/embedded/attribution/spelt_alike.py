@@ -59,6 +59,8 @@ def is_verb(words: Sequence[Word], word: Word, first: int) -> bool:
         return True  # "plaide pour un retrait et critique sévèrement les digues"
     if linked and following is not None and following.low in ("de", "d'", "que", "qu'", "à"):
         return True
+    if linked and following is not None and following.low == "," and _opens_complement(words, i + 1):
+        return True  # "réclame une hausse et menace, à défaut, de bloquer le port"
     named = following is not None and (following.pos in ("DET", "PRON") or following.text[:1].isupper())
     return opens_inquit(words, i) and named
 
@@ -67,6 +69,12 @@ def _adverb_before_object(words: Sequence[Word], i: int) -> bool:
     """Whether an adverb in -ment and an article stand here, as after a verb only."""
     adverb = i + 1 < len(words) and words[i].pos == "ADV" and words[i].low.endswith("ment")
     return adverb and words[i + 1].low in _ARTICLES | {"des"}
+
+
+def _opens_complement(words: Sequence[Word], i: int) -> bool:
+    """Whether de or que stands after the short remark between commas that begins at i."""
+    close = next((w.i for w in words[i + 1 : i + 6] if w.low == ","), len(words))
+    return close + 1 < len(words) and words[close + 1].low in ("de", "d'", "que", "qu'")
 
 
 def opens_inquit(words: Sequence[Word], i: int) -> bool:

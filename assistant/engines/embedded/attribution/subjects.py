@@ -166,6 +166,8 @@ class _Finder:
         )
         if start and words[start - 1].free:
             return True
+        if self._waits_for_verb(words[start:end]):
+            return False
         relative = False
         for word in words[start:end]:
             if word.low in _SUBORDINATORS:
@@ -175,6 +177,13 @@ class _Finder:
             elif word.morph.get("VerbForm") == "Fin" and not relative:
                 return True
         return False
+
+    def _waits_for_verb(self, words: Sequence[Word]) -> bool:
+        """Whether a "lorsque" still has no verb: "La foule a grossi, lorsque le préfet, X, a signé …"."""
+        when = next(
+            (n for n, w in enumerate(words) if w.low in ("lorsque", "lorsqu'", "quand", "puisque")), None
+        )
+        return when is not None and not any(w.morph.get("VerbForm") == "Fin" for w in words[when:])
 
     def _follows_link(self, cue: Cue) -> bool:
         """Whether the verb stands right after "et" or "mais", and so has no subject of its own."""

@@ -4,6 +4,7 @@ A verb: "Leurs jours ne sont plus en danger, indiquait la préfecture". A source
 clause it opens, follows or is put into.
 """
 
+from assistant.engines.embedded.attribution.conditionals import is_conditional
 from assistant.engines.embedded.attribution.content import Content, Finder
 from assistant.engines.embedded.attribution.lexicon import word_class
 from assistant.engines.embedded.attribution.narration import Word
@@ -54,7 +55,7 @@ class Surroundings(Finder):
         linked = after < len(words) and words[self.start].low == "," and words[after].low in ("et", "mais")
         first, last = self.extents.clause_start(self.cue.first - 1), self.extents.clause_end(after)
         verb = next((w for w in words[after:last] if w.morph.get("VerbForm") == "Fin"), None)
-        if not linked or verb is None or verb.morph.get("Mood") != "Cnd":
+        if not linked or verb is None or not is_conditional(verb.low):
             return None
         plain = not any(w.free or w.quote is not None for w in words[first:last])
         return self.made(first, last, "q", "inquit between") if plain else None
@@ -66,6 +67,8 @@ class Surroundings(Finder):
         rest = (*words[i].morph.get("VerbForm", "").split(), words[i].morph.get("Tense", ""))
         if lows[0] in _OF_THE_REMARK or tuple(lows[:2]) in _AFTER_REMARK:
             return True
+        if words[i].pos == "NOUN" and lows[0] not in _TIMES and not self.extents.has_verb(i, i + 8):
+            return True  # ", note du ministère à l'appui"
         if "Part" in rest and words[i].pos in ("VERB", "ADJ"):
             return "Pres" in rest or self._described(words[i])
         if lows[0] == "en" and i + 1 < len(words) and words[i + 1].low.endswith("ant"):
