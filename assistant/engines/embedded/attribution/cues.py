@@ -107,7 +107,10 @@ def _colours(words: Sequence[Word], before: Cue, cue: Cue) -> bool:
 
 def _any_verb(words: Sequence[Word], word: Word) -> Cue | None:
     """Any verb right after a free quotation, with somebody after it: « … », a osé M. Tavel."""
-    if word.i + 1 >= len(words) or not (word.pos in ("VERB", "AUX") or verb_by_place(words, word.i)):
+    if word.i + 1 >= len(words):
+        return None
+    asked = _inverted(words[word.i + 1])  # "lit-on", which the tagger takes for a bed
+    if not (word.pos in ("VERB", "AUX") or asked or verb_by_place(words, word.i)):
         return None
     aux = _auxiliary(words, word.i)
     first = clitics_before(words, aux if aux is not None else word.i)

@@ -25,9 +25,16 @@ from assistant.engines.embedded.attribution.spelt_alike import auxiliaries
 from assistant.records import Span
 
 _SENTENCE_ENDS = frozenset({".", "!", "?", "…", "..."})
-_PRONOUNS = frozenset({"-il", "-elle", "-ils", "-elles"})
+_BEFORE_INCISE = frozenset({",", "!", "?", "…", "..."})
+_PRONOUNS = frozenset({"-il", "-elle", "-ils", "-elles", "-on"})
 _OWN = frozenset({"lui", "leur", "s'", "se", "l'", "le", "ne", "n'"})
 """What may stand before the verb of an incise; "m'" and "nous" are those of the quotation."""
+_SAID_BY_ALL = frozenset({"dit", "croit", "pense", "sait", "voit", "suppose", "imagine", "espère"})
+"""Verbs before "-on" that tell no speaker: "Il est, dit-on, très malade"."""
+_OURS = frozenset({"mon", "ma", "mes", "notre", "nos", "ton", "ta", "tes", "votre", "vos"})
+"""Before somebody whom the speaker tells of: "disait mon père"."""
+_ADDRESSING = frozenset({"à", "au", "aux", "sur", "dans", "devant", "auprès", "en", "lors", "chez"})
+"""What may stand between the verb and its subject: "a dit à l'AFP le maire"."""
 _NEGATIONS = frozenset({"pas", "point", "guère", "jamais"})
 _IMPERSONAL = frozenset(
     {"faut", "fallait", "faudra", "faudrait", "suffit", "suffira", "reste", "soit", "puisse"}
@@ -47,6 +54,8 @@ _DEGREES = frozenset(
     {"très", "un", "brin", "peu", "plus", "si", "toujours", "encore", "tout", "toute", "sans", "pas"}
 )
 _MOODS, _MOOD_SIGNS = word_class("moods"), word_class("signs of a mood")
+_ADDRESSED_IN = 10
+"""Words among which whoever said it is named after whom it was said to."""
 _LONGEST = 40
 """Words of an incise at most."""
 _WHOLE = 4
@@ -89,7 +98,7 @@ def _incise(text: str, quote: Quote, again: bool = False) -> Span | None:
     words = [text[a:b] for a, b in spans]
     lows = [word.lower().replace("’", "'") for word in words]
     for i, low in enumerate(lows):
-        last = _incise_end(words, lows, i + 1, again) if low in (",", "!", "?") and i else None
+        last = _incise_end(words, lows, i + 1, again) if low in _BEFORE_INCISE and i else None
         if last is not None:
             comma = spans[i][0] if low == "," else spans[i][1]
             return comma, spans[last][0] if last < len(spans) else end
@@ -131,6 +140,8 @@ def _verb(lows: Sequence[str], i: int, reflexive: bool) -> tuple[int, bool] | No
     if at >= len(lows):
         return None
     end = _over_pronoun(lows, at + 1)
+    if lows[end - 1] == "-on" and lows[at] in _SAID_BY_ALL:
+        return None
     pronoun = end > at + 1 or (compound and subject > i + 1)
     readings = [r for r in speech_verbs().get(lows[at], ()) if _agrees(r, compound)]
     after = _after_phrase([r for r in readings if r.verb.reflexive == reflexive], lows, end)
@@ -157,6 +168,8 @@ def _coloured(lows: Sequence[str], at: int, end: int) -> int | None:
         j += 1
     while j < len(lows) and lows[j] in _OWN:
         j += 1
+    if lows[end - 1] == "-on" and lows[j : j + 1] == ["lire"]:
+        return j + 1  # "peut-on lire dans le rapport"
     readings = speech_verbs().get(lows[j], ()) if j < len(lows) else ()
     return _after_phrase([r for r in readings if r.kind == "infinitive"], lows, j + 1)
 
@@ -165,7 +178,8 @@ def _tells(lows: Sequence[str], i: int, at: int) -> bool:
     """Whether a verb with its pronoun behind it may stand for one of speech: it asks, supposes and counts nothing."""
     ends = next((low for low in lows[at:] if low in _SENTENCE_ENDS), ".")
     supposing = lows[i].endswith(_SUPPOSING) or (i > 1 and lows[i - 2] in _INVERTING)
-    return ends != "?" and not supposing and lows[at] not in auxiliaries() | _IMPERSONAL
+    by_all = "-on" in lows[i : at + 3] and lows[at] != "lit"
+    return ends != "?" and not by_all and not supposing and lows[at] not in auxiliaries() | _IMPERSONAL
 
 
 def _agrees(reading: Reading, compound: bool) -> bool:
@@ -190,8 +204,23 @@ def _over_adverbs(lows: Sequence[str], i: int) -> int:
 
 
 def _names_somebody(words: Sequence[str], lows: Sequence[str], i: int) -> bool:
-    """Whether a name, or a noun for somebody with its article, stands at i."""
-    if i >= len(words):
+    """Whether a name, or a noun for somebody with its article, stands at i, or after whom or where it was said to."""
+    if i < len(words) and lows[i] in _ADDRESSING:
+        ends = next(
+            (j for j in range(i, len(lows)) if lows[j] in _SENTENCE_ENDS or lows[j] == ","), len(lows)
+        )
+        starts = [j for j in range(i + 2, min(ends, i + _ADDRESSED_IN)) if not _leads_on(lows[j - 1])]
+        return any(_somebody_at(words, lows, j) for j in starts)
+    return _somebody_at(words, lows, i)
+
+
+def _leads_on(low: str) -> bool:
+    """Whether the next word belongs to the same noun: after an article or "de"."""
+    return low in _ADDRESSING or low in _DETERMINERS
+
+
+def _somebody_at(words: Sequence[str], lows: Sequence[str], i: int) -> bool:
+    if i >= len(words) or lows[i] in _OURS:
         return False
     if re.match(r"[A-ZÀ-Ý]", words[i]) or lows[i] in _TITLES:
         return True

@@ -24,6 +24,7 @@ _CLOSING = {"«": "»", "“": "”", "„": "“”", "‹": "›", "‟": "”
 _OPENING = "".join(_CLOSING)
 _PARAGRAPH_END = re.compile(r"\n\s*\n|\r\n\s*\r\n|\n(?=\s*[«“\"–—-])")
 _SINGLE = re.compile(r"(?<![\w'’\"])(['‘])(?=[\w\[(])([^\n]{2,300}?)(?<=[\w.!?…\])])(['’])(?![\w'’])")
+_MINUTES = re.compile(r"\d['’]\s?\d{1,2}$")
 _LONGEST = 4000
 """Characters after which an open quotation is taken for unclosed."""
 
@@ -85,6 +86,8 @@ class _Scan:
     def _mark(self, at: int, mark: str) -> None:
         if self.stack and at - self.stack[0][0] > _LONGEST:
             self._leave_open(at)
+        if mark in '"”' and self._prime(at):
+            return
         if self.stack and mark in self.stack[-1][1] and not (mark == '"' and self._opens(at)):
             self._close(at)
         elif mark in _OPENING or (mark == '"' and self._opens(at)) or self._swedish(at, mark):
@@ -102,6 +105,17 @@ class _Scan:
         if before.isdigit() or after.isspace():
             return before.isspace() and self._spaced_pair(at)
         return before.isspace() or before in "([{«“'’–—-/:,;" or not before.isalnum()
+
+    def _prime(self, at: int) -> bool:
+        """Whether the mark counts seconds (1'12"): another in its paragraph closes what is open."""
+        if not _MINUTES.search(self.text, max(0, at - 6), at):
+            return False
+        end = self._paragraph_end(at)
+        if not self.stack:
+            return self.text[at] == "”" or self.text.count('"', at + 1, end) % 2 == 0
+        if self.text[at] == "”":
+            return 0 <= self.text.find("”", at + 1, end) < (self.text.find("“", at + 1, end) % (end + 1))
+        return self.text.count('"', at + 1, end) % 2 == 1
 
     def _spaced_pair(self, at: int) -> bool:
         """Whether a straight mark with spaces on both sides has a partner in its paragraph."""

@@ -102,8 +102,9 @@ def starts_person(words: Sequence[Word], start: int, i: int) -> bool:
     if i == start or words[i].low not in first_names() or not is_capital(words[i]):
         return False
     before = words[start:i]
-    if words[i - 1].low in _ASIDES:
-        return True
+    told = len(before) == 1 and start > 0 and words[start - 1].low in ("à", "au")
+    if words[i - 1].low in _ASIDES or (told and before[0].low not in first_names()):
+        return True  # "a confié à Libération Luc Roux"
     if len(before) < 2 and not before[0].text.isupper():
         return False
     return all(is_capital(w) and w.low not in TITLES and w.low not in first_names() for w in before) and not (

@@ -65,7 +65,8 @@ def quoted(unit: Unit, quotes: Sequence[Quote], text: str, cues: Sequence[Cue], 
            found: Sequence[Phrase]) -> list[Said]:  # fmt: skip
     """The quotations of one unit; where nothing in the unit speaks, rule is `open` and subject None."""
     said: list[Said | None] = [_free(unit, n, quotes, cues, found) for n in unit.free]
-    said = [s for s in said if s and not (s.rule == "open" and _titled(unit, s, text))]
+    whole = {quotes[n].inner for n in unit.free if quotes[n].closed}
+    said = [s for s in said if s and not (s.rule == "open" and s.span in whole and _titled(unit, s, text))]
     for n in unit.fragments:
         if not is_name(text, quotes[n], unit):
             said.append(_fragment(unit, n, quotes, cues, contents))
