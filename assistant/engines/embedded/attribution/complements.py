@@ -97,11 +97,12 @@ def infinitive(
 
 
 def _over_addressee(words: Sequence[Word], i: int, found: Sequence[Phrase]) -> int:
-    """Past whom it is told to: "a confié au Courrier vouloir partir"."""
-    if i >= len(words) or words[i].low not in ("à", "au", "aux"):
+    """Past whom and where it is told: "a confié au Courrier vouloir partir", "indique dans une note avoir payé"."""
+    if i >= len(words) or words[i].low not in ("à", "au", "aux", "dans", "devant", "auprès", "sur"):
         return i
-    told = next((p for p in found if i <= p.first <= i + 1), None)
-    return told.last if told is not None else i
+    start = i + 1 + (words[i].low == "auprès")
+    told = next((p for p in found if start - 1 <= p.first <= start), None)
+    return skip_asides(words, told.last, found) if told is not None else i
 
 
 def _over_relative(words: Sequence[Word], start: int) -> int | None:

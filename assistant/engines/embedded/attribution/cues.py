@@ -140,7 +140,9 @@ def _second_participle(words: Sequence[Word], word: Word, cues: Sequence[Cue]) -
         r for r in speech_verbs().get(word.low, ()) if r.kind == "past participle" and not r.verb.reflexive
     ]
     linked = word.i > 1 and words[word.i - 1].low in ("et", "puis")
-    if not (readings and linked and word.pos == "VERB" and cues and cues[-1].compound):
+    if not (readings and linked and word.pos == "VERB"):
+        return None
+    if not (cues and cues[-1].compound) and not _after_participle(words, word):
         return None
     reading = _fitting(words, readings, word.i, word.i)
     if reading is None:
@@ -148,6 +150,18 @@ def _second_participle(words: Sequence[Word], word: Word, cues: Sequence[Cue]) -
     verb = reading.verb
     last = _after_tail(words, word.i + 1, verb.tail)
     return Cue(word.i, word.i, last, verb.lemma, verb, None, compound=True)
+
+
+def _after_participle(words: Sequence[Word], word: Word) -> bool:
+    """Whether an auxiliary and the participle of a verb that says nothing stand before: "a décrété … et demandé"."""
+    for before in reversed(words[max(0, word.i - 16) : word.i - 1]):
+        if before.free or before.quote is not None or before.low in (";", ":", "qui", "que", "qu'", "dont"):
+            return False
+        if before.morph.get("VerbForm") == "Fin" and before.pos in ("VERB", "AUX"):
+            after = words[before.i + 1 : before.i + 4]
+            spoken = any(w.pos == "VERB" and w.morph.get("VerbForm") == "Part" for w in after)
+            return before.low in forms("avoir") and before.low in auxiliaries() and spoken
+    return False
 
 
 def _verb_cue(words: Sequence[Word], word: Word) -> Cue | None:
@@ -177,7 +191,10 @@ def _verb_cue(words: Sequence[Word], word: Word) -> Cue | None:
     if (
         reading.kind == "present participle"
         and word.low != "maintenant"
-        and word.pos not in ("NOUN", "ADJ", "ADP")
+        and (
+            word.pos not in ("NOUN", "ADJ", "ADP")
+            or "en" in [w.low for w in words[max(0, first - 1) : word.i]]
+        )
     ):
         return replace(cue, finite=False)
     return None

@@ -98,3 +98,13 @@ def _agreement(head: Word, determiner: str, title: str, name: str, noun: str) ->
     if first in first_names():
         return first_names()[first], number
     return {"Masc": "m", "Fem": "f"}.get(head.morph.get("Gender", "") if noun else "", ""), number
+
+
+def all_of_them(words: Sequence[Word], i: int) -> bool:
+    """Whether "tous deux", "toutes trois" stands here without a noun."""
+    counted = words[i].low in ("tous", "toutes") and i + 2 < len(words)
+    return (
+        counted
+        and words[i + 1].low in ("deux", "trois", "quatre")
+        and words[i + 2].pos not in ("NOUN", "PROPN", "ADJ")
+    )

@@ -12,7 +12,7 @@ from assistant.engines.embedded.attribution.appositions import join_appositions,
 from assistant.engines.embedded.attribution.lexicon import body_nouns, word_class
 from assistant.engines.embedded.attribution.narration import Unit, Word
 from assistant.engines.embedded.attribution.phrase import Phrase
-from assistant.engines.embedded.attribution.phrase_words import ARTICLES, describe
+from assistant.engines.embedded.attribution.phrase_words import ARTICLES, all_of_them, describe
 from assistant.engines.embedded.attribution.proper_names import (
     is_acronym,
     is_capital,
@@ -97,6 +97,9 @@ def phrase_at(words: Sequence[Word], i: int, complement: bool = False) -> Phrase
         return Phrase(
             i, i + 1, i, "", "", None, "", "", word.low.lstrip("-"), gender, number, (word.start, word.end)
         )
+    if all_of_them(words, i):  # "Tous deux nient"
+        gender, end = "f" if word.low == "toutes" else "m", words[i + 1].end
+        return Phrase(i, i + 2, i, "", "", None, "", "", "tous deux", gender, 2, (word.start, end))
     if word.low == "l'" and i + 1 < len(words) and words[i + 1].low == "on":
         return None
     first = i

@@ -180,7 +180,7 @@ def _fragment(
         first
         and words[first - 1].low in ("que", "qu'", ",")
         and len(inside) > 3
-        and any(w.pos in ("VERB", "AUX") for w in words[first : inside[-1] + 1])
+        and any(w.morph.get("VerbForm") == "Fin" for w in words[first : inside[-1] + 1])
     ):
         kind = "direct"
     covering = [c for c in contents if c.first <= first < c.last]

@@ -106,6 +106,8 @@ class Resolver(Descriptions):
         if pronoun in ("celui-ci", "celle-ci"):
             return self.last(phrase)
         fits = [e for e in self.free(phrase) if e.can_speak and e.prominence > _FADED]
+        if pronoun == "tous deux":
+            fits = [e for e in fits if e.person and e.prominence > _NEAR]
         if pronoun == "son":  # "à l'en croire": whoever stands before it
             fits = [e for e in fits if e in self.groups[-1] and e.last < phrase.span[1]] or fits
         return max(fits, key=lambda e: (e.pull, e.last), default=None)

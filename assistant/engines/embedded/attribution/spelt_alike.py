@@ -34,7 +34,8 @@ def is_verb(words: Sequence[Word], word: Word, first: int) -> bool:
     if first < i or (before is not None and before.low in SUBJECTS | {"qui"}):
         articles = {w.low for w in words[first:i]} <= {"la", "le", "les", "l'", "leur"}
         return not (first < i and articles and word.pos == "NOUN" and word.low in _AMBIGUOUS)
-    if before is not None and (before.pos == "DET" or before.low in _NO_VERB_AFTER):
+    counted = first > 1 and words[first - 2].low in ("tous", "toutes")  # "Tous trois nient"
+    if before is not None and (before.pos == "DET" or before.low in _NO_VERB_AFTER) and not counted:
         return False
     if following is not None and following.low in auxiliaries() and following.morph.get("VerbForm") == "Fin":
         return False  # "Le premier chiffre est contesté"

@@ -191,7 +191,7 @@ class Surroundings(Finder):
         if rule == "inquit" and after < end and words[after].morph.get("VerbForm") == "Fin":
             return self.made(first, end, "q", rule)  # "Les premiers, explique-t-elle, suivent l'actualité"
         if self.extents.has_verb(after, end) and not self._other_subject(after):
-            return self.made(after, end, "q", rule)
+            return self.made(after, end, "q", f"{rule} topic")
         return self._exclamation(first, comma) if rule == "inquit" else None
 
     def _over_topic(self, first: int, comma: int) -> int:

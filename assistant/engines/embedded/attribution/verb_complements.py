@@ -46,7 +46,10 @@ class Complements(Finder):
 
     def other(self) -> Content | None:
         """A judgment, a noun, a relative clause's noun, or a clause after a colon."""
-        return self._judgment() or self._noun() or self._relative() or self._colon()
+        told = self._judgment() or self._noun()
+        if told is not None and told.frame != "n":
+            return told
+        return self._relative() or self._colon() or told
 
     def _clause(self) -> Content | None:
         if self.cue.takes("b") and is_infinitive(
@@ -163,7 +166,8 @@ class Complements(Finder):
     def _colon(self) -> Content | None:
         """ "Elle l'avoue à demi-mot : cette campagne sera sa dernière": the clause after the colon."""
         words, cue = self.words, self.cue
-        if not cue.takes("c") or not cue.finite or cue.negated or words[self.start : self.start + 1] == []:
+        on_y = any(w.low == "y" for w in words[cue.first : cue.at])  # "FO s'y refuse : pas de reprise …"
+        if not (cue.takes("c") or on_y) or not cue.finite or cue.negated or self.start >= len(words):
             return None
         if words[self.start].pos in ("DET", "NOUN", "PROPN", "NUM"):
             return None  # it has an object
