@@ -43,9 +43,10 @@ _IMPERSONAL = frozenset(
 _INVERTING = frozenset({"peut-être", "doute", "aussi", "ainsi", "encore", "peine", "moins"})
 """Adverbs after which the pronoun of any verb stands behind it."""
 _SUPPOSING = ("fût", "eût", "dût", "pût", "ât", "ût", "ît")
-_GOING_ON = frozenset(
-    {"lors", "dans", "devant", "à", "au", "sur", "interrogé", "interrogée", "qui", "avant", "en"}
-)
+_GOING_ON = word_class("asked") | {
+    *("lors", "dans", "devant", "à", "au", "sur", "qui", "avant", "en", "cité", "citée", "venu", "venue"),
+    *("présent", "présente", "assis", "assise", "attablé", "attablée", "debout", "rencontré", "rencontrée"),
+}
 _BEFORE_INFINITIVE = frozenset({"à", "de", "d'", "par"})
 _DETERMINERS = word_class("determiners")
 _TITLES = word_class("titles")

@@ -4,7 +4,8 @@ Order of decision, left to right over the text:
 
 1. Paired marks (« », “ ”, „ “, ‹ ›) open and close on a stack, so that inner quotations stay inner.
 2. An opening mark at the head of the next paragraph while a quotation is open carries that quotation on: the
-   piece before ends with its own paragraph, the new piece is marked `carries_on`.
+   piece before ends with its own paragraph, the new piece is marked `carries_on`. A closing mark there does the
+   same before a capital, where another closes further down.
 3. An opening mark inside a later paragraph shows that the open quotation was never closed: it ends with the
    paragraph it began in. A closing mark in a later paragraph closes it there.
 4. Straight marks open after white space or an opening bracket and close after anything else. Straight and
@@ -88,7 +89,9 @@ class _Scan:
             self._leave_open(at)
         if mark in '"”' and self._prime(at):
             return
-        if self.stack and mark in self.stack[-1][1] and not (mark == '"' and self._opens(at)):
+        if self._closing_mark_carries_on(at, mark):
+            self._open(at, mark)
+        elif self.stack and mark in self.stack[-1][1] and not (mark == '"' and self._opens(at)):
             self._close(at)
         elif mark in _OPENING or (mark == '"' and self._opens(at)) or self._swedish(at, mark):
             self._open(at, _CLOSING.get(mark, mark))
@@ -120,6 +123,15 @@ class _Scan:
     def _spaced_pair(self, at: int) -> bool:
         """Whether a straight mark with spaces on both sides has a partner in its paragraph."""
         return not self.stack and self.text.count('"', at + 1, self._paragraph_end(at)) % 2 == 1
+
+    def _closing_mark_carries_on(self, at: int, mark: str) -> bool:
+        """Whether the closing mark stands at the head of the next paragraph, as in old print: « … ¶ » … »."""
+        if mark != "»" or len(self.stack) != 1 or self.stack[0][1] != "»":
+            return False
+        ended = self._paragraph_end(self.stack[0][0])
+        after = self.text[at + 1 : at + 4].strip("\u00a0\u202f ")
+        heads = ended < at and not self.text[ended:at].strip()
+        return heads and after[:1].isupper() and self.text.find("»", at + 1) > 0
 
     def _swedish(self, at: int, mark: str) -> bool:
         before = self.text[at - 1] if at else " "

@@ -147,7 +147,7 @@ def _before_colon(unit: Unit, at: int, found: Sequence[Phrase]) -> Phrase | None
     answer = next((p for p in found if p.first == start and p.noun in _ANSWERS and p.last == at - 1), None)
     if answer is not None and (inner := last_inner(words, answer)) is not None:
         return inner
-    here = [p for p in found if start <= p.first and p.last < at and can_speak(p)]
+    here = [p for p in found if start <= p.first and p.last < at and can_speak(p) and p.pronoun != "qui"]
     if unit.kind in ("heading", "title"):
         here = [p for p in here if is_person_noun(p.noun) or (p.name and len(p.name_text.split()) > 1)]
         here = [
