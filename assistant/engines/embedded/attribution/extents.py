@@ -9,8 +9,9 @@ the clause. A noun runs on as long as its clause does, but for an adjunct of the
 
 from collections.abc import Sequence
 
+from assistant.engines.embedded.attribution.conditionals import is_conditional
 from assistant.engines.embedded.attribution.cues import Cue
-from assistant.engines.embedded.attribution.lexicon import word_class
+from assistant.engines.embedded.attribution.lexicon import speech_verbs, word_class
 from assistant.engines.embedded.attribution.narration import Word
 from assistant.engines.embedded.attribution.phrase import Phrase
 from assistant.engines.embedded.attribution.spelt_alike import CLITICS, INVERTED, SUBJECTS, auxiliaries
@@ -26,6 +27,7 @@ _CAUSING = frozenset({"provoquant", "suscitant", "déclenchant", "s'attirant"})
 """What an announcement does, told by the reporter."""
 _APPOSED = 20
 """Words among which a list of nouns would go on."""
+_TOLD_ACTS = frozenset({"says", "reports", "confirms", "promises", "admits"})
 _DAYS = word_class("days and months")
 _LINKS = frozenset({"et", "mais", "puis", "ou", "tandis", "alors"})
 TRAILING = frozenset(
@@ -183,7 +185,19 @@ class Extents:
 
     def _commenting(self, i: int) -> bool:
         lows = tuple(w.low for w in self.words[i : i + 2])
-        return lows in _COMMENTING
+        if lows == ("ce", "qui"):  # "…, ce qui rendrait la digue inutile" is still reported
+            verb = next((w.low for w in self.words[i + 2 : i + 5] if w.low not in CLITICS), "")
+            return not (is_conditional(verb) or verb.endswith(("era", "ira", "eront", "iront")))
+        return lows in _COMMENTING or self._withheld(i)
+
+    def _withheld(self, i: int) -> bool:
+        """Whether it is told what somebody does not say: ", sans s'engager au-delà"."""
+        words = self.words
+        if words[i : i + 1] == [] or words[i].low != "sans" or not i or words[i - 1].low != ",":
+            return False
+        verb = next((w.low for w in words[i + 1 : i + 4] if w.low not in CLITICS), "")
+        readings = [r for r in speech_verbs().get(verb, ()) if r.kind == "infinitive"]
+        return any(_TOLD_ACTS & set(r.verb.acts.values()) for r in readings)
 
     def _own_verb(self, i: int, first: int) -> bool:
         """Whether the cue at i is the verb of the reported clause: "Selon elle, le patron, X, voulait partir"."""

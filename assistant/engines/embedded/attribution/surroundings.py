@@ -113,6 +113,8 @@ class Surroundings(Finder):
             return self._between()
         if before.free:
             return None
+        if self._amid(before):
+            return self._between()
         comma = cue.first - 1 if before.low == "," else cue.first
         ends = cue.last >= len(words) or words[cue.last].low in (",", ".", ";", ":", ")", "(")
         listed = cue.last < len(words) and words[cue.last].low == ":"
@@ -143,10 +145,27 @@ class Surroundings(Finder):
             and self.words[i].pos not in ("DET", "NUM")
         )
 
+    def _amid(self, before: Word) -> bool:
+        """ "La vente priverait selon elle la ville de recettes": after the verb, and the clause goes on."""
+        after = self.words[self.cue.last] if self.cue.last < len(self.words) else None
+        ends = after is None or after.pos == "PUNCT" or after.free or after.low in ("et", "mais", "(")
+        return before.pos in ("VERB", "AUX") and not ends and self.extents.has_verb(0, self.cue.first)
+
+    def _after_link(self, first: int) -> int:
+        """Past the clause before it: "dit comprendre, mais la vente priverait, selon elle, …"."""
+        words = self.words
+        for i in range(self.cue.first - 1, first + 1, -1):
+            linked = words[i].low in ("mais", "or", "car") and words[i - 1].low == ","
+            if linked and self.extents.has_verb(first, i) and self.extents.has_verb(i, self.cue.first):
+                return i + 1
+        return first
+
     def _between(self) -> Content | None:
         """ "La mesure coûterait, selon lui, 3 millions": the whole clause, the source in it."""
         words, cue = self.words, self.cue
-        first = self.extents.clause_start(cue.first - 1)
+        first = self._after_link(self.extents.clause_start(cue.first - 1))
+        if words[cue.first - 2].low == "qui" and words[cue.first - 1].low == ",":
+            first = min(cue.last + 1, len(words) - 1)  # "un sondage qui, selon lui, n'a pas de valeur"
         rest = self.extents.clause_end(cue.last + 1) if cue.last + 1 < len(words) else cue.last
         if any(w.free for w in words[first : cue.first]):
             return None

@@ -29,6 +29,8 @@ _NEGATION = frozenset({"pas", "plus", "jamais", "guère", "nullement"})
 _STANCES = word_class("stance nouns")
 _TOLD = word_class("verbs that tell somebody")
 _SETTLED = word_class("calls that say nothing")
+_BY_DE = frozenset({"traiter", "qualifier", "taxer"})
+_COUNTING = frozenset({"recenser", "compter", "dénombrer"})
 _BY_COMME = word_class("verbs that need comme")
 
 
@@ -46,7 +48,7 @@ class Complements(Finder):
 
     def other(self) -> Content | None:
         """A judgment, a noun, a relative clause's noun, or a clause after a colon."""
-        told = self._judgment() or self._noun()
+        told = self._count() or self._judgment() or self._noun()
         if told is not None and told.frame != "n":
             return told
         return self._relative() or self._colon() or told
@@ -68,8 +70,18 @@ class Complements(Finder):
         if at is None:
             return None
         first, frame = at
-        last = self.extents.clause_end(first, tight=True)
+        last = self._before_clause(first, self.extents.clause_end(first, tight=True))
         return None if self._gap(first, last) else self.made(first, last, frame, "infinitive")
+
+    def _before_clause(self, first: int, last: int) -> int:
+        """Where a clause of its own ends the infinitive: "dit comprendre, mais la vente priverait …"."""
+        words = self.words
+        for i in range(first + 1, last - 1):
+            if words[i].low in ("que", "qu'", "qui", "dont", "où", "si"):
+                break
+            if words[i].low == "," and words[i + 1].low in ("mais", "or", "car"):
+                return i if self.extents.has_verb(i + 2, min(last, i + 12)) else last
+        return last
 
     def _gap(self, first: int, last: int) -> bool:
         """ "le lieu que les pêcheurs leur reprochent d'engloutir": what is said stands before "que"."""
@@ -87,6 +99,10 @@ class Complements(Finder):
         if first >= len(words) or words[first].free or words[first].pos in ("PUNCT", "CCONJ", "SCONJ"):
             return None
         last = self.extents.clause_end(first, tight=True)
+        if self.cue.lemma in _BY_DE and not any(
+            w.low in ("de", "d'") or w.quote is not None for w in words[first:last]
+        ):
+            return None  # "a traité ses pommiers pendant vingt ans"
         if self.cue.lemma in _BY_COMME and not self._sees_as(first, last):
             return None
         if self._gap(first, last):
@@ -101,8 +117,20 @@ class Complements(Finder):
         how = over < last and words[over].low in ("dans", "en", "de", "d'")
         return how or any(w.low == "comme" for w in words[first:last])
 
+    def _count(self) -> Content | None:
+        """ "La direction n'en recense que 290": the verb belongs to what is said."""
+        words, cue = self.words, self.cue
+        if cue.lemma not in _COUNTING or "en" not in [w.low for w in words[cue.first : cue.at]]:
+            return None
+        first = skip_asides(words, self.start, self.found)
+        first += first < len(words) and words[first].low in ("que", "qu'")
+        counted = any(w.pos == "NUM" for w in words[first : first + 3])
+        return self.made(cue.first, self.extents.noun_end(first), "o", "object") if counted else None
+
     def _noun(self) -> Content | None:
         words = self.words
+        if self.cue.lemma in _COUNTING - {"dénombrer"}:
+            return None  # "a recensé trois cents malades" is done, not said
         first = skip_asides(words, self.start, self.found)
         if self.cue.negated and first < len(words) and words[first].low in _NEGATION:
             first = skip_asides(words, first + 1, self.found)
@@ -127,6 +155,9 @@ class Complements(Finder):
             "un",
             "une",
         )
+        opens = self.cue.subject.first - 1 if self.cue.subject is not None else -1
+        if opens >= 0 and words[opens].low in ("que", "qu'") and words[first].pos == "ADJ":
+            return None  # "que les députés voulaient effective en mars"
         governed = low in ("à", "au", "aux", "par", "pour", "dans", "comme", "pas", "rien", "en")
         if not frame or not nominal or governed or low in CLITICS - {"le", "la", "les", "l'", "leur"}:
             return None
