@@ -56,13 +56,15 @@ class Cast:
         self._actors: dict[tuple[Span, str], str | None] = {}
         self._paragraph = 0
 
-    def walk(self, unit: Unit, found: Sequence[Phrase], said: Sequence[Said]) -> Iterator[Said]:
+    def walk(
+        self, unit: Unit, found: Sequence[Phrase], said: Sequence[Said], cues: Sequence[Cue] = ()
+    ) -> Iterator[Said]:
         """Resolve the unit's mentions left to right; yields its statements as it goes."""
         self._fade(unit)
         speaking = {s.subject.span for s in said if s.subject is not None}
         quoted = {s.subject.span for s in said if s.subject and s.kind == "direct" and s.rule == "inquit"}
         going_on = {s.subject.span for s in said if s.subject and s.cue and s.cue.lemma in _GOING_ON}
-        leading = {s.subject.span for s in said if s.subject and s.cue and _leads(s.subject, s.cue)}
+        leading = {cue.subject.span for cue in cues if cue.subject and _leads(cue.subject, cue)}
         replying = {s.subject.span for s in said if s.subject and not s.subject.pronoun and _replies(s)}
         for phrase in sorted(found, key=lambda p: p.span):
             subject = _is_subject(unit, phrase) or phrase.span in leading

@@ -12,7 +12,7 @@ TITLES = word_class("titles")
 _ASIDES = word_class("asides")
 _OF = word_class("of")
 _LINKS = _OF | {"la", "le", "l'", "les", "à", "au", "aux", "en", "pour", "sur"}
-_STATE = re.compile(r"(?:ée?s?|[eé]ux|euses?|ives?|[cgm]ue)$")
+_STATE = re.compile(r"(?:ée?s?|[eé]ux|euses?|ives?|[cgm]ue|ième)$")
 """Endings of participles and adjectives that open a sentence before its subject."""
 _ASKED = word_class("asked")
 _DEMONYM = re.compile(r"(?:[oa]ise?|ien(?:ne)?|éen(?:ne)?|ains?)$")
@@ -85,7 +85,8 @@ def opens_aside(words: Sequence[Word], i: int) -> bool:
     if after == ",":
         feminine = not words[0].low.endswith("é")
         return feminine or (words[2].low in first_names() or words[2].low in TITLES)
-    return after in ("à", "par", "au", "aux", "sur", "lors", "dans")
+    placed = words[0].low.endswith("ième") and after in ("de", "du", "des", "d'")  # "Troisième de l'étape, …"
+    return placed or after in ("à", "par", "au", "aux", "sur", "lors", "dans")
 
 
 def joins_name(words: Sequence[Word], start: int, i: int) -> bool:

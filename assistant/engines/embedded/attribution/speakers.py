@@ -57,7 +57,7 @@ def attribute(report: Report, nlp: "Language", progress: Progress = silent) -> A
     statements = [
         _statement(said, reading, cast)
         for reading in readings
-        for said in cast.walk(reading.unit, reading.found, reading.said)
+        for said in cast.walk(reading.unit, reading.found, reading.said, reading.cues)
     ]
     return Attribution(tuple(sorted(statements, key=lambda s: s.span)), cast.actors())
 
