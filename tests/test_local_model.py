@@ -1,6 +1,7 @@
 """The model that words answers: fetched meanwhile, found once it is there, done without where it cannot be."""
 
 import random
+import sys
 import threading
 from contextlib import nullcontext
 from pathlib import Path
@@ -79,3 +80,14 @@ def test_a_file_that_is_no_model_leaves_the_evidence_and_a_warning(
     answer = answerer.answer("How much will the works cost?", [brief_of(REPORT)])
     assert answer.answer[0].citations[0].n == 2
     assert len(answer.warnings) == 1 and str(path) in answer.warnings[0]
+
+
+def test_without_the_library_that_runs_it_the_answers_are_the_evidence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "xllamacpp", None)
+    (tmp_path / "model.gguf").write_bytes(b"GGUF")
+    answerer = Answerer(writer=lambda: local_llm.open_chat(tmp_path / "model.gguf"))
+    answer = answerer.answer("How much will the works cost?", [brief_of(REPORT)])
+    assert answer.answer[0].citations[0].n == 2
+    assert len(answer.warnings) == 1 and "libgomp1" in answer.warnings[0]

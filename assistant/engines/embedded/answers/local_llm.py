@@ -32,7 +32,12 @@ How probable it finds it to begin with No is told whatever it may write; a reply
 """
 _LIKELIEST = 10
 """Likeliest tokens told with each one, for how near the model was to beginning with No."""
+_TURNS = "1000"
+"""Turns a thread waits for the others spinning, before it sleeps.
 
+The threads meet many times a token. Where one of them has lost its core to another program, the rest must not spin
+away what is left; libgomp itself takes this number where there are more threads than cores.
+"""
 
 _SERVERS: dict[Path, tuple[Any, Chat]] = {}
 """What is loaded: a server stops when it is collected."""
@@ -93,9 +98,20 @@ def shared_chat(settings: Settings) -> Chat:
     return replace(chat, where=urlsplit(url).netloc, concurrency=settings.concurrency)
 
 
-def _serve(path: Path) -> tuple[Any, str]:
-    import xllamacpp
+def _llama() -> Any:
+    """llama.cpp; raises EngineNotReady where this machine cannot run it."""
+    os.environ.setdefault("GOMP_SPINCOUNT", _TURNS)
+    try:
+        import xllamacpp
+    except ImportError as error:
+        raise EngineNotReady(
+            f"The answering model cannot be run: {error}. Install what is missing (on Debian, libgomp1)."
+        ) from error
+    return xllamacpp
 
+
+def _serve(path: Path) -> tuple[Any, str]:
+    xllamacpp = _llama()
     if not path.is_file():
         raise EngineNotReady(f"There is no model {path}. Correct ASSISTANT_LOCAL_MODEL or unset it.")
     key = secrets.token_urlsafe(24)
