@@ -20,13 +20,13 @@ from assistant.engines.embedded.attribution.entities import (
 )
 from assistant.engines.embedded.attribution.found import FoundActor
 from assistant.engines.embedded.attribution.lexicon import body_nouns, first_names, plain, word_class
-from assistant.engines.embedded.attribution.narration import Unit, Word
+from assistant.engines.embedded.attribution.narration import Unit
 from assistant.engines.embedded.attribution.phrase import Phrase
 from assistant.engines.embedded.attribution.phrases import inner_phrases
 from assistant.engines.embedded.attribution.proper_names import is_demonym, is_person_noun, is_speaker_noun
 from assistant.engines.embedded.attribution.quotations import Said
 from assistant.engines.embedded.attribution.resolution import Resolver
-from assistant.engines.embedded.attribution.spelt_alike import CLITICS
+from assistant.engines.embedded.attribution.standing import subject_spans
 from assistant.records import Span
 
 _LAST = word_class("last mentioned")
@@ -64,10 +64,10 @@ class Cast:
         speaking = {s.subject.span for s in said if s.subject is not None}
         quoted = {s.subject.span for s in said if s.subject and s.kind == "direct" and s.rule == "inquit"}
         going_on = {s.subject.span for s in said if s.subject and s.cue and s.cue.lemma in _GOING_ON}
-        leading = {cue.subject.span for cue in cues if cue.subject and _leads(cue.subject, cue)}
         replying = {s.subject.span for s in said if s.subject and not s.subject.pronoun and _replies(s)}
+        subjects = subject_spans(unit, found, cues)
         for phrase in sorted(found, key=lambda p: p.span):
-            subject = _is_subject(unit, phrase) or phrase.span in leading
+            subject = phrase.span in subjects
             if phrase.span in speaking or self._worth_keeping(phrase, subject):
                 self.known.not_now = self._not_meant(phrase, said, phrase.span in replying)
                 self.known.speaking = phrase.span in quoted
@@ -259,38 +259,3 @@ def _replies(said: Said) -> bool:
     if said.cue is not None:
         return said.cue.lemma in _REPLIES
     return said.rule == "colon name" and said.subject is not None and said.subject.noun in _LAST
-
-
-def _leads(subject: Phrase, cue: Cue) -> bool:
-    """Whether the subject stands before its own verb; the cue is surer of that than the parser."""
-    return cue.finite and not cue.inverted and subject.last <= cue.first and not subject.pronoun
-
-
-def _is_subject(unit: Unit, phrase: Phrase) -> bool:
-    """Whether the parser says so, or the phrase opens the unit and a verb follows; the il of "il faut" is none."""
-    words = unit.words
-    if words[phrase.first].dep.startswith("expl"):
-        return False
-    if any(words[i].dep.startswith("nsubj") for i in range(phrase.first, phrase.last)):
-        return True
-    after = words[phrase.last] if phrase.last < len(words) else None
-    if phrase.first == 0 and phrase.determiner and is_person_noun(phrase.noun) and after and after.low == ",":
-        return True  # "Un responsable, s'exprimant sous couvert d'anonymat, …"
-    if phrase.name and after is not None and after.low == "," and _verb_after_aside(unit, phrase):
-        return True  # "Jointe par téléphone, Odile Roux, 54 ans, n'attend rien"
-    return phrase.first == 0 and after is not None and after.pos in ("VERB", "AUX")
-
-
-def _verb_after_aside(unit: Unit, phrase: Phrase) -> bool:
-    """Whether a name, alone after a comma, and a remark without a verb stand before a finite verb."""
-    words = unit.words
-    opens = phrase.first == 0 or words[phrase.first - 1].low == ","
-    comma = next((w.i for w in words[phrase.last + 1 : phrase.last + 14] if w.low == ","), None)
-    if not opens or comma is None or any(_finite(w) for w in words[phrase.last : comma]):
-        return False
-    verb = next((w for w in words[comma + 1 :] if w.low not in CLITICS), None)
-    return verb is not None and _finite(verb)
-
-
-def _finite(word: Word) -> bool:
-    return word.morph.get("VerbForm") == "Fin"

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.engines.embedded.attribution.lexicon import body_nouns, first_names
+from assistant.engines.embedded.attribution.lexicon import body_nouns, first_names, word_class
 from assistant.engines.embedded.attribution.narration import Word
 from assistant.engines.embedded.attribution.phrase import Phrase
 from assistant.engines.embedded.attribution.proper_names import is_person_noun, is_speaker_noun
 
 _SOURCES = frozenset({"selon", "après", "d'après", "pour", "suivant"})
+_MOOD_SIGNS = word_class("signs of a mood")
 _GAP = 4
 """Words between a description and its apposition: "son rival de toujours, le député …"."""
 _WHERE = frozenset({"à", "au", "aux", "en", "dans", "sur", "vers", "depuis", "(", "-"})
@@ -42,6 +43,8 @@ def _apposed(words: Sequence[Word], before: Phrase, after: Phrase) -> bool:
         if elsewhere and gap and not is_person_noun(before.noun):
             return False  # "Géographe à l'université d'Orb, Edmée Tarride étudie …"
         return is_speaker_noun(before.noun) and person and before.number == 1
+    if after.noun in _MOOD_SIGNS:
+        return False  # "Simone Arnaud, 58 ans, la voix brisée"
     if before.name and after.noun and not (after.name and _person_name(after)):
         if before.first and words[before.first - 1].low in _WHERE and not _person_name(before):
             return False  # "À Aubercy (Ardennes), la maire …"

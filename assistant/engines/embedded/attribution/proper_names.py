@@ -16,6 +16,7 @@ _STATE = re.compile(r"(?:ée?s?|[eé]ux|euses?|ives?|[cgm]ue|ième)$")
 """Endings of participles and adjectives that open a sentence before its subject."""
 _ASKED = word_class("asked")
 _DEMONYM = re.compile(r"(?:[oa]ise?|ien(?:ne)?|éen(?:ne)?|ains?)$")
+_ADDRESSED = word_class("addressees")
 _STREETS = word_class("streets")
 _NEIGHBOURS = frozenset({"voisin", "voisine", "voisins", "voisines"})
 _FORMS = (
@@ -104,7 +105,7 @@ def starts_person(words: Sequence[Word], start: int, i: int) -> bool:
         return False
     before = words[start:i]
     told = len(before) == 1 and start > 0 and words[start - 1].low in ("à", "au")
-    if words[i - 1].low in _ASIDES or (told and before[0].low not in first_names()):
+    if words[i - 1].low in _ASIDES | _ADDRESSED or (told and before[0].low not in first_names()):
         return True  # "a confié à Libération Luc Roux"
     if len(before) < 2 and not before[0].text.isupper():
         return False
