@@ -63,7 +63,7 @@ class Cast:
         self._fade(unit)
         speaking = {s.subject.span for s in said if s.subject is not None}
         quoted = {s.subject.span for s in said if s.subject and s.kind == "direct" and s.rule == "inquit"}
-        going_on = {s.subject.span for s in said if s.subject and s.cue and s.cue.lemma in _GOING_ON}
+        going_on = {c.subject.span for c in cues if c.subject and c.inverted and c.lemma in _GOING_ON}
         replying = {s.subject.span for s in said if s.subject and not s.subject.pronoun and _replies(s)}
         subjects = subject_spans(unit, found, cues)
         for phrase in sorted(found, key=lambda p: p.span):

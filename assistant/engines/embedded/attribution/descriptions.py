@@ -34,6 +34,8 @@ _ASIDE = 0.1
 """Prominence of somebody mentioned in this paragraph or the one before."""
 _JUST = 0.35
 """Prominence of somebody mentioned a sentence ago, if only as an object."""
+_STILL_NEAR = 0.05
+"""Prominence of somebody who spoke in the paragraph before."""
 _CLOSE = 0.75
 """Part of the greatest pull above which whoever was mentioned last is meant."""
 _PRESIDING = frozenset({"président", "présidente"})
@@ -91,13 +93,15 @@ class Descriptions(Bodies):
         return max(fits, key=lambda e: e.last, default=None)
 
     def _still_speaking(self, phrase: Phrase) -> Entity | None:
-        """ "poursuit la sénatrice": who has just spoken in the paragraph, where no other office tells them apart."""
-        last = self.last_speaker
-        if last is None or not last.person or last.indefinite or not is_person_noun(phrase.noun):
+        """ "poursuit la sénatrice": who has just spoken in the paragraph, else the only one near who has and agrees."""
+        if not is_person_noun(phrase.noun) or not (phrase.definite or phrase.demonstrative):
             return None
-        offices = phrase.noun in OFFICES and last.nouns & OFFICES
-        near = last.last >= self.paragraph and (phrase.definite or phrase.demonstrative)
-        return last if near and last.agrees(phrase) and last.gender and not offices else None
+        able = [e for e in self.free(phrase) if e.speaks and e.person and not e.indefinite and e.gender]
+        able = [e for e in able if not (phrase.noun in OFFICES and e.nouns & OFFICES)]
+        if self.last_speaker in able and self.last_speaker and self.last_speaker.last >= self.paragraph:
+            return self.last_speaker
+        near = [e for e in able if e.named and e.prominence > _STILL_NEAR]
+        return near[0] if len(near) == 1 else None
 
     def _concerned(self, phrase: Phrase) -> Entity | None:
         """ "L'intéressé": the last person mentioned that has not just spoken of him, else whoever spoke."""
