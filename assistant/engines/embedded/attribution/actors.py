@@ -33,6 +33,7 @@ _LAST = word_class("last mentioned")
 _AGE = re.compile(r", \d{1,3} ans\b")
 _OF_BODY = re.compile(r", d(?:u|e la|e l['’]) ?(\w+)")
 _MEDIA = tuple(plain(name).replace("_", " ") for name in word_class("media whose name looks like a person's"))
+_UNIONS = word_class("unions")
 _REPLIES = word_class("replies")
 _GOING_ON = frozenset({"poursuivre", "ajouter", "continuer", "insister", "enchaîner"})
 _TRADES = {title: word_class(f"trades of {title}") for title in ("me", "dr", "pr", "mgr")}
@@ -176,6 +177,8 @@ class Cast:
             member=self._of_a_body(phrase),
             owner=self.known.owner(phrase) if phrase.possessive else "",
         )
+        if plain(phrase.name_text).split("-")[0].replace(" ", "_") in _UNIONS:
+            entity.nouns.add("syndicat")  # never "la direction"
         self.known.entities.append(entity)
         return entity
 

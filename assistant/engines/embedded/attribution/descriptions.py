@@ -66,7 +66,7 @@ class Descriptions(Bodies):
             return self._concerned(phrase) if noun.startswith("intéress") else self.last(phrase)
         if (years := decade(noun)) and (old := self._so_old(phrase, years)):
             return old
-        if noun == "source" and phrase.demonstrative and self.last_speaker is not None:
+        if self._same_again(phrase) and self.last_speaker is not None:
             return self.last_speaker if self.last_speaker.indefinite else None
         if phrase.indefinite:
             words = self.text[slice(*phrase.span)].lower()
@@ -102,6 +102,13 @@ class Descriptions(Bodies):
             return self.last_speaker
         near = [e for e in able if e.named and e.prominence > _STILL_NEAR]
         return near[0] if len(near) == 1 else None
+
+    def _same_again(self, phrase: Phrase) -> bool:
+        """Whether it is "cette source", "la même source", "le même diplomate": the unnamed one that has just spoken."""
+        same = re.search(r"\bmêmes?\b", self.text[slice(*phrase.span)].lower())
+        if phrase.noun == "source":
+            return phrase.demonstrative or bool(same)
+        return bool(same) and is_person_noun(phrase.noun) and phrase.number == 1
 
     def _concerned(self, phrase: Phrase) -> Entity | None:
         """ "L'intéressé": the last person mentioned that has not just spoken of him, else whoever spoke."""

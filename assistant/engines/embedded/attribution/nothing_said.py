@@ -69,6 +69,9 @@ def _other_sense(content: Content, spoken: Sequence[Word]) -> bool:
 def _keeps_silent(content: Content, spoken: Sequence[Word]) -> bool:
     if content.frame in ("c", "w", "q"):
         return False
+    lows = {w.low for w in spoken}
+    if content.cue.negated and lows & {"dire", "savoir"} and lows & {"plus", "davantage"}:
+        return True  # "n'a pas souhaité en dire plus"
     told = [w.low for w in spoken[:8] if w.low not in _SMALL][:3]
     if any(low in _SILENCE for low in told):
         return True

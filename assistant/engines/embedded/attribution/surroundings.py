@@ -9,6 +9,7 @@ from assistant.engines.embedded.attribution.content import Content, Finder
 from assistant.engines.embedded.attribution.lexicon import word_class
 from assistant.engines.embedded.attribution.narration import Word
 from assistant.engines.embedded.attribution.proper_names import is_person_noun
+from assistant.engines.embedded.attribution.spelt_alike import CLITICS
 
 _TIMES = word_class("times")
 _OF_THE_REMARK = frozenset(
@@ -108,7 +109,7 @@ class Surroundings(Finder):
         ):
             return self._after_source()
         if before.low == "," and cue.first <= 3 and not self.extents.has_verb(0, cue.first):
-            return self._after_source()
+            return self._between() if self._after_subject() else self._after_source()
         if before.low == "," and cue.last < len(words) and words[cue.last].low == ",":
             return self._between()
         if before.free:
@@ -144,6 +145,16 @@ class Surroundings(Finder):
             and self.extents.has_verb(comma + 1, end)
             and self.words[i].pos not in ("DET", "NUM")
         )
+
+    def _after_subject(self) -> bool:
+        """ "Ces mesures, selon la CGT, ne suffiront pas": between the subject and its verb."""
+        words, cue = self.words, self.cue
+        if cue.last >= len(words) or words[cue.last].low != ",":
+            return False
+        subject = next((p for p in self.found if p.first == 0 and p.last == cue.first - 1), None)
+        verb = next((w for w in words[cue.last + 1 :] if w.low not in CLITICS), None)
+        finite = verb is not None and verb.morph.get("VerbForm") == "Fin"
+        return subject is not None and subject.noun not in _TIMES and finite
 
     def _amid(self, before: Word) -> bool:
         """ "La vente priverait selon elle la ville de recettes": after the verb, and the clause goes on."""
