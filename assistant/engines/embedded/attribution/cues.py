@@ -33,6 +33,10 @@ from assistant.engines.embedded.attribution.spelt_alike import (
 )
 
 _ASIDE = word_class("asides")
+_MAY_YET = frozenset(
+    {"devrait", "devraient", "pourrait", "pourraient", "devra", "devront", "pourra", "pourront"}
+)
+"""Modal verbs with which nothing is said yet."""
 _HIDING = frozenset({"cacher", "dissimuler", "comprendre"})
 _NEGATED_ACTS = {"refuses": "considers", "denies": "admits"}
 """What a negated verb does instead: "n'exclut pas", "ne nie pas"."""
@@ -191,13 +195,17 @@ def _verb_cue(words: Sequence[Word], word: Word) -> Cue | None:
     if (
         reading.kind == "present participle"
         and word.low != "maintenant"
-        and (
-            word.pos not in ("NOUN", "ADJ", "ADP")
-            or "en" in [w.low for w in words[max(0, first - 1) : word.i]]
-        )
+        and _participle_here(words, word, first)
     ):
         return replace(cue, finite=False)
     return None
+
+
+def _participle_here(words: Sequence[Word], word: Word, first: int) -> bool:
+    """Whether the tagger agrees, or only a participle can stand here: "en répétant", ", les jugeant"."""
+    set_off = first < word.i and first > 0 and words[first - 1].low == ","
+    after_en = "en" in [w.low for w in words[max(0, first - 1) : word.i]]
+    return word.pos not in ("NOUN", "ADJ", "ADP") or after_en or set_off
 
 
 def _auxiliary(words: Sequence[Word], i: int) -> int | None:
@@ -261,6 +269,8 @@ def _infinitive(words: Sequence[Word], cue: Cue) -> Cue | None:
         return replace(cue, finite=j > 0)  # "Et l'adjoint d'ajouter que …"
     if preposition == "sans" and not _NEGATED_ACTS.keys() & set(cue.verb.acts.values() if cue.verb else ()):
         return None  # "sans mettre en cause l'agent"
+    if j >= 0 and words[j].low in _MAY_YET:
+        return None  # "Bruxelles pourrait exiger …"
     if preposition in ("pour", "sans") or (j >= 0 and words[j].low in ("avant", "après")):
         return replace(cue, finite=False)
     while j >= 0 and words[j].low not in ("ne", "n'") and (words[j].pos == "ADV" or _inverted(words[j])):

@@ -14,7 +14,13 @@ from assistant.engines.embedded.attribution.cues import Cue
 from assistant.engines.embedded.attribution.lexicon import speech_verbs, word_class
 from assistant.engines.embedded.attribution.narration import Word
 from assistant.engines.embedded.attribution.phrase import Phrase
-from assistant.engines.embedded.attribution.spelt_alike import CLITICS, INVERTED, SUBJECTS, auxiliaries
+from assistant.engines.embedded.attribution.spelt_alike import (
+    CLITICS,
+    INVERTED,
+    SUBJECTS,
+    auxiliaries,
+    is_present_participle,
+)
 
 _COMMENTING = {tuple(entry.split("_")) for entry in word_class("commenting")}
 _ACTS = word_class("acts of speech")
@@ -27,6 +33,7 @@ _CAUSING = frozenset({"provoquant", "suscitant", "déclenchant", "s'attirant"})
 """What an announcement does, told by the reporter."""
 _APPOSED = 20
 """Words among which a list of nouns would go on."""
+_SHORT_MONTHS = frozenset({"janv", "févr", "fév", "avr", "juil", "sept", "oct", "nov", "déc"})
 _TOLD_ACTS = frozenset({"says", "reports", "confirms", "promises", "admits"})
 _DAYS = word_class("days and months")
 _LINKS = frozenset({"et", "mais", "puis", "ou", "tandis", "alors"})
@@ -114,7 +121,8 @@ class Extents:
         """Where the clause that ends at `end` starts: after a semicolon, a colon or a free quotation."""
         words = self.words
         first = next(
-            (i + 1 for i in range(end - 1, -1, -1) if words[i].low in (";", ":") or words[i].free), 0
+            (i + 1 for i in range(end - 1, -1, -1) if words[i].low in (";", ":") or words[i].free),
+            self._after_dateline(),
         )
         while first < end and words[first].low in (
             "mais",
@@ -131,6 +139,15 @@ class Extents:
         ):
             first += 1
         return first
+
+    def _after_dateline(self) -> int:
+        """Where the sentence begins after "ROME, 3 mai (AFP) – "."""
+        words = self.words
+        dash = next((w.i for w in words[:16] if w.low in ("-", "–", "—")), None)
+        if dash is None or not words[0].text[:1].isupper() or self.has_verb(0, dash):
+            return 0
+        dated = any(w.low in _DAYS or w.low.rstrip(".") in _SHORT_MONTHS for w in words[1:dash])
+        return dash + 1 if dated or "(" in [w.low for w in words[:dash]] else 0
 
     def has_verb(self, first: int, last: int) -> bool:
         """Whether a finite verb stands in words [first, last)."""
@@ -239,6 +256,11 @@ class Extents:
         clause = next((w for w in words[first:link] if w.morph.get("VerbForm") == "Fin"), None)
         return compound and self.cue.compound and (clause is None or clause.low not in auxiliaries())
 
+    def _absolute(self, i: int) -> bool:
+        """Whether a clause with a participle of its own begins: ", la réforme devant entrer en vigueur en mai"."""
+        phrase = next((p for p in self.found if p.first == i and p.determiner), None)
+        return phrase is not None and is_present_participle(self.words, phrase.last)
+
     def _adjunct(self, i: int, first: int) -> bool:
         """Whether the preposition at i opens an adjunct of the cue, by the parser's tree.
 
@@ -261,7 +283,10 @@ class Extents:
         if word.low in _CARRYING_ON:
             return False
         head = words[word.head] if word.head < len(words) else word
-        participle = word.morph.get("VerbForm") == "Part" and word.morph.get("Tense") == "Pres"
-        return participle or (
-            word.low in _ADJUNCTS and not first <= head.i < i and not first <= words[head.head].i < i
+        while word.low in CLITICS and word.i + 1 < len(words):  # ", les jugeant « absurdes »"
+            word = words[word.i + 1]
+        return (
+            is_present_participle(words, word.i)
+            or self._absolute(i)
+            or (words[i].low in _ADJUNCTS and not first <= head.i < i and not first <= words[head.head].i < i)
         )

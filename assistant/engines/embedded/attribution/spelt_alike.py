@@ -92,3 +92,20 @@ def verb_by_place(words: Sequence[Word], i: int) -> bool:
     alone = i > 1 and words[i - 1].low == "," and words[i - 2].free and words[i].text.islower()
     someone = after.low in ("le", "la", "l'") or after.low in first_names()
     return alone and someone and words[i].pos == "NOUN" and not is_speaker_noun(words[i].low)
+
+
+def opens_when(words: Sequence[Word], n: int) -> bool:
+    """Whether "lorsque", "quand" or the que of "tandis que" stands here."""
+    if words[n].low in ("que", "qu'"):
+        return n > 0 and words[n - 1].low in ("tandis", "alors", "parce", "bien", "pendant")
+    return words[n].low in ("lorsque", "lorsqu'", "quand", "puisque", "puisqu'")
+
+
+def is_present_participle(words: Sequence[Word], i: int) -> bool:
+    """Whether a present participle stands at i; "devant" is one before a comma or an infinitive."""
+    if i >= len(words) or not words[i].low.endswith("ant"):
+        return False
+    word, after = words[i], words[i + 1] if i + 1 < len(words) else None
+    if word.low == "devant":
+        return after is not None and (after.low == "," or after.morph.get("VerbForm") == "Inf")
+    return word.pos in ("VERB", "AUX") or word.morph.get("Tense") == "Pres"

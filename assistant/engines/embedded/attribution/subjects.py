@@ -18,7 +18,7 @@ from assistant.engines.embedded.attribution.narration import Unit, Word
 from assistant.engines.embedded.attribution.phrase import Phrase, can_speak
 from assistant.engines.embedded.attribution.phrases import last_inner
 from assistant.engines.embedded.attribution.proper_names import is_speaker_noun
-from assistant.engines.embedded.attribution.spelt_alike import INVERTED, SUBJECTS, opens_inquit
+from assistant.engines.embedded.attribution.spelt_alike import INVERTED, SUBJECTS, opens_inquit, opens_when
 from assistant.engines.embedded.attribution.works import said_by_owner
 
 _TIMES = word_class("times")
@@ -180,9 +180,7 @@ class _Finder:
 
     def _waits_for_verb(self, words: Sequence[Word]) -> bool:
         """Whether a "lorsque" still has no verb: "La foule a grossi, lorsque le préfet, X, a signé …"."""
-        when = next(
-            (n for n, w in enumerate(words) if w.low in ("lorsque", "lorsqu'", "quand", "puisque")), None
-        )
+        when = next((n for n in range(len(words) - 1, -1, -1) if opens_when(words, n)), None)
         return when is not None and not any(w.morph.get("VerbForm") == "Fin" for w in words[when:])
 
     def _follows_link(self, cue: Cue) -> bool:

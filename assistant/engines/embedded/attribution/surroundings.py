@@ -9,7 +9,7 @@ from assistant.engines.embedded.attribution.content import Content, Finder
 from assistant.engines.embedded.attribution.lexicon import word_class
 from assistant.engines.embedded.attribution.narration import Word
 from assistant.engines.embedded.attribution.proper_names import is_person_noun
-from assistant.engines.embedded.attribution.spelt_alike import CLITICS
+from assistant.engines.embedded.attribution.spelt_alike import CLITICS, is_present_participle
 
 _TIMES = word_class("times")
 _OF_THE_REMARK = frozenset(
@@ -171,10 +171,19 @@ class Surroundings(Finder):
                 return i + 1
         return first
 
+    def _absolute_start(self, first: int) -> int:
+        """ "…, la réforme devant, selon elle, entrer en vigueur": where the clause of the participle begins."""
+        words, at = self.words, self.cue.first - 2
+        participle = is_present_participle(words, at)
+        noun = next((p for p in self.found if p.last == at), None) if participle else None
+        opens = noun is not None and noun.first > first and words[noun.first - 1].low == ","
+        return noun.first if noun is not None and opens else first
+
     def _between(self) -> Content | None:
         """ "La mesure coûterait, selon lui, 3 millions": the whole clause, the source in it."""
         words, cue = self.words, self.cue
         first = self._after_link(self.extents.clause_start(cue.first - 1))
+        first = self._absolute_start(first)
         if words[cue.first - 2].low == "qui" and words[cue.first - 1].low == ",":
             first = min(cue.last + 1, len(words) - 1)  # "un sondage qui, selon lui, n'a pas de valeur"
         rest = self.extents.clause_end(cue.last + 1) if cue.last + 1 < len(words) else cue.last
