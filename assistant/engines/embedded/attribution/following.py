@@ -22,6 +22,12 @@ from assistant.engines.embedded.attribution.proper_names import is_person_noun
 from assistant.engines.embedded.attribution.quotations import Said
 from assistant.records import Span
 
+_ANSWERS = frozenset({"réponse", "réplique", "riposte"})
+_OPENING = "«“„\"' \u00a0\u202f"
+_RECEIVED = re.compile(
+    r"\b(?:reçu\w*|reçoi\w+|recev\w+|trouvé\w*|découvert\w*|intercepté\w*)\s+(?:\w+['’]?\s*){0,4}"
+    r"\b(?:SMS|textos?|messages?|lettres?|courriels?|courriers?|mails?|mots?|tags?|inscriptions?|billets?)\b"
+)
 _SHORT = 12
 """Words of a remark that a quotation may answer over."""
 HEADINGS = ("heading", "title")
@@ -104,6 +110,15 @@ def _settled(
         if same and previous.said:
             return replace(said, rule="fragment follows", subject=previous.said[-1].subject)
         return said if same else None
+    if (
+        same
+        and said.rule == "open"
+        and text[reading.unit.start : said.span[0]].rstrip(_OPENING).endswith(":")
+    ):
+        if spoken and reading.unit.words[0].low in _ANSWERS:
+            return replace(said, rule="answers", subject=_addressed(previous))
+        if _RECEIVED.search(text[previous.unit.start : previous.unit.end]):
+            return said  # whose words those are is not told
     if said.rule == "carried on" or (
         spoken and (same or (previous.unit.paragraph == paragraph - 1 and not _narrates(reading)))
     ):
@@ -135,6 +150,17 @@ def _named_ahead(reading: UnitReading) -> Phrase | None:
     opening = next((p for p in reading.found if p.first == 0 and not p.determiner), None)
     subject = main_subject(reading) or opening
     return subject if subject is not None and subject.name and not subject.indefinite else None
+
+
+def _addressed(reading: UnitReading) -> Phrase | None:
+    """Whom the words before were said to: « … », écrit le patron à son associé."""
+    words = reading.unit.words
+    spoke = next((cue for cue in reading.cues if cue.subject is not None and cue.inverted), None)
+    if spoke is None or spoke.subject is None:
+        return None
+    after = [p for p in reading.found if p.first >= spoke.subject.last and (p.name or is_person_noun(p.noun))]
+    told = (p for p in after if p.determiner in ("au", "aux") or words[p.first - 1].low == "à")
+    return next(told, None)
 
 
 def _brought_in(reading: UnitReading, text: str) -> Phrase | None:

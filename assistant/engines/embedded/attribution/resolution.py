@@ -16,6 +16,8 @@ from assistant.engines.embedded.attribution.entities import Entity, initials, na
 from assistant.engines.embedded.attribution.lexicon import first_names, plain
 from assistant.engines.embedded.attribution.phrase import Phrase
 
+_TYING = frozenset({"à", "de", "chez", "pour", "d'", "d’"})
+"""Between a trade and the body it is of."""
 _FADED = 0.02
 """Prominence below which a pronoun means nobody, and its words stay without a speaker."""
 _NEAR = 0.3
@@ -104,13 +106,25 @@ class Resolver(Descriptions):
         if pronoun in ("on", "qui", "certains", "d'autres", "beaucoup"):
             return None
         if pronoun in ("celui-ci", "celle-ci"):
-            return self.last(phrase)
+            return self._described_with(self.last(phrase), phrase)
         fits = [e for e in self.free(phrase) if e.can_speak and e.prominence > _FADED]
         if pronoun == "tous deux":
             fits = [e for e in fits if e.person and e.prominence > _NEAR]
         if pronoun == "son":  # "à l'en croire": whoever stands before it
             fits = [e for e in fits if e in self.groups[-1] and e.last < phrase.span[1]] or fits
         return max(fits, key=lambda e: (e.pull, e.last), default=None)
+
+    def _described_with(self, entity: Entity | None, phrase: Phrase) -> Entity | None:
+        """ "Lise Bel, analyste à la banque Orb. Celle-ci relève": she, of whom the bank only tells who she is."""
+        speaker = self.last_speaker
+        if entity is None or speaker is None or not speaker.agrees(phrase) or not entity.mentions:
+            return entity
+        start, end = entity.mentions[-1]
+        inside = any(first < start and end <= last for first, last in speaker.mentions)
+        between = (
+            self.text[speaker.mentions[-1][1] : start].strip() if speaker.mentions[-1][1] <= start else ""
+        )
+        return speaker if inside or between in _TYING else entity
 
 
 def _clash(entity: Entity, phrase: Phrase) -> bool:
