@@ -138,7 +138,8 @@ def _has_verb(words: Sequence[Word]) -> bool:
 def _stands_alone(words: Sequence[Word], rule: str) -> bool:
     """Whether the words outside quotation marks say something by themselves.
 
-    Of a complement ("redoute une famine « d'ici à mars »") any noun or verb does; a clause around the cue ("La remarque
+    Of a complement ("redoute une famine « d'ici à mars »") any noun or verb does, unless the verb itself is quoted
+    ("assure que la ville « ne paiera pas »": the fragment is the statement); a clause around the cue ("La remarque
     est « déplacée », dit-il") must say more than that something is what is quoted.
     """
     plain = [w for w in words if w.quote is None]
@@ -147,7 +148,9 @@ def _stands_alone(words: Sequence[Word], rule: str) -> bool:
     length = sum(len(w.text) for w in words)
     content = [w for w in plain if w.pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "AUX")]
     if rule not in _AROUND:
-        return bool(content)
+        inside = any(w.pos == "VERB" for w in words if w.quote is not None)
+        outside = any(w.pos == "VERB" and w.low not in _empty_verbs() for w in plain)
+        return bool(content) and (outside or not inside)
     content = [w for w in content if w.pos != "AUX"]
     if sum(len(w.text) for w in plain) < 0.4 * length or len(content) < 2:
         return False
