@@ -183,7 +183,8 @@ class Descriptions(Bodies):
                 linked = phrase.noun in _HEADS and _has_complement(self.text[slice(*phrase.span)])
                 return [e for e in fits if e.named] if linked else fits
             latest = self._just_named(phrase, fits)
-            return [e for e in fits if told & e.words or e is latest or (e.named and not e.other_than(told))]
+            bare = [e for e in fits if e.named and not e.words and e.last >= self.paragraph]
+            return [e for e in fits if told & e.words or e is latest or e in bare]
         if told and self.speaking and phrase.noun in _ELECTED:
             here = [e for e in fits if e.named and e.nouns & _ELECTED and e.prominence > 1 and e.gender]
             if [e for e in here if e is self.last_speaker and e.gender == phrase.gender]:

@@ -92,7 +92,7 @@ class Resolver(Descriptions):
     def _named_at_last(self, phrase: Phrase) -> Entity | None:
         """ "La candidate du Parti … Marine Roux aimerait aussi": who spoke last, so far only described."""
         last = self.last_speaker
-        if self.speaking:
+        if self.speaking and not self.going_on:
             return None  # who first speaks after a quotation is brought in by name
         if last is None or last.named or last.indefinite or not last.person or last.prominence < 0.3:
             return None
