@@ -81,9 +81,10 @@ class Descriptions(Bodies):
             return max(
                 same, key=lambda e: (len(wanted & e.words), e.speaks, not e.indefinite, e.prominence, e.last)
             )
-        if self.going_on and (last := self._still_speaking(phrase)):
-            return last
-        fitting, near = self._by_other_role(phrase, wanted), self._any(phrase)
+        fitting = self._by_other_role(phrase, wanted)
+        if self.going_on and (goes_on := fitting or self._still_speaking(phrase)):
+            return goes_on
+        near = self._any(phrase)
         both = [e for e in (fitting, near) if e is not None]
         return max(both, key=lambda e: (_standing(e, both), e.pull), default=None)
 
