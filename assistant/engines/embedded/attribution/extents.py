@@ -48,7 +48,10 @@ class Extents:
     def __init__(self, words: Sequence[Word], cue: Cue, cues: Sequence[Cue], found: Sequence[Phrase]) -> None:
         self.words, self.cue, self.found = words, cue, found
         self.others = [other for other in cues if other is not cue]
-        self.in_relative = any(w.low == "qui" for w in words[max(0, cue.first - 3) : cue.first])
+        told_in_passing = not cue.finite and cue.lemma.startswith("être ")
+        self.in_relative = told_in_passing or any(
+            w.low == "qui" for w in words[max(0, cue.first - 3) : cue.first]
+        )
 
     def clause_end(self, first: int, tight: bool = False) -> int:
         """Where the clause that starts at `first` ends; a `tight` one also ends at a colon or semicolon."""
@@ -82,6 +85,8 @@ class Extents:
                 return i
             if words[i].low == "," and i + 1 < limit and self._reporter_goes_on(i + 1, first):
                 return i
+            if words[i].low == "," and self.cue.subject is not None and self.cue.subject.first == i + 1:
+                return i  # "Hostile à tout compromis, le chef rebelle …"
         return limit
 
     def _then_says(self, i: int) -> bool:

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.engines.embedded.attribution.actors import Cast
+from assistant.engines.embedded.attribution.appositive_stances import find_stances
 from assistant.engines.embedded.attribution.conjugation import forms
 from assistant.engines.embedded.attribution.content import Content
 from assistant.engines.embedded.attribution.continued import with_conditionals
@@ -66,7 +67,8 @@ def _read(unit: Unit, quotes: Sequence[Quote], text: str) -> UnitReading:
     verbs = find_verbs(unit)
     found = phrases(unit)
     passives = find_passives(unit, found)
-    cues = [*with_subjects(unit, verbs, found), *find_sources(unit, found), *passives]
+    stances = find_stances(unit, found)
+    cues = [*with_subjects(unit, verbs, found), *find_sources(unit, found), *passives, *stances]
     cues = sorted(cues, key=lambda cue: cue.at)
     contents = find_contents(unit, cues, found)
     said = quoted(unit, quotes, text, cues, contents, found)
