@@ -98,6 +98,8 @@ def _indirect(unit: Unit, content: Content, quotes: Sequence[Quote]) -> Said | N
     if any(w.quote is not None for w in words):
         if content.frame == "a" and not (content.cue.reflexive and words[0].quote is None):
             return None  # "juge « insultante » la banderole": the judgment is quoted
+        if words[0].quote is not None and any(w.quote == words[0].quote and _finite(w) for w in words):
+            return None  # "dit que « la digue tiendra » et le répète": the clause is the quotation
         if words[0].quote is not None and _closed_by_comma(words):
             return None  # "dit « suivre l'affaire », un classique du genre"
         whole, words = words, _without_tail(words)
