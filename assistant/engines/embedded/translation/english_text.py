@@ -8,6 +8,7 @@ import re
 from assistant.engines.embedded.translation.ages import with_ages
 from assistant.engines.embedded.translation.alignment import Alignment
 from assistant.engines.embedded.translation.model_text import ModelText
+from assistant.engines.embedded.translation.nationals import with_nigeriens, with_women
 from assistant.engines.embedded.translation.quote_marks import restore
 
 _GROUPED = re.compile(r"(?<![\d.,])(?<!\d )\d{1,3}(?: \d{3})+(?!\d| \d)")
@@ -61,8 +62,9 @@ def english_text(raw: str, alignment: Alignment, text: ModelText) -> tuple[str, 
     `alignment` is of the model's English with the text as the model saw it.
     """
     french = text.source.text
-    alignment = tuple((text.source.origin(*fr), en) for fr, en in alignment)
+    shown, alignment = alignment, tuple((text.source.origin(*fr), en) for fr, en in alignment)
     english = restore(raw, text.marks, alignment).sub(_SIGNATURE, "")
+    english = with_nigeriens(english, shown, french)
     english = english.sub(
         _GROUPED, lambda m: m.group().replace(" ", ",") if m.group() in french else m.group()
     )
@@ -74,7 +76,7 @@ def english_text(raw: str, alignment: Alignment, text: ModelText) -> tuple[str, 
     english = english.sub(_TITLE, lambda m: f"{m.group()}.").sub(_TITLE_TOUCHES, lambda m: f"{m.group()} ")
     english = english.sub(_SPACE_BEFORE_STOP, "").sub(_MARK_TOUCHES, " ").sub(_COMMA_AFTER_STOP, "")
     english = english.sub(_NO_WORD, lambda m: _MADE_UP[m.group()]).sub(_A_BEFORE_VOWEL, lambda m: f"{m[1]}n ")
-    english = with_ages(english, french)
+    english = with_women(with_ages(english, french), french)
     if _GOES_ON.search(french):
         english = english.sub(_STARTS_ANEW, lambda m: m.group().lower())
     if _THEY_THERE.search(french) and not re.search(r"\bno(?:us|tre|s)\b", _QUOTED.sub("", french)):

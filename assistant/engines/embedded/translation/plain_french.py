@@ -15,6 +15,7 @@ from functools import cache
 from assistant.engines.embedded.attribution.conjugation import forms, present
 from assistant.engines.embedded.tables import rows
 from assistant.engines.embedded.translation.mapped_text import Edit, MappedText
+from assistant.engines.embedded.translation.nationals import nationals
 
 _ENDING = r"(?P<v>er|ées?|és?|ent|e|aient|ait|ant|a|èrent|era|eront|erait|eraient)"
 _NUMBER = r"(\d+|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|dix-huit|vingt)"
@@ -31,6 +32,7 @@ class _Rule:
 
 def plain_french(text: MappedText) -> MappedText:
     """The text with what the model would misunderstand said more plainly."""
+    text = nationals(text)
     lower = text.text.lower()
     for rule in _idioms():
         if rule.word in lower and rule.pattern.search(text.text):
