@@ -63,7 +63,7 @@ def asked(folder: Path, settings: Settings, cache: Path | None, embedder: Embedd
         found = retriever.search(alone.text, k=FOUND, before=alone.before, last=alone.last)
         wanted = words_wanted(alone.text, retriever.cast)
         quoted = bool(words_of(alone.text, wanted, found, retriever.cast))
-        named = replies.naming_speakers(found[:TOLD], retriever.cast)
+        named = replies.naming_speakers(alone.text, found[:TOLD], retriever.cast)
         yield Asked(q["doc"], q["id"], alone.text, found[:TOLD], named, quoted, bool(q["evidence"]))
 
 

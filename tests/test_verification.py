@@ -66,3 +66,38 @@ def test_what_is_denied_is_not_told_as_so(written: str, expected: bool) -> None:
 def test_a_share_is_no_number(written: str, expected: bool) -> None:
     cited = "3,460 employees leave with it, or 41 per cent of the employees."
     assert borne_out(written, cited, "How many is it?", None) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "written", "cited", "expected"),
+    [
+        (
+            "Which firm built the bridge?",
+            "The firm that built the bridge is Aurèle Tanguy.",
+            "“As for the toll, it pays,” says Aurèle Tanguy.",
+            False,
+        ),
+        (
+            "Since when has the village been without water?",
+            "Since autumn 2021, the village has been without water.",
+            "Some 1,200 soldiers have died there since autumn 2021.",
+            False,
+        ),
+        (
+            "Which firm built the bridge?",
+            "The firm that built the bridge is Vallier.",
+            "The bridge was built by Vallier.",
+            True,
+        ),
+        (
+            "How much did the bridge cost?",
+            "The bridge cost 12 million euros.",
+            "The bridge, inaugurated in May, cost 12 million euros.",
+            True,
+        ),
+    ],
+)
+def test_a_bare_name_or_number_answers_only_where_the_subject_is_spoken_of(
+    question: str, written: str, cited: str, expected: bool
+) -> None:
+    assert borne_out(written, cited, question, None) is expected

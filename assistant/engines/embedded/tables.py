@@ -33,6 +33,11 @@ def word_list(name: str) -> frozenset[str]:
     return frozenset(lists[name])
 
 
+def groups(name: str) -> list[list[str]]:
+    """The lines of `data/<name>.txt`, each as its words."""
+    return [line.split() for line in _lines(f"{name}.txt")]
+
+
 @cache
 def stop_words() -> frozenset[str]:
     """French words that tell nothing of what a text is about, folded; spaCy's, whose module takes seconds to load."""

@@ -120,7 +120,7 @@ class Answerer:
             claims = replies.quoted(_in_reading_order(quotations), retriever.cast)
             return telling.finish(claims, _first(quotations, found))
         context = history[-1:] if asked.before else ()
-        named = replies.naming_speakers(evidence, retriever.cast)
+        named = replies.naming_speakers(asked.text, evidence, retriever.cast)
         reports = [briefing.report for briefing in briefings]
         plainly = questions.asks_yes_or_no(asked.text)
         worded = Worded() if plainly else self._worded(asked.text, context, named, reports, telling.piece)

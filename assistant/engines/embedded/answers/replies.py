@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from assistant.engines.embedded.answers.passages import Cast, Passage
 from assistant.engines.embedded.answers.questions import Route, wanted_place
 from assistant.engines.embedded.answers.wanted import counted, counts
-from assistant.engines.embedded.words import words
+from assistant.engines.embedded.words import stems, words
 from assistant.records import Actor, Briefing, Citation, Claim, Evidence, Sentence
 
 NOT_SAID = "The report does not say."
@@ -27,10 +27,29 @@ def quoted(evidence: Sequence[Evidence], cast: Cast) -> list[Claim]:
     return [_claim(by_place[e.report, e.n], cast) for e in evidence]
 
 
-def naming_speakers(evidence: Sequence[Evidence], cast: Cast) -> list[Evidence]:
+def naming_speakers(question: str, evidence: Sequence[Evidence], cast: Cast) -> list[Evidence]:
     """The evidence with English that says whose words it holds, for a model that sees nothing else."""
     by_place = {(p.report, p.sentence.n): p for p in cast.passages}
-    return [e.model_copy(update={"en": _attributed(by_place[e.report, e.n], cast)}) for e in evidence]
+    return [
+        e.model_copy(update={"en": _introduced(question, by_place[e.report, e.n], cast)}) for e in evidence
+    ]
+
+
+def _introduced(question: str, passage: Passage, cast: Cast) -> str:
+    """The sentence with its speaker named, and with the role that the question calls the speaker by."""
+    english = _attributed(passage, cast)
+    speakers = [cast.voices[v] for v in passage.speaking]
+    if len(speakers) != 1 or not speakers[0].actor.role_en or not speakers[0].named(question):
+        return english
+    name, role = _upper(speakers[0].actor.name_en), speakers[0].actor.role_en
+    if set(stems(role, "en")) & set(stems(english, "en")):
+        return english
+    known = english.removeprefix(f"{name}: ")
+    return (
+        f"{name}, {role}: {known}"
+        if known != english or name not in english
+        else english.replace(name, f"{name}, {role},", 1)
+    )
 
 
 def _claim(passage: Passage, cast: Cast) -> Claim:

@@ -22,6 +22,15 @@ _SAYING = re.compile(
 _PRONOUN = re.compile(r"^\W*(?:he|she|they|it|we|i)\b", re.IGNORECASE)
 _SHARED, _ALIKE = 0.5, 0.6
 """Share of its words, or likeness, that a sentence must have with what it cites."""
+_ON_SUBJECT = 0.45
+"""Likeness of a question to the cited words, from which on a bare name or number in them may answer it."""
+_MEASURES = frozenset(
+    stems(
+        "euro dollar pound franc million billion thousand hundred percent second minute hour day week month year decade"
+        " spring summer autumn winter morning evening night metre meter kilometre kilometer mile ton tonne",
+        "en",
+    )
+)
 
 
 def borne_out(written: str, cited: str, question: str, embedder: Embedder | None) -> bool:
@@ -40,15 +49,34 @@ def borne_out(written: str, cited: str, question: str, embedder: Embedder | None
     there, said = set(stems(cited, "en")), set(stems(body, "en"))
     if not _speaks(body, there):
         return False
-    new = said - set(stems(question, "en"))
+    asked = set(stems(question, "en"))
+    new = said - asked
     if not new:
         return bool(said) and said <= there
+    if _bare(new, body) and not _on_subject(question, said & asked, cited, embedder):
+        return False
     if _share(said, there) >= _SHARED and _share(new, there) >= _SHARED:
         return True
     if embedder is None:
         return False
     first, second = embedder.embed([body, cited])
     return float(first @ second) >= _ALIKE
+
+
+def _bare(new: set[str], body: str) -> bool:
+    """Whether what a sentence adds to the question is no more than a name or a number."""
+    names = {stem for name in capitalised(body) for stem in stems(name, "en")}
+    return all(stem in names or stem in _MEASURES or stem[0].isdigit() for stem in new)
+
+
+def _on_subject(question: str, repeated: set[str], cited: str, embedder: Embedder | None) -> bool:
+    """Whether the cited words speak of what the question asks: the only name in them need not be the doctor's."""
+    if not repeated or _share(repeated, set(stems(cited, "en"))) >= _SHARED:
+        return True
+    if embedder is None:
+        return False
+    first, second = embedder.embed([question, cited])
+    return float(first @ second) >= _ON_SUBJECT
 
 
 def _clauses(cited: str, negated: bool) -> str:

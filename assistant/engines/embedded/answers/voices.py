@@ -1,11 +1,13 @@
 """Who speaks in a report, as questions name them: by name, by role, by pronoun."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Literal
 
+from assistant.engines.embedded.tables import groups
 from assistant.engines.embedded.words import capitalised, stems, words
 from assistant.records import Actor, Span
 
@@ -21,6 +23,9 @@ _NAMED = 0.5
 """How surely a question names a voice, from which on it is taken to."""
 _ROLE_MATCH = 0.8
 """Weight of a role that is wholly in the question, where a name weighs 1."""
+
+_EXCHANGED = 0.9
+"""Worth of a word for another that readers exchange."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +66,8 @@ class Voice:
 
     @cached_property
     def all_words(self) -> frozenset[str]:
-        """Every folded word or stem that names or describes it."""
-        return self.names.union(*self.descriptions)
+        """Every folded word or stem that names or describes it, or that readers say for one that describes it."""
+        return self.names.union(*(exchangeable(stem) for role in self.descriptions for stem in role))
 
     def named(self, question: str) -> bool:
         """Whether a question names it, by name or by most of its role."""
@@ -73,7 +78,7 @@ class Voice:
         if self.names & set(capitalised(question)):
             return 1.0
         asked = set(stems(question, "en"))
-        return _ROLE_MATCH * max(len(d & asked) / max(len(d), 1) for d in self.descriptions)
+        return _ROLE_MATCH * max(_share(role, asked) for role in self.descriptions)
 
     def named_in(self, question: str) -> Span | None:
         """Where a question names it, by name or by role, with article and title; None where it does not."""
@@ -97,6 +102,27 @@ class Voice:
         return any(
             mine and mine < theirs <= asked for mine in self.descriptions for theirs in other.descriptions
         )
+
+
+@cache
+def _exchangeable() -> dict[str, frozenset[str]]:
+    found = defaultdict[str, set[str]](set)
+    for group in groups("role_words"):
+        forms = stems(" ".join(group), "en")
+        for form in forms:
+            found[form].update(forms)
+    return {form: frozenset(forms) for form, forms in found.items()}
+
+
+def exchangeable(stem: str) -> frozenset[str]:
+    """The stem of a word that says who somebody is, with those that readers say for it: boss for director."""
+    return _exchangeable().get(stem, frozenset((stem,)))
+
+
+def _share(role: frozenset[str], asked: set[str]) -> float:
+    """How much of a role a question has, in its words or in exchangeable ones, which are worth a little less."""
+    found = ((1.0 if stem in asked else _EXCHANGED * bool(exchangeable(stem) & asked)) for stem in role)
+    return sum(found) / max(len(role), 1)
 
 
 def without(question: str, voices: Iterable[Voice]) -> str:

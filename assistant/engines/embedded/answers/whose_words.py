@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.engines.embedded.answers.passages import Cast
-from assistant.engines.embedded.answers.voices import Voice, without
+from assistant.engines.embedded.answers.voices import Voice, exchangeable, without
 from assistant.engines.embedded.words import content_words, stems
 from assistant.records import Evidence
 
@@ -88,7 +88,9 @@ def _meant(who: str, cast: Cast) -> frozenset[int]:
     best = frozenset(n for n, fit in fits.items() if fit == max(fits.values()))
     noun = _noun(who)
     bare = frozenset(
-        n for n, voice in enumerate(cast.voices) if voice.descriptions[0] and voice.descriptions[0] <= noun
+        n
+        for n, voice in enumerate(cast.voices)
+        if voice.descriptions[0] and all(exchangeable(stem) & noun for stem in voice.descriptions[0])
     )
     return best or (bare if len(bare) == 1 else frozenset())
 
