@@ -4,6 +4,7 @@ import pytest
 
 from assistant.engines.embedded.answers.passages import Cast, cast
 from assistant.engines.embedded.answers.questions import is_french, leans, route, stand_alone
+from assistant.engines.embedded.answers.role_words import subject
 from assistant.records import Actor, Answer, Citation, Claim, Statement
 from tests.briefings import brief_of
 
@@ -97,11 +98,35 @@ def test_an_elliptical_question_takes_over_the_last_one() -> None:
         ("What does Mr. Vaudrin promise?", "What does the president of the club promise?"),
         ("Is the mayor, Paul Vaudrin, for it?", "Is the president of the club, for it?"),
         ("What does it cost?", "What does it cost, the president of the club?"),
+        ("Where does Norway stand on fees?", "Where does the president of the club stand on fees?"),
+        ("How do the parents explain it?", "How do the president of the club explain it?"),
+        ("Is the head of the lab ready to leave?", "Is the president of the club ready to leave?"),
     ],
 )
 def test_whom_the_last_question_named_by_role_is_exchanged(before: str, after: str) -> None:
     asked = stand_alone("And the president of the club?", [turn(before, 1)], village())
     assert asked.text == after
+
+
+def test_when_or_where_is_nobody_to_ask_instead() -> None:
+    asked = stand_alone("And in May?", [turn("What did the parents want?", 1)], village())
+    assert asked.text == "What did the parents want, in May?"
+
+
+@pytest.mark.parametrize(
+    ("question", "somebody"),
+    [
+        ("How does the team boss respond to the charge?", "the team boss"),
+        ("Does the finance chief expect more?", "the finance chief"),
+        ("What does Jean-Luc Vaudrin say about Europe?", "Jean-Luc Vaudrin"),
+        ("Why is the rival team's official suspicious?", "the rival team's official"),
+        ("What is the price of the ticket?", None),
+        ("When will the pool open?", None),
+    ],
+)
+def test_whom_a_question_asks_of(question: str, somebody: str | None) -> None:
+    place = subject(question)
+    assert (question[slice(*place)] if place else None) == somebody
 
 
 @pytest.mark.parametrize("bare", ["Why?", "And why?", "why so"])

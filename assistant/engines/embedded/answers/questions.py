@@ -12,6 +12,7 @@ from typing import Literal
 
 from assistant.engines.embedded.answers.features import Place
 from assistant.engines.embedded.answers.passages import Cast
+from assistant.engines.embedded.answers.role_words import names_somebody, subject
 from assistant.engines.embedded.answers.voices import Gender, Voice
 from assistant.engines.embedded.words import capitalised, stems, words
 from assistant.records import Answer
@@ -76,7 +77,7 @@ _BARE = re.compile(
 """A question word and nothing else: the last question, with another word."""
 _QUESTION_WORD = re.compile(
     r"\b(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would"
-    r"|should|may|might)\b",
+    r"|should|(?-i:may)|might)\b",
     re.IGNORECASE,
 )
 _FEW = 3
@@ -198,9 +199,10 @@ def _named(question: str, about: Sequence[Voice]) -> str:
 def _exchanged(before: str, new: str, about: Sequence[Voice]) -> str:
     """The last question asked about something else: "What does A say?", "And B?" -> "What does B say?"."""
     new = new.rstrip(" ?!.")
-    for voice in about:
-        if place := voice.named_in(before):
-            return before[: place[0]] + new + before[place[1] :]
+    places = (voice.named_in(before) for voice in about)
+    other = subject(before) if names_somebody(new) else None
+    if place := next(filter(None, places), None) or other:
+        return before[: place[0]] + new + before[place[1] :]
     return f"{before.rstrip(' ?!.')}, {new}?"
 
 

@@ -1,13 +1,12 @@
 """Who speaks in a report, as questions name them: by name, by role, by pronoun."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Literal
 
-from assistant.engines.embedded.tables import groups
+from assistant.engines.embedded.answers.role_words import exchangeable
 from assistant.engines.embedded.words import capitalised, stems, words
 from assistant.records import Actor, Span
 
@@ -102,21 +101,6 @@ class Voice:
         return any(
             mine and mine < theirs <= asked for mine in self.descriptions for theirs in other.descriptions
         )
-
-
-@cache
-def _exchangeable() -> dict[str, frozenset[str]]:
-    found = defaultdict[str, set[str]](set)
-    for group in groups("role_words"):
-        forms = stems(" ".join(group), "en")
-        for form in forms:
-            found[form].update(forms)
-    return {form: frozenset(forms) for form, forms in found.items()}
-
-
-def exchangeable(stem: str) -> frozenset[str]:
-    """The stem of a word that says who somebody is, with those that readers say for it: boss for director."""
-    return _exchangeable().get(stem, frozenset((stem,)))
 
 
 def _share(role: frozenset[str], asked: set[str]) -> float:

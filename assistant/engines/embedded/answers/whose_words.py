@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.engines.embedded.answers.passages import Cast
-from assistant.engines.embedded.answers.voices import Voice, exchangeable, without
+from assistant.engines.embedded.answers.role_words import exchangeable
+from assistant.engines.embedded.answers.voices import Voice, without
 from assistant.engines.embedded.words import content_words, stems
 from assistant.records import Evidence
 
