@@ -87,6 +87,37 @@ from assistant.settings import Settings
         ("Faut dire que non.", "C'est vrai que non."),
         ("On cherche le lampiste.", "On cherche le bouc émissaire."),
         (
+            "Quatre vedettes de la marine ; la vedette du film",
+            "Quatre embarcations de patrouille de la marine ; la vedette du film",
+        ),
+        (
+            "Le bateau coule vers 03H20, le port le sait dès 16H47.",
+            "Le bateau coule vers 3h20, le port le sait dès 16:47.",
+        ),
+        (
+            "Un chalutier parti de Libye ; le maire parti de rien",
+            "Un chalutier provenant de Libye ; le maire parti de rien",
+        ),
+        (
+            "Un quadragénaire et deux septuagénaires",
+            "Un homme de plus de 40 ans et deux personnes de plus de 70 ans",
+        ),
+        ("Paris appelle les camps à la retenue.", "Paris appelle les camps à faire preuve de retenue."),
+        (
+            "Il est mis en cause par sa fille ; elle n'est pas mise en cause.",
+            "Il est accusé par sa fille ; elle n'est pas soupçonnée.",
+        ),
+        ("Les municipales, les aides municipales", "Les élections municipales, les aides municipales"),
+        ('Il dit "écouter tous les élus" et "agir"', 'Il dit écouter "tous les élus" et "agir"'),
+        ('Elle dit "prendre acte" du vote.', 'Elle dit "prendre acte" du vote.'),
+        ("Battue par Anne, battue par son mari", "Vaincue par Anne, battue par son mari"),
+        ("Un flacon sans étiquette, un élu sans étiquette", "Un flacon sans étiquette, un élu indépendant"),
+        (
+            "Le malade est en réanimation, les gestes de réanimation ont échoué.",
+            "Le malade est en soins intensifs, les gestes de réanimation ont échoué.",
+        ),
+        ("L'action a cédé 3 %, il a cédé sa place.", "L'action a perdu 3 %, il a cédé sa place."),
+        (
             "Son facteur l'a sauvée, le facteur humain a joué.",
             "Son postier l'a sauvée, le facteur humain a joué.",
         ),
@@ -167,6 +198,15 @@ def test_every_line_of_the_table_can_match() -> None:
         ("Les éleveurs tirent la sonnette d'alarme.", "warn"),
         ("Une responsable salue la main tendue du maire.", "offer"),
         ("On nous mène en bateau, on va droit dans le mur.", "deceived.*disaster"),
+        ("Rome doit livrer quatre vedettes supplémentaires à Tripoli.", "patrol boats"),
+        ("Naufrage en Calabre : au moins 63 morts", "[Ss]hipwreck"),
+        ("La septuagénaire a quitté la salle.", "over 70"),
+        ("Ces propos ont fait bondir l'opposition.", "outraged|shocked"),
+        ("Les municipales approchent.", "elections"),
+        ("Des échauffourées ont éclaté.", "[Cc]lash|[Cc]onfront"),
+        ("Il a tiré à boulets rouges sur le gouvernement.", "criti"),
+        ("L'entreprise cherche un repreneur.", "buyer"),
+        ("Sa porte-parole, Lise Aagaard, a refusé.", "spokeswoman"),
         ("« C'est trop tard », tranche Aurèle Tessandier.", "^“[^”]+,?”,? (?:says|said|states) Aurèle"),
     ],
 )

@@ -9,6 +9,7 @@ from assistant.engines.embedded.translation.ages import with_ages
 from assistant.engines.embedded.translation.alignment import Alignment
 from assistant.engines.embedded.translation.model_text import ModelText
 from assistant.engines.embedded.translation.nationals import with_nigeriens, with_women
+from assistant.engines.embedded.translation.offices import with_offices
 from assistant.engines.embedded.translation.quote_marks import restore
 
 _GROUPED = re.compile(r"(?<![\d.,])(?<!\d )\d{1,3}(?: \d{3})+(?!\d| \d)")
@@ -40,11 +41,18 @@ _MADE_UP = {
     "sexagenary": "sexagenarian",
     "rectress": "rector",
     "denouncements": "denunciations",
+    "pueriles": "childish",
+    "lacunary": "incomplete",
+    "Britishman": "British man",
+    "Portugueseman": "Portuguese man",
 }
 _NO_WORD = re.compile(rf"\b(?:{'|'.join(_MADE_UP)})\b")
 _A_BEFORE_VOWEL = re.compile(
     r"\b([Aa]) (?=“?(?!(?:a|an|all|and|are|as|at|if|in|is|it|its|of|on|or|un|one|once)\b)"
     r"(?![Ee]u|[Uu](?:nan|ni|s[aeiu]|t[ei]|ra|bi|ku))[aeiouAEIOU][a-z])"
+)
+_AN_BEFORE_CONSONANT = re.compile(
+    r"\b([Aa])n (?=“?(?:[bcdfgjklmnpqrstvwz][a-z]|[BCDFGJKLMNPQRSTVWZ][a-z]|[Ee]uro|[Uu](?:krain|gand|rugu|ni[tvq])))"
 )
 _GOES_ON = re.compile(r"(?:\"\s?,|,\"|[!?…]\")\s[a-zà-ÿ]")
 # "À la préfecture, on temporise": people there, whom the model takes for the writer.
@@ -76,7 +84,8 @@ def english_text(raw: str, alignment: Alignment, text: ModelText) -> tuple[str, 
     english = english.sub(_TITLE, lambda m: f"{m.group()}.").sub(_TITLE_TOUCHES, lambda m: f"{m.group()} ")
     english = english.sub(_SPACE_BEFORE_STOP, "").sub(_MARK_TOUCHES, " ").sub(_COMMA_AFTER_STOP, "")
     english = english.sub(_NO_WORD, lambda m: _MADE_UP[m.group()]).sub(_A_BEFORE_VOWEL, lambda m: f"{m[1]}n ")
-    english = with_women(with_ages(english, french), french)
+    english = english.sub(_AN_BEFORE_CONSONANT, lambda m: f"{m[1]} ")
+    english = with_offices(with_women(with_ages(english, french), french), french)
     if _GOES_ON.search(french):
         english = english.sub(_STARTS_ANEW, lambda m: m.group().lower())
     if _THEY_THERE.search(french) and not re.search(r"\bno(?:us|tre|s)\b", _QUOTED.sub("", french)):

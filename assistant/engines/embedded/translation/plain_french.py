@@ -38,7 +38,7 @@ def plain_french(text: MappedText) -> MappedText:
         if rule.word in lower and rule.pattern.search(text.text):
             text = text.edit(_change(match, rule.plain(match)) for match in rule.pattern.finditer(text.text))
     if '"' in lower or "-" in lower or ", a" in lower or ", ont" in lower:
-        for rule in (*_negations(), *_incises()):
+        for rule in (*_cut_in_two(), *_incises()):
             text = text.edit(_change(match, rule.plain(match)) for match in rule.pattern.finditer(text.text))
     return text
 
@@ -94,8 +94,8 @@ _ADVERB = r"(?P<adverb> (?:alors|aussi|ensuite|encore|même|également|ainsi|aus
 
 
 @cache
-def _negations() -> tuple[_Rule, ...]:
-    """A negation that a quotation cuts in two: n'est "pas question"; ne reculera "pas d'un mètre"; n'attend "ni…"."""
+def _cut_in_two() -> tuple[_Rule, ...]:
+    """What a quotation cuts in two: n'est "pas question"; ne reculera "pas d'un mètre"; n'attend "ni…"; dit "voir…"."""
     denied = r"(?P<ne>\b[Nn](?:e |')[^\".;:]{1,40}?) \""
     return (
         _Rule(
@@ -109,6 +109,13 @@ def _negations() -> tuple[_Rule, ...]:
         _Rule(
             re.compile(denied + r"ni (?P<one>[^\"]{2,60}?) ni (?P<other>[^\"]{2,60}\")"),
             lambda match: f'{match["ne"]} pas "{match["one"]} ou {match["other"]}',
+        ),
+        _Rule(
+            re.compile(
+                r"(?P<says>\b(?:dit|disent|disait|disaient)) \"(?P<doing>\w+(?:er|ir|re)) "
+                r"(?=l[ae]s? |l'|un|d|son|sa|tou|à |au|avec )"
+            ),
+            lambda match: f'{match["says"]} {match["doing"]} "',
         ),
     )
 
