@@ -110,7 +110,7 @@ from assistant.settings import Settings
         ("Les municipales, les aides municipales", "Les élections municipales, les aides municipales"),
         ('Il dit "écouter tous les élus" et "agir"', 'Il dit écouter "tous les élus" et "agir"'),
         ('Elle dit "prendre acte" du vote.', 'Elle dit "prendre acte" du vote.'),
-        ("Battue par Anne, battue par son mari", "Vaincue par Anne, battue par son mari"),
+        ("Battue par Anne, elle rit.", "Ayant perdu contre Anne, elle rit."),
         ("Un flacon sans étiquette, un élu sans étiquette", "Un flacon sans étiquette, un élu indépendant"),
         (
             "Le malade est en réanimation, les gestes de réanimation ont échoué.",

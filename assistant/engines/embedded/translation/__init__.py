@@ -13,6 +13,7 @@ from assistant.engines.embedded.translation.audit import audit
 from assistant.engines.embedded.translation.kept import put_back
 from assistant.engines.embedded.translation.model_text import model_text
 from assistant.engines.embedded.translation.opus_mt import Translated, Translator
+from assistant.engines.embedded.translation.owners import with_owners
 from assistant.engines.embedded.translation.pieces import LONGEST
 from assistant.engines.embedded.translation.pronouns import with_persons
 from assistant.engines.embedded.translation.quote_marks import complete_marks
@@ -105,7 +106,7 @@ class _Work:
         """Mends the sentences that lost what must be kept; returns the title, mended too."""
         made = [*(self.attempts[s.n].made for s in self.french), title]
         *mended, title = put_back(self._texts(), made, self.translator.knows)
-        mended = with_persons(self.french, mended)
+        mended = with_owners(self.french, with_persons(self.french, mended))
         for sentence, before, after in zip(self.french, made[:-1], mended, strict=True):
             if after != before:
                 self.attempts[sentence.n] = attempt = _attempt(self.sources[sentence.n], after)

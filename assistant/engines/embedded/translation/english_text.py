@@ -54,6 +54,7 @@ _A_BEFORE_VOWEL = re.compile(
 _AN_BEFORE_CONSONANT = re.compile(
     r"\b([Aa])n (?=“?(?:[bcdfgjklmnpqrstvwz][a-z]|[BCDFGJKLMNPQRSTVWZ][a-z]|[Ee]uro|[Uu](?:krain|gand|rugu|ni[tvq])))"
 )
+_FRENCH_TIME = re.compile(r"\b([01]?\d|2[0-3])[hH]([0-5]\d)\b")
 _GOES_ON = re.compile(r"(?:\"\s?,|,\"|[!?…]\")\s[a-zà-ÿ]")
 # "À la préfecture, on temporise": people there, whom the model takes for the writer.
 _THEY_THERE = re.compile(
@@ -84,6 +85,7 @@ def english_text(raw: str, alignment: Alignment, text: ModelText) -> tuple[str, 
     english = english.sub(_TITLE, lambda m: f"{m.group()}.").sub(_TITLE_TOUCHES, lambda m: f"{m.group()} ")
     english = english.sub(_SPACE_BEFORE_STOP, "").sub(_MARK_TOUCHES, " ").sub(_COMMA_AFTER_STOP, "")
     english = english.sub(_NO_WORD, lambda m: _MADE_UP[m.group()]).sub(_A_BEFORE_VOWEL, lambda m: f"{m[1]}n ")
+    english = english.sub(_FRENCH_TIME, lambda m: f"{m[1]}:{m[2]}")
     english = english.sub(_AN_BEFORE_CONSONANT, lambda m: f"{m[1]} ")
     english = with_offices(with_women(with_ages(english, french), french), french)
     if _GOES_ON.search(french):

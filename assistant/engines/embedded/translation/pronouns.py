@@ -19,10 +19,11 @@ _HEAD = re.compile(
     r"|manqu\w+|arrive|import\w+|vaut|fait (?:chaud|froid|nuit|jour))\b"
     r"|(?:est|était|sera|fut) (?:\d|\w+ (?:que|de)\b))|(?:Selon|D['’]après) (?:lui|elle)\b"
 )
-_PERSON = re.compile(
+PERSON = re.compile(
     r"(?P<title>M\.|Mme|Monsieur|Madame) (?=[A-ZÀ-Þ])"
     r"|(?<![\w-])(?P<given>[A-ZÀ-Þ][a-zà-ÿ]+)(?:-[A-ZÀ-Þ][a-zà-ÿ]+)? [A-ZÀ-Þ][\w’'-]+"
 )
+"""Somebody by title or first name."""
 _OPENING = 75
 """Characters within which the person whom a sentence is about stands."""
 _ONLY_QUOTED = re.compile(r"\s*(?:«[^»]*»|“[^”]*”|\"[^\"]*\")\W*")
@@ -36,7 +37,7 @@ def with_persons(sentences: Sequence[Sentence], made: Sequence[Translated]) -> l
         sentence, head = sentences[at], _HEAD.match(sentences[at].fr)
         if head and sentence.kind == "sentence":
             wanted = "f" if "elle" in head.group().lower() else "m"
-            if wanted in _about(_before(sentences[:at])):
+            if wanted in about(_before(sentences[:at])):
                 out[at] = _told_of(made[at], head.span(), {"f": "she", "m": "he"}[wanted])
     return out
 
@@ -51,9 +52,9 @@ def _before(sentences: Sequence[Sentence]) -> str:
     return ""
 
 
-def _about(french: str) -> Iterator[str]:
+def about(french: str) -> Iterator[str]:
     """Gender of the person a sentence opens with, and of the one who speaks behind its quotation."""
-    persons = list(_PERSON.finditer(french))
+    persons = list(PERSON.finditer(french))
     closing = max(french.rfind("»"), french.rfind("”"), french.rfind('"'))
     for person in persons:
         if person.start() <= _OPENING or -1 < closing < person.start() <= closing + _OPENING:
