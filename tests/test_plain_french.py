@@ -116,6 +116,12 @@ from assistant.settings import Settings
             "Le malade est en réanimation, les gestes de réanimation ont échoué.",
             "Le malade est en soins intensifs, les gestes de réanimation ont échoué.",
         ),
+        ("Sa maternité, la maternité ferme", "Sa maternité, le service de maternité ferme"),
+        ("L'arrêt fera jurisprudence.", "L'arrêt créera un précédent."),
+        (
+            "La croissance atone, le pouvoir d'achat en berne",
+            "La croissance très faible, le pouvoir d'achat en forte baisse",
+        ),
         ("L'action a cédé 3 %, il a cédé sa place.", "L'action a perdu 3 %, il a cédé sa place."),
         (
             "Son facteur l'a sauvée, le facteur humain a joué.",
@@ -206,6 +212,10 @@ def test_every_line_of_the_table_can_match() -> None:
         ("Des échauffourées ont éclaté.", "[Cc]lash|[Cc]onfront"),
         ("Il a tiré à boulets rouges sur le gouvernement.", "criti"),
         ("L'entreprise cherche un repreneur.", "buyer"),
+        ("La maternité est menacée de fermeture.", "maternity"),
+        ("L'appareil s'est abîmé en mer.", "crashed"),
+        ("Les aiguilleurs du ciel ont déposé un préavis.", "air traffic controllers|Air traffic controllers"),
+        ("Une infirmière libérale a été agressée.", "independent"),
         ("Sa porte-parole, Lise Aagaard, a refusé.", "spokeswoman"),
         ("« C'est trop tard », tranche Aurèle Tessandier.", "^“[^”]+,?”,? (?:says|said|states) Aurèle"),
     ],
