@@ -61,6 +61,8 @@ def council() -> Cast:
         ("How do the mayor and Lucie Ferrand differ on the bridge?", {"Paul Vaudrin", "Lucie Ferrand"}),
         ("Who is for the bridge, Lucie Ferrand or Hugues Ferrand?", {"Lucie Ferrand", "Hugues Ferrand"}),
         ("What do Paul Vaudrin's two letters say?", set()),
+        ("What does the boss of the sheep union demand?", {"Lucie Ferrand"}),
+        ("What does Lucie Ferrand's ex-boss reply to that?", set()),
         ("What is said to have caused the delay?", set()),
         ("When did the mayor open the bridge?", set()),
         ("How many people did the mayor count?", set()),

@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.engines.embedded.answers.passages import Cast
-from assistant.engines.embedded.answers.role_words import exchangeable
 from assistant.engines.embedded.answers.voices import Voice, without
-from assistant.engines.embedded.words import content_words, stems
+from assistant.engines.embedded.words import content_words, stems, words
 from assistant.records import Evidence
 
 _SAY = (
@@ -48,7 +47,7 @@ _COMPLEMENT = re.compile(
     r" (?:of|for|at|in|from|to|on|with|who|that|(?:him|her|it|them)sel(?:f|ves))\b.*", re.IGNORECASE
 )
 """What follows the noun that says who it is: "the deputy mayor / for culture"."""
-_OWNER = re.compile(r"\b[A-ZÀ-Þ][\w-]*['’]s? ")
+_OWNER = re.compile(r"\b(?:[A-ZÀ-Þ][\w-]* )*[A-ZÀ-Þ][\w-]*['’]s? ")
 """Whose somebody is: "the Racing's / president"."""
 _NOT_THE_SAME = frozenset(stems("deputy vice former ex assistant adjunct", "en"))
 """Words that make another of somebody: the deputy mayor is not the mayor."""
@@ -89,9 +88,7 @@ def _meant(who: str, cast: Cast) -> frozenset[int]:
     best = frozenset(n for n, fit in fits.items() if fit == max(fits.values()))
     noun = _noun(who)
     bare = frozenset(
-        n
-        for n, voice in enumerate(cast.voices)
-        if voice.descriptions[0] and all(exchangeable(stem) & noun for stem in voice.descriptions[0])
+        n for n, voice in enumerate(cast.voices) if voice.descriptions[0] and voice.descriptions[0] <= noun
     )
     return best or (bare if len(bare) == 1 else frozenset())
 
@@ -106,8 +103,9 @@ def _fit(voice: Voice, who: str) -> tuple[float, float]:
 
     The noun that says who it is must be one: "Hourdin's two letters" are not Hourdin. 0 where they do not fit.
     """
-    noun = _noun(who)
-    if not noun & voice.all_words:
+    noun, owner = _noun(who), _OWNER.search(who)
+    owners = set(words(owner.group())) & voice.own_names if owner else set()
+    if not noun & voice.all_words or (owners and voice.actor.kind == "person"):
         return 0, 0
     said = _each(_OWNER.sub("", who))
     spoken = frozenset[str]().union(*said)
