@@ -236,9 +236,18 @@ def test_words_in_quotation_marks_that_the_report_does_not_have_lose_them(
 def test_far_sentences_are_no_answer_where_the_model_writes_nothing_that_holds(
     openai_server: OpenAIServer, chat: Chat, monkeypatch: pytest.MonkeyPatch, least: float, refused: bool
 ) -> None:
-    monkeypatch.setattr(doubt, "LEAST_UNWORDED", least)
+    monkeypatch.setattr(doubt, "_LEAST_FOUND", least)
+    monkeypatch.setattr(doubt, "_LEAST_READ", least)
     openai_server.respond = lambda request: Reply("Gaston Leroux will pay for them. [1]", likely=SURE)
     answer, steps = ask(chat)
     assert openai_server.requests and answer.evidence[0].score < 0.999
     assert (answer.refused, answer.text == NOT_SAID) == (refused, refused)
     assert answer.text == told(steps)
+
+
+@pytest.mark.parametrize(("score", "yes", "quoted"), [(0.1, 0.9, True), (0.1, 0.2, False), (0.6, 0.2, True)])
+def test_what_the_model_could_not_word_is_quoted_where_it_is_near_or_the_model_is_sure(
+    score: float, yes: float, quoted: bool
+) -> None:
+    found = [Evidence(n=1, start=0, end=1, fr="x", en="The works will last eighteen months.", score=score)]
+    assert doubt.answers_unworded("What does the mayor think of them?", found, yes) is quoted

@@ -32,8 +32,13 @@ _UNREAD = _Fit(0.258, 1.679, 0.0, -1.62, 0.33)
 _READ = _Fit(0.0, 1.163, 0.783, -0.23, 0.363)
 HOPELESS = 0.08
 """Below this a model need not be asked: no answerable question fell below it."""
-LEAST_UNWORDED = 0.35
-"""Chance of the best sentence below which it is no answer, where a model read it and wrote nothing that holds."""
+_LEAST_FOUND, _LEAST_READ = 0.35, 0.52
+"""Chances, by retrieval and by what a model says, below both of which what the model could not word is no answer."""
+
+
+def answers_unworded(question: str, evidence: Sequence[Evidence], yes: float) -> bool:
+    """Whether evidence about which a model wrote nothing that holds may be quoted as it is."""
+    return evidence[0].score >= _LEAST_FOUND or chance(question, evidence, yes) >= _LEAST_READ
 
 
 def answered(question: str, evidence: Sequence[Evidence], yes: float | None = None) -> bool:
