@@ -92,6 +92,19 @@ def test_how_many_of_what_the_report_never_counts_is_searched_for() -> None:
     assert answer.refused
 
 
+@pytest.mark.parametrize("subject", ["She", "The latter"])
+def test_who_is_only_pointed_at_is_named(subject: str) -> None:
+    said = Statement(kind="indirect", n=1, start=9, end=21, fr="toute fissure")
+    speaker = Actor(
+        id="a1", name="Lucie Ferrand", name_en="Lucie Ferrand", kind="person", position=Claim(text=""),
+        statements=(said,),
+    )  # fmt: skip
+    of = cast([brief_of([("Elle nie toute fissure.", f"{subject} denies any crack.")], [speaker])])
+    passage = of.passages[0].sentence
+    found = [Evidence(n=1, start=0, end=1, fr=passage.fr, en=passage.en, score=0.9)]
+    assert [claim.text for claim in replies.quoted(found, of)] == ["Lucie Ferrand denies any crack."]
+
+
 def test_he_in_the_middle_of_a_quotation_is_not_whoever_speaks() -> None:
     pairs = [
         ("« Le maire a refusé. ", "“The mayor refused."),

@@ -15,7 +15,7 @@ ABOUT_ME = (
     "many, or for a summary."
 )
 
-_SUBJECT = re.compile(r"^(?:He|She|It|They)\b(?!['’])")
+_SUBJECT = re.compile(r"^(?:He|She|It|They|The latter)\b(?!['’])")
 _MOST_SPEAKERS = 12
 _MOST_DISAGREEMENTS = 6
 _MOST_COUNTS = 6
