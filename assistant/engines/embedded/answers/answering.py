@@ -124,9 +124,9 @@ class Answerer:
         reports = [briefing.report for briefing in briefings]
         plainly = questions.asks_yes_or_no(asked.text)
         worded = Worded() if plainly else self._worded(asked.text, context, named, reports, telling.piece)
-        lost = worded.yes is not None and not worded.claims
-        doubtful = lost and not doubt.answers_unworded(asked.text, evidence, worded.yes or 0.0)
-        if doubtful or not self._answers(asked.text, evidence, worded.yes):
+        unworded = worded.yes is not None and not worded.claims
+        quotable = not unworded or doubt.answers_unworded(asked.text, evidence, worded.yes)
+        if not quotable or not self._answers(asked.text, evidence, worded.yes):
             return telling.finish([Claim(text=replies.NOT_SAID)], evidence, refused=True)
         claims = list(worded.claims) or replies.quoted(_worth_quoting(evidence), retriever.cast)
         answer = telling.finish(claims, _first(_cited(worded.claims, evidence), evidence))

@@ -36,7 +36,7 @@ _LEAST_FOUND, _LEAST_READ = 0.35, 0.52
 """Chances, by retrieval and by what a model says, below both of which what the model could not word is no answer."""
 
 
-def answers_unworded(question: str, evidence: Sequence[Evidence], yes: float) -> bool:
+def answers_unworded(question: str, evidence: Sequence[Evidence], yes: float | None) -> bool:
     """Whether evidence about which a model wrote nothing that holds may be quoted as it is."""
     return evidence[0].score >= _LEAST_FOUND or chance(question, evidence, yes) >= _LEAST_READ
 

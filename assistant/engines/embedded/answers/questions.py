@@ -12,7 +12,7 @@ from typing import Literal
 
 from assistant.engines.embedded.answers.features import Place
 from assistant.engines.embedded.answers.passages import Cast
-from assistant.engines.embedded.answers.role_words import names_somebody, subject
+from assistant.engines.embedded.answers.role_words import AUXILIARY, names_somebody, subject
 from assistant.engines.embedded.answers.voices import Gender, Voice
 from assistant.engines.embedded.words import capitalised, stems, words
 from assistant.records import Answer
@@ -65,10 +65,7 @@ _GENDERS: dict[str, Gender] = {
 }
 _THINGS = frozenset({"it", "them"})
 """Pronouns that mean what was spoken of rather than who spoke, unless they do something ("what does it say?")."""
-_DOES = re.compile(
-    r"(?:^\W*|\b(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|may|might|must)(?:n['’]t)? )$",
-    re.IGNORECASE,
-)
+_DOES = re.compile(rf"(?:^\W*|\b{AUXILIARY} )$", re.IGNORECASE)
 _POSSESSIVES = frozenset({"his", "hers", "their", "theirs", "its"})
 _BARE = re.compile(
     r"\W*(?:and |but |so )?(why|when|where|how(?: much| many)?|who|since when)(?: (?:so|exactly))?\W*",
@@ -206,11 +203,7 @@ def _exchanged(before: str, new: str, about: Sequence[Voice]) -> str:
     return f"{before.rstrip(' ?!.')}, {new}?"
 
 
-_YES_OR_NO = re.compile(
-    r"^\W*(?:(?:and|but|so|then|really)\b\W*)*(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should"
-    r"|may|might|must)(?:n['’]t)?\s",
-    re.IGNORECASE,
-)
+_YES_OR_NO = re.compile(rf"^\W*(?:(?:and|but|so|then|really)\b\W*)*{AUXILIARY}\s", re.IGNORECASE)
 
 
 def asks_yes_or_no(question: str) -> bool:

@@ -44,12 +44,11 @@ def _introduced(question: str, passage: Passage, cast: Cast) -> str:
     name, role = _upper(speakers[0].actor.name_en), speakers[0].actor.role_en
     if set(stems(role, "en")) & set(stems(english, "en")):
         return english
-    known = english.removeprefix(f"{name}: ")
-    return (
-        f"{name}, {role}: {known}"
-        if known != english or name not in english
-        else english.replace(name, f"{name}, {role},", 1)
-    )
+    if english.startswith(f"{name}: "):
+        return english.replace(name, f"{name}, {role}", 1)
+    if name in english:
+        return english.replace(name, f"{name}, {role},", 1)
+    return f"{name}, {role}: {english}"
 
 
 def _claim(passage: Passage, cast: Cast) -> Claim:

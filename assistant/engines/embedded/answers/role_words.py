@@ -11,9 +11,13 @@ from assistant.engines.embedded.tables import groups
 from assistant.engines.embedded.words import stems
 from assistant.records import Span
 
+AUXILIARY = (
+    r"(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|should|may|might|must)(?:n['’]t)?"
+)
+"""A verb that opens a question, before whom it asks of."""
 _WORD = re.compile(r"\w+")
 _ASKED_OF = re.compile(
-    r"\b(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could)\s+"
+    rf"\b{AUXILIARY}\s+"
     r"(?P<who>(?:(?:the|an?|this|that|his|her|its|their)\s+)?[\w'’-]+(?:\s+[\w'’-]+){0,4})",
     re.IGNORECASE,
 )

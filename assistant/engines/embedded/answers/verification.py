@@ -57,10 +57,7 @@ def borne_out(written: str, cited: str, question: str, embedder: Embedder | None
         return False
     if _share(said, there) >= _SHARED and _share(new, there) >= _SHARED:
         return True
-    if embedder is None:
-        return False
-    first, second = embedder.embed([body, cited])
-    return float(first @ second) >= _ALIKE
+    return _likeness(body, cited, embedder) >= _ALIKE
 
 
 def _bare(new: set[str], body: str) -> bool:
@@ -73,10 +70,15 @@ def _on_subject(question: str, repeated: set[str], cited: str, embedder: Embedde
     """Whether the cited words speak of what the question asks: the only name in them need not be the doctor's."""
     if not repeated or _share(repeated, set(stems(cited, "en"))) >= _SHARED:
         return True
+    return _likeness(question, cited, embedder) >= _ON_SUBJECT
+
+
+def _likeness(one: str, other: str, embedder: Embedder | None) -> float:
+    """How alike two texts are in meaning; 0 where nothing tells."""
     if embedder is None:
-        return False
-    first, second = embedder.embed([question, cited])
-    return float(first @ second) >= _ON_SUBJECT
+        return 0.0
+    first, second = embedder.embed([one, other])
+    return float(first @ second)
 
 
 def _clauses(cited: str, negated: bool) -> str:

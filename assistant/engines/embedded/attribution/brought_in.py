@@ -16,6 +16,7 @@ from assistant.engines.embedded.attribution.narration import Unit
 from assistant.engines.embedded.attribution.phrase import Phrase, can_speak
 from assistant.engines.embedded.attribution.phrases import inner_phrases
 from assistant.engines.embedded.attribution.proper_names import is_person_noun
+from assistant.engines.embedded.attribution.standing import main_subject
 
 _ADDRESSED = frozenset({"vous", "-vous", "votre", "vos"})
 _STARTS_TO_SPEAK = re.compile(
@@ -32,7 +33,8 @@ def brought_in(unit: Unit, cues: list[Cue], found: list[Phrase], text: str) -> P
     if sentence.endswith("?") or any(w.low in _ADDRESSED for w in unit.words if w.quote is None):
         return None
     able = [cue for cue in cues if cue.subject is not None and cue.verb is not None]
-    subject = _subject(unit, found)
+    subject = main_subject(unit, found)
+    subject = subject if subject is not None and can_speak(subject) else None
     if sentence.endswith(":"):
         return able[-1].subject if able else subject or _only_person(unit, found)
     last = able[-1] if able else None
@@ -40,14 +42,6 @@ def brought_in(unit: Unit, cues: list[Cue], found: list[Phrase], text: str) -> P
     if last is not None and says and last.lemma != "condamner" and last.subject:
         return last.subject if _person(last.subject) or last.subject == subject else None
     return subject if subject and _person(subject) and _STARTS_TO_SPEAK.search(sentence) else None
-
-
-def _subject(unit: Unit, found: list[Phrase]) -> Phrase | None:
-    """The subject of the sentence, where it can speak."""
-    for phrase in found:
-        if any(unit.words[i].dep.startswith("nsubj") for i in range(phrase.first, phrase.last)):
-            return phrase if can_speak(phrase) else None
-    return None
 
 
 def _person(phrase: Phrase) -> bool:

@@ -40,7 +40,7 @@ def conjunction(
         closes = low == "," and words[i + 1 : i + 2] and words[i + 1].low not in ("que", "qu'")
         if closes and skip_asides(words, i, found) == i:
             return None
-        finite = words[i].morph.get("VerbForm") == "Fin" and words[i].pos in ("VERB", "AUX")
+        finite = words[i].finite and words[i].pos in ("VERB", "AUX")
         if finite or low in ("qui", "dont", "où", "et", "mais"):
             return None
     return None
@@ -91,7 +91,7 @@ def infinitive(
         if low in ("de", "d'", "à") and is_infinitive(words, i + 1, after_preposition=True):
             return (i + 1, "i") if _hangs_on(words, cue, start, i, found) else None
         addressed = any(p.determiner and p.first < i < p.last for p in found)
-        if words[i].morph.get("VerbForm") == "Fin" and words[i].low not in CLITICS and not addressed:
+        if words[i].finite and words[i].low not in CLITICS and not addressed:
             return None
     return None
 

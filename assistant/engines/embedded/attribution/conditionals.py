@@ -53,9 +53,7 @@ def _main_verb(words: Sequence[Word]) -> Word | None:
             below = True
         elif word.low in (",", ";", ":"):
             below = False
-        elif (word.morph.get("VerbForm") == "Fin" and word.pos in ("VERB", "AUX")) or is_conditional(
-            word.low
-        ):
+        elif (word.finite and word.pos in ("VERB", "AUX")) or is_conditional(word.low):
             if not below:
                 return word
             below = False

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.engines.embedded.attribution.conditionals import is_conditional, passes_on
-from assistant.engines.embedded.attribution.following import HEADINGS, UnitReading, main_subject
+from assistant.engines.embedded.attribution.following import HEADINGS, UnitReading
 from assistant.engines.embedded.attribution.narration import Unit, Word
 from assistant.engines.embedded.attribution.phrase import Phrase, can_speak
 from assistant.engines.embedded.attribution.quotations import Said
+from assistant.engines.embedded.attribution.standing import main_subject
 from assistant.records import Span
 
 _PRONOUNS = frozenset({"il", "elle", "ils", "elles"})
@@ -83,7 +84,7 @@ def _after_colon(reading: UnitReading, text: str) -> Said | None:
     if any(w.free for w in words) or any(s.span[1] > start and s.kind != "partial" for s in reading.said):
         return None
     spoke = [c.subject for c in reading.cues if c.subject is not None and c.finite and c.last <= colon]
-    subject = spoke[-1] if spoke else main_subject(reading)
+    subject = spoke[-1] if spoke else main_subject(unit, reading.found)
     if subject is None or subject.last > colon or not can_speak(subject) or is_conditional(before[-1].low):
         return None
     return Said("indirect", _span(unit, start, text), None, "c", subject, "conditional after colon")

@@ -118,7 +118,7 @@ def _any_verb(words: Sequence[Word], word: Word) -> Cue | None:
         return None
     aux = _auxiliary(words, word.i)
     first = clitics_before(words, aux if aux is not None else word.i)
-    finite = aux is not None or word.morph.get("VerbForm") == "Fin" or word.pos == "NOUN"
+    finite = aux is not None or word.finite or word.pos == "NOUN"
     quoted = first > 1 and words[first - 1].low == "," and words[first - 2].free
     if not finite or not quoted or (aux is None and word.low in auxiliaries()):
         return None
@@ -161,7 +161,7 @@ def _after_participle(words: Sequence[Word], word: Word) -> bool:
     for before in reversed(words[max(0, word.i - 16) : word.i - 1]):
         if before.free or before.quote is not None or before.low in (";", ":", "qui", "que", "qu'", "dont"):
             return False
-        if before.morph.get("VerbForm") == "Fin" and before.pos in ("VERB", "AUX"):
+        if before.finite and before.pos in ("VERB", "AUX"):
             after = words[before.i + 1 : before.i + 4]
             spoken = any(w.pos == "VERB" and w.morph.get("VerbForm") == "Part" for w in after)
             return before.low in forms("avoir") and before.low in auxiliaries() and spoken

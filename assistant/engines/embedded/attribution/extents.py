@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from assistant.engines.embedded.attribution.conditionals import is_conditional
 from assistant.engines.embedded.attribution.cues import Cue
-from assistant.engines.embedded.attribution.lexicon import speech_verbs, word_class
+from assistant.engines.embedded.attribution.lexicon import expressions, speech_verbs, word_class
 from assistant.engines.embedded.attribution.narration import Word
 from assistant.engines.embedded.attribution.phrase import Phrase
 from assistant.engines.embedded.attribution.spelt_alike import (
@@ -22,7 +22,7 @@ from assistant.engines.embedded.attribution.spelt_alike import (
     is_present_participle,
 )
 
-_COMMENTING = {tuple(entry.split("_")) for entry in word_class("commenting")}
+_COMMENTING = expressions("commenting")
 _ACTS = word_class("acts of speech")
 _ADJUNCTS = word_class("adjunct prepositions")
 _SAID_IN = (
@@ -156,9 +156,7 @@ class Extents:
 
     def has_verb(self, first: int, last: int) -> bool:
         """Whether a finite verb stands in words [first, last)."""
-        return any(
-            w.pos in ("VERB", "AUX") and w.morph.get("VerbForm") == "Fin" for w in self.words[first:last]
-        )
+        return any(w.pos in ("VERB", "AUX") and w.finite for w in self.words[first:last])
 
     def _new_sentence(self, i: int) -> bool:
         words = self.words
@@ -184,7 +182,7 @@ class Extents:
         words = self.words
         while i < len(words) and (words[i].low in CLITICS or words[i].pos == "ADV"):
             i += 1
-        return i < len(words) and words[i].morph.get("VerbForm") == "Fin" and words[i].pos in ("VERB", "AUX")
+        return i < len(words) and words[i].finite and words[i].pos in ("VERB", "AUX")
 
     def _remarked(self, i: int) -> bool:
         """Whether an apposition tells what others think of it: ", une avancée que Washington juge fragile"."""
@@ -258,7 +256,7 @@ class Extents:
         if verb.head in range(self.cue.first, self.cue.last):
             return True
         compound = words[i].low in auxiliaries() and verb is not words[i]
-        clause = next((w for w in words[first:link] if w.morph.get("VerbForm") == "Fin"), None)
+        clause = next((w for w in words[first:link] if w.finite), None)
         return compound and self.cue.compound and (clause is None or clause.low not in auxiliaries())
 
     def _absolute(self, i: int) -> bool:

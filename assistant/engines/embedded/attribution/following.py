@@ -20,6 +20,7 @@ from assistant.engines.embedded.attribution.narration import Unit
 from assistant.engines.embedded.attribution.phrase import Phrase
 from assistant.engines.embedded.attribution.proper_names import is_person_noun
 from assistant.engines.embedded.attribution.quotations import Said
+from assistant.engines.embedded.attribution.standing import main_subject
 from assistant.records import Span
 
 _ANSWERS = frozenset({"réponse", "réplique", "riposte"})
@@ -138,7 +139,9 @@ def _settled(
         return replace(said, rule="ahead", subject=named)
     if same or (previous.unit.paragraph == paragraph - 1 and not _narrates(reading)):
         subject = (
-            _before_question(before, text) or main_subject(previous) if same else _brought_in(previous, text)
+            _before_question(before, text) or main_subject(previous.unit, previous.found)
+            if same
+            else brought_in(previous.unit, previous.cues, previous.found, text)
         )
         if subject is not None:
             return replace(said, rule="introduced", subject=subject)
@@ -148,7 +151,7 @@ def _settled(
 def _named_ahead(reading: UnitReading) -> Phrase | None:
     """Who spoke the words that open a paragraph: « On verra. » Ainsi parlait Luc Ferrand, le maire."""
     opening = next((p for p in reading.found if p.first == 0 and not p.determiner), None)
-    subject = main_subject(reading) or opening
+    subject = main_subject(reading.unit, reading.found) or opening
     return subject if subject is not None and subject.name and not subject.indefinite else None
 
 
@@ -161,10 +164,6 @@ def _addressed(reading: UnitReading) -> Phrase | None:
     after = [p for p in reading.found if p.first >= spoke.subject.last and (p.name or is_person_noun(p.noun))]
     told = (p for p in after if p.determiner in ("au", "aux") or words[p.first - 1].low == "à")
     return next(told, None)
-
-
-def _brought_in(reading: UnitReading, text: str) -> Phrase | None:
-    return brought_in(reading.unit, reading.cues, reading.found, text)
 
 
 def _before_question(before: Sequence[UnitReading], text: str) -> Phrase | None:
@@ -186,17 +185,8 @@ def _narrates(reading: UnitReading) -> bool:
 
 def _main_person(reading: UnitReading) -> Phrase | None:
     """The subject of the sentence before the question, where it is a person: Mme Lanvaux sourit. Le vote ?"""
-    subject = main_subject(reading)
+    subject = main_subject(reading.unit, reading.found)
     person = subject is not None and (
         subject.title or subject.pronoun or is_person_noun(subject.noun) or subject.name
     )
     return subject if person else None
-
-
-def main_subject(reading: UnitReading) -> Phrase | None:
-    """The first phrase that the parser calls a subject."""
-    words = reading.unit.words
-    for phrase in reading.found:
-        if any(words[i].dep.startswith("nsubj") for i in range(phrase.first, phrase.last)):
-            return phrase
-    return None

@@ -16,6 +16,7 @@ from assistant.engines.embedded.attribution.conjugation import forms
 from assistant.engines.embedded.attribution.lexicon import (
     Reading,
     colouring_forms,
+    expressions,
     speech_verbs,
     word_class,
 )
@@ -50,7 +51,7 @@ _GOING_ON = word_class("asked") | {
 _BEFORE_INFINITIVE = frozenset({"à", "de", "d'", "par"})
 _DETERMINERS = word_class("determiners")
 _TITLES = word_class("titles")
-_ADVERBS = [tuple(entry.split("_")) for entry in word_class("adverbs after a verb of speech")]
+_ADVERBS = sorted(expressions("adverbs after a verb of speech"), key=len, reverse=True)
 _DEGREES = frozenset(
     {"très", "un", "brin", "peu", "plus", "si", "toujours", "encore", "tout", "toute", "sans", "pas"}
 )

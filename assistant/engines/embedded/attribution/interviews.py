@@ -27,6 +27,7 @@ from assistant.engines.embedded.attribution.following import UnitReading
 from assistant.engines.embedded.attribution.phrase import Phrase
 from assistant.engines.embedded.attribution.proper_names import is_person_noun
 from assistant.engines.embedded.attribution.quotations import Said
+from assistant.engines.embedded.attribution.standing import parsed_as_subject
 from assistant.records import Span
 
 _ADDRESSED = frozenset({"vous", "-vous", "votre", "vos"})
@@ -202,7 +203,7 @@ def _told(readings: Sequence[UnitReading], answer: _Paragraph, someone: Phrase) 
 def _introduced(readings: Sequence[UnitReading]) -> Phrase | None:
     """The first named person who is a subject, else the first named person."""
     named = [(r, p) for r in readings for p in r.found if _is_person(p) and not _asks_himself(r, p)]
-    subjects = [p for r, p in named if any(w.dep.startswith("nsubj") for w in r.unit.words[p.first : p.last])]
+    subjects = [p for r, p in named if parsed_as_subject(r.unit.words, p)]
     return next(iter([*subjects, *(p for _, p in named)]), None)
 
 

@@ -106,6 +106,11 @@ def word_class(name: str) -> frozenset[str]:
     return _word_classes()[name]
 
 
+def expressions(name: str) -> frozenset[tuple[str, ...]]:
+    """A closed class of expressions of several words, each as its words."""
+    return frozenset(tuple(entry.split("_")) for entry in word_class(name))
+
+
 @lru_cache(maxsize=1)
 def colouring_forms() -> frozenset[str]:
     """Forms of verbs that only colour the verb of speech after them: "a tenu à préciser", "finit par dire"."""

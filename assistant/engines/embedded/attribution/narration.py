@@ -47,6 +47,11 @@ class Word:
     head: int = 0
     morph: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def finite(self) -> bool:
+        """Whether the tagger takes it for a finite verb."""
+        return self.morph.get("VerbForm") == "Fin"
+
 
 @dataclass
 class Unit:

@@ -134,7 +134,7 @@ def phrase_at(words: Sequence[Word], i: int, complement: bool = False) -> Phrase
 def _alone_before_verb(words: Sequence[Word], i: int) -> bool:
     """Whether a stressed pronoun opens the sentence as its subject: "Lui hausse les épaules"."""
     verb = words[i + 1] if i == 0 and len(words) > 1 else None
-    return words[i].low == "lui" and verb is not None and verb.morph.get("VerbForm") == "Fin"
+    return words[i].low == "lui" and verb is not None and verb.finite
 
 
 def _opens_core(words: Sequence[Word], i: int, determined: bool) -> bool:
@@ -204,7 +204,7 @@ def _core_end(words: Sequence[Word], i: int) -> int:
         elif word.pos in ("VERB", "X", "PRON") and not seen_noun and i == start:
             seen_noun = True
         elif seen_noun and is_person_noun(word.low) and words[i - 1].pos == "NOUN":
-            if word.morph.get("VerbForm") == "Fin":
+            if word.finite:
                 break  # "La Cour juge …", but not "le ministre délégué"
         elif is_particle(words, i):
             pass

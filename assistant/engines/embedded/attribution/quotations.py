@@ -30,6 +30,7 @@ from assistant.engines.embedded.attribution.narration import Unit, Word
 from assistant.engines.embedded.attribution.phrase import Phrase, can_speak
 from assistant.engines.embedded.attribution.phrases import last_inner
 from assistant.engines.embedded.attribution.proper_names import is_person_noun
+from assistant.engines.embedded.attribution.standing import parsed_as_subject
 from assistant.records import Span, StatementKind
 
 _NAMING = re.compile(
@@ -155,7 +156,7 @@ def _before_colon(unit: Unit, at: int, found: Sequence[Phrase]) -> Phrase | None
             for p in here
             if p.noun not in body_nouns() and p.name_text.split(" ")[0].lower() not in body_nouns()
         ]
-    subjects = [p for p in here if any(words[i].dep.startswith("nsubj") for i in range(p.first, p.last))]
+    subjects = [p for p in here if parsed_as_subject(words, p)]
     return next(iter(subjects or [p for p in here if p.first == start]), None)
 
 
@@ -180,7 +181,7 @@ def _fragment(
         first
         and words[first - 1].low in ("que", "qu'", ",")
         and len(inside) > 3
-        and any(w.morph.get("VerbForm") == "Fin" for w in words[first : inside[-1] + 1])
+        and any(w.finite for w in words[first : inside[-1] + 1])
     ):
         kind = "direct"
     covering = [c for c in contents if c.first <= first < c.last]

@@ -9,16 +9,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.engines.embedded.attribution.cues import Cue
-from assistant.engines.embedded.attribution.lexicon import word_class
+from assistant.engines.embedded.attribution.lexicon import expressions, word_class
 from assistant.engines.embedded.attribution.narration import Unit, Word
 from assistant.engines.embedded.attribution.phrase import Phrase
 from assistant.engines.embedded.attribution.phrases import phrase_at
 from assistant.engines.embedded.attribution.proper_names import is_person_noun, is_speaker_noun
 from assistant.engines.embedded.attribution.spelt_alike import CLITICS
 
-_INTRODUCTIONS = sorted(
-    (tuple(entry.split("_")) for entry in word_class("introductions")), key=len, reverse=True
-)
+_INTRODUCTIONS = sorted(expressions("introductions"), key=len, reverse=True)
 _BY_FIRST_WORD = {parts[0]: [p for p in _INTRODUCTIONS if p[0] == parts[0]] for parts in _INTRODUCTIONS}
 _MEASURES = word_class("measures after selon")
 _VIEWS = word_class("own views")
@@ -177,7 +175,7 @@ class _Sources:
             "qu'",
         )
         verb = next((w for w in words[last + 1 :] if w.low not in CLITICS), None)
-        return opens and verb is not None and verb.morph.get("VerbForm") == "Fin"
+        return opens and verb is not None and verb.finite
 
     def _sums_up(self, i: int) -> bool:
         """ "Un chiffre « fantaisiste » pour l'auteur du texte.": a fragment, no verb, and whose view it is."""

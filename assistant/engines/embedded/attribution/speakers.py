@@ -98,12 +98,12 @@ def _indirect(unit: Unit, content: Content, quotes: Sequence[Quote]) -> Said | N
     if any(w.quote is not None for w in words):
         if content.frame == "a" and not (content.cue.reflexive and words[0].quote is None):
             return None  # "juge « insultante » la banderole": the judgment is quoted
-        if words[0].quote is not None and any(w.quote == words[0].quote and _finite(w) for w in words):
+        if words[0].quote is not None and any(w.quote == words[0].quote and w.finite for w in words):
             return None  # "dit que « la digue tiendra » et le répète": the clause is the quotation
         if words[0].quote is not None and _closed_by_comma(words):
             return None  # "dit « suivre l'affaire », un classique du genre"
         whole, words = words, _without_tail(words)
-        cut = len(words) < len(whole) and content.frame in ("c", "q") and not any(map(_finite, words))
+        cut = len(words) < len(whole) and content.frame in ("c", "q") and not any(w.finite for w in words)
         if cut or not _stands_alone(words, content.rule):
             return None
     span = _with_marks((words[0].start, words[-1].end), quotes)
@@ -129,10 +129,6 @@ def _without_tail(words: list[Word]) -> list[Word]:
     ended = bool(before) and before[-1].pos in ("NOUN", "PROPN", "ADJ", "NUM", "VERB")
     empty = any(w.pos in ("VERB", "AUX") for w in before) and not _has_verb(before)
     return before if apart and ended and not empty else words
-
-
-def _finite(word: Word) -> bool:
-    return word.morph.get("VerbForm") == "Fin"
 
 
 def _has_verb(words: Sequence[Word]) -> bool:

@@ -37,7 +37,7 @@ def is_verb(words: Sequence[Word], word: Word, first: int) -> bool:
     counted = first > 1 and words[first - 2].low in ("tous", "toutes")  # "Tous trois nient"
     if before is not None and (before.pos == "DET" or before.low in _NO_VERB_AFTER) and not counted:
         return False
-    if following is not None and following.low in auxiliaries() and following.morph.get("VerbForm") == "Fin":
+    if following is not None and following.low in auxiliaries() and following.finite:
         return False  # "Le premier chiffre est contesté"
     if word.pos in ("VERB", "AUX"):
         return True

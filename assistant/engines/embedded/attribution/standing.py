@@ -18,6 +18,16 @@ def subject_spans(unit: Unit, found: Sequence[Phrase], cues: Sequence[Cue]) -> s
     return subjects | ({topic.span} if topic else set())
 
 
+def parsed_as_subject(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Whether the parser calls the phrase a subject."""
+    return any(word.dep.startswith("nsubj") for word in words[phrase.first : phrase.last])
+
+
+def main_subject(unit: Unit, found: Sequence[Phrase]) -> Phrase | None:
+    """The first of the phrases that the parser calls a subject."""
+    return next((phrase for phrase in found if parsed_as_subject(unit.words, phrase)), None)
+
+
 def _topic(unit: Unit, found: Sequence[Phrase]) -> Phrase | None:
     """ "Dans le box, le conducteur, Dylan M., garde les yeux baissés", where the tagger sees no verb."""
     people = [p for p in found if is_person_noun(p.noun) and p.name and not p.pronoun]
@@ -34,7 +44,7 @@ def _is_subject(unit: Unit, phrase: Phrase) -> bool:
     words = unit.words
     if words[phrase.first].dep.startswith("expl"):
         return False
-    if any(words[i].dep.startswith("nsubj") for i in range(phrase.first, phrase.last)):
+    if parsed_as_subject(words, phrase):
         return True
     after = words[phrase.last] if phrase.last < len(words) else None
     if phrase.first == 0 and phrase.determiner and is_person_noun(phrase.noun) and after and after.low == ",":
@@ -49,11 +59,7 @@ def _verb_after_aside(unit: Unit, phrase: Phrase) -> bool:
     words = unit.words
     opens = phrase.first == 0 or words[phrase.first - 1].low == ","
     comma = next((w.i for w in words[phrase.last + 1 : phrase.last + 14] if w.low == ","), None)
-    if not opens or comma is None or any(_finite(w) for w in words[phrase.last : comma]):
+    if not opens or comma is None or any(w.finite for w in words[phrase.last : comma]):
         return False
     verb = next((w for w in words[comma + 1 :] if w.low not in CLITICS), None)
-    return verb is not None and _finite(verb)
-
-
-def _finite(word: Word) -> bool:
-    return word.morph.get("VerbForm") == "Fin"
+    return verb is not None and verb.finite

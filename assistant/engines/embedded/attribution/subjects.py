@@ -142,7 +142,7 @@ class _Finder:
                 break
             if words[j].low == ",":
                 inside = words[j + 1 : i]
-                spoken = any(w.morph.get("VerbForm") == "Fin" for w in inside)
+                spoken = any(w.finite for w in inside)
                 return j - 1 if inside and not spoken else i
         return i
 
@@ -174,14 +174,14 @@ class _Finder:
                 relative = True
             elif word.low == "," or word.pos == "CCONJ":
                 relative = False
-            elif word.morph.get("VerbForm") == "Fin" and not relative:
+            elif word.finite and not relative:
                 return True
         return False
 
     def _waits_for_verb(self, words: Sequence[Word]) -> bool:
         """Whether a "lorsque" still has no verb: "La foule a grossi, lorsque le préfet, X, a signé …"."""
         when = next((n for n in range(len(words) - 1, -1, -1) if opens_when(words, n)), None)
-        return when is not None and not any(w.morph.get("VerbForm") == "Fin" for w in words[when:])
+        return when is not None and not any(w.finite for w in words[when:])
 
     def _follows_link(self, cue: Cue) -> bool:
         """Whether the verb stands right after "et" or "mais", and so has no subject of its own."""
@@ -195,7 +195,7 @@ class _Finder:
         words, i, commas = self.words, cue.last, 0
         while i < len(words) and i < cue.last + 25:
             word = words[i]
-            if word.free or word.low in (":", ";", "que", "qu'", ".") or word.morph.get("VerbForm") == "Fin":
+            if word.free or word.low in (":", ";", "que", "qu'", ".") or word.finite:
                 return None
             commas += word.low == ","
             if commas > 2:
@@ -210,7 +210,7 @@ class _Finder:
 
     def _may_follow(self, cue: Cue, phrase: Phrase) -> bool:
         """Whether the phrase can be the subject after its verb: somebody, or a noun with an article; in number."""
-        verb = next((w for w in self.words[cue.first : cue.last] if w.morph.get("VerbForm") == "Fin"), None)
+        verb = next((w for w in self.words[cue.first : cue.last] if w.finite), None)
         plural = verb is not None and verb.morph.get("Number") == "Plur" and _plural_form(verb.low)
         joined = any(w.low == "et" for w in self.words[phrase.first : phrase.last + 6])
         if plural and phrase.number == 1 and not joined:
@@ -266,7 +266,7 @@ class _Finder:
         words = self.words
         for phrase in reversed([p for p in self.found if p.last <= cue.first]):
             between = words[phrase.last : cue.first]
-            if any(w.morph.get("VerbForm") == "Fin" or w.free or w.low in (";", ":") for w in between):
+            if any(w.finite or w.free or w.low in (";", ":") for w in between):
                 return None
             if self._governed(phrase) or phrase.pronoun == "qui":
                 continue

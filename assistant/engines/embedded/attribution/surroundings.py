@@ -6,7 +6,7 @@ clause it opens, follows or is put into.
 
 from assistant.engines.embedded.attribution.conditionals import is_conditional
 from assistant.engines.embedded.attribution.content import Content, Finder
-from assistant.engines.embedded.attribution.lexicon import word_class
+from assistant.engines.embedded.attribution.lexicon import expressions, word_class
 from assistant.engines.embedded.attribution.narration import Word
 from assistant.engines.embedded.attribution.proper_names import is_person_noun
 from assistant.engines.embedded.attribution.spelt_alike import CLITICS, is_present_participle
@@ -17,7 +17,7 @@ _OF_THE_REMARK = frozenset(
 )
 """Words after a remark that tell of it: where and how it was made."""
 _AFTER_REMARK = {
-    *(tuple(entry.split("_")) for entry in word_class("commenting")),
+    *expressions("commenting"),
     *(("en", noun) for noun in ("marge", "déplacement", "visite", "conférence", "réponse", "préambule")),
     *(("au", noun) for noun in ("micro", "cours", "terme", "sortir", "lendemain")),
 }
@@ -55,7 +55,7 @@ class Surroundings(Finder):
         words = self.words
         linked = after < len(words) and words[self.start].low == "," and words[after].low in ("et", "mais")
         first, last = self.extents.clause_start(self.cue.first - 1), self.extents.clause_end(after)
-        verb = next((w for w in words[after:last] if w.morph.get("VerbForm") == "Fin"), None)
+        verb = next((w for w in words[after:last] if w.finite), None)
         if not linked or verb is None or not is_conditional(verb.low):
             return None
         plain = not any(w.free or w.quote is not None for w in words[first:last])
@@ -153,7 +153,7 @@ class Surroundings(Finder):
             return False
         subject = next((p for p in self.found if p.first == 0 and p.last == cue.first - 1), None)
         verb = next((w for w in words[cue.last + 1 :] if w.low not in CLITICS), None)
-        finite = verb is not None and verb.morph.get("VerbForm") == "Fin"
+        finite = verb is not None and verb.finite
         return subject is not None and subject.noun not in _TIMES and finite
 
     def _amid(self, before: Word) -> bool:
@@ -227,7 +227,7 @@ class Surroundings(Finder):
             after += 1
         after += 1
         end = self.extents.clause_end(after) if after < len(words) else after
-        if rule == "inquit" and after < end and words[after].morph.get("VerbForm") == "Fin":
+        if rule == "inquit" and after < end and words[after].finite:
             return self.made(first, end, "q", rule)  # "Les premiers, explique-t-elle, suivent l'actualité"
         if self.extents.has_verb(after, end) and not self._other_subject(after):
             return self.made(after, end, "q", f"{rule} topic")

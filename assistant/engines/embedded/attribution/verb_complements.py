@@ -205,7 +205,7 @@ class Complements(Finder):
         colon = next((w.i for w in words[self.start :] if w.low == ":" and not w.free), len(words))
         between = words[self.start : colon]
         plain = not any(w.free or w.quote is not None or w.low in ("qui", "que", "qu'", ";") for w in between)
-        if not plain or len(between) > 12 or any(w.morph.get("VerbForm") == "Fin" for w in between):
+        if not plain or len(between) > 12 or any(w.finite for w in between):
             return None
         first = colon + 1
         if first >= len(words) or words[first].free or words[first].quote is not None:

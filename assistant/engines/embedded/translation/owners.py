@@ -7,12 +7,10 @@ a sentence opens with a possessive and the one before with a woman, she is the o
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from assistant.engines.embedded.attribution.lexicon import body_nouns, first_names, people_nouns
-from assistant.engines.embedded.translation.mapped_text import MappedText
 from assistant.engines.embedded.translation.opus_mt import Translated
-from assistant.engines.embedded.translation.pronouns import PERSON, about
+from assistant.engines.embedded.translation.pronouns import PERSON, about, reworded
 from assistant.records import Sentence
 
 _OWNED = re.compile(r"\b(?P<whose>[Ss]on|[Ss]a|[Ss]es) (?P<what>[\w-]+)")
@@ -98,9 +96,4 @@ def _owned(made: Translated, french: str, possessive: tuple[int, int], word: str
     meant = [m for m in told if any(first <= m.start() < last for first, last in spans)]
     if not meant and len(told) == len(_ANY.findall(french)) == 1:
         meant = told
-    if not meant:
-        return made
-    new = word.capitalize() if meant[0].group()[0].isupper() else word
-    english = MappedText.of(made.en).edit([(*meant[0].span(), new)])
-    moved = tuple((fr, english.locate(*en)) for fr, en in made.alignment)
-    return replace(made, en=english.text, alignment=moved)
+    return reworded(made, meant[0], word) if meant else made

@@ -73,8 +73,13 @@ def _told_of(made: Translated, head: tuple[int, int], pronoun: str) -> Translate
     for (start, _), (first, last) in made.alignment:
         found = _IT.fullmatch(made.en, first, last) or _IT.match(made.en, first, last)
         if start < head[1] and found:
-            word = pronoun.capitalize() if found.group()[0].isupper() else pronoun
-            english = MappedText.of(made.en).edit([(*found.span(), word)])
-            moved = tuple((fr, english.locate(*en)) for fr, en in made.alignment)
-            return replace(made, en=english.text, alignment=moved)
+            return reworded(made, found, pronoun)
     return made
+
+
+def reworded(made: Translated, found: re.Match[str], word: str) -> Translated:
+    """English with a word in the place of the one found, a capital for a capital."""
+    word = word.capitalize() if found.group()[0].isupper() else word
+    english = MappedText.of(made.en).edit([(*found.span(), word)])
+    moved = tuple((fr, english.locate(*en)) for fr, en in made.alignment)
+    return replace(made, en=english.text, alignment=moved)
