@@ -16,7 +16,7 @@ demo: models            ## brief a bundled sample in the terminal
 setup: $(VENV)/.installed   ## environment and local models; repeating it downloads nothing
 	$(BIN)/assistant setup
 
-models: $(VENV)/.installed  ## the same without the model that words answers
+models: $(VENV)/.installed  ## the same without the models that answer questions
 	$(BIN)/assistant setup --no-answers
 
 test: models $(VENV)/.dev    ## all tests

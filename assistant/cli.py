@@ -62,7 +62,7 @@ def brief(
         raise UsageError("A Word document needs a file to go to: add -o FILE.docx.")
     settings = load_settings(engine=engine)
     reading = found(source, settings)
-    opened = open_engine(settings, answers=False)
+    opened = open_engine(settings, questions="none")
     report = reading()
     with bars(quiet=context.obj["quiet"]) as progress:
         briefing = conversation.brief(report, opened, progress)
@@ -183,7 +183,7 @@ def export(briefing: Path, form: str, output: Path) -> None:
     "--answers/--no-answers",
     default=True,
     show_default=True,
-    help="Fetch the model that words answers too (1.1 GB); without it answers are the report's sentences.",
+    help="Fetch the models that answer too (1.4 GB); without them answers are the report's own sentences.",
 )
 @click.option(
     "--from",
@@ -213,7 +213,7 @@ def setup(context: click.Context, engine: str, answers: bool, folder: Path | Non
 @click.option(
     "--fetch-answers",
     is_flag=True,
-    help="Fetch the model that words answers meanwhile, if it is missing (1.1 GB).",
+    help="Fetch the models that answer questions meanwhile, if they are missing (1.4 GB).",
 )
 @common
 @click.pass_context

@@ -60,7 +60,9 @@ class Settings(BaseSettings):
     beam: int = Field(default=2, ge=1, le=12, description="beam size of the embedded translation")
     threads: int = Field(default=0, ge=0, description="translation workers; 0: one a core")
     cache_megabytes: int = Field(
-        default=200, ge=0, description="largest size of the translations kept on disk; 0: none are kept"
+        default=200,
+        ge=0,
+        description="largest size of the translations and vectors kept on disk; 0: none are kept",
     )
     read_megabytes: int = Field(default=50, gt=0, description="largest file or page that is read")
     read_seconds: int = Field(default=60, gt=0, description="longest time reading one file or page may take")

@@ -58,7 +58,7 @@ def _process(command: list[str]) -> tuple[float, float]:
 
 
 def _growth(largest: int) -> None:
-    engine = open_engine(load_settings(engine="embedded", cache_megabytes=0), answers=False)
+    engine = open_engine(load_settings(engine="embedded", cache_megabytes=0), questions="none")
     text = bundled(SAMPLE).read_text(encoding="utf-8")
     brief(read_text(text), engine)  # warms the models
     print(

@@ -26,13 +26,14 @@ from assistant.engines.embedded.answers.features import Column
 from assistant.engines.embedded.answers.local_llm import open_chat
 from assistant.engines.embedded.answers.questions import asks_yes_or_no, stand_alone
 from assistant.engines.embedded.answers.retrieval import Retriever
+from assistant.engines.embedded.answers.second_reading import SecondReader
 from assistant.engines.embedded.answers.wanted import holds
 from assistant.engines.embedded.answers.whose_words import words_of, words_wanted
 from assistant.engines.embedded.answers.wording import worded
 from assistant.records import Evidence, silent
 from assistant.settings import Settings
 from benchmarks.planted import ARTICLES
-from benchmarks.retrieval import FOLDS, GOLD, answered, briefed
+from benchmarks.retrieval import FOLDS, GOLD, answered, briefed, read_again, second_reader
 
 RIDGE, STEPS = 3.0, 40
 ALLOWED = (0.05, 0.07, 0.10)
@@ -51,11 +52,14 @@ class Asked(NamedTuple):
     answerable: bool
 
 
-def asked(folder: Path, settings: Settings, cache: Path | None, embedder: Embedder) -> Iterator[Asked]:
-    """All questions of a folder."""
+def asked(
+    folder: Path, settings: Settings, cache: Path | None, embedder: Embedder, second: SecondReader
+) -> Iterator[Asked]:
+    """All questions of a folder, their evidence found after the second reading."""
     questions = json.loads((folder / "questions.json").read_text(encoding="utf-8"))
     by_id = {(q["doc"], q["id"]): q for q in questions}
-    retrievers = {n: Retriever.build([b], embedder) for n, b in briefed(folder, settings, cache).items()}
+    briefings = read_again(briefed(folder, settings, cache), second)
+    retrievers = {n: Retriever.build([b], embedder, lambda: second) for n, b in briefings}
     for q in questions:
         retriever = retrievers[q["doc"]]
         history = [answered(retriever, by_id[q["doc"], q["after"]]["question"])] if q.get("after") else []
@@ -141,7 +145,9 @@ def main() -> None:
     options = parser.parse_args()
     settings = Settings()
     embedder = Embedder(weights.path(settings, weights.MINILM))
-    of = [a for f in options.folders or [GOLD, ARTICLES] for a in asked(f, settings, options.cache, embedder)]
+    second = second_reader(settings)
+    folders = options.folders or [GOLD, ARTICLES]
+    of = [a for f in folders for a in asked(f, settings, options.cache, embedder, second)]
     rows = np.array([[odds(a.evidence[0].score), holds(a.text, a.evidence[0].en)] for a in of])
     table("retrieval alone", of, rows)
     if options.asked:

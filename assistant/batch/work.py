@@ -36,7 +36,7 @@ class Worker:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._engine: Engine = open_engine(settings, answers=False)
+        self._engine: Engine = open_engine(settings, questions="none")
 
     def __call__(self, source: str) -> Outcome:
         """The briefing of one source as a JSON line, or the error that kept it from being made."""

@@ -1,13 +1,13 @@
 """The two engines behind one interface; `open_engine` is the only place that chooses."""
 
-from assistant.engines.base import Engine
+from assistant.engines.base import Engine, Questions
 from assistant.settings import Settings
 
-__all__ = ["Engine", "open_engine", "ready"]
+__all__ = ["Engine", "Questions", "open_engine", "ready"]
 
 
-def open_engine(settings: Settings, answers: bool = True) -> Engine:
-    """The engine these settings ask for, ready to work; without `answers`, what only they need is not loaded.
+def open_engine(settings: Settings, questions: Questions = "patient") -> Engine:
+    """The engine these settings ask for, ready to work; what only questions need is loaded where some are expected.
 
     Raises EngineNotReady with the command that mends it when models or a key are missing.
     """
@@ -18,7 +18,7 @@ def open_engine(settings: Settings, answers: bool = True) -> Engine:
         return LLMEngine.open(settings, find_evidence, quotation_finder)
     from assistant.engines.embedded import EmbeddedEngine
 
-    return EmbeddedEngine.open(settings, answers)
+    return EmbeddedEngine.open(settings, questions)
 
 
 def ready(settings: Settings) -> None:

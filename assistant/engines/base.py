@@ -1,7 +1,7 @@
 """The Engine protocol: what the conversation asks of an engine, in task terms."""
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import Literal, Protocol
 
 from assistant.records import (
     Answer,
@@ -17,6 +17,9 @@ from assistant.records import (
     Usage,
     silent,
 )
+
+Questions = Literal["none", "hurried", "patient"]
+"""What will be asked of an engine: none; questions answered from what is ready; questions that wait for everything."""
 
 QuotationFinder = Callable[[Report], Sequence[Statement]]
 """Finds the quoted and reported statements of a report as exact spans; speakers are its best reading."""

@@ -30,7 +30,7 @@ def settings_for(choice: EngineChoice) -> Settings:
 @st.cache_resource(show_spinner=False, max_entries=4)
 def shared(engine: str, model: str | None, _settings: Settings) -> Engine:  # noqa: ARG001  # the cache's key
     """The server's engine, one for all sessions."""
-    return open_engine(_settings)
+    return open_engine(_settings, "hurried")
 
 
 def opener(session: Session) -> Callable[[], Engine]:
@@ -50,7 +50,7 @@ def opener(session: Session) -> Callable[[], Engine]:
 
 def _open(choice: EngineChoice, settings: Settings) -> Engine:
     if choice.private:
-        return open_engine(settings)
+        return open_engine(settings, "hurried")
     # The embedded engine has one set of models, whatever model is named for another engine.
     model = settings.model if settings.chosen_engine == "openai" else None
     return shared(settings.chosen_engine, model, settings)
@@ -81,5 +81,5 @@ def label(session: Session) -> tuple[str, str]:
         return "Embedded engine", "on this computer"
     answers = _ANSWERS.get(info.answers, info.answers)
     share = background.share_fetched()
-    fetching = "" if share is None else f" · fetching the model that words answers, {share:.0%}"
+    fetching = "" if share is None else f" · fetching the models that answer questions, {share:.0%}"
     return "Embedded engine", f"translates with {info.translation} · answers with {answers}{fetching}"

@@ -109,7 +109,7 @@ def open_page(
 ) -> Iterator[Callable[..., Page]]:
     """Opens a page in a browser, on a conversation where one is given."""
     monkeypatch.setenv("ASSISTANT_HOME", str(tmp_path))
-    monkeypatch.setattr(page_engine, "open_engine", lambda settings: engine)
+    monkeypatch.setattr(page_engine, "open_engine", lambda settings, questions: engine)
     page_engine.shared.clear()
 
     def opened(conversation: str | None = None, token: str = TOKEN) -> Page:

@@ -30,7 +30,7 @@ def test_the_badge_says_what_translates_and_what_answers_now(page: Page, engine:
 def test_models_that_are_missing_are_said_before_any_report(
     page: Page, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def not_ready(settings: object) -> None:
+    def not_ready(settings: object, questions: str) -> None:
         raise EngineNotReady("The local models are missing. Run: assistant setup")
 
     page_engine.shared.clear()
@@ -42,7 +42,7 @@ def test_a_model_named_for_another_engine_loads_no_second_set_of_local_models(
     open_page: OpenPage, monkeypatch: pytest.MonkeyPatch, engine: ScriptedEngine
 ) -> None:
     opened: list[object] = []
-    monkeypatch.setattr(page_engine, "open_engine", lambda settings: opened.append(settings) or engine)
+    monkeypatch.setattr(page_engine, "open_engine", lambda settings, _: opened.append(settings) or engine)
     page_engine.shared.clear()
     for model in (None, "gpt-x"):
         page_engine.opener(Session("t", choice=EngineChoice(engine="embedded", model=model)))()

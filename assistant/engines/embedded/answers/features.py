@@ -6,7 +6,7 @@ The columns are `NAMES`; `data/retrieval.json` weighs them and `benchmarks/retri
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import bm25s
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from assistant.engines.embedded.answers.alike import AlikeWords
 from assistant.engines.embedded.answers.embedding import Embedder, Vectors
 from assistant.engines.embedded.answers.passages import Cast, Passage, is_heading
+from assistant.engines.embedded.answers.second_reading import SecondLikeness, SecondReader
 from assistant.engines.embedded.answers.voices import without
 from assistant.engines.embedded.words import capitalised, stems
 
@@ -26,6 +27,7 @@ NAMES = (
     "meaning_ranked",  # the same, in standard deviations above the report's mean
     "meaning_said",  # likeness of question and sentence with its speakers named
     "topic",  # likeness of the sentence and the question without the names of actors
+    "second_topic",  # the same by the second reading
     "heading",  # likeness of question and heading
     "meaning_before",  # likeness of question and the sentence before
     "meaning_paragraph",  # likeness of question and paragraph
@@ -99,10 +101,14 @@ class Place:
 class Describer:
     """Describes all passages of a cast for one question after another."""
 
-    def __init__(self, cast: Cast, embedder: Embedder | None) -> None:
+    def __init__(
+        self, cast: Cast, embedder: Embedder | None, second: Callable[[], SecondReader | None]
+    ) -> None:
         passages = cast.passages
         self._cast, self._embedder = cast, embedder
-        self._english = self._embed([p.sentence.en for p in passages])
+        english = [p.sentence.en for p in passages]
+        self._english = self._embed(english)
+        self._second = SecondLikeness(english, second)
         self._said = self._embed([p.said for p in passages])
         self._headings = self._embed([p.heading for p in passages])
         self._paragraphs = _paragraph_means(passages, self._english)
@@ -136,7 +142,8 @@ class Describer:
         size = len(self._cast.passages)
         matches = [voice.match(question) for voice in self._cast.voices]
         named = [v for v, match in zip(self._cast.voices, matches, strict=True) if match >= 0.5]
-        vectors = self._embed([question, without(question, named)])
+        about = without(question, named)
+        vectors = self._embed([question, about])
         meaning = self._english @ vectors[0]
         topic = self._english @ vectors[1]
         speaker = _column(max((matches[v] for v in p.speaking), default=0.0) for p in self._cast.passages)
@@ -147,6 +154,7 @@ class Describer:
             "meaning_ranked": _ranked(meaning),
             "meaning_said": self._said @ vectors[0],
             "topic": topic,
+            "second_topic": self._second.to(about),
             "heading": self._headings @ vectors[0],
             "meaning_before": _shifted(meaning, 1),
             "meaning_paragraph": self._paragraphs @ vectors[0],

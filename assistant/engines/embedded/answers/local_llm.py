@@ -6,14 +6,13 @@ serve many readers, they share one server of such models instead, on this machin
 """
 
 import atexit
-import os
-import secrets
 import threading
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from assistant.engines.embedded.answers import llama
 from assistant.engines.llm.client import Chat, local_chat
 from assistant.engines.llm.prompts import prompt
 from assistant.errors import EngineNotReady
@@ -32,12 +31,6 @@ How probable it finds it to begin with No is told whatever it may write; a reply
 """
 _LIKELIEST = 10
 """Likeliest tokens told with each one, for how near the model was to beginning with No."""
-_TURNS = "1000"
-"""Turns a thread waits for the others spinning, before it sleeps.
-
-The threads meet many times a token. Where one of them has lost its core to another program, the rest must not spin
-away what is left; libgomp itself takes this number where there are more threads than cores.
-"""
 
 _SERVERS: dict[Path, tuple[Any, Chat]] = {}
 """What is loaded: a server stops when it is collected."""
@@ -64,7 +57,9 @@ def _close() -> None:
 
 
 def _opened(path: Path) -> tuple[Any, Chat]:
-    server, key = _serve(path)
+    if not path.is_file():
+        raise EngineNotReady(f"There is no model {path}. Correct ASSISTANT_LOCAL_MODEL or unset it.")
+    server, key = llama.serve(path, _CONTEXT)
     # The system text stays in the model's memory from here on: no question has to read it again.
     instructions = {"role": "system", "content": prompt("system_evidence").text}
     server.handle_chat_completions({"messages": [instructions], "max_tokens": 1})
@@ -96,36 +91,3 @@ def shared_chat(settings: Settings) -> Chat:
     key = settings.answers_key.get_secret_value() if settings.answers_key else "none"
     chat = local_chat(url, name, _CONTEXT, _REPLY, _TIMEOUT, key, logprobs=True, top_logprobs=_LIKELIEST)
     return replace(chat, where=urlsplit(url).netloc, concurrency=settings.concurrency)
-
-
-def _llama() -> Any:
-    """llama.cpp; raises EngineNotReady where this machine cannot run it."""
-    os.environ.setdefault("GOMP_SPINCOUNT", _TURNS)
-    try:
-        import xllamacpp
-    except ImportError as error:
-        raise EngineNotReady(
-            f"The answering model cannot be run: {error}. Install what is missing (on Debian, libgomp1)."
-        ) from error
-    return xllamacpp
-
-
-def _serve(path: Path) -> tuple[Any, str]:
-    xllamacpp = _llama()
-    if not path.is_file():
-        raise EngineNotReady(f"There is no model {path}. Correct ASSISTANT_LOCAL_MODEL or unset it.")
-    key = secrets.token_urlsafe(24)
-    parameters = xllamacpp.CommonParams()
-    parameters.model.path = str(path)
-    parameters.n_ctx, parameters.n_parallel = _CONTEXT, 1
-    parameters.hostnames, parameters.port, parameters.api_keys = ["127.0.0.1"], 0, [key]
-    parameters.verbosity, parameters.warmup = 0, False
-    for threads in (parameters.cpuparams, parameters.cpuparams_batch):
-        # Threads that wait without spinning leave the other cores to who else needs them.
-        threads.n_threads, threads.poll = os.cpu_count() or 1, 0
-    try:
-        return xllamacpp.Server(parameters), key
-    except (RuntimeError, ValueError) as error:
-        raise EngineNotReady(
-            f"{path} cannot be loaded as a GGUF model. Correct ASSISTANT_LOCAL_MODEL."
-        ) from error

@@ -1,13 +1,13 @@
 """An English question -> the sentences of the reports that bear on it, best first.
 
 Every sentence is described by `features`, and the weights in `data/retrieval.json` make one score of its row.
-Without the embedding model the features of meaning are zero and another set of weights, learned without them,
-is used.
+There are three sets of weights: for sentences that were read a second time, for those read once, and, without the
+embedding model, for their words alone; the features that are lacking are zero.
 """
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -16,23 +16,38 @@ import numpy as np
 from assistant.engines.embedded.answers.embedding import Embedder
 from assistant.engines.embedded.answers.features import NAMES, Column, Describer, Place
 from assistant.engines.embedded.answers.passages import Cast, Passage, cast
+from assistant.engines.embedded.answers.second_reading import SecondReader
 from assistant.records import Briefing, Evidence
 
+_SECOND = NAMES.index("second_topic")
 _WEIGHTS = Path(__file__).parents[1] / "data" / "retrieval.json"
 
 
 class Retriever:
     """Ranks the sentences of one or several translated briefings for a question. Safe between threads."""
 
-    def __init__(self, of: Cast, embedder: Embedder | None = None) -> None:
+    def __init__(
+        self,
+        of: Cast,
+        embedder: Embedder | None = None,
+        second: Callable[[], SecondReader | None] = lambda: None,
+    ) -> None:
         self.cast = of
-        self._describer = Describer(of, embedder)
-        self._weights, self._offset = _weights("words" if embedder is None else "all")
+        self._describer = Describer(of, embedder, second)
+        self._unread = "words" if embedder is None else "first"
 
     @classmethod
-    def build(cls, briefings: Sequence[Briefing], embedder: Embedder | None = None) -> "Retriever":
-        """A retriever over the sentences of these briefings; without an embedder, words alone decide."""
-        return cls(cast(briefings), embedder)
+    def build(
+        cls,
+        briefings: Sequence[Briefing],
+        embedder: Embedder | None = None,
+        second: Callable[[], SecondReader | None] = lambda: None,
+    ) -> "Retriever":
+        """A retriever over the sentences of these briefings; without an embedder, words alone decide.
+
+        `second` gives the reader of the second reading, which counts as soon as it has read all sentences.
+        """
+        return cls(cast(briefings), embedder, second)
 
     def search(
         self, question: str, k: int = 5, before: Sequence[str] = (), last: Place | None = None
@@ -43,7 +58,9 @@ class Retriever:
         """
         if not self.cast.passages:
             return []
-        scores = self.describe(question, before, last) @ self._weights - self._offset
+        rows = self.describe(question, before, last)
+        weights, offset = _weights("second" if rows[:, _SECOND].any() else self._unread)
+        scores = rows @ weights - offset
         best = np.argsort(-scores, kind="stable")[:k]
         return [_evidence(self.cast.passages[i], float(scores[i])) for i in best]
 

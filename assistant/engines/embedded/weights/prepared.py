@@ -28,9 +28,14 @@ def path(settings: Settings, model: Model) -> Path:
     return folder
 
 
+def ready(settings: Settings, model: Model) -> bool:
+    """Whether this model is prepared."""
+    return _complete(settings.models_dir / model.name)
+
+
 def missing(settings: Settings, groups: Iterable[Group] = ALL_GROUPS) -> list[Model]:
     """The models of these groups that are not prepared."""
-    return [model for model in of_groups(groups) if not _complete(settings.models_dir / model.name)]
+    return [model for model in of_groups(groups) if not ready(settings, model)]
 
 
 def of_groups(groups: Iterable[Group]) -> list[Model]:

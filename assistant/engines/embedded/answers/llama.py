@@ -1,0 +1,57 @@
+"""llama.cpp inside this process: GGUF models served on the loopback interface alone, behind a random key."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+from assistant.errors import EngineNotReady
+
+_TURNS = "1000"
+"""Turns a thread waits for the others spinning, before it sleeps.
+
+The threads meet many times a token. Where one of them has lost its core to another program, the rest must not spin
+away what is left; libgomp itself takes this number where there are more threads than cores.
+"""
+
+
+def serve(path: Path, context: int, embeds: bool = False) -> tuple[Any, str]:
+    """A server of this model and the key it wants, on a port of the system's choice; it stops when it is collected.
+
+    `context` is the tokens it sees at once. With `embeds` it makes vectors of texts instead of writing.
+    Raises EngineNotReady where this machine cannot run llama.cpp or the file is no model.
+    """
+    xllamacpp = _library()
+    key = secrets.token_urlsafe(24)
+    parameters = xllamacpp.CommonParams()
+    parameters.model.path = str(path)
+    parameters.n_ctx, parameters.n_parallel = context, 1
+    parameters.hostnames, parameters.port, parameters.api_keys = ["127.0.0.1"], 0, [key]
+    parameters.verbosity, parameters.warmup = 0, False
+    if embeds:
+        parameters.embedding, parameters.pooling_type = (
+            True,
+            xllamacpp.llama_pooling_type.LLAMA_POOLING_TYPE_MEAN,
+        )
+        parameters.n_batch = parameters.n_ubatch = context
+    for threads in (parameters.cpuparams, parameters.cpuparams_batch):
+        # Threads that wait without spinning leave the other cores to who else needs them.
+        threads.n_threads, threads.poll = os.cpu_count() or 1, 0
+    try:
+        return xllamacpp.Server(parameters), key
+    except (RuntimeError, ValueError) as error:
+        raise EngineNotReady(
+            f"{path} cannot be loaded as a GGUF model. Run `assistant setup`, or correct ASSISTANT_LOCAL_MODEL."
+        ) from error
+
+
+def _library() -> Any:
+    """llama.cpp; raises EngineNotReady where this machine cannot run it."""
+    os.environ.setdefault("GOMP_SPINCOUNT", _TURNS)
+    try:
+        import xllamacpp
+    except ImportError as error:
+        raise EngineNotReady(
+            f"llama.cpp cannot be run here: {error}. Install what is missing (on Debian, libgomp1)."
+        ) from error
+    return xllamacpp
