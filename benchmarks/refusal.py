@@ -22,7 +22,7 @@ from assistant.engines.embedded.answers import replies
 from assistant.engines.embedded.answers.answering import FOUND, TOLD
 from assistant.engines.embedded.answers.doubt import odds
 from assistant.engines.embedded.answers.embedding import Embedder
-from assistant.engines.embedded.answers.features import Column
+from assistant.engines.embedded.answers.features import Column, asks_reason_or_view
 from assistant.engines.embedded.answers.local_llm import open_chat
 from assistant.engines.embedded.answers.questions import asks_yes_or_no, stand_alone
 from assistant.engines.embedded.answers.retrieval import Retriever
@@ -148,8 +148,9 @@ def main() -> None:
     second = second_reader(settings)
     folders = options.folders or [GOLD, ARTICLES]
     of = [a for f in folders for a in asked(f, settings, options.cache, embedder, second)]
-    rows = np.array([[odds(a.evidence[0].score), holds(a.text, a.evidence[0].en)] for a in of])
-    table("retrieval alone", of, rows)
+    kinds = np.array([[holds(a.text, a.evidence[0].en), asks_reason_or_view(a.text)] for a in of], float)
+    scores = np.array([odds(a.evidence[0].score) for a in of])
+    table("retrieval alone", of, np.column_stack([kinds, scores]))
     if options.asked:
         asks = [a for a in of if not asks_yes_or_no(a.text)]
         told = [a for a in asks if a.quoted]
@@ -158,7 +159,7 @@ def main() -> None:
         said = heard([a for a in asks if not a.quoted], settings, options.asked)
         at = [n for n, a in enumerate(of) if (a.report, a.key) in said and not a.quoted]
         yes = [odds(said[of[n].report, of[n].key]) for n in at]
-        table("with the model's yes", [of[n] for n in at], np.column_stack([rows[at][:, 1:], yes]), len(told))
+        table("with the model's yes", [of[n] for n in at], np.column_stack([kinds[at], yes]), len(told))
 
 
 if __name__ == "__main__":

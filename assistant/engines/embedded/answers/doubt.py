@@ -1,19 +1,19 @@
 """Whether a report answers a question at all, judged from how the evidence came out.
 
-How the evidence came out is a logistic regression on two things, each class weighing half: the best score, and whether
-the best sentence holds the kind of thing that is asked for (`wanted`). Over 214 questions that reports answer and 94
-that they do not, by weights from other reports, its AUC is 0.78, and it refuses 41% of the unanswerable where it
-refuses 7% of the answerable.
+How the evidence came out is a logistic regression on three things, each class weighing half: the best score, whether
+the best sentence holds the kind of thing that is asked for (`wanted`), and whether a reason or a view is asked for,
+which fewer words of the question lead to.
 
-A model that read the evidence says more by how probable it finds it to begin its answer with "Yes". That and the kind
-of thing are a second regression; `docs/evaluation.md` says what it is worth on reports it was not fitted
-to.
+A model that read the evidence says more by how probable it finds it to begin its answer with "Yes"; it is slower to
+say so of reasons and views. That and both kinds are a second regression; `docs/evaluation.md` says what they are worth
+on reports they were not fitted to.
 """
 
 import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from assistant.engines.embedded.answers.features import asks_reason_or_view
 from assistant.engines.embedded.answers.wanted import holds
 from assistant.records import Evidence
 
@@ -23,13 +23,14 @@ class _Fit(NamedTuple):
 
     score: float
     holds: float
+    told: float
     yes: float
     constant: float
     least: float
 
 
-_UNREAD = _Fit(0.258, 1.679, 0.0, -1.62, 0.33)
-_READ = _Fit(0.0, 1.163, 0.783, -0.23, 0.363)
+_UNREAD = _Fit(score=0.213, holds=1.665, told=1.275, yes=0.0, constant=-1.971, least=0.323)
+_READ = _Fit(score=0.0, holds=1.189, told=1.152, yes=0.92, constant=-0.441, least=0.362)
 HOPELESS = 0.08
 """Below this a model need not be asked: no answerable question fell below it."""
 _LEAST_FOUND, _LEAST_READ = 0.35, 0.52
@@ -56,6 +57,7 @@ def chance(question: str, evidence: Sequence[Evidence], yes: float | None = None
     fit = _UNREAD if yes is None else _READ
     total = fit.constant + fit.score * odds(evidence[0].score)
     total += fit.holds * holds(question, evidence[0].en or evidence[0].fr)
+    total += fit.told * asks_reason_or_view(question)
     total += fit.yes * odds(0.5 if yes is None else yes)
     return 1 / (1 + math.exp(-total))
 

@@ -90,6 +90,11 @@ def asks_number(question: str) -> bool:
     return bool(_ASKS_NUMBER.search(question))
 
 
+def asks_reason_or_view(question: str) -> bool:
+    """Whether a question wants a reason, or what somebody thinks or says: what is told at some length."""
+    return bool(_ASKS_REASON.search(question) or _ASKS_VIEW.search(question))
+
+
 @dataclass(frozen=True)
 class Place:
     """A sentence of a report; the report is None where there is only one."""
