@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.records import Actor, Answer, Briefing, Citation, Evidence, Report, Sentence, Statement
+from assistant.shown import outermost
 
 
 @dataclass(frozen=True)
@@ -160,7 +161,7 @@ def _briefing(briefing: Briefing, labels: Labels, level: int, translation: bool)
         yield from _actor(actor, labels, report.id, level + 2)
     if briefing.unattributed:
         yield Heading(level + 1, "Quotations nobody is named for")
-    yield from (_quotation(s, labels, report.id) for s in briefing.unattributed)
+    yield from (_quotation(s, labels, report.id) for s in outermost(briefing.unattributed))
     if translation:
         yield Heading(level + 1, "Translation")
         yield Table(tuple(_row(s, labels, report.id) for s in report.sentences))
@@ -184,7 +185,7 @@ def _actor(actor: Actor, labels: Labels, report: str, level: int) -> Iterator[Bl
     yield Heading(level, f"{name}, {actor.role_en}" if actor.role_en else name)
     if actor.position.text:
         yield Paragraph(actor.position.text, labels.all(actor.position.citations, report))
-    yield from (_quotation(s, labels, report) for s in actor.statements)
+    yield from (_quotation(s, labels, report) for s in outermost(actor.statements))
 
 
 def _quotation(statement: Statement, labels: Labels, report: str) -> Quotation:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import streamlit as st
 
 from assistant.records import Briefing, Sentence, Statement
+from assistant.shown import outermost
 from assistant.store import Turn
 from assistant.ui import cards, charts
 from assistant.ui.desk import Desk
@@ -63,13 +64,13 @@ def _draw_positions(key: str, briefing: Briefing, sources: Sources) -> None:
         act = st.multiselect("Acts", acts, key=f"acts-{key}", placeholder="Everything they do")
     st.html(charts.share_of_voice(briefing, sources) + charts.who_speaks_where(briefing, sources))
 
-    def shown(statements: tuple[Statement, ...]) -> list[Statement]:
-        return [s for s in statements if not act or s.act in act]
+    def shown(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+        return outermost(s for s in statements if not act or s.act in act)
 
     report = briefing.report
     drawn = [
         cards.actor_card(actor, shown(actor.statements), report, sources)
-        for actor in sorted(briefing.actors, key=lambda actor: -charts.words(actor.statements))
+        for actor in sorted(briefing.actors, key=lambda actor: -charts.words(outermost(actor.statements)))
         if (not chosen or (actor.name_en or actor.name) in chosen) and (not act or shown(actor.statements))
     ]
     loose = shown(briefing.unattributed)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from assistant.records import Briefing, Statement
+from assistant.shown import outermost
 from assistant.ui.markup import Sources
 
 NOBODY = "Not attributed"
@@ -19,9 +20,9 @@ def words(said: Sequence[Statement]) -> int:
 def voices(briefing: Briefing) -> Iterator[tuple[str, Sequence[Statement]]]:
     """Who speaks and what they say, actors in order, then what nobody is named for."""
     for actor in briefing.actors:
-        yield actor.name_en or actor.name, actor.statements
+        yield actor.name_en or actor.name, outermost(actor.statements)
     if briefing.unattributed:
-        yield NOBODY, briefing.unattributed
+        yield NOBODY, outermost(briefing.unattributed)
 
 
 def share_of_voice(briefing: Briefing, sources: Sources) -> str:
