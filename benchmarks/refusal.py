@@ -148,7 +148,9 @@ def main() -> None:
     second = second_reader(settings)
     folders = options.folders or [GOLD, ARTICLES]
     of = [a for f in folders for a in asked(f, settings, options.cache, embedder, second)]
-    kinds = np.array([[holds(a.text, a.evidence[0].en), asks_reason_or_view(a.text)] for a in of], float)
+    kinds = np.array(
+        [[holds(a.text, a.evidence[0].en, embedder), asks_reason_or_view(a.text)] for a in of], float
+    )
     scores = np.array([odds(a.evidence[0].score) for a in of])
     table("retrieval alone", of, np.column_stack([kinds, scores]))
     if options.asked:

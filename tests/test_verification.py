@@ -16,6 +16,7 @@ CITED = "Eleven pupils were injured, 2 of them seriously, said the prefect, Hél
         ("11 pupils were injured, two seriously.", True),
         ("Twelve pupils were injured.", False),
         ("Eleven pupils were not injured.", False),
+        ("Eleven pupils were injured, on the other hand,", False),
         ("Eleven pupils were injured, said Paul Vaudrin.", False),
         ("The swimming pool will close in autumn.", False),
     ],

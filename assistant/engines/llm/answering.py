@@ -60,7 +60,7 @@ def answer_question(
     piece of text as soon as it is complete, and the pieces together are `Answer.text`. French quotations in
     the answer are checked against `reports`. `calls` adds this call to others of the same question.
     `first` takes the reply as it comes, before anything is read of it; what it raises ends the call. `keep` gives
-    each sentence as it may be told, or None for one that may not.
+    each sentence as it may be told, or None for one that may not; it is given uncited ones too, and cites them.
 
     Raises ProviderError where not one sentence arrived; what came before a failure is kept, with a warning.
     """
@@ -108,9 +108,10 @@ class _Heard:
     def _take(self, piece: Grounded, progress: Progress) -> None:
         if not self.grounded.claims and any(map(says_nothing, piece.unsupported)):
             self.refused = True
-        for claim in piece.claims:
+        uncited = [Claim(text=text) for text in piece.unsupported] if self.keep else []
+        for claim in (*uncited, *piece.claims):
             self._tell(claim, progress)
-        self.grounded += replace(piece, claims=())
+        self.grounded += replace(piece, claims=(), unsupported=() if self.keep else piece.unsupported)
 
     def _tell(self, claim: Claim, progress: Progress) -> None:
         if self.refused or (not self.grounded.claims and says_nothing(claim.text)):

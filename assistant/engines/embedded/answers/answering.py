@@ -128,7 +128,7 @@ class Answerer:
         plainly = questions.asks_yes_or_no(asked.text)
         worded = Worded() if plainly else self._worded(asked.text, context, named, reports, telling.piece)
         unworded = worded.yes is not None and not worded.claims
-        quotable = not unworded or doubt.answers_unworded(asked.text, evidence, worded.yes)
+        quotable = not unworded or doubt.answers_unworded(asked.text, evidence, worded.yes, self._embedder)
         if not quotable or not self._answers(asked.text, evidence, worded.yes):
             return telling.finish([Claim(text=replies.NOT_SAID)], evidence, refused=True)
         claims = list(worded.claims) or replies.quoted(_worth_quoting(evidence), retriever.cast)
@@ -169,13 +169,13 @@ class Answerer:
         """Whether the evidence is good enough to ask the model about it."""
         if self._embedder is None:
             return bool(evidence) and evidence[0].score >= _SOME
-        return doubt.chance(question, evidence) >= doubt.HOPELESS
+        return doubt.chance(question, evidence, embedder=self._embedder) >= doubt.HOPELESS
 
     def _answers(self, question: str, evidence: Sequence[Evidence], yes: float | None) -> bool:
         """Whether the evidence answers the question, judged from how it came out and from what the model says."""
         if self._embedder is None and yes is None:
             return bool(evidence) and evidence[0].score >= _SOME and holds(question, evidence[0].en)
-        return doubt.answered(question, evidence, yes)
+        return doubt.answered(question, evidence, yes, self._embedder)
 
     def _english(self, question: str) -> str:
         if self._translate and questions.is_french(question):

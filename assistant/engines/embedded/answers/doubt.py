@@ -13,6 +13,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from assistant.engines.embedded.answers.embedding import Embedder
 from assistant.engines.embedded.answers.features import asks_reason_or_view
 from assistant.engines.embedded.answers.wanted import holds
 from assistant.records import Evidence
@@ -29,25 +30,37 @@ class _Fit(NamedTuple):
     least: float
 
 
-_UNREAD = _Fit(score=0.213, holds=1.665, told=1.275, yes=0.0, constant=-1.971, least=0.323)
-_READ = _Fit(score=0.0, holds=1.189, told=1.152, yes=0.92, constant=-0.441, least=0.362)
+_UNREAD = _Fit(score=0.214, holds=1.792, told=1.295, yes=0.0, constant=-2.111, least=0.338)
+_READ = _Fit(score=0.0, holds=1.334, told=1.164, yes=0.919, constant=-0.593, least=0.381)
 HOPELESS = 0.08
 """Below this a model need not be asked: no answerable question fell below it."""
-_LEAST_FOUND, _LEAST_READ = 0.35, 0.52
+_LEAST_FOUND, _LEAST_READ = 0.35, 0.6
 """Chances, by retrieval and by what a model says, below both of which what the model could not word is no answer."""
 
 
-def answers_unworded(question: str, evidence: Sequence[Evidence], yes: float | None) -> bool:
+def answers_unworded(
+    question: str, evidence: Sequence[Evidence], yes: float | None, embedder: Embedder | None = None
+) -> bool:
     """Whether evidence about which a model wrote nothing that holds may be quoted as it is."""
-    return evidence[0].score >= _LEAST_FOUND or chance(question, evidence, yes) >= _LEAST_READ
+    return evidence[0].score >= _LEAST_FOUND or chance(question, evidence, yes, embedder) >= _LEAST_READ
 
 
-def answered(question: str, evidence: Sequence[Evidence], yes: float | None = None) -> bool:
+def answered(
+    question: str,
+    evidence: Sequence[Evidence],
+    yes: float | None = None,
+    embedder: Embedder | None = None,
+) -> bool:
     """Whether this evidence answers the question, by `chance` and what it has to be at least."""
-    return chance(question, evidence, yes) >= (_UNREAD if yes is None else _READ).least
+    return chance(question, evidence, yes, embedder) >= (_UNREAD if yes is None else _READ).least
 
 
-def chance(question: str, evidence: Sequence[Evidence], yes: float | None = None) -> float:
+def chance(
+    question: str,
+    evidence: Sequence[Evidence],
+    yes: float | None = None,
+    embedder: Embedder | None = None,
+) -> float:
     """The chance, 0 to 1, that this evidence answers the question.
 
     `yes` is how probable a model that read it found it to say that it does, where one was asked.
@@ -56,7 +69,7 @@ def chance(question: str, evidence: Sequence[Evidence], yes: float | None = None
         return 0.0
     fit = _UNREAD if yes is None else _READ
     total = fit.constant + fit.score * odds(evidence[0].score)
-    total += fit.holds * holds(question, evidence[0].en or evidence[0].fr)
+    total += fit.holds * holds(question, evidence[0].en or evidence[0].fr, embedder)
     total += fit.told * asks_reason_or_view(question)
     total += fit.yes * odds(0.5 if yes is None else yes)
     return 1 / (1 + math.exp(-total))

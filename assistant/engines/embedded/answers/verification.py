@@ -19,6 +19,7 @@ _SAYING = re.compile(
     r"^(.{2,80}?)\b(?:said|says?|told|tells?|stated?|claim(?:s|ed)|explain(?:s|ed)|announce[sd]?|insist(?:s|ed)"
     r"|believe[sd]?|think[s]?|want(?:s|ed)|denie[sd]|promise[sd]?|warn(?:s|ed)|add(?:s|ed))\b"
 )
+_UNFINISHED = re.compile(r"[,;:–-]\W*$")
 _PRONOUN = re.compile(r"^\W*(?:he|she|they|it|we|i)\b", re.IGNORECASE)
 _SHARED, _ALIKE = 0.5, 0.6
 """Share of its words, or likeness, that a sentence must have with what it cites."""
@@ -39,6 +40,8 @@ def borne_out(written: str, cited: str, question: str, embedder: Embedder | None
     Names of the question may be repeated; its other words bear nothing out, so that a sentence made of nothing
     else ("Yes, the coach was speeding") must stand in the cited English whole.
     """
+    if _UNFINISHED.search(written):
+        return False
     body, cited = (alpha2digit(text, "en") for text in (_LEAD.sub("", written), cited))
     known = set(words(f"{cited} {question}"))
     if any(name not in known for name in capitalised(body)):

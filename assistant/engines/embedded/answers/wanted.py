@@ -6,7 +6,9 @@ reason, a view) want nothing that can be looked for: any sentence may hold it.
 """
 
 import re
+from collections.abc import Mapping
 
+from assistant.engines.embedded.answers.embedding import Embedder
 from assistant.engines.embedded.words import PER_CENT, capitalised, content_words, stems, words
 
 _WORDED = (
@@ -67,6 +69,8 @@ _PLURAL = re.compile(r"\w+[^s\W]s|children|men|women|people", re.IGNORECASE)
 """Where the noun ends that is counted: "votes" of "votes separate them"."""
 _PEOPLE = frozenset(stems("people persons men women humans members", "en"))
 """What reports count without naming it: "killing at least 31"."""
+_ALIKE = 0.6
+"""Likeness of two words, each by itself, that count the same."""
 _BEFORE, _AFTER = 4, 3
 """Words before and after a number among which what it counts is named."""
 
@@ -76,11 +80,14 @@ def wanted(question: str) -> str:
     return next((kind for kind, pattern in _ASKED.items() if pattern.search(question)), "")
 
 
-def holds(question: str, sentence: str) -> bool:
-    """Whether an English sentence holds the kind of thing an English question wants."""
+def holds(question: str, sentence: str, embedder: Embedder | None = None) -> bool:
+    """Whether an English sentence holds the kind of thing an English question wants.
+
+    With an embedder what is counted may go by a like word: "pupils" for "students".
+    """
     kind = wanted(question)
     if kind == "count":
-        return counts(counted(question), sentence)
+        return counts(counted(question), sentence, embedder)
     if kind == "money":
         return bool(_MONEY.search(sentence)) and any(map(_NUMBER.fullmatch, words(sentence)))
     if kind == "name":
@@ -88,21 +95,30 @@ def holds(question: str, sentence: str) -> bool:
     return not kind or bool(_HELD[kind].search(sentence))
 
 
-def counted(question: str) -> frozenset[str]:
-    """Stem of the noun that "how many" counts; empty where it counts people or names none ("how many were hurt")."""
+def counted(question: str) -> Mapping[str, str]:
+    """The noun that "how many" counts, by its stem; empty where that is people or none ("how many were hurt")."""
     found = _COUNTED.search(question)
     said = found[1].split() if found else []
     plural = next((n for n, word in enumerate(said) if _PLURAL.fullmatch(word)), len(said))
-    nouns = list(content_words(" ".join(said[: plural + 1])))
-    return frozenset() if _PEOPLE & set(nouns) else frozenset(nouns[-1:])
+    nouns = content_words(" ".join(said[: plural + 1]))
+    return {} if _PEOPLE & nouns.keys() else dict(list(nouns.items())[-1:])
 
 
-def counts(noun: frozenset[str], sentence: str) -> bool:
+def counts(noun: Mapping[str, str], sentence: str, embedder: Embedder | None = None) -> bool:
     """Whether a sentence has a number near this noun, or any number where there is no noun; a share is no number."""
     said = words(PER_CENT.sub(" ", sentence))
-    near = (
-        set(stems(" ".join(said[max(0, n - _BEFORE) : n] + said[n + 1 : n + 1 + _AFTER]), "en"))
+    near = [
+        content_words(" ".join(said[max(0, n - _BEFORE) : n] + said[n + 1 : n + 1 + _AFTER]))
         for n, word in enumerate(said)
         if _NUMBER.fullmatch(word)
-    )
-    return any(noun <= around for around in near)
+    ]
+    if any(noun.keys() <= around.keys() for around in near):
+        return True
+    return embedder is not None and any(_alike(list(noun.values()), around, embedder) for around in near)
+
+
+def _alike(noun: list[str], around: Mapping[str, str], embedder: Embedder) -> bool:
+    """Whether one of the words around a number means much the same as what is counted."""
+    others = [word for word in around.values() if not word[0].isdigit()]
+    vectors = embedder.embed([*noun, *others])
+    return bool(others) and float((vectors[1:] @ vectors[0]).max()) >= _ALIKE

@@ -85,8 +85,8 @@ def worth_showing(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
 def held(claim: Claim, shown: Sequence[Evidence], question: str, embedder: Embedder | None) -> Claim | None:
     """The claim with the citations that bear it out; None where nothing that was shown does.
 
-    A small model often writes what is right and numbers it wrong: where the sentences it cites do not bear the
-    claim out, another that was shown may.
+    A small model often writes what is right and numbers it wrong, or not at all: where the sentences it cites do not
+    bear the claim out, another that was shown may.
     """
     own = {(c.report, c.n) for c in claim.citations}
     cited = [e for e in shown if (e.report, e.n) in own]
