@@ -102,3 +102,22 @@ def test_a_bare_name_or_number_answers_only_where_the_subject_is_spoken_of(
     question: str, written: str, cited: str, expected: bool
 ) -> None:
     assert borne_out(written, cited, question, None) is expected
+
+
+@pytest.mark.parametrize(("known", "expected"), [(True, True), (None, True), (False, False)])
+def test_nobody_is_told_to_say_what_another_says(known: bool | None, expected: bool) -> None:
+    asked: list[str] = []
+
+    def speaks(who: str) -> bool | None:
+        asked.append(who)
+        return known
+
+    written = "The prefect says that eleven pupils were injured."
+    assert borne_out(written, CITED, "What does the prefect say?", None, speaks) is expected
+    assert asked == ["The prefect "]
+
+
+def test_whoever_is_known_to_speak_need_not_be_named_there() -> None:
+    written, question = "The mayor says that eleven pupils were injured.", "What does the mayor say?"
+    assert borne_out(written, CITED, question, None, lambda who: True)
+    assert not borne_out(written, CITED, question, None)

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.engines.embedded.answers.passages import Cast, cast
-from assistant.engines.embedded.answers.whose_words import words_of, words_wanted
+from assistant.engines.embedded.answers.whose_words import speaks_in, words_of, words_wanted
 from assistant.records import Actor, Claim, Evidence, Statement
 from tests.briefings import brief_of
 
@@ -92,3 +92,20 @@ def test_only_their_own_sentences_are_quoted(
 ) -> None:
     of = council()
     assert [e.n for e in words_of(question, words_wanted(question, of), found(*ranked), of)] == expected
+
+
+@pytest.mark.parametrize(
+    ("who", "places", "expected"),
+    [
+        ("The mayor ", (1,), True),
+        ("The mayor ", (3,), False),
+        ("The mayor ", (3, 1), True),
+        ("Lucie Ferrand ", (1,), False),
+        ("The astronaut ", (1,), None),
+        ("The mayor ", (), None),
+    ],
+)
+def test_who_speaks_where_is_known_from_the_statements(
+    who: str, places: tuple[int, ...], expected: bool | None
+) -> None:
+    assert speaks_in(who, found(*((n, 0.5) for n in places)), council()) is expected

@@ -98,6 +98,15 @@ def test_a_sentence_without_a_number_is_told_where_what_was_shown_bears_it_out(
     assert answer.warnings == ("1 sentence was left out: the cited words do not bear out what was written.",)
 
 
+def test_a_reply_without_an_end_leaves_the_evidence(openai_server: OpenAIServer, chat: Chat) -> None:
+    openai_server.respond = lambda request: Reply(
+        "The works, which the mayor of", likely=SURE, finish="length"
+    )
+    answer, _ = ask(chat)
+    assert answer.text == REPORT[1][1]
+    assert answer.warnings == ("What the model wrote was not whole and was left out.",)
+
+
 def test_evidence_begins_with_what_the_model_cites(openai_server: OpenAIServer, chat: Chat) -> None:
     def cite_the_second(request: Request) -> Reply:
         line = next(line for line in request.prompt.splitlines() if line.startswith("[2] "))

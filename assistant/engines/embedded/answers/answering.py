@@ -10,6 +10,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from assistant.engines.embedded.answers import doubt, questions, replies
@@ -17,10 +18,20 @@ from assistant.engines.embedded.answers.embedding import Embedder
 from assistant.engines.embedded.answers.retrieval import Retriever
 from assistant.engines.embedded.answers.second_reading import SecondReader
 from assistant.engines.embedded.answers.wanted import holds
-from assistant.engines.embedded.answers.whose_words import words_of, words_wanted
+from assistant.engines.embedded.answers.whose_words import speaks_in, words_of, words_wanted
 from assistant.engines.embedded.answers.worded import Worded
 from assistant.errors import EngineNotReady, ProviderError
-from assistant.records import Answer, AnswerSeconds, Briefing, Claim, Evidence, Progress, Report, Step, silent
+from assistant.records import (
+    Answer,
+    AnswerSeconds,
+    Briefing,
+    Claim,
+    Evidence,
+    Progress,
+    Report,
+    Step,
+    silent,
+)
 
 if TYPE_CHECKING:
     from assistant.engines.llm.client import Chat
@@ -126,7 +137,10 @@ class Answerer:
         named = replies.naming_speakers(asked.text, evidence, retriever.cast)
         reports = [briefing.report for briefing in briefings]
         plainly = questions.asks_yes_or_no(asked.text)
-        worded = Worded() if plainly else self._worded(asked.text, context, named, reports, telling.piece)
+        speaks = partial(speaks_in, cast=retriever.cast)
+        worded = (
+            Worded() if plainly else self._worded(asked.text, context, named, reports, speaks, telling.piece)
+        )
         unworded = worded.yes is not None and not worded.claims
         quotable = not unworded or doubt.answers_unworded(asked.text, evidence, worded.yes, self._embedder)
         if not quotable or not self._answers(asked.text, evidence, worded.yes):
@@ -141,6 +155,7 @@ class Answerer:
         history: Sequence[Answer],
         evidence: Sequence[Evidence],
         reports: Sequence[Report],
+        speaks: Callable[[str, Sequence[Evidence]], bool | None],
         progress: Progress,
     ) -> Worded:
         """What the local model makes of the evidence; nothing where there is none or retrieval found nothing."""
@@ -161,6 +176,7 @@ class Answerer:
                 lambda yes: self._answers(question, evidence, yes),
                 progress,
                 reports,
+                speaks,
             )
         except (EngineNotReady, ProviderError) as error:
             return Worded(warnings=(f"The answer is the report's own sentences: {error}",))

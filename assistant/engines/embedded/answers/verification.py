@@ -1,6 +1,7 @@
 """Whether a sentence a model wrote is borne out by the sentence it cites."""
 
 import re
+from collections.abc import Callable
 
 from text_to_num import alpha2digit
 
@@ -17,7 +18,9 @@ _LEAD = re.compile(r"^\W*(?:yes|no)\b[,.:;]?\s*", re.IGNORECASE)
 _CLAUSE = re.compile(r"(?<=[,;:.!?])\s+|\s+(?=\b(?:but|while|whereas|although|which|who)\b)")
 _SAYING = re.compile(
     r"^(.{2,80}?)\b(?:said|says?|told|tells?|stated?|claim(?:s|ed)|explain(?:s|ed)|announce[sd]?|insist(?:s|ed)"
-    r"|believe[sd]?|think[s]?|want(?:s|ed)|denie[sd]|promise[sd]?|warn(?:s|ed)|add(?:s|ed))\b"
+    r"|believe[sd]?|think[s]?|want(?:s|ed)|denie[sd]|promise[sd]?|warn(?:s|ed)|add(?:s|ed)|argue[sd]?|accuse[sd]?"
+    r"|complain(?:s|ed)|demand(?:s|ed)|ask(?:s|ed)|call(?:s|ed) for|recall(?:s|ed)|point(?:s|ed) out|fear(?:s|ed)"
+    r"|recommend(?:s|ed)|propose[sd]?|criticise[sd]?|reject(?:s|ed)|oppose[sd]?)\b"
 )
 _UNFINISHED = re.compile(r"[,;:–-]\W*$")
 _PRONOUN = re.compile(r"^\W*(?:he|she|they|it|we|i)\b", re.IGNORECASE)
@@ -34,7 +37,17 @@ _MEASURES = frozenset(
 )
 
 
-def borne_out(written: str, cited: str, question: str, embedder: Embedder | None) -> bool:
+Speaks = Callable[[str], bool | None]
+"""Whether those whom words mean speak in what is cited; None where that is not known."""
+
+
+def borne_out(
+    written: str,
+    cited: str,
+    question: str,
+    embedder: Embedder | None,
+    speaks: Speaks = lambda who: None,  # noqa: ARG005
+) -> bool:
     """Whether numbers, names, negation, speaker and content of a written sentence agree with the cited English.
 
     Names of the question may be repeated; its other words bear nothing out, so that a sentence made of nothing
@@ -50,7 +63,7 @@ def borne_out(written: str, cited: str, question: str, embedder: Embedder | None
     if not _figures(body) <= _figures(cited):
         return False
     there, said = set(stems(cited, "en")), set(stems(body, "en"))
-    if not _speaks(body, there):
+    if not _speaks(body, there, speaks):
         return False
     asked = set(stems(question, "en"))
     new = said - asked
@@ -100,8 +113,11 @@ def _share(of: set[str], there: set[str]) -> float:
     return len(of & there) / len(of)
 
 
-def _speaks(body: str, there: set[str]) -> bool:
-    """Whether whoever is said to say something is spoken of in the cited English."""
+def _speaks(body: str, there: set[str], speaks: Speaks) -> bool:
+    """Whether whoever is said to say something says it there, or is at least spoken of, where that is not known."""
     found = _SAYING.match(body)
     who = set(stems(found.group(1), "en")) if found else set()
-    return not who or bool(_PRONOUN.match(body)) or bool(who & there)
+    if not found or not who or _PRONOUN.match(body):
+        return True
+    known = speaks(found.group(1))
+    return bool(who & there) if known is None else known

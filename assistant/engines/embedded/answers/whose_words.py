@@ -145,6 +145,19 @@ def said_by(voices: frozenset[int], found: Sequence[Evidence], cast: Cast) -> li
     return [e for e in found if (e.report, e.n) in theirs]
 
 
+def speaks_in(who: str, sentences: Sequence[Evidence], cast: Cast) -> bool | None:
+    """Whether those whom these words mean make a statement in one of these sentences.
+
+    None where the words mean nobody who speaks in the report, or nobody is known to speak in the sentences.
+    """
+    places = {(e.report, e.n) for e in sentences}
+    speaking = frozenset[int]().union(
+        *(p.speaking for p in cast.passages if (p.report, p.sentence.n) in places)
+    )
+    meant = _meant(who, cast)
+    return bool(meant & speaking) if meant and speaking else None
+
+
 def _about_something(question: str, speakers: Sequence[Voice]) -> bool:
     """Whether a question for somebody's words says what they should be about."""
     return bool(set(stems(without(question, speakers), "en")) - _ASKED_WITH)

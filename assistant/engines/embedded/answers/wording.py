@@ -7,11 +7,14 @@ from assistant.engines.embedded.answers.embedding import Embedder
 from assistant.engines.embedded.answers.hearing import FirstWord, NotAnswered
 from assistant.engines.embedded.answers.verification import borne_out
 from assistant.engines.embedded.answers.worded import Worded
+from assistant.errors import ProviderError
 from assistant.records import Answer, Citation, Claim, Evidence, Progress, Report, Step
 
 if TYPE_CHECKING:
     from assistant.engines.llm.client import Chat
 
+SpeaksIn = Callable[[str, Sequence[Evidence]], bool | None]
+"""Whether those whom words mean speak in one of these sentences; None where that is not known."""
 _LEAST_SHOWN, _MOST_SHOWN, _WORTH_SHOWING = 2, 4, 0.3
 """Evidence sentences the model reads, which a reader waits for: those whose chance is this share of the best one's."""
 
@@ -25,14 +28,15 @@ def worded(
     answers: Callable[[float | None], bool],
     progress: Progress,
     reports: Sequence[Report] = (),
+    speaks_in: SpeaksIn = lambda who, sentences: None,  # noqa: ARG005
 ) -> Worded:
     """What the model says to the evidence, sentence by sentence told to `progress` once it is borne out.
 
     `history` is what the question leans on, nothing where it stands alone. Words in quotation marks are held
-    against `reports`.
+    against `reports`, and who is said to speak against `speaks_in`.
 
     `answers` decides, given how probable the model finds it that the evidence answers the question, whether it
-    does; where it does not, nothing is written. Raises ProviderError where the model fails.
+    does; where it does not, nothing is written. Raises ProviderError where the model says nothing.
     """
     from assistant.engines.llm.answering import answer_question
     from assistant.engines.llm.client import Calls
@@ -43,7 +47,7 @@ def worded(
 
     def keep(claim: Claim) -> Claim | None:
         nonlocal lost
-        kept = held(claim, shown, question, embedder)
+        kept = held(claim, shown, question, embedder, speaks_in)
         lost += kept is None
         return kept
 
@@ -66,6 +70,10 @@ def worded(
         )
     except NotAnswered:
         return Worded(yes=heard.yes, usage=calls.usage)
+    except ProviderError:
+        if heard.yes is None:
+            raise
+        return Worded((), heard.yes, ("What the model wrote was not whole and was left out.",), calls.usage)
     plural = "s were" if lost > 1 else " was"
     left_out = (f"{lost} sentence{plural} left out: the cited words do not bear out what was written.",)
     return Worded(
@@ -82,17 +90,27 @@ def worth_showing(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
     return evidence[: max(_LEAST_SHOWN, near)]
 
 
-def held(claim: Claim, shown: Sequence[Evidence], question: str, embedder: Embedder | None) -> Claim | None:
+def held(
+    claim: Claim,
+    shown: Sequence[Evidence],
+    question: str,
+    embedder: Embedder | None,
+    speaks_in: SpeaksIn,
+) -> Claim | None:
     """The claim with the citations that bear it out; None where nothing that was shown does.
 
     A small model often writes what is right and numbers it wrong, or not at all: where the sentences it cites do not
     bear the claim out, another that was shown may.
     """
     own = {(c.report, c.n) for c in claim.citations}
-    cited = [e for e in shown if (e.report, e.n) in own]
-    if borne_out(claim.text, " ".join(map(_english, cited)), question, embedder):
+
+    def holds(sentences: Sequence[Evidence], by: Embedder | None) -> bool:
+        english = " ".join(map(_english, sentences))
+        return borne_out(claim.text, english, question, by, lambda who: speaks_in(who, sentences))
+
+    if holds([e for e in shown if (e.report, e.n) in own], embedder):
         return claim
-    other = next((e for e in shown if borne_out(claim.text, _english(e), question, None)), None)
+    other = next((e for e in shown if holds([e], None)), None)
     return claim.model_copy(update={"citations": (_citation(other),)}) if other else None
 
 
