@@ -65,6 +65,21 @@ def test_what_was_read_is_told_and_never_read_again(folder: Path, tmp_path: Path
 
 
 @pytest.mark.live
+def test_a_report_read_before_its_model_broke_is_answered_from_the_first_reading(
+    folder: Path, tmp_path: Path
+) -> None:
+    cache = Cache(tmp_path / "c.sqlite", 10)
+    SecondReader(folder, cache, "a model").read(ENGLISH)
+    (folder / "model.gguf").unlink()
+    (folder / "model.gguf").write_bytes(b"no model")
+    later = SecondReader(folder, cache, "a model")
+    later.read(ENGLISH)
+    question = "Who closed the swimming pool?"
+    once = Retriever.build([brief_of(REPORT)]).search(question)
+    assert Retriever.build([brief_of(REPORT)], second=lambda: later).search(question) == once
+
+
+@pytest.mark.live
 def test_reading_can_be_stopped_between_two_sentences(reader: SecondReader) -> None:
     turns: list[int] = []
 

@@ -5,7 +5,6 @@ retrieved evidence. Models load in the background as soon as the engine is opene
 ones it needs.
 """
 
-import logging
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -37,9 +36,6 @@ if TYPE_CHECKING:
 __all__ = ["EmbeddedEngine"]
 
 Made = TypeVar("Made")
-_log = logging.getLogger(__name__)
-_MOST_READ_AGAIN = 1000
-"""Sentences of a conversation; more take minutes and are read once only."""
 _LULL_SECONDS = 2.0
 """Without a report at work, before what words answers is loaded: it would slow the next one down."""
 
@@ -159,11 +155,12 @@ class EmbeddedEngine:
     ) -> Answer:
         """The best evidence, worded by the local model where it is prepared."""
         reports = [briefing.report for briefing in briefings]
+        second = self._second_reader()
         with self._lull.over():
-            if self._questions == "patient":
-                self._read_again(reports, progress)
+            if second and self._questions == "patient":
+                second.read_reports(reports, progress)
             answer = self._answerer().answer(question, briefings, history, progress)
-        if self._questions == "hurried" and not self._was_read_again(reports):
+        if second and self._questions == "hurried" and not second.is_done_with(reports):
             self._get_ready_for(reports)
         return answer
 
@@ -176,25 +173,9 @@ class EmbeddedEngine:
         with suppress(EngineNotReady):
             self._answerer().read(reports)
             self._writer()
-            if self._questions == "hurried":
-                self._read_again(reports, silent, before_each=self._lull.wait)
-
-    def _read_again(
-        self, reports: Sequence[Report], progress: Progress, before_each: Callable[[], None] = lambda: None
-    ) -> None:
-        """The second reading; done without where its model is missing or cannot run, or the reports are too long."""
-        reader, texts = self._second_reader(), _sentences(reports)
-        if reader is None or len(texts) > _MOST_READ_AGAIN:
-            return
-        try:
-            reader.read(texts, lambda done, total: progress(Step("read", done, total)), before_each)
-        except EngineNotReady as error:
-            _log.warning("There is no second reading: %s", error)
-
-    def _was_read_again(self, reports: Sequence[Report]) -> bool:
-        """Whether there was a second reading of all of these, or there will be none."""
-        reader, texts = self._second_reader(), _sentences(reports)
-        return reader is None or len(texts) > _MOST_READ_AGAIN or reader.has_read(texts)
+            second = self._second_reader()
+            if second and self._questions == "hurried":
+                second.read_reports(reports, before_each=self._lull.wait)
 
     def _second_reader(self) -> "SecondReader | None":
         from assistant.engines.embedded import weights
@@ -212,10 +193,6 @@ class EmbeddedEngine:
 
     def _english(self, french: str) -> str:
         return self._translator.result().translate([french], beam=self._beam)[0].en
-
-
-def _sentences(reports: Sequence[Report]) -> list[str]:
-    return [sentence.en for report in reports for sentence in report.sentences]
 
 
 def shares_answers(settings: Settings) -> bool:

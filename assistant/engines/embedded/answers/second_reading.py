@@ -7,6 +7,7 @@ first reading alone.
 
 import atexit
 import hashlib
+import logging
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -18,6 +19,8 @@ from numpy.typing import NDArray
 from assistant.engines.embedded.answers import llama
 from assistant.engines.embedded.answers.embedding import Vectors
 from assistant.engines.embedded.cache import Cache
+from assistant.errors import EngineNotReady
+from assistant.records import Progress, Report, Step, silent
 
 _SIZE, _CONTEXT = 768, 1024
 _MOST_CHARACTERS = 900
@@ -27,6 +30,11 @@ _REMEMBERED = 20_000
 _KEPT_AT_ONCE = 32
 _SENTENCE, _QUESTION = "search_document: ", "search_query: "
 """What the model was taught to see before either."""
+
+_MOST = 1000
+"""Sentences of a conversation; more take minutes and are read once only."""
+_NONE = "There is no second reading: %s"
+_log = logging.getLogger(__name__)
 
 _Half = NDArray[np.float16]
 
@@ -48,6 +56,26 @@ class SecondReader:
         with self._lock:
             self._server, self._closed = None, True
 
+    def read_reports(
+        self,
+        reports: Sequence[Report],
+        progress: Progress = silent,
+        before_each: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Read the sentences of translated reports; done without where the model cannot run or there are too many."""
+        texts = _sentences(reports)
+        if len(texts) > _MOST:
+            return
+        try:
+            self.read(texts, lambda done, total: progress(Step("read", done, total)), before_each)
+        except EngineNotReady as error:
+            _log.warning(_NONE, error)
+
+    def is_done_with(self, reports: Sequence[Report]) -> bool:
+        """Whether nothing is left to read of these reports."""
+        texts = _sentences(reports)
+        return len(texts) > _MOST or self.has_read(texts)
+
     def has_read(self, texts: Sequence[str]) -> bool:
         """Whether all of these sentences were read."""
         return all(text in self._known for text in texts)
@@ -60,9 +88,11 @@ class SecondReader:
 
     def question(self, text: str) -> NDArray[np.float32]:
         """The unit vector of a question. Raises EngineNotReady where the model cannot be loaded."""
-        if _QUESTION + text not in self._known:
-            self._remember({_QUESTION + text: self._embed(_QUESTION + text)})
-        return self._known[_QUESTION + text].astype(np.float32)
+        vector = self._known.get(_QUESTION + text)
+        if vector is None:
+            vector = self._embed(_QUESTION + text)
+            self._remember({_QUESTION + text: vector})
+        return vector.astype(np.float32)
 
     def read(
         self,
@@ -114,6 +144,10 @@ class SecondReader:
         return hashlib.sha256(f"vector {self._fingerprint} {text}".encode("utf-8", "surrogatepass")).digest()
 
 
+def _sentences(reports: Sequence[Report]) -> list[str]:
+    return [sentence.en for report in reports for sentence in report.sentences]
+
+
 class SecondLikeness:
     """How like each sentence of a conversation is to a question by the second reading, once all of it was read."""
 
@@ -122,10 +156,14 @@ class SecondLikeness:
         self._vectors: Vectors | None = None
 
     def to(self, question: str) -> NDArray[np.float64]:
-        """One likeness a sentence, -1 to 1; all 0 where the sentences were not read."""
+        """One likeness a sentence, -1 to 1; all 0 where the sentences were not read or the model cannot run."""
         reader = self._reader()
         if reader is not None and self._vectors is None:
             self._vectors = reader.vectors(self._texts)
         if reader is None or self._vectors is None:
             return np.zeros(len(self._texts))
-        return np.asarray(self._vectors @ reader.question(question), np.float64)
+        try:
+            return np.asarray(self._vectors @ reader.question(question), np.float64)
+        except EngineNotReady as error:
+            _log.warning(_NONE, error)
+            return np.zeros(len(self._texts))
