@@ -34,7 +34,7 @@ _UNREAD = _Fit(score=0.214, holds=1.792, told=1.295, yes=0.0, constant=-2.111, l
 _READ = _Fit(score=0.0, holds=1.334, told=1.164, yes=0.919, constant=-0.593, least=0.381)
 HOPELESS = 0.08
 """Below this a model need not be asked: no answerable question fell below it."""
-_LEAST_FOUND, _LEAST_READ = 0.35, 0.6
+_LEAST_FOUND, _LEAST_READ = 0.35, 0.52
 """Chances, by retrieval and by what a model says, below both of which what the model could not word is no answer."""
 
 
