@@ -113,8 +113,7 @@ def read_again(briefings: dict[str, Briefing], second: SecondReader | None) -> I
 def second_reader(settings: Settings) -> SecondReader:
     """The reader of the second reading, which keeps what it read."""
     folder = weights.path(settings, weights.NOMIC)
-    cache = Cache(settings.cache_dir / "translations.sqlite", settings.cache_megabytes)
-    return SecondReader(folder, cache, weights.fingerprint(folder))
+    return SecondReader(folder, Cache.of(settings), weights.fingerprint(folder))
 
 
 def answered(retriever: Retriever, question: str) -> Answer:

@@ -80,7 +80,7 @@ class EmbeddedEngine:
         self._settings = settings
         folder = weights.path(settings, weights.OPUS_MT)
         require_memory()
-        cache = Cache(settings.cache_dir / "translations.sqlite", settings.cache_megabytes)
+        cache = Cache.of(settings)
         model = weights.fingerprint(folder)
         memory, self._known = Memory(cache, model), KnownPositions(cache, model)
         embeds = not weights.missing(settings, ["retrieval"])

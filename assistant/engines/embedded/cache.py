@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from assistant.settings import Settings
+
 T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
@@ -41,6 +43,11 @@ class Cache:
         self._lock = threading.Lock()
         self._connection: sqlite3.Connection | None = None
         self._usable = megabytes > 0
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Cache":
+        """The cache that everything made by these settings' models shares."""
+        return cls(settings.cache_dir / "translations.sqlite", settings.cache_megabytes)
 
     def get(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
         """The values of those keys that are there."""

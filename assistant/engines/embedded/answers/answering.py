@@ -10,15 +10,15 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING
 
 from assistant.engines.embedded.answers import doubt, questions, replies
 from assistant.engines.embedded.answers.embedding import Embedder
+from assistant.engines.embedded.answers.passages import Cast
 from assistant.engines.embedded.answers.retrieval import Retriever
 from assistant.engines.embedded.answers.second_reading import SecondReader
 from assistant.engines.embedded.answers.wanted import holds
-from assistant.engines.embedded.answers.whose_words import speaks_in, words_of, words_wanted
+from assistant.engines.embedded.answers.whose_words import words_of, words_wanted
 from assistant.engines.embedded.answers.worded import Worded
 from assistant.errors import EngineNotReady, ProviderError
 from assistant.records import (
@@ -137,10 +137,8 @@ class Answerer:
         named = replies.naming_speakers(asked.text, evidence, retriever.cast)
         reports = [briefing.report for briefing in briefings]
         plainly = questions.asks_yes_or_no(asked.text)
-        speaks = partial(speaks_in, cast=retriever.cast)
-        worded = (
-            Worded() if plainly else self._worded(asked.text, context, named, reports, speaks, telling.piece)
-        )
+        of = retriever.cast
+        worded = Worded() if plainly else self._worded(asked.text, context, named, reports, of, telling.piece)
         unworded = worded.yes is not None and not worded.claims
         quotable = not unworded or doubt.answers_unworded(asked.text, evidence, worded.yes, self._embedder)
         if not quotable or not self._answers(asked.text, evidence, worded.yes):
@@ -155,7 +153,7 @@ class Answerer:
         history: Sequence[Answer],
         evidence: Sequence[Evidence],
         reports: Sequence[Report],
-        speaks: Callable[[str, Sequence[Evidence]], bool | None],
+        cast: Cast,
         progress: Progress,
     ) -> Worded:
         """What the local model makes of the evidence; nothing where there is none or retrieval found nothing."""
@@ -176,7 +174,7 @@ class Answerer:
                 lambda yes: self._answers(question, evidence, yes),
                 progress,
                 reports,
-                speaks,
+                cast,
             )
         except (EngineNotReady, ProviderError) as error:
             return Worded(warnings=(f"The answer is the report's own sentences: {error}",))

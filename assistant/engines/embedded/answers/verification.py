@@ -41,12 +41,16 @@ Speaks = Callable[[str], bool | None]
 """Whether those whom words mean speak in what is cited; None where that is not known."""
 
 
+def not_known(_who: str) -> None:
+    """Who speaks in what is cited, where nothing tells: to be spoken of there is enough then."""
+
+
 def borne_out(
     written: str,
     cited: str,
     question: str,
     embedder: Embedder | None,
-    speaks: Speaks = lambda who: None,  # noqa: ARG005
+    speaks: Speaks = not_known,
 ) -> bool:
     """Whether numbers, names, negation, speaker and content of a written sentence agree with the cited English.
 

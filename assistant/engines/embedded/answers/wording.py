@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 from assistant.engines.embedded.answers.embedding import Embedder
 from assistant.engines.embedded.answers.hearing import FirstWord, NotAnswered
+from assistant.engines.embedded.answers.passages import Cast
 from assistant.engines.embedded.answers.verification import borne_out
+from assistant.engines.embedded.answers.whose_words import speaks_in
 from assistant.engines.embedded.answers.worded import Worded
 from assistant.errors import ProviderError
 from assistant.records import Answer, Citation, Claim, Evidence, Progress, Report, Step
@@ -13,8 +15,7 @@ from assistant.records import Answer, Citation, Claim, Evidence, Progress, Repor
 if TYPE_CHECKING:
     from assistant.engines.llm.client import Chat
 
-SpeaksIn = Callable[[str, Sequence[Evidence]], bool | None]
-"""Whether those whom words mean speak in one of these sentences; None where that is not known."""
+_NOBODY = Cast((), ())
 _LEAST_SHOWN, _MOST_SHOWN, _WORTH_SHOWING = 2, 4, 0.3
 """Evidence sentences the model reads, which a reader waits for: those whose chance is this share of the best one's."""
 
@@ -28,12 +29,12 @@ def worded(
     answers: Callable[[float | None], bool],
     progress: Progress,
     reports: Sequence[Report] = (),
-    speaks_in: SpeaksIn = lambda who, sentences: None,  # noqa: ARG005
+    cast: Cast = _NOBODY,
 ) -> Worded:
     """What the model says to the evidence, sentence by sentence told to `progress` once it is borne out.
 
     `history` is what the question leans on, nothing where it stands alone. Words in quotation marks are held
-    against `reports`, and who is said to speak against `speaks_in`.
+    against `reports`, and who is said to speak against those who speak in the `cast`.
 
     `answers` decides, given how probable the model finds it that the evidence answers the question, whether it
     does; where it does not, nothing is written. Raises ProviderError where the model says nothing.
@@ -47,7 +48,7 @@ def worded(
 
     def keep(claim: Claim) -> Claim | None:
         nonlocal lost
-        kept = held(claim, shown, question, embedder, speaks_in)
+        kept = held(claim, shown, question, embedder, cast)
         lost += kept is None
         return kept
 
@@ -95,7 +96,7 @@ def held(
     shown: Sequence[Evidence],
     question: str,
     embedder: Embedder | None,
-    speaks_in: SpeaksIn,
+    cast: Cast,
 ) -> Claim | None:
     """The claim with the citations that bear it out; None where nothing that was shown does.
 
@@ -106,7 +107,7 @@ def held(
 
     def holds(sentences: Sequence[Evidence], by: Embedder | None) -> bool:
         english = " ".join(map(_english, sentences))
-        return borne_out(claim.text, english, question, by, lambda who: speaks_in(who, sentences))
+        return borne_out(claim.text, english, question, by, lambda who: speaks_in(who, sentences, cast))
 
     if holds([e for e in shown if (e.report, e.n) in own], embedder):
         return claim
