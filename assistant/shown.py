@@ -8,11 +8,10 @@ from assistant.records import Statement
 def outermost(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     """The statements a reader is shown: without fragments that are read inside another one, unless contradicted."""
     every = tuple(statements)
-    return tuple(
-        s
-        for s in every
-        if s.contradicts
-        or not any(
-            o.start <= s.start and s.end <= o.end and (o.start, o.end) != (s.start, s.end) for o in every
-        )
-    )
+    inside, widest = set[tuple[int, int]](), (-1, -1)
+    for span in sorted({(s.start, s.end) for s in every}, key=lambda span: (span[0], -span[1])):
+        if span[1] <= widest[1]:
+            inside.add(span)
+        else:
+            widest = span
+    return tuple(s for s in every if s.contradicts or (s.start, s.end) not in inside)

@@ -1,16 +1,21 @@
 """Answers worded by a model: told once they hold, refused where the model and the evidence doubt."""
 
 import time
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
+import numpy as np
 import pytest
 from langchain_core.messages import AIMessage
 
 from assistant.engines.embedded.answers import doubt
 from assistant.engines.embedded.answers.answering import Answerer
+from assistant.engines.embedded.answers.embedding import Embedder, Vectors
 from assistant.engines.embedded.answers.hearing import FirstWord, NotAnswered
+from assistant.engines.embedded.answers.passages import Cast
 from assistant.engines.embedded.answers.replies import NOT_SAID
+from assistant.engines.embedded.answers.wording import held
 from assistant.engines.llm.client import Chat, local_chat
 from assistant.records import Actor, Answer, Briefing, Claim, Evidence, Statement, Step
 from tests.briefings import brief_of
@@ -105,6 +110,18 @@ def test_a_reply_without_an_end_leaves_the_evidence(openai_server: OpenAIServer,
     answer, _ = ask(chat)
     assert answer.text == REPORT[1][1]
     assert answer.warnings == ("What the model wrote was not whole and was left out.",)
+
+
+def test_what_cites_nothing_and_is_borne_out_by_nothing_is_not_told() -> None:
+    class Alike(Embedder):
+        def __init__(self) -> None:
+            """Finds any two texts alike."""
+
+        def embed(self, texts: Sequence[str]) -> Vectors:
+            return np.ones((len(texts), 1), np.float32)
+
+    claim = Claim(text="Everything about it is fine.")
+    assert held(claim, [], "How is it?", Alike(), Cast((), ())) is None
 
 
 def test_evidence_begins_with_what_the_model_cites(openai_server: OpenAIServer, chat: Chat) -> None:

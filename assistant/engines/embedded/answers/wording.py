@@ -109,7 +109,8 @@ def held(
         english = " ".join(map(_english, sentences))
         return borne_out(claim.text, english, question, by, lambda who: speaks_in(who, sentences, cast))
 
-    if holds([e for e in shown if (e.report, e.n) in own], embedder):
+    cited = [e for e in shown if (e.report, e.n) in own]
+    if cited and holds(cited, embedder):
         return claim
     other = next((e for e in shown if holds([e], None)), None)
     return claim.model_copy(update={"citations": (_citation(other),)}) if other else None
