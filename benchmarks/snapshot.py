@@ -1,0 +1,96 @@
+"""Everything the embedded engine makes of the project's own reports, to hold a change against.
+
+`python -m benchmarks.snapshot --write FILE` keeps positions, translations, summaries and answers (quoted evidence, no
+model that words them) of samples, annotated articles and planted cases as JSON. `--against FILE` makes them
+anew and prints every difference; exit status 1 where there is any.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from assistant.conversation import Conversation
+from assistant.engines import Engine, open_engine
+from assistant.errors import SourceError
+from assistant.reading import read_text
+from assistant.settings import load_settings
+from benchmarks import planted
+from benchmarks.annotations import GOLD, SAMPLES
+
+CASES = Path(__file__).parent.parent / "tests" / "who_says_what"
+MOST_SHOWN = 200
+
+Snapshot = dict[str, Any]
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Write a snapshot, or hold today's against one."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", type=Path, metavar="FILE", help="keep a snapshot")
+    parser.add_argument("--against", type=Path, metavar="FILE", help="print what differs from this one")
+    args = parser.parse_args(argv)
+    made = snapshot(open_engine(load_settings(engine="embedded", cache_megabytes=0, answers="evidence")))
+    if args.write:
+        args.write.write_text(json.dumps(made, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8")
+    if not args.against:
+        return 0
+    found = list(differences(json.loads(args.against.read_text(encoding="utf-8")), made))
+    for line in found[:MOST_SHOWN]:
+        print(line)
+    print(f"{len(found)} differences")
+    return 1 if found else 0
+
+
+def snapshot(engine: Engine) -> Snapshot:
+    """What is made of every report, by its name."""
+    questions = [
+        q for path in (GOLD, planted.ARTICLES) for q in json.loads((path / "questions.json").read_bytes())
+    ]
+    made: Snapshot = {}
+    for name, text in texts():
+        asked = [q["question"] for q in questions if q["doc"] == name.rpartition("/")[2]]
+        try:
+            made[name] = _made(engine, text, asked)
+        except SourceError as error:
+            made[name] = str(error)
+        print(name, file=sys.stderr)
+    return made
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    """Samples, annotated articles and the planted cases of the tests, each case a report of its own."""
+    for path in sorted(SAMPLES.glob("*.txt")):
+        yield path.stem, path.read_bytes().decode("utf-8")
+    for folder in sorted(path for path in planted.ARTICLES.iterdir() if path.is_dir()):
+        for article in planted.articles(folder):
+            yield f"{folder.name}/{article.name}", article.text
+    for path in sorted(CASES.glob("*.txt")):
+        for number, case in enumerate(path.read_text(encoding="utf-8").split("\n# "), 1):
+            title, _, marked = case.partition("\n")
+            yield f"{path.stem}/{number}", planted.parse(title, marked).text
+
+
+def _made(engine: Engine, text: str, asked: list[str]) -> Snapshot:
+    conversation = Conversation(engine)
+    briefing = conversation.add(read_text(text)).model_dump(mode="json", exclude={"usage"})
+    answers = [conversation.ask(q).model_dump(mode="json", exclude={"usage", "seconds"}) for q in asked]
+    return {"briefing": briefing, "answers": answers}
+
+
+def differences(before: Any, now: Any, place: str = "") -> Iterator[str]:
+    """A line for every value that is another, at its place."""
+    if isinstance(before, dict) and isinstance(now, dict):
+        for key in sorted(before.keys() | now.keys()):
+            yield from differences(before.get(key), now.get(key), f"{place}/{key}")
+    elif isinstance(before, list) and isinstance(now, list) and len(before) == len(now):
+        for n, (old, new) in enumerate(zip(before, now, strict=True)):
+            yield from differences(old, new, f"{place}/{n}")
+    elif before != now:
+        yield f"{place}: {json.dumps(before, ensure_ascii=False)} -> {json.dumps(now, ensure_ascii=False)}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
