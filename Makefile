@@ -5,7 +5,12 @@ BIN := $(VENV)/bin
 PORT ?= 8501
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
 
-.PHONY: run demo test lint bench bench-long bench-page bench-batch bench-load bench-llm screenshots eval setup models lock audit release-check clean
+.PHONY: help run demo test test-fast lint format train bench bench-long bench-page bench-batch bench-load bench-llm screenshots eval setup models lock audit release-check clean
+
+.DEFAULT_GOAL := help
+
+help:                   ## what there is to make
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */\1|/' | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
 
 run: models             ## prepare what a briefing needs, serve the page, fetch the answering model meanwhile
 	$(BIN)/assistant serve --port $(PORT) --fetch-answers
@@ -22,11 +27,19 @@ models: $(VENV)/.installed  ## the same without the models that answer questions
 test: models $(VENV)/.dev    ## all tests
 	$(BIN)/python -m pytest
 
-lint: $(VENV)/.dev      ## style, types, direction of imports
+test-fast: $(VENV)/.dev      ## the tests that need no model, no browser, no server: under a minute
+	$(BIN)/python -m pytest -m "not model and not live and not cluster and not browser" --ignore tests/faults --ignore tests/app $(FAST)
+
+format: $(VENV)/.dev    ## bring the code into shape
+	$(BIN)/ruff check --fix --quiet .
+	$(BIN)/ruff format .
+
+lint: $(VENV)/.dev      ## style, types, direction of imports, the corpus
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m corpus.check
 	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml assistant release streamlit_app.py
 
 bench: models $(VENV)/.dev   ## seconds a stage, tokens a second, peak memory

@@ -195,13 +195,13 @@ def export(briefing: Path, form: str, output: Path) -> None:
 @click.pass_context
 def setup(context: click.Context, engine: str, answers: bool, folder: Path | None) -> None:
     """Fetch and prepare the local models; safe to repeat."""
-    from assistant.engines.embedded import weights
+    from assistant import models
     from assistant.progress import bars
 
     settings = load_settings(engine=engine)
-    groups = [g for g in weights.ALL_GROUPS if answers or g != "answers"]
+    groups = [g for g in models.ALL_GROUPS if answers or g != "answers"]
     with bars(quiet=context.obj["quiet"]) as progress:
-        left_out = weights.prepare(settings, groups, progress, from_dir=folder)
+        left_out = models.prepare(settings, groups, progress, from_dir=folder)
     click.echo(f"The models are ready in {settings.models_dir}.", err=True)
     if left_out:
         click.echo(f"{folder} does not hold these, which are left out: {', '.join(left_out)}.", err=True)
@@ -233,7 +233,7 @@ def serve(context: click.Context, port: int, address: str, fetch_answers: bool) 
 
 
 def _fetch_answers_meanwhile(settings: "Settings", quiet: bool) -> None:
-    from assistant.engines.embedded.weights import background
+    from assistant.models import background
     from assistant.progress import bars
 
     def told(error: AssistantError) -> None:

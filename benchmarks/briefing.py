@@ -14,9 +14,9 @@ import sys
 import time
 from pathlib import Path
 
+from assistant import models
 from assistant.conversation import brief
 from assistant.engines import open_engine
-from assistant.engines.embedded import weights
 from assistant.reading import read_text
 from assistant.records import Briefing, Report
 from assistant.resources import resource as bundled
@@ -91,7 +91,7 @@ def _pieces(texts: list[str]) -> list[list[str]]:
     """The source tokens the translation model sees."""
     from sentencepiece import SentencePieceProcessor
 
-    folder = weights.path(load_settings(), weights.OPUS_MT)
+    folder = models.path(load_settings(), models.OPUS_MT)
     pieces: list[list[str]] = SentencePieceProcessor(str(folder / "source.spm")).encode(texts, out_type=str)
     return pieces
 

@@ -18,11 +18,11 @@ from pathlib import Path
 from openai import OpenAI
 from openai.types.chat import ChatCompletionUserMessageParam
 
+from assistant.chat.budget import Tokens
+from assistant.chat.client import open_chat
 from assistant.conversation import Conversation
-from assistant.engines.embedded.finders import find_evidence, quotation_finder
-from assistant.engines.llm import LLMEngine
-from assistant.engines.llm.budget import Tokens
-from assistant.engines.llm.client import open_chat
+from assistant.engines.openai.engine import LLMEngine
+from assistant.engines.openai.finders import find_evidence, quotation_finder
 from assistant.reading import read_text
 from assistant.resources import resource
 from assistant.settings import Settings

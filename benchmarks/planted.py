@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.engines.embedded.attribution import french
-from assistant.engines.embedded.attribution.speakers import attribute
+from assistant.attribution.parsing import model
+from assistant.attribution.pipeline import attribute
 from assistant.reading import read_text
 from benchmarks import scoring
 from benchmarks.annotations import GOLD
@@ -65,7 +65,7 @@ def articles(folder: Path) -> Iterator[Article]:
 
 def predicted(text: str) -> list[Predicted]:
     """What the French analysis gives to somebody."""
-    found = attribute(read_text(text), french.pipeline()).statements
+    found = attribute(read_text(text), model.pipeline()).statements
     return [Predicted(s.span, s.actor) for s in found if s.actor is not None]
 
 

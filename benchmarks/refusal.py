@@ -17,20 +17,21 @@ from typing import NamedTuple
 
 import numpy as np
 
-from assistant.engines.embedded import local_model, weights
-from assistant.engines.embedded.answers import replies
-from assistant.engines.embedded.answers.answering import FOUND, TOLD
-from assistant.engines.embedded.answers.doubt import odds
-from assistant.engines.embedded.answers.embedding import Embedder
-from assistant.engines.embedded.answers.features import Column, asks_reason_or_view
-from assistant.engines.embedded.answers.local_llm import open_chat
-from assistant.engines.embedded.answers.questions import asks_yes_or_no, stand_alone
-from assistant.engines.embedded.answers.retrieval import Retriever
-from assistant.engines.embedded.answers.second_reading import SecondReader
-from assistant.engines.embedded.answers.wanted import holds
-from assistant.engines.embedded.answers.whose_words import words_of, words_wanted
-from assistant.engines.embedded.answers.wording import worded
+from assistant import models
+from assistant.answering import templates
+from assistant.answering.answer_type import holds
+from assistant.answering.answerability import odds
+from assistant.answering.generation import worded
+from assistant.answering.pipeline import FOUND, TOLD
+from assistant.answering.question_context import asks_yes_or_no, stand_alone
+from assistant.answering.quotation_questions import words_of, words_wanted
+from assistant.chat.local import open_chat
+from assistant.engines.embedded.engine import local_model
 from assistant.records import Evidence, silent
+from assistant.retrieval.features import Column, asks_reason_or_view
+from assistant.retrieval.minilm import Embedder
+from assistant.retrieval.nomic import SecondReader
+from assistant.retrieval.ranker import Retriever
 from assistant.settings import Settings
 from benchmarks.planted import ARTICLES
 from benchmarks.retrieval import FOLDS, GOLD, answered, briefed, read_again, second_reader
@@ -67,7 +68,7 @@ def asked(
         found = retriever.search(alone.text, k=FOUND, before=alone.before, last=alone.last)
         wanted = words_wanted(alone.text, retriever.cast)
         quoted = bool(words_of(alone.text, wanted, found, retriever.cast))
-        named = replies.naming_speakers(alone.text, found[:TOLD], retriever.cast)
+        named = templates.naming_speakers(alone.text, found[:TOLD], retriever.cast)
         yield Asked(q["doc"], q["id"], alone.text, found[:TOLD], named, quoted, bool(q["evidence"]))
 
 
@@ -144,7 +145,7 @@ def main() -> None:
     parser.add_argument("--cache", type=Path)
     options = parser.parse_args()
     settings = Settings()
-    embedder = Embedder(weights.path(settings, weights.MINILM))
+    embedder = Embedder(models.path(settings, models.MINILM))
     second = second_reader(settings)
     folders = options.folders or [GOLD, ARTICLES]
     of = [a for f in folders for a in asked(f, settings, options.cache, embedder, second)]

@@ -6,7 +6,7 @@ A FOLDER has `questions.json` and `docs/*.txt`; the defaults are the project's o
 annotated articles. The table
 gives the share of answerable questions with a right sentence among the first 1, 3 and 5: by weights learned from the
 other reports (ten folds, each report wholly in one), and by the weights in use. `--learn` writes new weights
-to `assistant/engines/embedded/data/retrieval.json`; `--cache` keeps the briefings, which take minutes. It needs the
+to `assistant/retrieval/weights.json`; `--cache` keeps the briefings, which take minutes. It needs the
 models of `make setup`.
 """
 
@@ -20,22 +20,22 @@ from typing import Any
 
 import numpy as np
 
-from assistant import conversation, reading
-from assistant.engines.embedded import EmbeddedEngine, weights
-from assistant.engines.embedded.answers.embedding import Embedder
-from assistant.engines.embedded.answers.features import NAMES, Column
-from assistant.engines.embedded.answers.questions import stand_alone
-from assistant.engines.embedded.answers.retrieval import Retriever
-from assistant.engines.embedded.answers.second_reading import SecondReader
-from assistant.engines.embedded.cache import Cache
+from assistant import conversation, models, reading
+from assistant.answering.question_context import stand_alone
+from assistant.cache import Cache
+from assistant.engines.embedded.engine import EmbeddedEngine
 from assistant.records import Answer, Briefing, Citation, Claim, Report, Span
+from assistant.retrieval.features import NAMES, Column
+from assistant.retrieval.minilm import Embedder
+from assistant.retrieval.nomic import SecondReader
+from assistant.retrieval.ranker import Retriever
 from assistant.settings import Settings
 from benchmarks import planted
 from benchmarks.planted import ARTICLES
 
 HERE = Path(__file__).resolve().parent
 GOLD, SAMPLES = HERE / "gold", HERE.parent / "samples"
-WEIGHTS = HERE.parent / "assistant/engines/embedded/data/retrieval.json"
+WEIGHTS = HERE.parent / "assistant/retrieval/weights.json"
 FOLDS, STEPS, RATE, RIDGE = 10, 250, 0.05, 10.0
 CUTS = (1, 3, 5)
 UNUSED = {
@@ -112,8 +112,8 @@ def read_again(briefings: dict[str, Briefing], second: SecondReader | None) -> I
 
 def second_reader(settings: Settings) -> SecondReader:
     """The reader of the second reading, which keeps what it read."""
-    folder = weights.path(settings, weights.NOMIC)
-    return SecondReader(folder, Cache.of(settings), weights.fingerprint(folder))
+    folder = models.path(settings, models.NOMIC)
+    return SecondReader(folder, Cache.of(settings), models.fingerprint(folder))
 
 
 def answered(retriever: Retriever, question: str) -> Answer:
@@ -213,7 +213,7 @@ def main() -> None:
     parser.add_argument("--cache", type=Path)
     options = parser.parse_args()
     settings = Settings()
-    embedder = Embedder(weights.path(settings, weights.MINILM))
+    embedder = Embedder(models.path(settings, models.MINILM))
     folders = options.folders or [GOLD, ARTICLES]
     second = second_reader(settings)
     found: dict[str, list[Case]] = {which: [] for which in UNUSED}

@@ -34,7 +34,9 @@ def main(argv: list[str] | None = None) -> int:
     args = parser.parse_args(argv)
     made = snapshot(open_engine(load_settings(engine="embedded", cache_megabytes=0, answers="evidence")))
     if args.write:
-        args.write.write_text(json.dumps(made, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8")
+        args.write.write_text(
+            json.dumps(made, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8"
+        )
     if not args.against:
         return 0
     found = list(differences(json.loads(args.against.read_text(encoding="utf-8")), made))

@@ -10,12 +10,12 @@ import argparse
 import time
 from pathlib import Path
 
-from assistant import reading
-from assistant.engines.embedded import translation, weights
-from assistant.engines.embedded.translation.opus_mt import Translator
+from assistant import models, reading
 from assistant.records import Report, Step
 from assistant.resources import resource
 from assistant.settings import load_settings
+from assistant.translation import pipeline
+from assistant.translation.model.translator import Translator
 
 
 def main(argv: list[str] | None = None) -> None:
@@ -25,7 +25,7 @@ def main(argv: list[str] | None = None) -> None:
     parser.add_argument("--beams", nargs="+", type=int, default=[1, 2, 4])
     options = parser.parse_args(argv)
     settings = load_settings()
-    translator = Translator.open(weights.path(settings, weights.OPUS_MT), settings.threads)
+    translator = Translator.open(models.path(settings, models.OPUS_MT), settings.threads)
     translator.translate(["Le modèle est chaud."])
     reports = [reading.read(str(path)) for path in options.reports]
     tokens = sum(translator.tokens([s.fr for s in report.sentences]) for report in reports)
@@ -45,7 +45,7 @@ def _row(reports: list[Report], translator: Translator, beam: int, tokens: int) 
         def told(_: Step, times: list[float] = times) -> None:
             times.append(time.perf_counter())
 
-        done, _title = translation.translate(report, translator, told, beam)
+        done, _title = pipeline.translate(report, translator, told, beam)
         first.append(times[0] - begun)
         flagged += sum(bool(each.flags) for each in done)
     seconds, used = time.perf_counter() - started, time.process_time() - processor

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from assistant.engines.embedded.attribution.found import FoundStatement
+from assistant.attribution.types import FoundStatement
 from assistant.reading.sentences import split_sentences
 from assistant.records import Report, Sentence, Span, StatementKind
 

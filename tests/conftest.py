@@ -9,7 +9,7 @@ import hypothesis
 import pytest
 from sqlalchemy import create_engine, text
 
-from assistant.engines.embedded import weights
+from assistant import models as weights
 from assistant.settings import Settings, load_settings
 from tests.needs import missing
 from tests.openai_server import OpenAIServer

@@ -4,9 +4,9 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from assistant.engines.llm import LLMEngine
-from assistant.engines.llm.budget import Tokens
-from assistant.engines.llm.client import open_chat
+from assistant.chat.budget import Tokens
+from assistant.chat.client import open_chat
+from assistant.engines.openai.engine import LLMEngine
 from assistant.records import Statement
 from assistant.settings import Settings
 from tests.briefings import brief_of

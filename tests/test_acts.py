@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.engines.embedded.attribution import french
-from assistant.engines.embedded.attribution.speakers import attribute
+from assistant.attribution.parsing import model
+from assistant.attribution.pipeline import attribute
 from assistant.reading import read_text
 
 
@@ -28,5 +28,5 @@ from assistant.reading import read_text
     ],
 )
 def test_an_act_keeps_its_strength(text: str, act: str, words: str) -> None:
-    statements = attribute(read_text(text), french.pipeline()).statements
+    statements = attribute(read_text(text), model.pipeline()).statements
     assert [(s.act, text[slice(*s.span)]) for s in statements] == [(act, words)]

@@ -2,11 +2,11 @@
 
 import pytest
 
-from assistant.engines.embedded import weights
-from assistant.engines.embedded.translation.ages import with_ages
-from assistant.engines.embedded.translation.mapped_text import MappedText
-from assistant.engines.embedded.translation.opus_mt import Translator
+from assistant import models as weights
 from assistant.settings import Settings
+from assistant.translation.model.offset_text import MappedText
+from assistant.translation.model.translator import Translator
+from assistant.translation.post_editing.ages import with_ages
 from tests.wording import assert_most_say
 
 

@@ -4,11 +4,11 @@ from itertools import permutations
 
 import pytest
 
-from assistant.engines.embedded.answers import replies
-from assistant.engines.embedded.answers.answering import Answerer, _in_reading_order
-from assistant.engines.embedded.answers.passages import cast
-from assistant.engines.embedded.answers.replies import NOT_SAID
+from assistant.answering import templates
+from assistant.answering.pipeline import Answerer, _in_reading_order
+from assistant.answering.templates import NOT_SAID
 from assistant.records import Actor, Answer, Claim, Evidence, Statement, Step
+from assistant.retrieval.passages import cast
 from tests.briefings import brief_of
 from tests.test_retrieval import REPORT
 
@@ -102,7 +102,7 @@ def test_who_is_only_pointed_at_is_named(subject: str) -> None:
     of = cast([brief_of([("Elle nie toute fissure.", f"{subject} denies any crack.")], [speaker])])
     passage = of.passages[0].sentence
     found = [Evidence(n=1, start=0, end=1, fr=passage.fr, en=passage.en, score=0.9)]
-    assert [claim.text for claim in replies.quoted(found, of)] == ["Lucie Ferrand denies any crack."]
+    assert [claim.text for claim in templates.quoted(found, of)] == ["Lucie Ferrand denies any crack."]
 
 
 def test_he_in_the_middle_of_a_quotation_is_not_whoever_speaks() -> None:
@@ -126,7 +126,7 @@ def test_he_in_the_middle_of_a_quotation_is_not_whoever_speaks() -> None:
         Evidence(n=p.sentence.n, start=0, end=1, fr=p.sentence.fr, en=p.sentence.en, score=0.9)
         for p in of.passages
     ]
-    assert [claim.text for claim in replies.quoted(found, of)] == [
+    assert [claim.text for claim in templates.quoted(found, of)] == [
         "Lucie Ferrand: “The mayor refused.”",
         "Lucie Ferrand: “He promised a car park.”",
         "“He deceived us,” says Lucie Ferrand.",

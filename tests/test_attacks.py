@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
+from assistant.chat.budget import Tokens
+from assistant.chat.client import open_chat
 from assistant.conversation import Conversation
 from assistant.engines import Engine, open_engine
-from assistant.engines.llm import LLMEngine
-from assistant.engines.llm.budget import Tokens
-from assistant.engines.llm.client import open_chat
+from assistant.engines.openai.engine import LLMEngine
 from assistant.reading import read_text
 from assistant.records import Briefing, Claim, Report
 from assistant.settings import Settings
@@ -54,7 +54,7 @@ def misled(openai_server: OpenAIServer, tmp_path: Path) -> Callable[[], Engine]:
     """The LangChain engine over a model that obeys the article."""
 
     def make() -> Engine:
-        from assistant.engines.embedded.finders import find_evidence
+        from assistant.engines.openai.finders import find_evidence
 
         openai_server.respond = obeying
         chat = open_chat(Settings(OPENAI_BASE_URL=openai_server.url, _env_file=None))

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.engines.embedded.attribution import french
-from assistant.engines.embedded.attribution.found import Attribution
-from assistant.engines.embedded.attribution.speakers import attribute
+from assistant.attribution.parsing import model
+from assistant.attribution.pipeline import attribute
+from assistant.attribution.types import Attribution
 from assistant.errors import SourceError
 from assistant.reading import read_text
 from assistant.records import Span
@@ -67,7 +67,7 @@ def read_cases() -> list[Case]:
 
 
 def found(text: str) -> Attribution:
-    return attribute(read_text(text), french.pipeline())
+    return attribute(read_text(text), model.pipeline())
 
 
 @pytest.mark.parametrize("case", read_cases(), ids=lambda case: case.name)

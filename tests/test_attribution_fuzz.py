@@ -10,8 +10,8 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from assistant.engines.embedded.attribution import french
-from assistant.engines.embedded.attribution.speakers import attribute
+from assistant.attribution.parsing import model
+from assistant.attribution.pipeline import attribute
 from assistant.errors import SourceError
 from assistant.reading import read_text
 from benchmarks.planted import ARTICLES, articles
@@ -65,7 +65,7 @@ def test_any_cut_of_an_article_gives_exact_spans(text: str) -> None:
         report = read_text(text)
     except SourceError:  # nothing to read in it
         return
-    attribution = attribute(report, french.pipeline())
+    attribution = attribute(report, model.pipeline())
     actors = {actor.id: actor for actor in attribution.actors}
     for statement in attribution.statements:
         spans = [statement.span, *filter(None, (statement.cue, statement.speaker))]

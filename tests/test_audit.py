@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.engines.embedded.translation.audit import audit
-from assistant.engines.embedded.translation.numerals import numbers
+from assistant.translation.quality.estimation import audit
+from assistant.translation.quality.numbers import numbers
 
 SOUND = [
     (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.engines.embedded.attribution.conjugation import present
+from assistant.lexicon.conjugation import present
 
 
 @pytest.mark.parametrize(

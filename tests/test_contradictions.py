@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.engines.embedded.english.contradictions import marked
+from assistant.positions.contradictions import marked
 from assistant.records import Actor, Claim, Positions, Report, Statement
 from tests.briefings_fr import report
 

@@ -4,12 +4,13 @@ import re
 
 import pytest
 
-from assistant.engines.embedded import english, weights
-from assistant.engines.embedded.attribution.found import Attribution, FoundActor
-from assistant.engines.embedded.translation import translate
-from assistant.engines.embedded.translation.opus_mt import Translator
+from assistant import models as weights
+from assistant.attribution.types import Attribution, FoundActor
+from assistant.positions import builder
 from assistant.records import Actor, Positions
 from assistant.settings import Settings
+from assistant.translation.model.translator import Translator
+from assistant.translation.pipeline import translate
 from tests.briefings_fr import found, report
 
 pytestmark = pytest.mark.model
@@ -65,7 +66,7 @@ def told(translator: Translator) -> Positions:
     )  # fmt: skip
     known = report(TEXT)
     known = known.translated(translate(known, translator)[0], "")
-    return english.positions(known, Attribution(said, actors), translator)
+    return builder.positions(known, Attribution(said, actors), translator)
 
 
 def named(told: Positions, name: str) -> Actor:
@@ -122,7 +123,7 @@ def test_what_nobody_is_named_for_is_in_english_too(told: Positions) -> None:
 
 def test_a_report_in_which_nobody_speaks_asks_nothing(translator: Translator) -> None:
     known = report("Il pleut.", "It rains.")
-    assert english.positions(known, Attribution((), ()), translator) == Positions()
+    assert builder.positions(known, Attribution((), ()), translator) == Positions()
 
 
 def test_a_name_that_only_ever_opens_a_sentence_keeps_its_capital(translator: Translator) -> None:
@@ -138,5 +139,5 @@ def test_a_name_that_only_ever_opens_a_sentence_keeps_its_capital(translator: Tr
         lemma="selon",
         actor="official",
     )
-    [actor] = english.positions(known, Attribution((said,), (source,)), translator).actors
+    [actor] = builder.positions(known, Attribution((said,), (source,)), translator).actors
     assert "says that Washington " in actor.position.text

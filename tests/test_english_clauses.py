@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.engines.embedded.english import clauses, stance, statements, wording
+from assistant.positions import clauses, position_sentence, reporting_verbs, statements
 from assistant.records import StatementKind
 from tests.briefings_fr import found, report
 
@@ -207,7 +207,7 @@ def test_host_clause_has_no_words_that_attribute(
     ],
 )
 def test_a_predicate_is_reported_in_the_present(words: str, lemma: str, plural: bool, better: str) -> None:
-    assert wording.reported_now(words, lemma, plural) == better
+    assert reporting_verbs.reported_now(words, lemma, plural) == better
 
 
 @pytest.mark.parametrize(
@@ -226,7 +226,7 @@ def test_a_predicate_is_reported_in_the_present(words: str, lemma: str, plural: 
     ],
 )
 def test_a_clause_after_that_keeps_the_capitals_of_names(words: str, seen: str, lowered: str) -> None:
-    assert wording.lower_first(words, wording.capitals_within(seen)) == lowered
+    assert reporting_verbs.lower_first(words, reporting_verbs.capitals_within(seen)) == lowered
 
 
 def test_the_position_is_told_from_a_stance_and_not_from_a_remark() -> None:
@@ -237,7 +237,7 @@ def test_the_position_is_told_from_a_stance_and_not_from_a_remark() -> None:
         text, "tout report du chantier du pont", "exclut", "La mairie", lemma="exclure", act="refuses"
     )
     tellings = [statements.telling(known, s, "L'organisation", plural=False) for s in (refusal, remark)]
-    assert stance.choose(tellings, stance.Weights(known))[0].found == refusal
+    assert position_sentence.choose(tellings, position_sentence.Weights(known))[0].found == refusal
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.engines.embedded.attribution.found import FoundActor
-from assistant.engines.embedded.english import gender_of, persons, roles
-from assistant.engines.embedded.english.names import (
+from assistant.attribution.types import FoundActor
+from assistant.positions import person_names, roles
+from assistant.positions.actor_names import (
     EnglishName,
     FrenchName,
     answer,
@@ -13,6 +13,7 @@ from assistant.engines.embedded.english.names import (
     known_name,
     question,
 )
+from assistant.positions.builder import gender_of
 from assistant.records import ActorKind
 from tests.briefings_fr import report
 
@@ -78,7 +79,7 @@ def test_a_description_is_no_persons_name(name: str) -> None:
     ],
 )
 def test_spelling_of_persons(french: str, english: str) -> None:
-    assert persons.in_english(french) == english
+    assert person_names.in_english(french) == english
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.engines.embedded.english import statements
+from assistant.positions import statements
 from assistant.records import StatementKind
 from tests.briefings_fr import found, report
 

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from assistant.engines.embedded.english import clauses, stance, statements, wording
-from assistant.engines.embedded.translation.opus_mt import Translated
+from assistant.positions import clauses, position_sentence, reporting_verbs, statements
 from assistant.records import StatementKind
+from assistant.translation.model.translator import Translated
 from tests.briefings_fr import found, report
 
 
@@ -20,7 +20,7 @@ from tests.briefings_fr import found, report
     ],
 )
 def test_a_quoted_infinitive_has_a_subject_in_english(words: str, pronoun: str, better: str) -> None:
-    assert wording.with_pronoun(words, pronoun) == better
+    assert reporting_verbs.with_pronoun(words, pronoun) == better
 
 
 @pytest.mark.parametrize(
@@ -92,6 +92,8 @@ def test_what_has_no_main_verb_is_not_told_as_a_clause(
     statement = found(text, said, "", "FEPC", kind=kind)
     telling = statements.telling(report(text, english), statement, "L'organisation", plural=False)
     assert telling.host_question
-    subject = stance.Subject("the FEPC", "It", False, re.compile("the organization"))
-    claim = stance.position(subject, [telling], {telling.host_question: Translated(answer)}, frozenset())
+    subject = position_sentence.Subject("the FEPC", "It", False, re.compile("the organization"))
+    claim = position_sentence.position(
+        subject, [telling], {telling.host_question: Translated(answer)}, frozenset()
+    )
     assert claim.text == told

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from assistant.engines.embedded.attribution import french
+from assistant.attribution.parsing import model as french
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,13 @@ import re
 
 import pytest
 
-from assistant.engines.embedded import translation, weights
-from assistant.engines.embedded.translation.alignment import Alignment
-from assistant.engines.embedded.translation.kept import Kept
-from assistant.engines.embedded.translation.opus_mt import Translated, Translator
+from assistant import models as weights
 from assistant.reading import read_text
 from assistant.settings import Settings
+from assistant.translation import pipeline
+from assistant.translation.model.alignment import Alignment
+from assistant.translation.model.translator import Translated, Translator
+from assistant.translation.post_editing.restored_names import Kept
 
 REPORT = [
     ("Tarsan a perdu.", "Tarsan lost."),
@@ -108,7 +109,7 @@ def test_a_translated_report_keeps_its_names(models: Settings) -> None:
         "Son homologue belmadien a dénoncé un chantage. L'ATS promet un projet à l'automne. "
         "Le SGR craint un glissement de tâches. Londres regrette cette décision."
     )
-    translated, _ = translation.translate(report, Translator.open(weights.path(models, weights.OPUS_MT), 1))
+    translated, _ = pipeline.translate(report, Translator.open(weights.path(models, weights.OPUS_MT), 1))
     english = " ".join(sentence.en for sentence in translated)
     assert {"ATS", "SGR", "Belmadi", "Tarsan", "London"} <= set(re.findall(r"\w+", english))
     assert "Belgian" not in english

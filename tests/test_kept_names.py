@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.engines.embedded.translation.kept_names import Names
+from assistant.translation.post_editing.copied_names import Names
 
 KNOWN = {"le", "groupe", "londres", "Londres", "Le", "ONU", "maire", "Maire", "gilets", "gilet", "Gilets"}
 

@@ -6,16 +6,10 @@ from typing import Any
 
 import pytest
 
-from assistant.engines.llm import chains
-from assistant.engines.llm.answering import (
-    NOT_BORNE_OUT,
-    NOT_SAID,
-    answer_question,
-    says_nothing,
-    stand_alone,
-)
-from assistant.engines.llm.client import Calls, Chat, local_chat, open_chat
-from assistant.engines.llm.shown import show_evidence, show_report, show_reports
+from assistant.chat import chains
+from assistant.chat.answer_chain import NOT_BORNE_OUT, NOT_SAID, answer_question, says_nothing, stand_alone
+from assistant.chat.client import Calls, Chat, local_chat, open_chat
+from assistant.chat.prompt_blocks import show_evidence, show_report, show_reports
 from assistant.errors import ProviderError
 from assistant.records import Answer, Citation, Claim, Evidence, Step
 from assistant.settings import Settings

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
+from assistant.chat.budget import Tokens
+from assistant.chat.client import open_chat
 from assistant.conversation import Conversation, brief
-from assistant.engines.llm import LLMEngine
-from assistant.engines.llm.budget import Tokens
-from assistant.engines.llm.client import open_chat
+from assistant.engines.openai.engine import LLMEngine
 from assistant.records import Positions, Report, Statement
 from assistant.settings import Settings
 from tests.briefings import brief_of
@@ -204,7 +204,7 @@ def test_a_report_too_long_for_the_model_goes_in_parts(
 def test_a_question_about_a_long_report_sends_what_was_found(
     openai_server: OpenAIServer, tokens_folder: Any
 ) -> None:
-    from assistant.engines.embedded.finders import find_evidence
+    from assistant.engines.openai.finders import find_evidence
 
     briefing = brief_of([(s.fr, f"The breakwater {s.n} will be ready soon.") for s in LONG.sentences])
     openai_server.respond = lambda request: Reply("It will be ready soon [123].")

@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from langchain_core.prompts import ChatPromptTemplate
 from openai.types.shared.chat_model import ChatModel
 
-from assistant.engines.llm.budget import Tokens, encoding_name, split
-from assistant.engines.llm.client import DEFAULT_MODEL, Calls, open_chat
-from assistant.engines.llm.parallel import together
-from assistant.engines.llm.prices import price_of
+from assistant.chat.budget import Tokens, encoding_name, split
+from assistant.chat.client import DEFAULT_MODEL, Calls, open_chat
+from assistant.chat.guarded import guard
+from assistant.chat.parallel import together
+from assistant.chat.prices import price_of
 from assistant.errors import EngineNotReady, Stopped, UsageError
 from assistant.records import Sentence
 from assistant.settings import Settings
@@ -87,7 +88,7 @@ def refuse(*_):
 
 socket.socket.connect = refuse
 before = dict(os.environ)
-from assistant.engines.llm.budget import Tokens
+from assistant.chat.budget import Tokens
 text = "L’État n’a pas vocation à subventionner des fermetures : 1 250 postes, 3,84 milliards."
 print(Tokens("gpt-5", Path(sys.argv[1])).count(text), Tokens("gpt-4", Path(sys.argv[1])).count(text))
 assert dict(os.environ) == before
@@ -194,11 +195,12 @@ TRACED = """
 import sys
 from langchain_core.prompts import ChatPromptTemplate
 from langchain_core.tracers.langchain import wait_for_all_tracers
-from assistant.engines.llm.client import Calls, open_chat
+from assistant.chat.client import Calls, open_chat
+from assistant.chat.guarded import guard
 from assistant.settings import load_settings
 
 chat = open_chat(load_settings())
-chain = ChatPromptTemplate.from_messages([("human", "{x}")]) | chat.guarded()
+chain = ChatPromptTemplate.from_messages([("human", "{x}")]) | guard(chat)
 Calls(chat).invoke(chain, {"x": "secret"})
 list(Calls(chat).stream(chain, {"x": "secret"}))
 wait_for_all_tracers()
@@ -233,7 +235,7 @@ def test_turning_tracing_off_here_leaves_the_caller_alone(openai_server: OpenAIS
 
     openai_server.say("Hello.", "Hello.")
     chat = open_chat(settings(OPENAI_BASE_URL=openai_server.url))
-    chain = ChatPromptTemplate.from_messages([("human", "{x}")]) | chat.guarded()
+    chain = ChatPromptTemplate.from_messages([("human", "{x}")]) | guard(chat)
     before = get_tracing_context()["enabled"]
     Calls(chat).invoke(chain, {"x": "y"})
     for _ in Calls(chat).stream(chain, {"x": "y"}):

@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
+from assistant.chat.answer_chain import tell_history
+from assistant.chat.budget import Tokens
+from assistant.chat.client import open_chat
+from assistant.chat.prompt_blocks import show_evidence, show_report
+from assistant.chat.prompts import prompt, template, versions
 from assistant.conversation import Conversation
-from assistant.engines.embedded.finders import find_evidence
-from assistant.engines.llm import LLMEngine
-from assistant.engines.llm.answering import tell_history
-from assistant.engines.llm.budget import Tokens
-from assistant.engines.llm.client import open_chat
-from assistant.engines.llm.positions import tell_quotations
-from assistant.engines.llm.prompts import prompt, template, versions
-from assistant.engines.llm.shown import show_evidence, show_report
+from assistant.engines.openai.engine import LLMEngine
+from assistant.engines.openai.finders import find_evidence
+from assistant.engines.openai.positions import tell_quotations
 from assistant.records import Answer, Claim, Evidence, Statement
 from assistant.resources import resource
 from assistant.settings import Settings
@@ -83,7 +83,7 @@ def test_a_prompt_whose_variables_are_not_declared_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "odd.md").write_text("---\nversion: 1\nvariables: report\n---\n{report} {other}\n")
-    monkeypatch.setattr("assistant.engines.llm.prompts.resource", lambda name: tmp_path)
+    monkeypatch.setattr("assistant.chat.prompts.resource", lambda name: tmp_path)
     with pytest.raises(ValueError, match=r"declares \['report'\] and uses \['other', 'report'\]"):
         prompt("odd")
 

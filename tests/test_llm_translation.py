@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from assistant.engines.llm import LLMEngine
-from assistant.engines.llm.budget import Tokens
-from assistant.engines.llm.client import open_chat
-from assistant.engines.llm.translation import UNTRANSLATED, tell_numbers
+from assistant.chat.budget import Tokens
+from assistant.chat.client import open_chat
+from assistant.engines.openai.engine import LLMEngine
+from assistant.engines.openai.translation import UNTRANSLATED, tell_numbers
 from assistant.errors import ProviderError, Stopped
 from assistant.records import Report, Step, Translation
 from assistant.settings import Settings

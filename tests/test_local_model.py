@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from assistant.engines import embedded
-from assistant.engines.embedded import weights
-from assistant.engines.embedded.answers import local_llm
-from assistant.engines.embedded.answers.answering import Answerer
-from assistant.engines.embedded.weights import background, prepared
+from assistant import models
+from assistant.answering.pipeline import Answerer
+from assistant.chat import local
+from assistant.engines.embedded import engine
 from assistant.errors import AssistantError, EngineNotReady
+from assistant.models import background, prepared
 from assistant.records import Step
 from assistant.settings import Settings, load_settings
 from tests.briefings import brief_of
@@ -33,17 +33,17 @@ def test_it_arrives_in_the_background_and_is_then_used(
 ) -> None:
     model = sliced(index, GGUF)
     monkeypatch.setattr(prepared, "MODELS", (model,))
-    monkeypatch.setattr(weights, "QWEN", model)
-    assert embedded.local_model(settings) is None
+    monkeypatch.setattr(models, "QWEN", model)
+    assert engine.local_model(settings) is None
     steps: list[Step] = []
     failures: list[AssistantError] = []
     thread = background.fetch_answers(settings, lambda: nullcontext(steps.append), failures.append)
     assert thread is not None and thread.daemon
     thread.join(60)
     assert not failures and steps[-1].stage == "convert" and background.share_fetched() is None
-    arrived = embedded.local_model(settings)
+    arrived = engine.local_model(settings)
     assert arrived is not None and arrived.read_bytes() == GGUF
-    assert embedded.local_model(settings.model_copy(update={"answers": "evidence"})) is None
+    assert engine.local_model(settings.model_copy(update={"answers": "evidence"})) is None
     assert background.fetch_answers(settings, lambda: nullcontext(steps.append), failures.append) is None
 
 
@@ -64,7 +64,7 @@ def test_an_index_out_of_reach_is_told_and_ends_nothing(
 
 def test_a_named_file_comes_before_the_bundled_model(settings: Settings, tmp_path: Path) -> None:
     named = settings.model_copy(update={"local_model": tmp_path / "mine.gguf"})
-    assert embedded.local_model(named) == tmp_path / "mine.gguf"
+    assert engine.local_model(named) == tmp_path / "mine.gguf"
 
 
 @pytest.mark.parametrize("content", [None, b"", b"no model at all" * 1000])
@@ -75,8 +75,8 @@ def test_a_file_that_is_no_model_leaves_the_evidence_and_a_warning(
     if content is not None:
         path.write_bytes(content)
     with pytest.raises(EngineNotReady, match="ASSISTANT_LOCAL_MODEL"):
-        local_llm.open_chat(path)
-    answerer = Answerer(writer=lambda: local_llm.open_chat(path))
+        local.open_chat(path)
+    answerer = Answerer(writer=lambda: local.open_chat(path))
     answer = answerer.answer("How much will the works cost?", [brief_of(REPORT)])
     assert answer.answer[0].citations[0].n == 2
     assert len(answer.warnings) == 1 and str(path) in answer.warnings[0]
@@ -87,7 +87,7 @@ def test_without_the_library_that_runs_it_the_answers_are_the_evidence(
 ) -> None:
     monkeypatch.setitem(sys.modules, "xllamacpp", None)
     (tmp_path / "model.gguf").write_bytes(b"GGUF")
-    answerer = Answerer(writer=lambda: local_llm.open_chat(tmp_path / "model.gguf"))
+    answerer = Answerer(writer=lambda: local.open_chat(tmp_path / "model.gguf"))
     answer = answerer.answer("How much will the works cost?", [brief_of(REPORT)])
     assert answer.answer[0].citations[0].n == 2
     assert len(answer.warnings) == 1 and "libgomp1" in answer.warnings[0]

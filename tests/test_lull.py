@@ -3,7 +3,7 @@
 import threading
 import time
 
-from assistant.engines.embedded.lull import Lull
+from assistant.engines.embedded.idle import Lull
 
 
 def test_waits_for_the_work_to_end_and_a_while_longer() -> None:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from sentencepiece import SentencePieceTrainer
 
-from assistant.engines.embedded.translation.marian import ConversionError, convert
+from assistant.translation.model.conversion.marian import ConversionError, convert
 from tests.checkpoints import write_legacy
 
 WIDTH, INNER, LAYERS = 16, 32, 2

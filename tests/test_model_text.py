@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.engines.embedded.translation.english_text import english_text
-from assistant.engines.embedded.translation.model_text import model_text
+from assistant.translation.post_editing.typography import english_text
+from assistant.translation.pre_editing.source_text import model_text
 
 
 @pytest.mark.parametrize(

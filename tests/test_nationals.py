@@ -4,12 +4,12 @@ import re
 
 import pytest
 
-from assistant.engines.embedded import weights
-from assistant.engines.embedded.tables import rows
-from assistant.engines.embedded.translation.mapped_text import MappedText
-from assistant.engines.embedded.translation.nationals import nationals, with_nigeriens, with_women
-from assistant.engines.embedded.translation.opus_mt import Translator
+from assistant import models as weights
+from assistant.lexicon.tables import rows
 from assistant.settings import Settings
+from assistant.translation.model.offset_text import MappedText
+from assistant.translation.model.translator import Translator
+from assistant.translation.pre_editing.demonyms import nationals, with_nigeriens, with_women
 from tests.wording import assert_most_say
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.engines.embedded.translation.mapped_text import MappedText
-from assistant.engines.embedded.translation.offices import with_offices
+from assistant.translation.model.offset_text import MappedText
+from assistant.translation.post_editing.gendered_titles import with_offices
 
 
 @pytest.mark.parametrize(

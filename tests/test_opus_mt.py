@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.engines.embedded import weights
-from assistant.engines.embedded.translation.opus_mt import Translator
+from assistant import models as weights
 from assistant.errors import EngineNotReady
 from assistant.settings import Settings
+from assistant.translation.model.translator import Translator
 
 pytestmark = pytest.mark.model
 

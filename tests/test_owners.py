@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.engines.embedded.translation.opus_mt import Translated
-from assistant.engines.embedded.translation.owners import with_owners
 from assistant.records import Sentence, SentenceKind
+from assistant.translation.model.translator import Translated
+from assistant.translation.post_editing.possessives import with_owners
 
 
 def _told(before: str, french: str, english: str, kind: SentenceKind = "sentence") -> str:

@@ -4,13 +4,13 @@ import re
 
 import pytest
 
-from assistant.engines.embedded import weights
-from assistant.engines.embedded.tables import rows
-from assistant.engines.embedded.translation.mapped_text import MappedText
-from assistant.engines.embedded.translation.model_text import model_text
-from assistant.engines.embedded.translation.opus_mt import Translator
-from assistant.engines.embedded.translation.plain_french import plain_french
+from assistant import models as weights
+from assistant.lexicon.tables import rows
 from assistant.settings import Settings
+from assistant.translation.model.offset_text import MappedText
+from assistant.translation.model.translator import Translator
+from assistant.translation.pre_editing.idioms import plain_french
+from assistant.translation.pre_editing.source_text import model_text
 from tests.wording import assert_most_say
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.engines.embedded.translation.opus_mt import Translated
-from assistant.engines.embedded.translation.pronouns import with_persons
+from assistant.translation.model.translator import Translated
+from assistant.translation.post_editing.pronouns import with_persons
 from tests.briefings_fr import report
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from assistant.engines.embedded.answers.passages import Cast, cast
-from assistant.engines.embedded.answers.questions import is_french, leans, route, stand_alone
-from assistant.engines.embedded.answers.role_words import subject
+from assistant.answering.question_context import is_french, leans, route, stand_alone
 from assistant.records import Actor, Answer, Citation, Claim, Statement
+from assistant.retrieval.passages import Cast, cast
+from assistant.retrieval.role_synonyms import subject
 from tests.briefings import brief_of
 
 MAYOR = "Le maire, Paul Vaudrin, promet une enquête."

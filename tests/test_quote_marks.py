@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.engines.embedded.translation.alignment import Alignment
-from assistant.engines.embedded.translation.mapped_text import MappedText
-from assistant.engines.embedded.translation.quote_marks import complete_marks, find_marks, restore, straighten
+from assistant.translation.model.alignment import Alignment
+from assistant.translation.model.offset_text import MappedText
+from assistant.translation.quotation_marks import complete_marks, find_marks, restore, straighten
 
 
 def kinds(text: str) -> str:

@@ -11,7 +11,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from assistant.engines.embedded.weights import MODELS
+from assistant.models import MODELS
 from release import check
 
 ROOT = Path(__file__).parent.parent
@@ -106,7 +106,7 @@ def test_the_wheel_finds_its_files_away_from_the_checkout(tmp_path: Path) -> Non
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path / "installed")
     code = (
-        "from assistant.resources import resource; from assistant.engines.llm.prompts import prompt; "
+        "from assistant.resources import resource; from assistant.chat.prompts import prompt; "
         "print(resource('samples/agence_barrage.txt'), resource('streamlit_app.py'), prompt('answer').version)"
     )
     done = subprocess.run(

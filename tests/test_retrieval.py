@@ -1,6 +1,6 @@
 """Retrieval: which sentence comes first for a question, without and with the models."""
 
-from assistant.engines.embedded.answers.retrieval import Retriever
+from assistant.retrieval.ranker import Retriever
 from tests.briefings import brief_of
 
 REPORT = [

@@ -9,16 +9,17 @@ import pytest
 from gguf import GGMLQuantizationType, GGUFReader, GGUFWriter
 from gguf.quants import dequantize
 
+from assistant import models as weights
+from assistant.cache import Cache
 from assistant.conversation import Conversation
 from assistant.engines import Questions
-from assistant.engines.embedded import EmbeddedEngine, weights
-from assistant.engines.embedded.answers.retrieval import Retriever
-from assistant.engines.embedded.answers.second_reading import SecondReader
-from assistant.engines.embedded.cache import Cache
-from assistant.engines.embedded.weights import prepared, quantised
+from assistant.engines.embedded.engine import EmbeddedEngine
 from assistant.errors import EngineNotReady, Stopped
+from assistant.models import prepared, quantised
 from assistant.reading import read_text
 from assistant.records import Step
+from assistant.retrieval.nomic import SecondReader
+from assistant.retrieval.ranker import Retriever
 from assistant.settings import Settings
 from tests.briefings import brief_of
 from tests.test_retrieval import REPORT

@@ -3,10 +3,10 @@
 import pytest
 
 from assistant import export
-from assistant.engines.embedded.sections import sections
-from assistant.engines.embedded.summary import summarise
 from assistant.reading import read_bytes, read_text
 from assistant.records import Briefing, EngineInfo, Positions, Report, Translation
+from assistant.summary.extractive import summarise
+from assistant.summary.sections import sections
 from tests.reading_files import sample
 
 TOPICS = ("le port", "la forêt", "la gare", "l'hôpital", "le canal")

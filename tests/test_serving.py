@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from assistant import health, logs, telemetry
+from assistant.answering.pipeline import Answerer
+from assistant.chat import local
 from assistant.cli import main
-from assistant.engines.embedded.answers import local_llm
-from assistant.engines.embedded.answers.answering import Answerer
 from assistant.errors import EngineNotReady, StoreError, UsageError
 from assistant.records import Report
 from assistant.settings import Settings, load_settings
@@ -175,7 +175,7 @@ def test_answers_are_worded_by_a_shared_server(openai_server: OpenAIServer) -> N
     settings = load_settings(
         answers_url=openai_server.url, answers_model="small", answers_key="sk-planted", engine="embedded"
     )
-    answerer = Answerer(writer=lambda: local_llm.shared_chat(settings))
+    answerer = Answerer(writer=lambda: local.shared_chat(settings))
     openai_server.say("Yes. The port of Maren awaits its breakwater [1].")
     answer = answerer.answer("What is the port of Maren waiting for?", [brief_of(PORT)])
     assert answer.answer[0].text == "The port of Maren awaits its breakwater."
@@ -192,7 +192,7 @@ def test_answers_are_worded_by_a_shared_server(openai_server: OpenAIServer) -> N
 @pytest.mark.parametrize(("url", "model"), [("ftp://x/v1", "small"), ("http://127.0.0.1:1/v1", None)])
 def test_half_a_shared_server_is_one_line(url: str, model: str | None) -> None:
     with pytest.raises(EngineNotReady, match="ASSISTANT_ANSWERS_MODEL"):
-        local_llm.shared_chat(load_settings(answers_url=url, answers_model=model))
+        local.shared_chat(load_settings(answers_url=url, answers_model=model))
 
 
 @pytest.fixture

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.engines.embedded.summary import summarise
 from assistant.reading import read_text
 from assistant.records import Actor, Claim, Positions, Report, Statement, Translation
+from assistant.summary.extractive import summarise
 
 ARTICLE = """Le conseil de Vauxbois vote la fermeture de la piscine
 

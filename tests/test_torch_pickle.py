@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.engines.embedded.translation.torch_pickle import CheckpointError, read_checkpoint
+from assistant.translation.model.conversion.torch_pickle import CheckpointError, read_checkpoint
 from tests.checkpoints import write_legacy, write_zip
 
 ARRAYS = {

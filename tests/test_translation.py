@@ -2,12 +2,13 @@
 
 import pytest
 
-from assistant.engines.embedded import translation, weights
-from assistant.engines.embedded.translation.opus_mt import Translator
+from assistant import models as weights
 from assistant.errors import Stopped
 from assistant.reading import read_text
 from assistant.records import Report, Sentence, Step, Translation
 from assistant.settings import Settings
+from assistant.translation import pipeline
+from assistant.translation.model.translator import Translator
 
 pytestmark = pytest.mark.model
 
@@ -34,7 +35,7 @@ def translator(models: Settings) -> Translator:
 def test_every_sentence_is_told_once_and_sound(translator: Translator) -> None:
     report = read_text(TEXT)
     steps: list[Step] = []
-    done, title = translation.translate(report, translator, steps.append)
+    done, title = pipeline.translate(report, translator, steps.append)
     told = [step.item for step in steps if isinstance(step.item, Translation)]
     assert sorted(told, key=lambda t: t.n) == done
     assert [t.n for t in done] == [s.n for s in report.sentences]
@@ -44,7 +45,7 @@ def test_every_sentence_is_told_once_and_sound(translator: Translator) -> None:
 
 
 def test_marks_numbers_and_names_come_through(translator: Translator) -> None:
-    done, _ = translation.translate(read_text(TEXT), translator)
+    done, _ = pipeline.translate(read_text(TEXT), translator)
     english = " ".join(t.en for t in done)
     assert english.count("“") == english.count("”") == 4
     assert english.count("‘") == english.count("’") == 1
@@ -62,7 +63,7 @@ def test_other_languages_are_left_alone(translator: Translator) -> None:
             for n, (fr, language) in enumerate(sentences, 1)
         ),
     )  # fmt: skip
-    done, _ = translation.translate(report, translator)
+    done, _ = pipeline.translate(report, translator)
     assert [(t.en, t.flags) for t in done[1:]] == [
         ("This is already English.", ()),
         ("Das ist Deutsch.", ("untranslated",)),
@@ -75,4 +76,4 @@ def test_a_stop_goes_through(translator: Translator) -> None:
         raise Stopped("stopped by the test")
 
     with pytest.raises(Stopped):
-        translation.translate(read_text(TEXT), translator, stop)
+        pipeline.translate(read_text(TEXT), translator, stop)

@@ -10,16 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from assistant.engines.embedded import EmbeddedEngine, weights
-from assistant.engines.embedded.attribution import speakers
-from assistant.engines.embedded.cache import Cache
-from assistant.engines.embedded.translation.opus_mt import Translated, Translator
-from assistant.engines.embedded.translation.pieces import Piece
-from assistant.engines.embedded.translation.remembered import Made, Memory
+from assistant import models as weights
+from assistant.attribution import pipeline
+from assistant.cache import Cache
+from assistant.engines.embedded.engine import EmbeddedEngine
 from assistant.errors import Stopped
 from assistant.reading import read_text
 from assistant.records import Translation
 from assistant.settings import Settings
+from assistant.translation.model.batching import Piece
+from assistant.translation.model.cache import Made, Memory
+from assistant.translation.model.translator import Translated, Translator
 
 MADE = Made(("▁Good", "▁day", "."), -0.25, (0, 0))
 
@@ -105,7 +106,7 @@ def test_of_no_size_it_leaves_no_file(tmp_path: Path) -> None:
 WRITER = """
 import sys
 from pathlib import Path
-from assistant.engines.embedded.cache import Cache
+from assistant.cache import Cache
 cache = Cache(Path(sys.argv[1]), 10)
 for n in range(200):
     cache.put({f"{sys.argv[2]} {n}".encode(): b"v" * 100})
@@ -248,7 +249,7 @@ def test_positions_of_a_known_report_are_found_again(
     report = report.translated(engine.translate(report)[0])
     found, _ = engine.positions(report)
     assert found.actors[0].name == "Paul Vidal"
-    monkeypatch.setattr(speakers, "attribute", None)  # it is not asked again
+    monkeypatch.setattr(pipeline, "attribute", None)  # it is not asked again
     assert engine.positions(report)[0] == found
     other = report.translated([Translation(n=1, en="“There is no hurry,” the mayor says.")])
     with pytest.raises(TypeError):

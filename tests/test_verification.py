@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.engines.embedded.answers.verification import borne_out
+from assistant.answering.faithfulness import borne_out
 
 CITED = "Eleven pupils were injured, 2 of them seriously, said the prefect, Hélène Dubreil."
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from assistant.engines.embedded import weights
-from assistant.engines.embedded.answers import doubt
-from assistant.engines.embedded.answers.embedding import Embedder
-from assistant.engines.embedded.answers.wanted import counted, holds, wanted
+from assistant import models as weights
+from assistant.answering import answerability
+from assistant.answering.answer_type import counted, holds, wanted
 from assistant.records import Evidence
+from assistant.retrieval.minilm import Embedder
 from assistant.settings import Settings
 
 
@@ -72,7 +72,7 @@ def test_what_is_counted_may_go_by_a_like_word(models: Settings) -> None:
 def test_evidence_without_what_is_asked_is_doubted(yes: float | None) -> None:
     def answered(sentence: str) -> bool:
         found = [Evidence(n=1, start=0, end=1, fr="x", en=sentence, score=0.8)]
-        return doubt.answered("How much is the painting worth?", found, yes)
+        return answerability.answered("How much is the painting worth?", found, yes)
 
     assert not answered("The painting is drying well.")
     assert answered("The painting is insured for 2 million euros.")

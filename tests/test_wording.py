@@ -9,15 +9,15 @@ import numpy as np
 import pytest
 from langchain_core.messages import AIMessage
 
-from assistant.engines.embedded.answers import doubt
-from assistant.engines.embedded.answers.answering import Answerer
-from assistant.engines.embedded.answers.embedding import Embedder, Vectors
-from assistant.engines.embedded.answers.hearing import FirstWord, NotAnswered
-from assistant.engines.embedded.answers.passages import Cast
-from assistant.engines.embedded.answers.replies import NOT_SAID
-from assistant.engines.embedded.answers.wording import held
-from assistant.engines.llm.client import Chat, local_chat
+from assistant.answering import answerability
+from assistant.answering.first_token import FirstWord, NotAnswered
+from assistant.answering.generation import held
+from assistant.answering.pipeline import Answerer
+from assistant.answering.templates import NOT_SAID
+from assistant.chat.client import Chat, local_chat
 from assistant.records import Actor, Answer, Briefing, Claim, Evidence, Statement, Step
+from assistant.retrieval.minilm import Embedder, Vectors
+from assistant.retrieval.passages import Cast
 from tests.briefings import brief_of
 from tests.openai_server import OpenAIServer, Reply, Request
 from tests.test_retrieval import REPORT
@@ -219,10 +219,12 @@ def test_many_readers_are_answered_one_at_a_time(openai_server: OpenAIServer, ch
 
 def test_more_doubt_of_the_model_is_more_doubt() -> None:
     evidence = [Evidence(n=n, start=0, end=1, fr="x", en="x", score=s) for n, s in ((1, 0.6), (2, 0.2))]
-    chance = partial(doubt.chance, "Who pays?", evidence)
+    chance = partial(answerability.chance, "Who pays?", evidence)
     assert chance(0.9) > chance(0.5) > chance(0.1)
-    assert doubt.answered("Who pays?", evidence, 0.9) and not doubt.answered("Who pays?", evidence, 0.05)
-    assert doubt.chance("Who pays?", [], 0.9) == 0
+    assert answerability.answered("Who pays?", evidence, 0.9) and not answerability.answered(
+        "Who pays?", evidence, 0.05
+    )
+    assert answerability.chance("Who pays?", [], 0.9) == 0
 
 
 @pytest.mark.parametrize(
@@ -277,8 +279,8 @@ def test_words_in_quotation_marks_that_the_report_does_not_have_lose_them(
 def test_far_sentences_are_no_answer_where_the_model_writes_nothing_that_holds(
     openai_server: OpenAIServer, chat: Chat, monkeypatch: pytest.MonkeyPatch, least: float, refused: bool
 ) -> None:
-    monkeypatch.setattr(doubt, "_LEAST_FOUND", least)
-    monkeypatch.setattr(doubt, "_LEAST_READ", least)
+    monkeypatch.setattr(answerability, "_LEAST_FOUND", least)
+    monkeypatch.setattr(answerability, "_LEAST_READ", least)
     openai_server.respond = lambda request: Reply("Gaston Leroux will pay for them. [1]", likely=SURE)
     answer, steps = ask(chat)
     assert openai_server.requests and answer.evidence[0].score < 0.999
@@ -291,4 +293,4 @@ def test_what_the_model_could_not_word_is_quoted_where_it_is_near_or_the_model_i
     score: float, yes: float, quoted: bool
 ) -> None:
     found = [Evidence(n=1, start=0, end=1, fr="x", en="The works will last eighteen months.", score=score)]
-    assert doubt.answers_unworded("What does the mayor think of them?", found, yes) is quoted
+    assert answerability.answers_unworded("What does the mayor think of them?", found, yes) is quoted

@@ -5,7 +5,7 @@ import io
 import zipfile
 from pathlib import Path
 
-from assistant.engines.embedded.weights.manifest import File, Model, Wheel
+from assistant.models.manifest import File, Model, Wheel
 
 SKIPPED = 1000
 """Bytes of the cut archive that no wheel holds."""

@@ -6,7 +6,7 @@ Arithmetic of eight bits differs by processor, and with it now and then a word.
 import re
 from collections.abc import Iterable
 
-from assistant.engines.embedded.translation.opus_mt import Translator
+from assistant.translation.model.translator import Translator
 
 
 def assert_most_say(translator: Translator, rows: Iterable[tuple[str, str]], least: float = 0.8) -> None:

@@ -7,13 +7,16 @@ and a model provider's client are opened by each process for itself.
 import gc
 from contextlib import suppress
 
+import assistant.positions.builder
+import assistant.summary.extractive
+import assistant.translation.pipeline  # noqa: F401  # read once, as what is above, shared by the forked workers
+from assistant.attribution.parsing.model import pipeline
+from assistant.attribution.pipeline import attribute
 from assistant.batch import work  # noqa: F401  # every module a briefing needs
-from assistant.engines.embedded import english, summary, translation  # noqa: F401  # likewise: read once, shared by the forked workers
-from assistant.engines.embedded.attribution import french, speakers
 from assistant.errors import EngineNotReady
 from assistant.reading import read_text
 
 with suppress(EngineNotReady):  # said by the process that needs it
     # The grammar model, and with a first sentence the word lists too.
-    speakers.attribute(read_text("« Nous refusons », a déclaré le maire, Paul Vidal."), french.pipeline())
+    attribute(read_text("« Nous refusons », a déclaré le maire, Paul Vidal."), pipeline())
 gc.freeze()  # what is here stays; a collection that looks at it would make a page of its own of it

@@ -12,11 +12,11 @@ def open_engine(settings: Settings, questions: Questions = "patient") -> Engine:
     Raises EngineNotReady with the command that mends it when models or a key are missing.
     """
     if settings.chosen_engine == "openai":
-        from assistant.engines.embedded.finders import find_evidence, quotation_finder
-        from assistant.engines.llm import LLMEngine
+        from assistant.engines.openai.engine import LLMEngine
+        from assistant.engines.openai.finders import find_evidence, quotation_finder
 
         return LLMEngine.open(settings, find_evidence, quotation_finder)
-    from assistant.engines.embedded import EmbeddedEngine
+    from assistant.engines.embedded.engine import EmbeddedEngine
 
     return EmbeddedEngine.open(settings, questions)
 
@@ -24,10 +24,10 @@ def open_engine(settings: Settings, questions: Questions = "patient") -> Engine:
 def ready(settings: Settings) -> None:
     """Raise EngineNotReady for what `open_engine` would refuse; no model is loaded, no provider called."""
     if settings.chosen_engine == "openai":
-        from assistant.engines.llm.client import open_chat
+        from assistant.chat.client import open_chat
 
         open_chat(settings)
         return
-    from assistant.engines.embedded import weights
+    from assistant import models
 
-    weights.path(settings, weights.OPUS_MT)
+    models.path(settings, models.OPUS_MT)

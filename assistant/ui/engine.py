@@ -7,8 +7,8 @@ import streamlit as st
 from pydantic import SecretStr
 
 from assistant.engines import Engine, open_engine
-from assistant.engines.embedded.weights import background
 from assistant.errors import AssistantError
+from assistant.models import background
 from assistant.settings import Settings, load_settings
 from assistant.ui.state import EngineChoice, Session
 

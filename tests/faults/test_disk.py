@@ -10,12 +10,12 @@ from typing import TypeVar
 
 import pytest
 
-from assistant.engines.embedded import weights
-from assistant.engines.embedded.cache import Cache
-from assistant.engines.embedded.weights import prepared
-from assistant.engines.embedded.weights.manifest import Model
+from assistant import models as weights
+from assistant.cache import Cache
 from assistant.errors import EngineNotReady, StoreError
 from assistant.files import write_whole
+from assistant.models import prepared
+from assistant.models.manifest import Model
 from assistant.resources import resource
 from assistant.settings import Settings, load_settings
 from assistant.store import Store, Turn, open_store

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from assistant.engines.embedded import memory, weights
-from assistant.engines.embedded.answers.embedding import Embedder
-from assistant.engines.embedded.translation.opus_mt import Translator
-from assistant.engines.embedded.weights import prepared
+from assistant import models as weights
+from assistant.engines.embedded import memory_check
 from assistant.errors import EngineNotReady
+from assistant.models import prepared
 from assistant.resources import resource
+from assistant.retrieval.minilm import Embedder
 from assistant.settings import Settings, load_settings
+from assistant.translation.model.translator import Translator
 from tests.faults.child import assistant, environment, names, one_line
 from tests.wheelhouse import sliced
 
@@ -160,12 +161,12 @@ def test_the_room_in_a_container(files: dict[str, str], room: int | None, tmp_pa
     (tmp_path / "memory").mkdir()
     for name, content in files.items():
         (tmp_path / name).write_text(content + "\n")
-    assert memory.container_room(tmp_path) == room
+    assert memory_check.container_room(tmp_path) == room
 
 
 def test_without_a_limit_there_is_room() -> None:
     assert limits.getrlimit(limits.RLIMIT_AS)[0] == limits.RLIM_INFINITY
-    assert memory.address_room() is None
+    assert memory_check.address_room() is None
 
 
 def overwrite(file: Path) -> None:

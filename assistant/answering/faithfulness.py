@@ -1,0 +1,127 @@
+"""Whether a sentence a model wrote is borne out by the sentence it cites."""
+
+import re
+from collections.abc import Callable
+
+from text_to_num import alpha2digit
+
+from assistant.lexicon.normalise import PER_CENT, capitalised, stems, words
+from assistant.retrieval.minilm import Embedder
+
+_NEGATION = re.compile(
+    r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|\w+n['’]t"
+    r"|den(?:y|ies|ied|ying)|refut(?:e[sd]?|ing)|disput(?:e[sd]?|ing)|contest(?:s|ed|ing)?)\b",
+    re.IGNORECASE,
+)
+"""What turns a clause round; what somebody denies is not so by their word."""
+_LEAD = re.compile(r"^\W*(?:yes|no)\b[,.:;]?\s*", re.IGNORECASE)
+_CLAUSE = re.compile(r"(?<=[,;:.!?])\s+|\s+(?=\b(?:but|while|whereas|although|which|who)\b)")
+_SAYING = re.compile(
+    r"^(.{2,80}?)\b(?:said|says?|told|tells?|stated?|claim(?:s|ed)|explain(?:s|ed)|announce[sd]?|insist(?:s|ed)"
+    r"|believe[sd]?|think[s]?|want(?:s|ed)|denie[sd]|promise[sd]?|warn(?:s|ed)|add(?:s|ed)|argue[sd]?|accuse[sd]?"
+    r"|complain(?:s|ed)|demand(?:s|ed)|ask(?:s|ed)|call(?:s|ed) for|recall(?:s|ed)|point(?:s|ed) out|fear(?:s|ed)"
+    r"|recommend(?:s|ed)|propose[sd]?|criticise[sd]?|reject(?:s|ed)|oppose[sd]?)\b"
+)
+_UNFINISHED = re.compile(r"[,;:–-]\W*$")
+_PRONOUN = re.compile(r"^\W*(?:he|she|they|it|we|i)\b", re.IGNORECASE)
+_SHARED, _ALIKE = 0.5, 0.6
+"""Share of its words, or likeness, that a sentence must have with what it cites."""
+_ON_SUBJECT = 0.45
+"""Likeness of a question to the cited words, from which on a bare name or number in them may answer it."""
+_MEASURES = frozenset(
+    stems(
+        "euro dollar pound franc million billion thousand hundred percent second minute hour day week month year decade"
+        " spring summer autumn winter morning evening night metre meter kilometre kilometer mile ton tonne",
+        "en",
+    )
+)
+
+
+Speaks = Callable[[str], bool | None]
+"""Whether those whom words mean speak in what is cited; None where that is not known."""
+
+
+def not_known(_who: str) -> None:
+    """Who speaks in what is cited, where nothing tells: to be spoken of there is enough then."""
+
+
+def borne_out(
+    written: str,
+    cited: str,
+    question: str,
+    embedder: Embedder | None,
+    speaks: Speaks = not_known,
+) -> bool:
+    """Whether numbers, names, negation, speaker and content of a written sentence agree with the cited English.
+
+    Names of the question may be repeated; its other words bear nothing out, so that a sentence made of nothing
+    else ("Yes, the coach was speeding") must stand in the cited English whole.
+    """
+    if _UNFINISHED.search(written):
+        return False
+    body, cited = (alpha2digit(text, "en") for text in (_LEAD.sub("", written), cited))
+    known = set(words(f"{cited} {question}"))
+    if any(name not in known for name in capitalised(body)):
+        return False
+    cited = _clauses(cited, negated=bool(_NEGATION.search(body)))
+    if not _figures(body) <= _figures(cited):
+        return False
+    there, said = set(stems(cited, "en")), set(stems(body, "en"))
+    if not _speaks(body, there, speaks):
+        return False
+    asked = set(stems(question, "en"))
+    new = said - asked
+    if not new:
+        return bool(said) and said <= there
+    if _bare(new, body) and not _on_subject(question, said & asked, cited, embedder):
+        return False
+    if _share(said, there) >= _SHARED and _share(new, there) >= _SHARED:
+        return True
+    return _likeness(body, cited, embedder) >= _ALIKE
+
+
+def _bare(new: set[str], body: str) -> bool:
+    """Whether what a sentence adds to the question is no more than a name or a number."""
+    names = {stem for name in capitalised(body) for stem in stems(name, "en")}
+    return all(stem in names or stem in _MEASURES or stem[0].isdigit() for stem in new)
+
+
+def _on_subject(question: str, repeated: set[str], cited: str, embedder: Embedder | None) -> bool:
+    """Whether the cited words speak of what the question asks: the only name in them need not be the doctor's."""
+    if not repeated or _share(repeated, set(stems(cited, "en"))) >= _SHARED:
+        return True
+    return _likeness(question, cited, embedder) >= _ON_SUBJECT
+
+
+def _likeness(one: str, other: str, embedder: Embedder | None) -> float:
+    """How alike two texts are in meaning; 0 where nothing tells."""
+    if embedder is None:
+        return 0.0
+    first, second = embedder.embed([one, other])
+    return float(first @ second)
+
+
+def _clauses(cited: str, negated: bool) -> str:
+    """The clauses that deny, or those that do not: a claim rests on its own kind alone."""
+    return " ".join(clause for clause in _CLAUSE.split(cited) if bool(_NEGATION.search(clause)) == negated)
+
+
+def _figures(text: str) -> set[str]:
+    """Its numbers, and apart from them its percentages: 41% of the staff are not 41 of them. One may be a word."""
+    shares = {w for found in PER_CENT.finditer(text) for w in words(found.group()) if w[0].isdigit()}
+    numbers = {w for w in words(PER_CENT.sub(" ", text)) if w[0].isdigit() and w != "1"}
+    return numbers | {f"{share}%" for share in shares}
+
+
+def _share(of: set[str], there: set[str]) -> float:
+    return len(of & there) / len(of)
+
+
+def _speaks(body: str, there: set[str], speaks: Speaks) -> bool:
+    """Whether whoever is said to say something says it there, or is at least spoken of, where that is not known."""
+    found = _SAYING.match(body)
+    who = set(stems(found.group(1), "en")) if found else set()
+    if not found or not who or _PRONOUN.match(body):
+        return True
+    known = speaks(found.group(1))
+    return bool(who & there) if known is None else known

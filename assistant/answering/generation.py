@@ -1,0 +1,124 @@
+"""The local model's part in an answer: it says whether the answer is in the best evidence, and words it."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from assistant.answering.faithfulness import borne_out
+from assistant.answering.first_token import FirstWord, NotAnswered
+from assistant.answering.generated import Worded
+from assistant.answering.quotation_questions import speaks_in
+from assistant.errors import ProviderError
+from assistant.records import Answer, Citation, Claim, Evidence, Progress, Report, Step
+from assistant.retrieval.minilm import Embedder
+from assistant.retrieval.passages import Cast
+
+if TYPE_CHECKING:
+    from assistant.chat.client import Chat
+
+_NOBODY = Cast((), ())
+_LEAST_SHOWN, _MOST_SHOWN, _WORTH_SHOWING = 2, 4, 0.3
+"""Evidence sentences the model reads, which a reader waits for: those whose chance is this share of the best one's."""
+
+
+def worded(
+    chat: "Chat",
+    question: str,
+    history: Sequence[Answer],
+    evidence: Sequence[Evidence],
+    embedder: Embedder | None,
+    answers: Callable[[float | None], bool],
+    progress: Progress,
+    reports: Sequence[Report] = (),
+    cast: Cast = _NOBODY,
+) -> Worded:
+    """What the model says to the evidence, sentence by sentence told to `progress` once it is borne out.
+
+    `history` is what the question leans on, nothing where it stands alone. Words in quotation marks are held
+    against `reports`, and who is said to speak against those who speak in the `cast`.
+
+    `answers` decides, given how probable the model finds it that the evidence answers the question, whether it
+    does; where it does not, nothing is written. Raises ProviderError where the model says nothing.
+    """
+    from assistant.chat.answer_chain import answer_question
+    from assistant.chat.client import Calls
+    from assistant.chat.prompt_blocks import show_evidence
+
+    shown, calls, heard = worth_showing(evidence), Calls(chat), FirstWord(answers)
+    lost = 0
+
+    def keep(claim: Claim) -> Claim | None:
+        nonlocal lost
+        kept = held(claim, shown, question, embedder, cast)
+        lost += kept is None
+        return kept
+
+    def told(step: Step) -> None:
+        if step.stage == "answer":
+            progress(step)
+
+    try:
+        reply = answer_question(
+            chat,
+            question,
+            show_evidence(shown),
+            prompt="answer_evidence",
+            history=history,
+            reports=reports,
+            progress=told,
+            calls=calls,
+            first=lambda: heard,
+            keep=keep,
+        )
+    except NotAnswered:
+        return Worded(yes=heard.yes, usage=calls.usage)
+    except ProviderError:
+        if heard.yes is None:
+            raise
+        return Worded((), heard.yes, ("What the model wrote was not whole and was left out.",), calls.usage)
+    plural = "s were" if lost > 1 else " was"
+    left_out = (f"{lost} sentence{plural} left out: the cited words do not bear out what was written.",)
+    return Worded(
+        () if reply.refused else reply.answer,
+        heard.yes,
+        (*reply.warnings, *(left_out if lost else ())) if not reply.refused or lost else (),
+        reply.usage,
+    )
+
+
+def worth_showing(evidence: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The best evidence, without what stands far behind it."""
+    near = sum(e.score >= _WORTH_SHOWING * evidence[0].score for e in evidence[:_MOST_SHOWN])
+    return evidence[: max(_LEAST_SHOWN, near)]
+
+
+def held(
+    claim: Claim,
+    shown: Sequence[Evidence],
+    question: str,
+    embedder: Embedder | None,
+    cast: Cast,
+) -> Claim | None:
+    """The claim with the citations that bear it out; None where nothing that was shown does.
+
+    A small model often writes what is right and numbers it wrong, or not at all: where the sentences it cites do not
+    bear the claim out, another that was shown may.
+    """
+    own = {(c.report, c.n) for c in claim.citations}
+
+    def holds(sentences: Sequence[Evidence], by: Embedder | None) -> bool:
+        english = " ".join(map(_english, sentences))
+        return borne_out(claim.text, english, question, by, lambda who: speaks_in(who, sentences, cast))
+
+    cited = [e for e in shown if (e.report, e.n) in own]
+    if cited and holds(cited, embedder):
+        return claim
+    other = next((e for e in shown if holds([e], None)), None)
+    return claim.model_copy(update={"citations": (_citation(other),)}) if other else None
+
+
+def _english(evidence: Evidence) -> str:
+    return evidence.en or evidence.fr
+
+
+def _citation(evidence: Evidence) -> Citation:
+    return Citation(n=evidence.n, start=evidence.start, end=evidence.end, report=evidence.report)

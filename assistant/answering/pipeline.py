@@ -1,0 +1,243 @@
+"""A question about briefed reports -> an answer whose every sentence is cited, or a refusal.
+
+What the briefing already holds answers questions about the whole report. For the others evidence is found
+first and told at once; whether it answers the question is judged from how well it fits; the sentences
+themselves, or what the local model makes of them and `verification` lets through, are the answer.
+"""
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from assistant.answering import answerability, question_context, templates
+from assistant.answering.answer_type import holds
+from assistant.answering.generated import Worded
+from assistant.answering.quotation_questions import words_of, words_wanted
+from assistant.errors import EngineNotReady, ProviderError
+from assistant.records import (
+    Answer,
+    AnswerSeconds,
+    Briefing,
+    Claim,
+    Evidence,
+    Progress,
+    Report,
+    Step,
+    silent,
+)
+from assistant.retrieval.minilm import Embedder
+from assistant.retrieval.nomic import SecondReader
+from assistant.retrieval.passages import Cast
+from assistant.retrieval.ranker import Retriever
+
+if TYPE_CHECKING:
+    from assistant.chat.client import Chat
+
+FOUND, TOLD = 12, 5
+"""Sentences looked at for a question, and those told as evidence."""
+_KEPT = 4
+"""Conversations whose sentences stay indexed between questions."""
+_SOME = 0.02
+"""Chance of the best sentence below which, without a model of meaning, nothing in the report bears on it."""
+_CLOSE, _MOST_QUOTED = 0.4, 3
+"""A further sentence is quoted too where its chance is this share of the best one's."""
+
+
+@dataclass
+class _Telling:
+    """An answer on its way to the reader."""
+
+    question: str
+    progress: Progress
+    started: float = field(default_factory=time.perf_counter)
+    first: float = 0.0
+    told: int = 0
+
+    def evidence(self, evidence: Sequence[Evidence]) -> None:
+        self.progress(Step("evidence", 1, 1, tuple(evidence)))
+
+    def piece(self, step: Step) -> None:
+        """A sentence that the model wrote and that holds."""
+        self.first = self.first or time.perf_counter() - self.started
+        self.told += 1
+        self.progress(step)
+
+    def finish(
+        self, claims: Sequence[Claim], evidence: Sequence[Evidence] = (), refused: bool = False
+    ) -> Answer:
+        """Tell what of the text is not told yet, and give the answer."""
+        for done, claim in list(enumerate(claims, 1))[self.told :]:
+            self.first = self.first or time.perf_counter() - self.started
+            self.progress(Step("answer", done, len(claims), (" " if done > 1 else "") + claim.text))
+        return Answer(
+            question=self.question,
+            refused=refused,
+            answer=tuple(claims),
+            evidence=tuple(evidence),
+            seconds=AnswerSeconds(first_token=self.first, total=time.perf_counter() - self.started),
+        )
+
+
+class Answerer:
+    """Answers questions about briefed reports. Safe to share between threads."""
+
+    def __init__(
+        self,
+        embedder: Embedder | None = None,
+        translate: Callable[[str], str] | None = None,
+        writer: "Callable[[], Chat | None]" = lambda: None,
+        second: Callable[[], SecondReader | None] = lambda: None,
+    ) -> None:
+        """Without an embedder, words alone decide what bears on a question.
+
+        `translate` puts a French question into English; without it a French question is searched as it is.
+        `writer` opens the model that words answers; where it gives None they are the evidence itself.
+        `second` gives the reader of the second reading, which counts as soon as it has read all sentences.
+        """
+        self._embedder, self._translate, self._writer, self._second = embedder, translate, writer, second
+        self._retrievers: OrderedDict[tuple[object, ...], Retriever] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def read(self, reports: Sequence[Report]) -> None:
+        """Take in the sentences of translated reports, so that the first question need not wait for it."""
+        if self._embedder:
+            self._embedder.embed([s.en for report in reports for s in report.sentences])
+
+    def answer(
+        self,
+        question: str,
+        briefings: Sequence[Briefing],
+        history: Sequence[Answer] = (),
+        progress: Progress = silent,
+    ) -> Answer:
+        """An answer drawn from these briefings alone; `progress` is told the evidence, then the text."""
+        telling = _Telling(question, progress)
+        english = self._english(question)
+        route = question_context.route(english)
+        if route == "small_talk":
+            telling.evidence(())
+            return telling.finish([Claim(text=templates.ABOUT_ME)], refused=True)
+        if claims := templates.routed(route, english, briefings):
+            telling.evidence(())
+            return telling.finish(claims)
+        retriever = self._retriever(briefings)
+        history = [t.model_copy(update={"question": self._english(t.question)}) for t in history]
+        asked = question_context.stand_alone(english, history, retriever.cast)
+        found = retriever.search(asked.text, k=FOUND, before=asked.before, last=asked.last)
+        evidence = found[:TOLD]
+        telling.evidence(evidence)
+        wanted = words_wanted(asked.text, retriever.cast)
+        if quotations := words_of(asked.text, wanted, found, retriever.cast):
+            claims = templates.quoted(_in_reading_order(quotations), retriever.cast)
+            return telling.finish(claims, _first(quotations, found))
+        context = history[-1:] if asked.before else ()
+        named = templates.naming_speakers(asked.text, evidence, retriever.cast)
+        reports = [briefing.report for briefing in briefings]
+        plainly = question_context.asks_yes_or_no(asked.text)
+        of = retriever.cast
+        worded = Worded() if plainly else self._worded(asked.text, context, named, reports, of, telling.piece)
+        unworded = worded.yes is not None and not worded.claims
+        quotable = not unworded or answerability.answers_unworded(
+            asked.text, evidence, worded.yes, self._embedder
+        )
+        if not quotable or not self._answers(asked.text, evidence, worded.yes):
+            return telling.finish([Claim(text=templates.NOT_SAID)], evidence, refused=True)
+        claims = list(worded.claims) or templates.quoted(_worth_quoting(evidence), retriever.cast)
+        answer = telling.finish(claims, _first(_cited(worded.claims, evidence), evidence))
+        return answer.model_copy(update={"warnings": worded.warnings, "usage": worded.usage})
+
+    def _worded(
+        self,
+        question: str,
+        history: Sequence[Answer],
+        evidence: Sequence[Evidence],
+        reports: Sequence[Report],
+        cast: Cast,
+        progress: Progress,
+    ) -> Worded:
+        """What the local model makes of the evidence; nothing where there is none or retrieval found nothing."""
+        if not self._may_answer(question, evidence):
+            return Worded()
+        try:
+            chat = self._writer()
+            if chat is None:
+                return Worded()
+            from assistant.answering.generation import worded
+
+            return worded(
+                chat,
+                question,
+                history,
+                evidence,
+                self._embedder,
+                lambda yes: self._answers(question, evidence, yes),
+                progress,
+                reports,
+                cast,
+            )
+        except (EngineNotReady, ProviderError) as error:
+            return Worded(warnings=(f"The answer is the report's own sentences: {error}",))
+
+    def _may_answer(self, question: str, evidence: Sequence[Evidence]) -> bool:
+        """Whether the evidence is good enough to ask the model about it."""
+        if self._embedder is None:
+            return bool(evidence) and evidence[0].score >= _SOME
+        return answerability.chance(question, evidence, embedder=self._embedder) >= answerability.HOPELESS
+
+    def _answers(self, question: str, evidence: Sequence[Evidence], yes: float | None) -> bool:
+        """Whether the evidence answers the question, judged from how it came out and from what the model says."""
+        if self._embedder is None and yes is None:
+            return bool(evidence) and evidence[0].score >= _SOME and holds(question, evidence[0].en)
+        return answerability.answered(question, evidence, yes, self._embedder)
+
+    def _english(self, question: str) -> str:
+        if self._translate and question_context.is_french(question):
+            return self._translate(question)
+        return question
+
+    def _retriever(self, briefings: Sequence[Briefing]) -> Retriever:
+        key = tuple(
+            (b.report.id, hash(tuple(s.en for s in b.report.sentences)), len(b.actors)) for b in briefings
+        )
+        with self._lock:
+            if key in self._retrievers:
+                self._retrievers.move_to_end(key)
+                return self._retrievers[key]
+        made = Retriever.build(briefings, self._embedder, self._second)
+        with self._lock:
+            self._retrievers[key] = made
+            while len(self._retrievers) > _KEPT:
+                self._retrievers.popitem(last=False)
+        return made
+
+
+def _worth_quoting(evidence: Sequence[Evidence]) -> list[Evidence]:
+    best = [e for e in evidence if e.score >= _CLOSE * evidence[0].score]
+    return _in_reading_order(best[:_MOST_QUOTED])
+
+
+def _in_reading_order(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Best first, but sentences that follow each other in the report's order: nobody is quoted backwards."""
+    runs: list[list[Evidence]] = []
+    for e in sorted(evidence, key=lambda e: (e.report or "", e.n)):
+        if runs and (runs[-1][-1].report, runs[-1][-1].n + 1) == (e.report, e.n):
+            runs[-1].append(e)
+        else:
+            runs.append([e])
+    runs.sort(key=lambda run: min(map(evidence.index, run)))
+    return [e for run in runs for e in run]
+
+
+def _cited(claims: Sequence[Claim], evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence that a model chose to cite, in its order."""
+    places = [(c.report, c.n) for claim in claims for c in claim.citations]
+    return [e for place in dict.fromkeys(places) for e in evidence if (e.report, e.n) == place]
+
+
+def _first(chosen: Sequence[Evidence], found: Sequence[Evidence]) -> list[Evidence]:
+    """What was found with what the answer rests on before the rest, as sure as the best of it."""
+    rest = [e for e in found if e not in chosen]
+    return [*(e.model_copy(update={"score": found[0].score}) for e in chosen), *rest][:TOLD]

@@ -1,0 +1,211 @@
+"""What a question asks for: small talk, something the briefing already holds, or a search; and follow-ups
+made to stand alone by rules.
+
+A follow-up leans on the turns before it through a pronoun ("Why did he say that?") or by being short
+("And the Iraqis?"). Its pronouns are replaced by whoever the last turn was about.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.lexicon.normalise import capitalised, stems, words
+from assistant.records import Answer
+from assistant.retrieval.features import Place
+from assistant.retrieval.passages import Cast
+from assistant.retrieval.role_synonyms import AUXILIARY, names_somebody, subject
+from assistant.retrieval.speakers import Gender, Voice
+
+Route = Literal["small_talk", "summary", "speakers", "disagreements", "translation", "counts", "search"]
+
+_ROUTES: dict[Route, re.Pattern[str]] = {
+    "small_talk": re.compile(
+        r"""\W*(?:(?:hi|hello|hey|good\ (?:morning|afternoon|evening)|bonjour|salut|thanks?(?:\ you)?|thx|merci
+        |bye|goodbye|ok(?:ay)?|great|cool|nice|please|how\ are\ you|(?:who|what)\ are\ you|what\ can\ you\ do
+        |help|so\ much|very\ much|there|again|a\ lot)\W*)+""",
+        re.IGNORECASE | re.VERBOSE,
+    ),
+    "summary": re.compile(
+        r""".*\b(?:summar(?:y|i[sz]e)|sum\ (?:it\ |this\ )?up|key\ points|main\ points|gist|tl;?dr
+        |what(?:['’]s|\ is)\ (?:it|this|(?:the|this)\ (?:report|article|text|document|piece))\ (?:all\ )?about)\b.*""",
+        re.IGNORECASE | re.VERBOSE,
+    ),
+    "speakers": re.compile(
+        r"""\W*(?:so\ )?who\ (?:all\ )?(?:speaks?|talks?|is\ (?:quoted|cited|speaking|mentioned)|are\ quoted
+        |are\ the\ (?:speakers|actors))\b(?:\ in\ (?:the|this)\ (?:report|article|text))?\W*
+        |.*\b(?:list|name|which\ are)\ (?:all\ )?(?:the\ )?(?:speakers|actors|people\ quoted)\b.*""",
+        re.IGNORECASE | re.VERBOSE,
+    ),
+    "disagreements": re.compile(
+        r""".*\bwhat\ (?:do|did)\ (?:they|the\ (?:two\ )?(?:actors|speakers|parties|sides))\ disagree\ (?:on|about)\b.*
+        |.*\b(?:points?\ of\ disagreement|where\ do\ they\ (?:differ|disagree)|who\ disagrees)\b.*""",
+        re.IGNORECASE | re.VERBOSE,
+    ),
+    "counts": re.compile(
+        r""".*\bhow\ many\b.+\b(?:is|are|was|were)\ (?:mentioned|named|counted|spoken\ of)\b.*
+        |.*\bhow\ many\b.+\b(?:does|do|did)\ (?:the|this)\ (?:report|article|text)\ (?:mention|name|count)\b.*""",
+        re.IGNORECASE | re.VERBOSE,
+    ),
+    "translation": re.compile(
+        r".*\btranslat\w+\b.*?\b(?:paragraph|sentence|line)s? (?:no\.? |number )?\d+\b.*", re.IGNORECASE
+    ),
+}
+_PLACE = re.compile(
+    r"\b(paragraph|sentence|line)s? (?:no\.? |number )?(\d+)(?:\s*(?:-|–|to)\s*(\d+))?", re.IGNORECASE
+)
+_OPENING = re.compile(r"^\W*(?:and|but|so|what about|how about|what of)\b[\s,]*", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(he|she|him|her|his|hers|they|them|their|theirs|it|its)\b", re.IGNORECASE)
+_POINTING = re.compile(
+    r"\b(?:that|this|those|these|there|then|the same|himself|herself|themselves)\b", re.IGNORECASE
+)
+_GENDERS: dict[str, Gender] = {
+    **dict.fromkeys(("he", "him", "his"), "m"),
+    **dict.fromkeys(("she", "her", "hers"), "f"),
+}
+_THINGS = frozenset({"it", "them"})
+"""Pronouns that mean what was spoken of rather than who spoke, unless they do something ("what does it say?")."""
+_DOES = re.compile(rf"(?:^\W*|\b{AUXILIARY} )$", re.IGNORECASE)
+_POSSESSIVES = frozenset({"his", "hers", "their", "theirs", "its"})
+_BARE = re.compile(
+    r"\W*(?:and |but |so )?(why|when|where|how(?: much| many)?|who|since when)(?: (?:so|exactly))?\W*",
+    re.IGNORECASE,
+)
+"""A question word and nothing else: the last question, with another word."""
+_QUESTION_WORD = re.compile(
+    r"\b(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would"
+    r"|should|(?-i:may)|might)\b",
+    re.IGNORECASE,
+)
+_FEW = 3
+"""Words that carry meaning, below which a question is elliptical."""
+_TURNS = 6
+_FRENCH = frozenset(
+    words("est que qui quoi quel quelle quels quelles pourquoi comment combien quand où le la les des du un une sur "
+          "dans pour avec ont sont dit pense veut cette ce il elle ils elles au aux ne pas a-t-il")
+) - {"a", "t"}  # fmt: skip
+_ENGLISH = frozenset(
+    words("the what who when where why how does did is are was of in to and he she they it for say")
+)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question that stands alone, and the turns it follows on."""
+
+    text: str
+    before: tuple[str, ...] = ()
+    """Stand-alone questions of the turns it leans on, the latest first; empty where it leans on none."""
+    last: Place | None = None
+    """What the last answer cited first, where it leans on that."""
+
+
+def route(question: str) -> Route:
+    """Where the answer to an English question is to be found."""
+    return next((name for name, pattern in _ROUTES.items() if pattern.fullmatch(question.strip())), "search")
+
+
+def wanted_place(question: str) -> tuple[str, int, int] | None:
+    """ "paragraph", "sentence" or "line" with the first and last number asked for."""
+    found = _PLACE.search(question)
+    if not found:
+        return None
+    first = int(found[2])
+    return found[1].lower(), first, int(found[3] or first)
+
+
+def is_french(question: str) -> bool:
+    """Whether a question is in French."""
+    asked = set(words(question))
+    return len(asked & _FRENCH) > len(asked & _ENGLISH)
+
+
+def leans(question: str) -> bool:
+    """Whether a question cannot be understood without the turn before."""
+    opened = _OPENING.match(question)
+    pronoun = _PRONOUN.search(question)
+    named_before = pronoun and capitalised(question[: pronoun.start()])
+    return bool(
+        opened
+        or (pronoun and not named_before)
+        or (_POINTING.search(question) and not capitalised(question))
+        or len(stems(question, "en")) < _FEW - 1
+    )
+
+
+def stand_alone(question: str, history: Sequence[Answer], cast: Cast) -> Asked:
+    """The question as it reads without the turns before it, by rules."""
+    asked = Asked(question)
+    texts: list[str] = []
+    for turn in range(max(0, len(history) - _TURNS), len(history) + 1):
+        said = history[turn].question if turn < len(history) else question
+        asked = _resolved(said, texts, history[turn - 1] if texts else None, cast)
+        texts.insert(0, asked.text)
+    return asked
+
+
+def _resolved(question: str, before: Sequence[str], last: Answer | None, cast: Cast) -> Asked:
+    if last is None or not before or not leans(question):
+        return Asked(question)
+    cited = [c for claim in last.answer for c in claim.citations]
+    place = Place(cited[0].report, cited[0].n) if cited else None
+    about = _about(before[0], place, cast)
+    if bare := _BARE.fullmatch(question):
+        return Asked(f"{before[0].rstrip(' ?!.')}, and {bare[1].lower()}?", (before[0],), place)
+    if not _QUESTION_WORD.search(question):
+        return Asked(_exchanged(before[0], _OPENING.sub("", question), about), (before[0],), place)
+    return Asked(_named(question, about), (before[0],), place)
+
+
+def _about(question: str, place: Place | None, cast: Cast) -> list[Voice]:
+    """Whom the last turn was about, the surest first: named in the question, then speaking in the answer."""
+    named = sorted(filter(lambda v: v.named(question), cast.voices), key=lambda v: -v.match(question))
+    named = [v for v in named if not any(v.within(other, question) for other in named)]
+    speaking = [
+        cast.voices[v]
+        for p in cast.passages
+        if place and (p.report, p.sentence.n) == (place.report, place.n)
+        for v in sorted(p.speaking)
+    ]
+    return [*named, *(v for v in speaking if v not in named)]
+
+
+def _named(question: str, about: Sequence[Voice]) -> str:
+    """The question with its first pronoun replaced by the name of whom it must mean."""
+    found = _PRONOUN.search(question)
+    if not found:
+        return question
+    pronoun = found[1].lower()
+    if pronoun in _THINGS and not _DOES.search(question[: found.start()]):
+        return question
+    gender = _GENDERS.get(pronoun)
+    person = gender is not None
+    fitting = (
+        v for v in about
+        if (v.actor.kind in ("person", "anonymous")) == person and (not gender or v.gender in (gender, ""))
+    )  # fmt: skip
+    voice = next(fitting, None)
+    if voice is None or voice.actor.name_en.lower() in question.lower():
+        return question
+    after = question[found.end() :].split()
+    owns = pronoun in _POSSESSIVES or (pronoun == "her" and bool(after) and after[0][:1].isalpha())
+    name = voice.actor.name_en + ("'s" if owns else "")
+    return question[: found.start()] + name + question[found.end() :]
+
+
+def _exchanged(before: str, new: str, about: Sequence[Voice]) -> str:
+    """The last question asked about something else: "What does A say?", "And B?" -> "What does B say?"."""
+    new = new.rstrip(" ?!.")
+    places = (voice.named_in(before) for voice in about)
+    other = subject(before) if names_somebody(new) else None
+    if place := next(filter(None, places), None) or other:
+        return before[: place[0]] + new + before[place[1] :]
+    return f"{before.rstrip(' ?!.')}, {new}?"
+
+
+_YES_OR_NO = re.compile(rf"^\W*(?:(?:and|but|so|then|really)\b\W*)*{AUXILIARY}\s", re.IGNORECASE)
+
+
+def asks_yes_or_no(question: str) -> bool:
+    """Whether yes or no would answer: a small model's yes or no cannot be checked, the report's words can be read."""
+    return bool(_YES_OR_NO.match(question)) and " or " not in question

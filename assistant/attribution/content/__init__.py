@@ -1,0 +1,1 @@
+"""What is said: complements, reported clauses and where they end."""

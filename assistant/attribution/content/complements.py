@@ -1,0 +1,216 @@
+"""What stands after a verb that reports: the complements it takes, tried in this order.
+
+1. a que-clause (also "à ce que"), or an indirect question;
+2. an infinitive, bare or after de/à;
+3. what is judged, with the judgment ("juge cette estimation irréaliste");
+4. a noun after the verb's preposition ("appelle à la grève"), or its object ("condamne l'attaque");
+5. what a relative clause says of its noun ("une accusation que l'élu rejette");
+6. the clause after a colon, where the verb has no object ("Elle l'avoue : …").
+
+A passive ("dénoncée par la CGT") reports what `passives` says it judges.
+"""
+
+from assistant.attribution.content.complement_start import (
+    conjunction,
+    infinitive,
+    is_infinitive,
+    skip_asides,
+)
+from assistant.attribution.content.content import Content, Finder
+from assistant.attribution.cues.passive import judged
+from assistant.lexicon.closed_classes import CLITICS
+from assistant.lexicon.french import word_class
+
+_PREPOSITIONS = {
+    "à": ("à", "au", "aux"), "de": ("de", "d'", "du", "des"), "sur": ("sur",), "contre": ("contre",),
+    "pour": ("pour",), "dans": ("dans",), "en": ("en",), "par": ("par",),
+}  # fmt: skip
+_NEGATION = frozenset({"pas", "plus", "jamais", "guère", "nullement"})
+_STANCES = word_class("stance nouns")
+_TOLD = word_class("verbs that tell somebody")
+_SETTLED = word_class("calls that say nothing")
+_BY_DE = frozenset({"traiter", "qualifier", "taxer"})
+_COUNTING = frozenset({"recenser", "compter", "dénombrer"})
+_BY_COMME = word_class("verbs that need comme")
+
+
+class Complements(Finder):
+    """Finds what stands after one verb."""
+
+    def passive(self) -> Content | None:
+        """What a verb in the passive judges."""
+        told = judged(self.words, self.cue, self.found)
+        return self.made(*told, "o", "passive") if told is not None else None
+
+    def clause(self) -> Content | None:
+        """A que-clause, an indirect question or an infinitive."""
+        return self._clause() or self._infinitive()
+
+    def other(self) -> Content | None:
+        """A judgment, a noun, a relative clause's noun, or a clause after a colon."""
+        told = self._count() or self._judgment() or self._noun()
+        if told is not None and told.frame != "n":
+            return told
+        return self._relative() or self._colon() or told
+
+    def _clause(self) -> Content | None:
+        if self.cue.takes("b") and is_infinitive(
+            self.words, skip_asides(self.words, self.start, self.found), False
+        ):
+            return None
+        at = conjunction(self.words, self.cue, self.start, self.found, self.others)
+        if at is None:
+            return None
+        first, frame = at
+        rule = "que-clause" if frame == "c" else "indirect question"
+        return self.made(first, self.extents.clause_end(first), frame, rule)
+
+    def _infinitive(self) -> Content | None:
+        at = infinitive(self.words, self.cue, self.start, self.found, self.others)
+        if at is None:
+            return None
+        first, frame = at
+        last = self._before_clause(first, self.extents.clause_end(first, tight=True))
+        return None if self._gap(first, last) else self.made(first, last, frame, "infinitive")
+
+    def _before_clause(self, first: int, last: int) -> int:
+        """Where a clause of its own ends the infinitive: "dit comprendre, mais la vente priverait …"."""
+        words = self.words
+        for i in range(first + 1, last - 1):
+            if words[i].low in ("que", "qu'", "qui", "dont", "où", "si"):
+                break
+            if words[i].low == "," and words[i + 1].low in ("mais", "or", "car"):
+                return i if self.extents.has_verb(i + 2, min(last, i + 12)) else last
+        return last
+
+    def _gap(self, first: int, last: int) -> bool:
+        """ "le lieu que les pêcheurs leur reprochent d'engloutir": what is said stands before "que"."""
+        subject = self.cue.subject
+        opens = self.words[subject.first - 1].low if subject is not None and subject.first else ""
+        plain = [w for w in self.words[first:last] if w.pos not in ("PUNCT", "ADP")]
+        return opens in ("que", "qu'") and len(plain) == 1
+
+    def _judgment(self) -> Content | None:
+        """ "juge la mesure inutile", "se dit prêt à", "qu'il juge néfaste": everything after the verb."""
+        words = self.words
+        if not self.cue.takes("a"):
+            return None
+        first = skip_asides(words, self.start, self.found)
+        if first >= len(words) or words[first].free or words[first].pos in ("PUNCT", "CCONJ", "SCONJ"):
+            return None
+        last = self.extents.clause_end(first, tight=True)
+        if self.cue.lemma in _BY_DE and not any(
+            w.low in ("de", "d'") or w.quote is not None for w in words[first:last]
+        ):
+            return None  # "a traité ses pommiers pendant vingt ans"
+        if self.cue.lemma in _BY_COMME and not self._sees_as(first, last):
+            return None
+        if self._gap(first, last):
+            return None
+        judged = any(w.pos in ("ADJ", "VERB", "ADP", "NUM", "ADV") for w in words[first:last])
+        return self.made(first, last, "a", "judgment") if judged else None
+
+    def _sees_as(self, first: int, last: int) -> bool:
+        """ "voit dans la décision un camouflet", "ne voit pas d'obstacle": no mere seeing or presenting."""
+        words = self.words
+        over = first + (words[first].low in _NEGATION)
+        how = over < last and words[over].low in ("dans", "en", "de", "d'")
+        return how or any(w.low == "comme" for w in words[first:last])
+
+    def _count(self) -> Content | None:
+        """ "La direction n'en recense que 290": the verb belongs to what is said."""
+        words, cue = self.words, self.cue
+        if cue.lemma not in _COUNTING or "en" not in [w.low for w in words[cue.first : cue.at]]:
+            return None
+        first = skip_asides(words, self.start, self.found)
+        first += first < len(words) and words[first].low in ("que", "qu'")
+        counted = any(w.pos == "NUM" for w in words[first : first + 3])
+        return self.made(cue.first, self.extents.noun_end(first), "o", "object") if counted else None
+
+    def _noun(self) -> Content | None:
+        words = self.words
+        if self.cue.lemma in _COUNTING - {"dénombrer"}:
+            return None  # "a recensé trois cents malades" is done, not said
+        first = skip_asides(words, self.start, self.found)
+        if self.cue.negated and first < len(words) and words[first].low in _NEGATION:
+            first = skip_asides(words, first + 1, self.found)
+        if self.cue.takes("à") and words[self.cue.first].low in ("y", "n'", "ne") and self._stance_on_y():
+            return self.made(self.cue.first, self.cue.last, "à", "stance")
+        if first >= len(words) or words[first].free:
+            return None
+        low = words[first].low
+        for preposition, spellings in _PREPOSITIONS.items():
+            if low in spellings and self.cue.takes(preposition):
+                if words[first + 1 : first + 2] and words[first + 1].low in _SETTLED:
+                    return None  # "lancent un appel à témoins"
+                frame = "n" if preposition == "de" and self.cue.takes("n") else preposition
+                return self.made(first + 1, self.extents.noun_end(first + 1), frame, "object")
+        asked = self._asked_of_somebody(first)
+        if asked is not None:
+            return asked
+        frame = next((frame for frame in ("o", "s", "n") if self.cue.takes(frame)), "")
+        nominal = words[first].pos in ("DET", "NUM", "NOUN", "PROPN", "ADJ", "ADV") or low in (
+            "du",
+            "des",
+            "un",
+            "une",
+        )
+        opens = self.cue.subject.first - 1 if self.cue.subject is not None else -1
+        if opens >= 0 and words[opens].low in ("que", "qu'") and words[first].pos == "ADJ":
+            return None  # "que les députés voulaient effective en mars"
+        governed = low in ("à", "au", "aux", "par", "pour", "dans", "comme", "pas", "rien", "en")
+        if not frame or not nominal or governed or low in CLITICS - {"le", "la", "les", "l'", "leur"}:
+            return None
+        last = self.extents.noun_end(first)
+        if frame == "s" and not any(w.low in _STANCES for w in words[first:last][:4]):
+            frame = "n"
+        return self.made(first, last, frame, "object")
+
+    def _asked_of_somebody(self, first: int) -> Content | None:
+        """ "appelle les deux parties à la désescalade": what stands after whom it is asked of."""
+        phrase = next((p for p in self.found if p.first == first), None)
+        if self.cue.lemma not in _TOLD or phrase is None or not self.cue.takes("à"):
+            return None
+        after = self.words[phrase.head + 1 : phrase.last + 1]
+        at = next((w.i for w in after if w.low in _PREPOSITIONS["à"]), len(self.words))
+        if at + 1 >= len(self.words):
+            return None
+        return self.made(at + 1, self.extents.noun_end(at + 1), "à", "object")
+
+    def _stance_on_y(self) -> bool:
+        """ "L'ACM y est favorable": the pronoun stands for what is supported."""
+        return any(w.low == "y" for w in self.words[self.cue.first : self.cue.at]) and bool(
+            self.cue.verb and self.cue.verb.tail
+        )
+
+    def _relative(self) -> Content | None:
+        """ "une accusation que l'élu balaie": the noun before "que"."""
+        words, cue = self.words, self.cue
+        if not cue.takes("o") or cue.subject is None:
+            return None
+        opening = (cue.first if cue.inverted else cue.subject.first) - 1
+        if opening < 1 or words[opening].low not in ("que", "qu'") or words[opening - 1].low in CLITICS:
+            return None
+        noun = next((p for p in self.found if p.last == opening and p.noun), None)
+        return self.made(noun.first, noun.last, "o", "relative") if noun is not None else None
+
+    def _colon(self) -> Content | None:
+        """ "Elle l'avoue à demi-mot : cette campagne sera sa dernière": the clause after the colon."""
+        words, cue = self.words, self.cue
+        on_y = any(w.low == "y" for w in words[cue.first : cue.at])  # "FO s'y refuse : pas de reprise …"
+        if not (cue.takes("c") or on_y) or not cue.finite or cue.negated or self.start >= len(words):
+            return None
+        if words[self.start].pos in ("DET", "NOUN", "PROPN", "NUM"):
+            return None  # it has an object
+        colon = next((w.i for w in words[self.start :] if w.low == ":" and not w.free), len(words))
+        between = words[self.start : colon]
+        plain = not any(w.free or w.quote is not None or w.low in ("qui", "que", "qu'", ";") for w in between)
+        if not plain or len(between) > 12 or any(w.finite for w in between):
+            return None
+        first = colon + 1
+        if first >= len(words) or words[first].free or words[first].quote is not None:
+            return None
+        end = self.extents.clause_end(first)
+        others = any(first <= other < min(end, first + 4) for other in self.others)
+        spoken = self.extents.has_verb(first, end) and not others
+        return self.made(first, end, "q", "colon clause") if spoken else None

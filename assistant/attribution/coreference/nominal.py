@@ -1,0 +1,248 @@
+"""Whom a description means: "ce spécialiste", "la ministre", "l'édile", "l'Agence", "le second".
+
+1. "son porte-parole": the one already known to belong to the same owner;
+2. "le premier / le second", "ce dernier", "l'intéressé": the persons mentioned last, in their order;
+3. the last entity described by that noun and by no other complement;
+4. somebody whose office is also called so ("l'édile" is the mayor, `other_names`), or, where the noun fits
+   any person or body ("l'élu", "le groupe": `bodies`) or comes with ce/cette, the most prominent that agrees;
+   whichever of both stands out more. "L'Ardéchois" and, beside a quotation, "le portier" are the named person who
+   stands out; an office ("La présidente de …") is somebody named just before of whom nothing has been said
+   yet.
+
+An indefinite phrase ("un diplomate") is always somebody new; "cette même source" is the anonymous one that spoke
+last. What somebody says of "l'homme" is not said of himself.
+"""
+
+import re
+from collections.abc import Sequence
+
+from assistant.attribution.coreference.entity import Entity, aged, decade
+from assistant.attribution.coreference.organisations import Bodies
+from assistant.attribution.mentions.mention import Phrase
+from assistant.lexicon.aliases import also_called
+from assistant.lexicon.french import body_nouns, word_class
+from assistant.lexicon.nouns import is_demonym, is_person_noun
+
+OFFICES = word_class("offices")
+_ANY_PERSON = word_class("any person")
+_ANY_BODY = word_class("any body")
+_ORDINALS = word_class("ordinals")
+_LAST = word_class("last mentioned")
+_NAMED_COMPLEMENT = re.compile(r"\b(?:de|du|des|d['’]|à|au)\s*(?:l[ae]\s|l['’])?[A-ZÀ-Ý]")
+""" "Le patron du Café du Port" is somebody of his own, where "le patron" may be known."""
+_ASIDE = 0.1
+"""Prominence of somebody mentioned in this paragraph or the one before."""
+_JUST = 0.35
+"""Prominence of somebody mentioned a sentence ago, if only as an object."""
+_STILL_NEAR = 0.05
+"""Prominence of somebody who spoke in the paragraph before."""
+_CLOSE = 0.75
+"""Part of the greatest pull above which whoever was mentioned last is meant."""
+_PRESIDING = frozenset({"président", "présidente"})
+_TRIAL = re.compile(r"\b(?:tribunal|cour d['’]assises|cour d['’]appel|procès|prévenue?s?)\b", re.IGNORECASE)
+_SMALL_GROUPS = word_class("small groups")
+_LAW = word_class("officers of the law")
+_ELECTED = word_class("elected")
+_HEADS = frozenset(
+    {"chef", "cheffe", "leader", "patron", "patronne", "responsable", "dirigeant", "dirigeante"}
+)
+"""Nouns that say little without what they are the head of."""
+_SEATED = _ELECTED | {"élu", "élue"}
+_RANKS = {"premier", "premiere", "ancien", "ancienne", "jeune", "vieux", "vieille"}
+"""Words of a description that tell nobody apart."""
+
+
+class Descriptions(Bodies):
+    """Resolves descriptions to the entities known so far."""
+
+    def by_description(self, phrase: Phrase) -> Entity | None:
+        if phrase.possessive:
+            return self._owned(phrase)
+        noun = phrase.noun
+        if noun in _ORDINALS and (pair := self._pair()):
+            meant, other = pair if noun.startswith("prem") else reversed(pair)
+            return other if other.agrees(phrase) and not meant.agrees(phrase) else meant
+        if noun in _LAST:
+            return self._concerned(phrase) if noun.startswith("intéress") else self.last(phrase)
+        if (years := decade(noun)) and (old := self._so_old(phrase, years)):
+            return old
+        if self._same_again(phrase) and self.last_speaker is not None:
+            return self.last_speaker if self.last_speaker.indefinite else None
+        if phrase.indefinite:
+            words = self.text[slice(*phrase.span)].lower()
+            twice = noun in body_nouns()
+            return next((e for e in self.entities if twice and words in e.texts(self.text)), None)
+        wanted = self.complements(phrase)
+        described = [e for e in self.entities if noun in e.nouns or noun in e.trades]
+        same = [e for e in described if self._described_so(e, phrase, wanted)]
+        if noun in _ANY_BODY and not wanted and self.told_by_kind(phrase):
+            same = [one] if (one := self.some_body(phrase, wanted, same)) else same
+        if same:
+            return max(
+                same, key=lambda e: (len(wanted & e.words), e.speaks, not e.indefinite, e.prominence, e.last)
+            )
+        fitting = self._by_other_role(phrase, wanted)
+        if self.going_on and (goes_on := fitting or self._still_speaking(phrase)):
+            return goes_on
+        near = self._any(phrase)
+        both = [e for e in (fitting, near) if e is not None]
+        return max(both, key=lambda e: (_standing(e, both), e.pull), default=None)
+
+    def _so_old(self, phrase: Phrase, years: int) -> Entity | None:
+        """ "L'octogénaire": the last one mentioned of those whose age has been told to be so."""
+        fits = [e for e in self.free(phrase) if e.age // 10 == years and not phrase.indefinite]
+        return max(fits, key=lambda e: e.last, default=None)
+
+    def _still_speaking(self, phrase: Phrase) -> Entity | None:
+        """ "poursuit la sénatrice": who has just spoken in the paragraph, else the only one near who has and agrees."""
+        if not is_person_noun(phrase.noun) or not (phrase.definite or phrase.demonstrative):
+            return None
+        able = [e for e in self.free(phrase) if e.speaks and e.person and not e.indefinite and e.gender]
+        able = [e for e in able if not (phrase.noun in OFFICES and e.nouns & OFFICES)]
+        if self.last_speaker in able and self.last_speaker and self.last_speaker.last >= self.paragraph:
+            return self.last_speaker
+        near = [e for e in able if e.named and e.prominence > _STILL_NEAR]
+        return near[0] if len(near) == 1 else None
+
+    def _same_again(self, phrase: Phrase) -> bool:
+        """Whether it is "cette source", "la même source", "le même diplomate": the unnamed one that has just spoken."""
+        same = re.search(r"\bmêmes?\b", self.text[slice(*phrase.span)].lower())
+        if phrase.noun == "source":
+            return phrase.demonstrative or bool(same)
+        return bool(same) and is_person_noun(phrase.noun) and phrase.number == 1
+
+    def _concerned(self, phrase: Phrase) -> Entity | None:
+        """ "L'intéressé": the last person mentioned that has not just spoken of him, else whoever spoke."""
+        others = [e for e in self.free(phrase) if e.person and e is not self.last_speaker]
+        near = [e for e in others if e.prominence > _ASIDE and not e.indefinite]
+        return max(near, key=lambda e: e.last, default=None) or self.last(phrase, persons=True)
+
+    def _by_other_role(self, phrase: Phrase, wanted: set[str]) -> Entity | None:
+        """ "L'édile" is the mayor, "le ministre" may be a woman; the most prominent whose role allows it."""
+        words = self.text[slice(*phrase.span)]
+        told = wanted - _RANKS
+        fits = [
+            e
+            for e in self.entities
+            if e is not self.not_now
+            and e.number == phrase.number
+            and (e.prominence > 0.01 or e.speaks)
+            and (also_called(e.texts(self.text), words) or self._presides(e, phrase))
+            and not e.other_than(told)
+        ]
+        agreeing = [e for e in fits if e.agrees(phrase)]
+        titled = [e for e in fits if e.person and phrase.gender == "m"]  # "le maire", also for a woman
+        fits = agreeing or titled
+        return max(fits, key=lambda e: (len(told & e.words), _standing(e, fits), e.pull), default=None)
+
+    def _presides(self, entity: Entity, phrase: Phrase) -> bool:
+        """Whether somebody presides over a trial, and so may be "la magistrate"."""
+        judge = phrase.noun.startswith("magistrat") and bool(entity.nouns & _PRESIDING) and not entity.words
+        return judge and bool(_TRIAL.search(self.text))
+
+    def _described_so(self, entity: Entity, phrase: Phrase, wanted: set[str]) -> bool:
+        """Whether the entity bears this noun and no complement tells it from the one described."""
+        fitting = entity.nouns if wanted else entity.nouns | entity.trades
+        if phrase.noun not in fitting or entity.number != phrase.number or entity.other_than(wanted):
+            return False
+        if entity.person and entity.gender and phrase.gender and entity.gender != phrase.gender:
+            return False
+        return not (entity.person and wanted and not entity.words) or entity.prominence > 0.5
+
+    def _any(self, phrase: Phrase) -> Entity | None:
+        """A noun that fits many: the most prominent person or body that agrees.
+
+        "le maire" or "le préfet" brings somebody new in; "l'éleveuse", "le médecin" takes up who is known.
+        """
+        noun, told = phrase.noun, self.complements(phrase)
+        if noun in _SMALL_GROUPS:
+            return None
+        if self._by_origin(phrase) and not is_person_noun(noun):
+            fits = [e for e in self.free(phrase) if e.person and e.named]
+        elif is_person_noun(noun) or aged(self.text[slice(*phrase.span)]):
+            fits = self._people(phrase, told)
+        elif noun in body_nouns() and (phrase.demonstrative or noun in _ANY_BODY):
+            return self.some_body(phrase, told)
+        elif self.speaking and noun not in body_nouns() and (phrase.definite or phrase.demonstrative):
+            linked = _has_complement(self.text[slice(*phrase.span)])
+            fits = [
+                e for e in self.free(phrase) if e.person and e.named and e.prominence > 0.2 and not linked
+            ]
+        else:
+            return None
+        return max((e for e in fits if e.prominence > 0.01), key=lambda e: (e.pull, e.last), default=None)
+
+    def _people(self, phrase: Phrase, told: set[str]) -> list[Entity]:
+        """People that "l'élu", "ce spécialiste", "le médecin" may mean."""
+        fits = [e for e in self.free(phrase) if e.person]
+        if self._by_origin(phrase):
+            return [e for e in fits if e.named]
+        if phrase.noun.endswith("génaire"):  # no office is told by its age where somebody else is about
+            fits = [e for e in fits if not e.nouns & OFFICES] or fits
+        if phrase.demonstrative or phrase.noun in _ANY_PERSON or _former(self.text[slice(*phrase.span)]):
+            if phrase.demonstrative or not _NAMED_COMPLEMENT.search(self.text[slice(*phrase.span)]):
+                linked = phrase.noun in _HEADS and _has_complement(self.text[slice(*phrase.span)])
+                return [e for e in fits if e.named] if linked else fits
+            latest = self._just_named(phrase, fits)
+            bare = [e for e in fits if e.named and not e.words and e.last >= self.paragraph]
+            return [e for e in fits if told & e.words or e is latest or e in bare]
+        if told and self.speaking and phrase.noun in _ELECTED:
+            here = [e for e in fits if e.named and e.nouns & _ELECTED and e.prominence > 1 and e.gender]
+            if [e for e in here if e is self.last_speaker and e.gender == phrase.gender]:
+                return here  # "La présidente du groupe … « … », ironise la sénatrice du Lot"
+        told = told if _has_complement(self.text[slice(*phrase.span)]) else set()
+        least = 0.4 if told and self.speaking else 0.9 if told else 0.2
+        fits = [e for e in fits if e.named and (e.prominence > least or self._without_role(e, phrase))]
+        fits = [e for e in fits if phrase.noun not in OFFICES or self._without_role(e, phrase)]
+        return [e for e in fits if not told or all(is_demonym(n) for n in e.nouns)]
+
+    def _just_named(self, phrase: Phrase, fits: Sequence[Entity]) -> Entity | None:
+        """Who "l'élu du Lot" is where no place is known yet of the person named last."""
+        last = max(fits, key=lambda e: e.last, default=None)
+        if last is None or not last.named or last.prominence < 0.2 or phrase.noun not in _SEATED:
+            return None
+        placed = any(_NAMED_COMPLEMENT.search(self.text[slice(*mention)]) for mention in last.mentions)
+        return None if placed else last
+
+    def _without_role(self, entity: Entity, phrase: Phrase) -> bool:
+        """Whether somebody has just been named and nothing said of them, as before "La présidente de …"."""
+        bare = not entity.nouns and not entity.words and len(entity.mentions) == 1
+        near = entity.prominence >= _JUST and entity.last >= self.paragraph
+        return bare and near and phrase.definite and phrase.noun not in _LAW and bool(entity.gender)
+
+    def _by_origin(self, phrase: Phrase) -> bool:
+        """Whether it is "le Portugais", "la Lyonnaise": somebody known by where they come from."""
+        words = re.findall(r"\w+", self.text[slice(*phrase.span)])
+        known = is_demonym(phrase.noun) or (is_person_noun(phrase.noun) and phrase.noun not in body_nouns())
+        return phrase.number == 1 and bool(phrase.determiner) and known and phrase.noun.capitalize() in words
+
+    def _owned(self, phrase: Phrase) -> Entity | None:
+        owner = self.owner(phrase)
+        return next(
+            (e for e in reversed(self.entities) if phrase.noun in e.nouns and e.owner == owner and owner),
+            None,
+        )
+
+    def _pair(self) -> list[Entity]:
+        for group in reversed(self.groups[-4:]):
+            people = list({e.id: e for e in group if e.person and e.number == 1}.values())
+            if len(people) >= 2:
+                return people[:2]
+        return []
+
+
+def _standing(entity: Entity, others: Sequence[Entity]) -> int:
+    """Where somebody was mentioned last, 0 for who stands out far less than another."""
+    return entity.last if entity.pull > _CLOSE * max(e.pull for e in others) else 0
+
+
+def _former(words: str) -> bool:
+    """Whether somebody is described by what he was: "l'ancien ministre", "l'ex-banquier"."""
+    return bool(re.search(r"\bancien|\bex-", words.lower()))
+
+
+def _has_complement(words: str) -> bool:
+    return bool(
+        set(re.findall(r"\w+'?", words.lower().replace("’", "'")))
+        & {"de", "du", "des", "d'", "à", "au", "aux"}
+    )

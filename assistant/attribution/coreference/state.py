@@ -1,0 +1,52 @@
+"""Who has been mentioned so far in a report, and what every way to resolve a mention asks of them."""
+
+from assistant.attribution.coreference.entity import Entity, name_words
+from assistant.attribution.mentions.mention import Phrase
+from assistant.lexicon.aliases import same_body
+from assistant.lexicon.french import plain, word_class
+
+_SMALL = word_class("determiners") | word_class("clitics") | {"dans", "pour", "par", "aux"}
+
+
+class Known:
+    """The entities of one report so far."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.entities: list[Entity] = []
+        self.groups: list[list[Entity]] = [[]]
+        """The people mentioned in each unit so far, for "le premier" and "le second"."""
+        self.last_speaker: Entity | None = None
+        self.paragraph = 0
+        """Where the paragraph begins that is being read."""
+        self.speaking = False
+        """Whether the mention says something."""
+        self.going_on = False
+        """Whether the mention goes on to say something: « … », poursuit la sénatrice, « … »."""
+        self.not_now: Entity | None = None
+        """Who cannot be meant: nobody replies to himself."""
+
+    def body(self, phrase: Phrase) -> int:
+        """Number of the listed body that the phrase names, 0 for all else."""
+        if phrase.pronoun or phrase.title or phrase.indefinite:
+            return 0
+        return same_body(self.text[slice(*phrase.span)]) or same_body(phrase.name_text)
+
+    def free(self, phrase: Phrase) -> list[Entity]:
+        """Those that agree and can be meant now."""
+        return [e for e in self.entities if e.agrees(phrase) and e is not self.not_now]
+
+    def last(self, phrase: Phrase, persons: bool = False) -> Entity | None:
+        """The last one mentioned that agrees, only among persons or among all that can speak."""
+        fits = [e for e in self.free(phrase) if e.person or (not persons and (e.can_speak or e.named))]
+        return max(fits, key=lambda e: e.last, default=None)
+
+    def owner(self, phrase: Phrase) -> str:
+        """Id of who "son" in the phrase stands for, empty where nobody can speak yet."""
+        fits = [e for e in self.entities if e.can_speak and e.last < phrase.span[1]]
+        return max(fits, key=lambda e: (e.prominence, e.last)).id if fits else ""
+
+    def complements(self, phrase: Phrase) -> set[str]:
+        """The words that tell this one from others described by the same noun."""
+        words = {w for w in name_words(self.text[slice(*phrase.span)]) if len(w) > 2}
+        return words - _SMALL - {plain(phrase.noun), *name_words(phrase.name_text)}

@@ -1,0 +1,264 @@
+"""From mentions to actors: every phrase that speaks is resolved to one entity of the report.
+
+`Cast.walk` goes through the report in text order and keeps who was mentioned when, and how prominently: a
+subject stands out more than an object, a speaker most, and all fade from sentence to sentence. Whom a mention
+means is decided in `resolution`; whoever fits nobody known is a new entity.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.attribution.coreference.entity import (
+    Entity,
+    acronym_after,
+    age_after,
+    aged,
+    charge_after,
+    in_brackets,
+    name_words,
+)
+from assistant.attribution.coreference.resolver import Resolver
+from assistant.attribution.coreference.salience import subject_spans
+from assistant.attribution.cues.verbal import Cue
+from assistant.attribution.mentions.chunker import inner_phrases
+from assistant.attribution.mentions.mention import Phrase
+from assistant.attribution.parsing.units import Unit
+from assistant.attribution.quotations.local import Said
+from assistant.attribution.types import FoundActor
+from assistant.lexicon.french import body_nouns, first_names, plain, word_class
+from assistant.lexicon.nouns import is_demonym, is_person_noun, is_speaker_noun
+from assistant.records import Span
+
+_LAST = word_class("last mentioned")
+_AGE = re.compile(r", \d{1,3} ans\b")
+_OF_BODY = re.compile(r", d(?:u|e la|e l['’]) ?(\w+)")
+_MEDIA = tuple(plain(name).replace("_", " ") for name in word_class("media whose name looks like a person's"))
+_UNIONS = word_class("unions")
+_REPLIES = word_class("replies")
+_GOING_ON = frozenset({"poursuivre", "ajouter", "continuer", "insister", "enchaîner"})
+_TRADES = {title: word_class(f"trades of {title}") for title in ("me", "dr", "pr", "mgr")}
+"""What a title says of its bearer: Me Caraman is "l'avocate"."""
+_MEMBERS, _ELECTED = word_class("members of organisations"), word_class("elected")
+_SUBJECT, _SPEAKER, _OTHER = 2.0, 1.2, 0.8
+"""Weights of a subject, of whoever speaks in another place, and of all others that are mentioned."""
+_OWNER = 1.2
+"""Weight of whoever the thing belongs to that a sentence is about."""
+_INNER = 0.6
+"""Weight of somebody only mentioned in another's description."""
+
+
+class Cast:
+    """The entities of one report, filled in text order."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.known = Resolver(text)
+        self._resolved: dict[Span, Entity | None] = {}
+        self._actors: dict[tuple[Span, str], str | None] = {}
+        self._paragraph = 0
+
+    def walk(
+        self, unit: Unit, found: Sequence[Phrase], said: Sequence[Said], cues: Sequence[Cue] = ()
+    ) -> Iterator[Said]:
+        """Resolve the unit's mentions left to right; yields its statements as it goes."""
+        self._fade(unit)
+        speaking = {s.subject.span for s in said if s.subject is not None}
+        quoted = {s.subject.span for s in said if s.subject and s.kind == "direct" and s.rule == "inquit"}
+        going_on = {c.subject.span for c in cues if c.subject and c.inverted and c.lemma in _GOING_ON}
+        replying = {s.subject.span for s in said if s.subject and not s.subject.pronoun and _replies(s)}
+        subjects = subject_spans(unit, found, cues)
+        for phrase in sorted(found, key=lambda p: p.span):
+            subject = phrase.span in subjects
+            if phrase.span in speaking or self._worth_keeping(phrase, subject):
+                self.known.not_now = self._not_meant(phrase, said, phrase.span in replying)
+                self.known.speaking = phrase.span in quoted
+                self.known.going_on = phrase.span in going_on
+                self.resolve(phrase, _weight(phrase, subject, phrase.span in speaking))
+                for inner in inner_phrases(unit.words, phrase):
+                    self._belong(phrase, inner, self.resolve(inner, _INNER))
+            elif not phrase.pronoun:
+                for inner in inner_phrases(unit.words, phrase):
+                    if inner.name:  # "L'avenir de Maldini-Costa s'écrit en pointillé."
+                        self.resolve(inner, _OWNER if subject else _INNER)
+        self.known.not_now, self.known.speaking, self.known.going_on = None, False, False
+        for one in said:
+            entity = self.resolve(one.subject) if one.subject is not None else None
+            if entity is not None:
+                entity.speaks = entity.can_speak = True
+                entity.prominence = max(entity.prominence, 2.5 if self._foremost(unit, one) else 1.4)
+                self.known.last_speaker = entity
+            self._actors[one.span, one.rule] = entity.id if entity is not None else None
+            yield one
+
+    def _not_meant(self, phrase: Phrase, said: Sequence[Said], replies: bool) -> Entity | None:
+        """Nobody replies to himself, nor calls himself "l'homme" in what he is said to say."""
+        if replies:
+            return self.known.last_speaker
+        if phrase.pronoun or phrase.name:
+            return None
+        for one in said:
+            inside = one.span[0] <= phrase.span[0] and phrase.span[1] <= one.span[1]
+            if one.kind == "indirect" and inside and one.subject is not None:
+                return self._resolved.get(one.subject.span)
+        return None
+
+    def actor_of(self, said: Said) -> str | None:
+        """Id of the actor of a statement that `walk` has yielded."""
+        return self._actors.get((said.span, said.rule))
+
+    def actors(self) -> tuple[FoundActor, ...]:
+        """Those that speak, in order of first mention."""
+        return tuple(
+            FoundActor(e.id, e.name, e.role, e.kind, tuple(dict.fromkeys(e.mentions)))
+            for e in self.known.entities
+            if e.speaks
+        )
+
+    def resolve(self, phrase: Phrase, weight: float = 1.0) -> Entity | None:
+        """The entity of a phrase; None for a pronoun nothing fits."""
+        if phrase.span in self._resolved:
+            return self._resolved[phrase.span]
+        entity = self.known.find(phrase)
+        if entity is None and not phrase.pronoun:
+            entity = self._new(phrase)
+        self._resolved[phrase.span] = entity
+        if entity is not None:
+            self._mention(entity, phrase, weight)
+        return entity
+
+    def _belong(self, member: Phrase, inner: Phrase, body: Entity | None) -> None:
+        """The CGT of "délégué de la CGT" is an organisation, the ABC of "député ABC" a party."""
+        if body is None or body.person or not inner.name or inner.noun:
+            return
+        if member.noun in _MEMBERS:
+            body.nouns.add("organisation")
+        elif member.noun in _ELECTED and not inner.determiner and inner.name_text.isupper():
+            body.nouns.add("parti")
+        body.can_speak = body.can_speak or bool(body.nouns)
+
+    def _foremost(self, unit: Unit, said: Said) -> bool:
+        """Whether the speaker stands before the reader as more than the "qui" of an aside."""
+        subject, cue = said.subject, said.cue
+        if subject is None or cue is None or cue.inverted:
+            return True
+        return not any(w.low == "qui" for w in unit.words[subject.last : cue.first])
+
+    def _fade(self, unit: Unit) -> None:
+        factor = 0.5 if unit.paragraph == self._paragraph else 0.3
+        if unit.paragraph != self._paragraph:
+            self.known.paragraph = unit.start
+        self._paragraph = unit.paragraph
+        for entity in self.known.entities:
+            entity.prominence *= factor
+        self.known.groups.append([])
+
+    def _worth_keeping(self, phrase: Phrase, subject: bool) -> bool:
+        if phrase.pronoun:
+            return subject and phrase.pronoun in ("il", "elle", "ils", "elles", "celui-ci", "celle-ci")
+        if phrase.name and phrase.number == 2 and not phrase.noun:
+            return subject
+        if phrase.name or is_person_noun(phrase.noun) or aged(self.text[slice(*phrase.span)]):
+            return True
+        return phrase.noun in body_nouns() and (
+            subject or (bool(phrase.determiner) and not phrase.indefinite)
+        )
+
+    def _new(self, phrase: Phrase) -> Entity:
+        body = phrase.noun in body_nouns()
+        entity = Entity(
+            id=f"f{len(self.known.entities) + 1}",
+            name=self._display(phrase, body),
+            name_text=phrase.name_text,
+            gender=phrase.gender,
+            number=phrase.number,
+            person=not body and self._names_person(phrase),
+            named=bool(phrase.name),
+            indefinite=phrase.indefinite,
+            member=self._of_a_body(phrase),
+            owner=self.known.owner(phrase) if phrase.possessive else "",
+        )
+        if plain(phrase.name_text).split("-")[0].replace(" ", "_") in _UNIONS:
+            entity.nouns.add("syndicat")  # never "la direction"
+        self.known.entities.append(entity)
+        return entity
+
+    def _display(self, phrase: Phrase, body: bool) -> Span:
+        """The name alone, but the whole phrase for "l'association Rivière vivante"."""
+        contracted = phrase.determiner in ("du", "au", "aux", "de", "d'")  # "du préfet" is the préfet
+        opening = len(phrase.determiner) if contracted else 0
+        rest = self.text[phrase.span[0] + opening : phrase.span[1]]
+        whole = phrase.span[1] - len(rest.lstrip()), phrase.span[1]
+        before = self.text[phrase.span[0] : phrase.name[0]].lower() if phrase.name else ""
+        return phrase.name if phrase.name and not (body and before.endswith(f"{phrase.noun} ")) else whole
+
+    def _names_person(self, phrase: Phrase) -> bool:
+        aged = bool(phrase.name) and _AGE.match(self.text, (phrase.name or phrase.span)[1])
+        return bool(aged) or (_names_person(phrase) and not self._firm_from(phrase))
+
+    def _of_a_body(self, phrase: Phrase) -> bool:
+        """Whether the body somebody is of follows the name: "Mia Holm, de l'ONG Terre"."""
+        of = _OF_BODY.match(self.text, (phrase.name or phrase.span)[1])
+        return of is not None and of[1].lower() in word_class("groups")
+
+    def _firm_from(self, phrase: Phrase) -> bool:
+        """ "Le danois Nordmilk" is a firm, where "le Danois Rasmussen" is a man."""
+        if not (phrase.name and is_demonym(phrase.noun)) or " " in phrase.name_text:
+            return False
+        return phrase.noun in self.text[phrase.span[0] : phrase.name[0]]
+
+    def _mention(self, entity: Entity, phrase: Phrase, weight: float) -> None:
+        entity.mentions.append(phrase.span)
+        entity.last = max(entity.last, phrase.span[1])
+        if weight > 1:  # "à Paris" is a place, where "Paris condamne" is France
+            entity.body = entity.body or self.known.body(phrase)
+        entity.prominence = max(entity.prominence + 0.3, weight)
+        able = entity.person or is_speaker_noun(phrase.noun) or (weight >= 2 and not phrase.noun)
+        entity.can_speak = entity.can_speak or able
+        if phrase.noun and not phrase.pronoun:
+            entity.person = entity.person and not (entity.unsure and phrase.noun in body_nouns())
+            entity.nouns.add(phrase.noun)
+            entity.words |= self.known.complements(phrase)
+            person = is_person_noun(phrase.noun) and phrase.noun not in body_nouns()
+            entity.person = entity.person or (person and not self._firm_from(phrase))
+        if phrase.role and entity.role is None:
+            entity.role = phrase.role
+        if phrase.name:
+            entity.take_name(phrase)
+            entity.age = entity.age or age_after(self.text, phrase.name[1])
+            entity.person = entity.person or (not entity.nouns & body_nouns() and self._names_person(phrase))
+            entity.trades |= _TRADES.get(phrase.title.rstrip("."), frozenset())
+            entity.words |= set(name_words(in_brackets(self.text, phrase.span[1])))
+            entity.words |= set(name_words(charge_after(self.text, phrase.span[1])))
+        if weight > _INNER and (acronym := acronym_after(self.text, phrase.span[1])):
+            entity.aliases.add(plain(acronym))
+        if not entity.person or not entity.gender:
+            entity.gender = phrase.gender or entity.gender
+        if entity.person and entity not in self.known.groups[-1]:
+            self.known.groups[-1].append(entity)
+
+
+def _weight(phrase: Phrase, subject: bool, speaks: bool) -> float:
+    """How much a mention makes somebody stand out; "de l'Institut" after a name is said of who bears it."""
+    if phrase.determiner in ("de", "d'") and not speaks:
+        return _INNER
+    return _SUBJECT if subject else _SPEAKER if speaks else _OTHER
+
+
+def _names_person(phrase: Phrase) -> bool:
+    """Whether title, trade, first name or two bare capitals show a person."""
+    if phrase.title or is_person_noun(phrase.noun):
+        return True
+    if plain(phrase.name_text).startswith(_MEDIA):
+        return False
+    first = name_words(phrase.name_text)[:1]
+    if not first:
+        return False
+    several = len(phrase.name_text.split()) > 1 and not phrase.determiner and not phrase.noun
+    return phrase.name_text.split()[0].lower() in first_names() or (several and first[0] not in body_nouns())
+
+
+def _replies(said: Said) -> bool:
+    """Whether the words answer somebody else's; "réponse de l'intéressé :" does."""
+    if said.cue is not None:
+        return said.cue.lemma in _REPLIES
+    return said.rule == "colon name" and said.subject is not None and said.subject.noun in _LAST

@@ -1,0 +1,1 @@
+"""What attributes: verbs, prepositions, passives, adjectives; and to whom."""

@@ -1,0 +1,297 @@
+"""Noun phrases that may name somebody: "la capitaine Aurélie Tessandier", "un membre de la commission", "M.
+Ford".
+
+`phrases` reads a unit left to right over parts of speech. A phrase runs from its determiner over adjectives,
+nouns and names, and on over complements with de, à, en, chez and the like. A name in apposition ("la
+directrice générale, Isabelle Quérouille", "Gisèle Maronnier, 74 ans") joins the phrase it explains.
+"""
+
+from collections.abc import Sequence
+
+from assistant.attribution.mentions.appositions import join_appositions, merged
+from assistant.attribution.mentions.features import ARTICLES, all_of_them, describe
+from assistant.attribution.mentions.mention import Phrase
+from assistant.attribution.mentions.names import (
+    is_acronym,
+    is_capital,
+    is_particle,
+    is_title,
+    joins_name,
+    opens_aside,
+    starts_person,
+)
+from assistant.attribution.parsing.units import Unit, Word
+from assistant.lexicon.french import body_nouns, word_class
+from assistant.lexicon.nouns import is_person_noun, is_speaker_noun
+
+_DETERMINERS = word_class("determiners")
+_NO_NAMES = word_class("pronouns that are no names")
+_TIMES = word_class("times")
+_LAST = word_class("last mentioned")
+_OF = word_class("of")
+_ADDRESSED = word_class("addressees")
+_PREPOSITIONS = word_class("prepositions")
+_PRONOUNS = {
+    word: (name.rstrip("012"), int(name[-1]))
+    for name in ("m1", "f1", "m2", "f2", "1", "2", "0")
+    for word in word_class(f"pronouns {name}")
+}
+
+
+def phrases(unit: Unit) -> list[Phrase]:
+    """All phrases of the unit, left to right, without overlap; apposed names joined."""
+    found: list[Phrase] = []
+    i = 0
+    while i < len(unit.words):
+        phrase = phrase_at(unit.words, i)
+        if phrase is None:
+            i += 1
+        else:
+            if _set_off_pronoun(unit.words, phrase) and found:
+                _stands_for(unit.words[found[-1].head], unit.words[phrase.head])
+            else:
+                found.append(phrase)
+            i = phrase.last
+    joined = join_appositions(unit.words, found)
+    return [_with_office(unit.words, joined, i) for i in range(len(joined))]
+
+
+def _with_office(words: Sequence[Word], found: Sequence[Phrase], i: int) -> Phrase:
+    """ "La décision du premier secrétaire, Étienne Lavergne, de …": the name with the office before it."""
+    phrase, before = found[i], found[i - 1] if i else None
+    bare = phrase.name and not (phrase.noun or phrase.determiner) and " " in phrase.name_text
+    if not bare or before is None or before.name or phrase.first != before.last + 1:
+        return phrase
+    inner = last_inner(words, before)
+    after = words[phrase.last].low if phrase.last < len(words) else ""
+    closed = words[before.last].low == after == ","
+    if not closed or inner is None or inner.last != before.last or inner.number != 1:
+        return phrase
+    return merged(words, inner, phrase) if is_person_noun(inner.noun) and not inner.name else phrase
+
+
+def _set_off_pronoun(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Whether it only stresses the subject before it: "Le maire, lui, refuse"."""
+    if phrase.pronoun not in ("lui", "elle", "eux", "elles") or not 1 < phrase.first < len(words) - 1:
+        return False
+    before, after = words[phrase.first - 1], words[phrase.last]
+    named = words[phrase.first - 2].pos in ("NOUN", "PROPN", "ADJ") or words[phrase.first - 2].low == ")"
+    return before.low == "," and after.low == "," and named
+
+
+def _stands_for(noun: Word, pronoun: Word) -> None:
+    """Make the noun the subject that the parser takes the stressing pronoun for."""
+    if pronoun.dep.startswith("nsubj"):
+        noun.dep, noun.head = pronoun.dep, pronoun.head
+
+
+def phrase_at(words: Sequence[Word], i: int, complement: bool = False) -> Phrase | None:
+    """The phrase that starts exactly at word i, if any; `complement` allows "du", "des" after a noun."""
+    word = words[i]
+    if word.low in _PRONOUNS and not (word.low == "certains" and _nominal(words, i + 1)):
+        gender, number = _PRONOUNS[word.low]
+        told = word.low in ("lui", "nous", "en") and word.dep.startswith(("iobj", "expl", "obj"))
+        if told and not _alone_before_verb(words, i):
+            return None
+        return Phrase(
+            i, i + 1, i, "", "", None, "", "", word.low.lstrip("-"), gender, number, (word.start, word.end)
+        )
+    if all_of_them(words, i):  # "Tous deux nient"
+        gender, end = "f" if word.low == "toutes" else "m", words[i + 1].end
+        return Phrase(i, i + 2, i, "", "", None, "", "", "tous deux", gender, 2, (word.start, end))
+    if word.low == "l'" and i + 1 < len(words) and words[i + 1].low == "on":
+        return None
+    first = i
+    determiner = ""
+    while i < len(words) and words[i].low in _DETERMINERS and words[i].pos != "NOUN":
+        if not determiner or words[i].low not in ("de", "d'"):
+            determiner = (
+                words[i].low
+                if not determiner or determiner in ("tout", "tous", "toute", "toutes")
+                else determiner
+            )
+        i += 1
+        if i - first > 3:
+            return None
+    if (
+        not complement
+        and determiner in ("de", "d'", "du", "des")
+        and first
+        and words[first - 1].pos in ("NOUN", "PROPN")
+    ):
+        return None
+    core_start = i
+    if i >= len(words) or not _opens_core(words, i, bool(determiner)):
+        return None
+    last = _core_end(words, i)
+    if last == core_start:
+        return None
+    last = _with_complements(words, last)
+    return describe(words, first, core_start, last, determiner)
+
+
+def _alone_before_verb(words: Sequence[Word], i: int) -> bool:
+    """Whether a stressed pronoun opens the sentence as its subject: "Lui hausse les épaules"."""
+    verb = words[i + 1] if i == 0 and len(words) > 1 else None
+    return words[i].low == "lui" and verb is not None and verb.finite
+
+
+def _opens_core(words: Sequence[Word], i: int, determined: bool) -> bool:
+    word = words[i]
+    if word.free or (not determined and opens_aside(words, i)):
+        return False
+    if is_title(word) and i + 1 < len(words) and words[i + 1].text[:1].isupper():
+        return True
+    if _forename(words, i) or (word.pos == "NUM" and i + 1 < len(words) and words[i + 1].low == "%"):
+        return True
+    if word.pos in ("NOUN", "PROPN") or (determined and word.pos in ("ADJ", "NUM", "VERB", "X", "PRON")):
+        return True
+    if is_capital(word) and word.pos == "PRON" and word.low not in _NO_NAMES:
+        return len(word.text) > 2
+    return is_capital(word) and word.pos not in (
+        "DET",
+        "ADP",
+        "PRON",
+        "ADV",
+        "CCONJ",
+        "SCONJ",
+        "VERB",
+        "AUX",
+        "NUM",
+    )
+
+
+def _forename(words: Sequence[Word], i: int) -> bool:
+    """Whether a capital inside the sentence, before a surname, is a first name that the parser takes for a verb."""
+    inside = i > 0 and words[i - 1].low in (",", "–", ";", "que", "qu'", "et")
+    after = words[i + 1] if i + 1 < len(words) else None
+    surname = after is not None and after.pos == "PROPN" and is_capital(after)
+    return inside and surname and is_capital(words[i]) and words[i].pos in ("VERB", "ADV", "X")
+
+
+def _nominal(words: Sequence[Word], i: int) -> bool:
+    return i < len(words) and words[i].pos in ("NOUN", "PROPN", "ADJ")
+
+
+def _core_end(words: Sequence[Word], i: int) -> int:
+    """End of the run of adjectives, nouns and names that starts at i."""
+    seen_noun = False
+    start = i
+    while i < len(words):
+        word = words[i]
+        named = is_capital(word) and word.pos not in ("ADP", "SCONJ", "CCONJ", "AUX", "ADV", "PRON")
+        named = named or (is_capital(word) and word.pos == "ADV" and words[i - 1].low in body_nouns())
+        if word.low == "et" and (joins_name(words, start, i) or _names_group(words, start, i)):
+            i += 1
+            continue
+        if word.free or word.low in ("et", "ou") or starts_person(words, start, i):
+            break
+        if i > start and (word.low in _TIMES or _verb_after_other(words, i)):
+            break
+        if word.pos in ("NOUN", "PROPN") or is_title(word) or named:
+            if (
+                seen_noun
+                and word.pos == "NOUN"
+                and not named
+                and words[i - 1].pos == "NOUN"
+                and word.low in ("hier", "lundi")
+            ):
+                break
+            seen_noun = True
+        elif (word.pos == "NUM" and (not seen_noun or is_capital(words[i - 1]))) or word.pos == "ADJ":
+            pass
+        elif word.pos in ("VERB", "X", "PRON") and not seen_noun and i == start:
+            seen_noun = True
+        elif seen_noun and is_person_noun(word.low) and words[i - 1].pos == "NOUN":
+            if word.finite:
+                break  # "La Cour juge …", but not "le ministre délégué"
+        elif is_particle(words, i):
+            pass
+        else:
+            break
+        i += 1
+    return i
+
+
+def _names_group(words: Sequence[Word], start: int, i: int) -> bool:
+    """ "et" in a group's name before a person's: "le président du groupe Égalité et citoyenneté, Samir Bel"."""
+    if i + 3 >= len(words) or i - 1 <= start or not is_capital(words[i - 1]):
+        return False
+    after = words[i + 2].low == "," and is_capital(words[i + 3])
+    return words[start].low in body_nouns() and words[i + 1].pos == "NOUN" and after
+
+
+def _verb_after_other(words: Sequence[Word], i: int) -> bool:
+    """Whether what looks like a noun is a verb: "Une autre hausse les épaules"."""
+    other = words[i - 1].low in ("autre", "autres", "seconde", "second") and i + 1 < len(words)
+    return other and words[i + 1].low in ARTICLES and words[i + 1].pos == "DET"
+
+
+def _with_complements(words: Sequence[Word], i: int) -> int:
+    """Extend over complements: "de la commission", "à la tête du groupe", "des Affaires et de la Mer"."""
+    while i < len(words):
+        j = i
+        if words[j].low in ("et", "ou") and j + 1 < len(words) and words[j + 1].low in _OF:
+            j += 1
+        if words[j].low in ("chargé", "chargée", "chargés") and j + 1 < len(words):
+            j += 1
+        if words[j].low not in _OF and not (words[j].low in _PREPOSITIONS and _attached(words, j)):
+            break
+        j += 1
+        if words[j - 1].low == "sur" and j < len(words) and words[j].pos == "NUM":
+            break  # "habitants sur 11 200 kilomètres carrés"
+        while j < len(words) and words[j].low in _DETERMINERS and words[j].pos != "NOUN":
+            j += 1
+        if (
+            j >= len(words)
+            or words[j].free
+            or not (_nominal(words, j) or words[j].pos == "NUM" or is_capital(words[j]))
+        ):
+            break
+        end = _core_end(words, j)
+        if end == j:
+            break
+        i = end
+    return i
+
+
+def _attached(words: Sequence[Word], i: int) -> bool:
+    """Whether the preposition ties a name to a trade, or the parser its noun to the noun before it."""
+    if i + 1 < len(words) and words[i].low in ("chez", "à", "en", "au") and is_person_noun(words[i - 1].low):
+        return is_capital(words[i + 1])
+    if words[i].low in ("à", "au", "aux") and is_person_noun(words[i - 1].low):
+        comma = next((w.i for w in words[i : i + 6] if w.low in (",", "(")), None)
+        if comma is not None and comma + 1 < len(words) and is_capital(words[comma + 1]):
+            return True
+    noun = words[words[i].head] if words[i].head < len(words) else words[i]
+    if words[i].low in ("à", "au", "aux", "sur") and noun.low in _ADDRESSED:
+        return False  # "ont indiqué des sources locales à l'AFP"
+    return (
+        noun.i > i and 0 <= noun.head < i and words[noun.head].pos in ("NOUN", "PROPN") and i - noun.head < 4
+    )
+
+
+def inner_phrases(words: Sequence[Word], phrase: Phrase) -> list[Phrase]:
+    """Named people and bodies in the complements of a phrase: "délégué de la FUM", "l'équipe de M. Roux"."""
+    inner: list[Phrase] = []
+    for i in range(phrase.head + 1, phrase.last):
+        if words[i].low in _OF:
+            start = i if words[i].low in ("du", "des") else i + 1
+            found = phrase_at(words, start, complement=True) if start < phrase.last else None
+            names = [p.name for p in (phrase, *inner) if p.name]
+            again = found and any(found.span[0] <= name[0] < found.span[1] for name in names)
+            if found and not again and (found.name or is_speaker_noun(found.noun)):
+                inner.append(found)
+        elif is_acronym(words[i]) and is_person_noun(words[i - 1].low):
+            inner += filter(None, [phrase_at(words, i, complement=True)])  # "déléguée CGT"
+    return inner
+
+
+def last_inner(words: Sequence[Word], phrase: Phrase) -> Phrase | None:
+    """Whose "réponse de l'intéressé" it is: the complement of a noun, where it names somebody."""
+    for i in range(phrase.head + 1, phrase.last):
+        if words[i].low in _OF:
+            inner = phrase_at(words, i if words[i].low in ("du", "des") else i + 1, complement=True)
+            named = inner and (inner.name or is_speaker_noun(inner.noun) or inner.noun in _LAST)
+            return inner if named else None
+    return None

@@ -1,0 +1,102 @@
+"""What a noun phrase says of whoever it names: name, title, head noun, gender, number and role."""
+
+from collections.abc import Sequence
+
+from assistant.attribution.mentions.mention import Phrase
+from assistant.attribution.mentions.names import TITLES, find_name, is_title, text_of, whole_name
+from assistant.attribution.parsing.units import Word
+from assistant.lexicon.french import first_names, word_class
+from assistant.lexicon.nouns import gender_of_trade, is_person_noun, is_speaker_noun
+from assistant.records import Span
+
+ARTICLES = frozenset({"le", "la", "l'", "les"})
+_ORDINALS = word_class("ordinals")
+_BEFORE_TRADE = _ORDINALS | {"ancien", "ancienne", "anciens", "anciennes", "jeune", "jeunes"}
+_SHOWING_GENDER = {"ancien": "m", "ancienne": "f", "premier": "m", "première": "f"}
+_GENDERED = word_class("masculine words") | word_class("feminine words")
+
+
+def describe(words: Sequence[Word], first: int, core: int, last: int, determiner: str) -> Phrase:
+    """The phrase of words [first, last), whose determiner ends before word `core`."""
+    name = find_name(words, core, last)
+    title = next((words[i].low for i in range(core, last) if is_title(words[i])), "")
+    noun_at = _head_noun(words, core, last, name)
+    noun = words[noun_at].low if noun_at is not None else ""
+    if name and noun_at is None and determiner in ARTICLES:
+        name = whole_name(words, last, name)
+    name_text = text_of(words, name) if name else ""
+    head = noun_at if noun_at is not None else core
+    gender, number = _agreement(words[head], determiner, title, name_text, noun)
+    if head > core and noun and not title and words[head - 1].low in _SHOWING_GENDER:
+        gender = _SHOWING_GENDER[words[head - 1].low]  # "l'ancienne ministre"
+    role = None
+    if name and noun and words[core].start < name[0] and _describes(noun):
+        role = (words[core].start, max(w.end for w in words[core:last] if w.end <= name[0]))
+    span = (words[first].start, words[last - 1].end)
+    return Phrase(first, last, head, noun, determiner, name, name_text, title, "", gender, number, span, role)
+
+
+def _head_noun(words: Sequence[Word], core: int, last: int, name: Span | None) -> int | None:
+    """The first noun outside the name; any first word where the phrase has neither."""
+    for i in range(core, last):
+        named = name and name[0] <= words[i].start < name[1]
+        if words[i].low in _BEFORE_TRADE and i + 1 < last and is_speaker_noun(words[i + 1].low):
+            continue  # "un second responsable", "le Premier ministre", "son ancienne adjointe"
+        if words[i].low == "%":
+            continue
+        if i + 1 < last and _qualifies(words[i], words[i + 1]):
+            continue  # "un troisième mandat", "le dernier baromètre"
+        if i == core + 1 and words[core].pos == "VERB" and words[i].pos == "ADJ":
+            return core  # "l'offre américaine"
+        if name and name[0] == words[core].start and name[1] <= words[i].start:
+            return None  # "la Confluence citoyenne"
+        if (
+            not named
+            and words[i].low not in TITLES
+            and (words[i].pos == "NOUN" or is_speaker_noun(words[i].low))
+        ):
+            return i
+    return None if name else next((i for i in range(core, last) if words[i].pos != "NUM"), core)
+
+
+def _describes(noun: str) -> bool:
+    """Whether the noun says what somebody is; "le cas Lavergne" does not."""
+    return is_speaker_noun(noun) and noun not in _ORDINALS
+
+
+def _qualifies(word: Word, noun: Word) -> bool:
+    """Whether the word is an adjective before its noun, though it may be a noun for somebody elsewhere."""
+    names = is_speaker_noun(noun.low) or noun.text[:1].isupper()
+    return word.pos == "ADJ" and noun.pos == "NOUN" and (word.low in ("dernier", "dernière") or not names)
+
+
+def _agreement(head: Word, determiner: str, title: str, name: str, noun: str) -> tuple[str, int]:
+    """(gender, number), by title, determiner, first name and last by what the parser shows."""
+    number = 2 if {determiner, title} & word_class("plural words") else 1
+    if noun and not determiner and not name and head.morph.get("Number") == "Plur":
+        number = 2
+    first = name.split(" ")[0].lower()
+    if title not in _GENDERED and first in first_names() and (not noun or is_person_noun(noun)):
+        return first_names()[first], number  # "le maire Christiane Bonnafous", "le Dr Sophie Rambaud"
+    if noun in word_class("masculine nouns"):
+        return "m", number
+    if shown := gender_of_trade(noun):
+        return shown, number
+    for shown in (title, determiner):
+        if shown in word_class("masculine words"):
+            return "m", number
+        if shown in word_class("feminine words"):
+            return "f", number
+    if first in first_names():
+        return first_names()[first], number
+    return {"Masc": "m", "Fem": "f"}.get(head.morph.get("Gender", "") if noun else "", ""), number
+
+
+def all_of_them(words: Sequence[Word], i: int) -> bool:
+    """Whether "tous deux", "toutes trois" stands here without a noun."""
+    counted = words[i].low in ("tous", "toutes") and i + 2 < len(words)
+    return (
+        counted
+        and words[i + 1].low in ("deux", "trois", "quatre")
+        and words[i + 2].pos not in ("NOUN", "PROPN", "ADJ")
+    )

@@ -1,0 +1,57 @@
+"""A noun phrase or pronoun that may name somebody."""
+
+from dataclasses import dataclass
+
+from assistant.lexicon.french import word_class
+from assistant.lexicon.nouns import is_speaker_noun
+from assistant.records import Span
+
+_INDEFINITE = word_class("indefinite determiners")
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A noun phrase or pronoun of one unit; first/last are word numbers (last exclusive)."""
+
+    first: int
+    last: int
+    head: int
+    """Word number of the noun it is about, of the name's first word, or of the pronoun."""
+    noun: str
+    """The head noun in lower case; empty for bare names and pronouns."""
+    determiner: str
+    """Determiner in lower case, empty where there is none."""
+    name: Span | None
+    """Offsets of the proper name in it."""
+    name_text: str
+    title: str
+    """"m.", "mme", … before the name, or empty."""
+    pronoun: str
+    gender: str
+    """"m", "f" or empty where nothing shows it."""
+    number: int
+    """1 or 2 (more than one); 0 unknown."""
+    span: Span
+    role: Span | None = None
+    """The description of a named person, where the text gives one."""
+
+    @property
+    def indefinite(self) -> bool:
+        return self.determiner in _INDEFINITE
+
+    @property
+    def definite(self) -> bool:
+        return self.determiner in ("le", "la", "l'", "les")
+
+    @property
+    def demonstrative(self) -> bool:
+        return self.determiner in ("ce", "cet", "cette", "ces")
+
+    @property
+    def possessive(self) -> bool:
+        return self.determiner in ("son", "sa", "ses", "leur", "leurs")
+
+
+def can_speak(phrase: Phrase) -> bool:
+    """Whether it names or may name somebody who speaks."""
+    return bool(phrase.name or phrase.pronoun or is_speaker_noun(phrase.noun))

@@ -1,0 +1,1 @@
+"""French text -> parsed sentences, with quotation marks and parentheticals read."""

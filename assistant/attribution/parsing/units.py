@@ -1,0 +1,182 @@
+"""What the reporter says around the quotations, as parsed units.
+
+A unit is a run of sentences that no quotation ties together any further: sentence ends inside a quotation do
+not count, nor does one before a remainder that starts in lower case (« Imaginez ! » / dit-il). Within a unit
+a quotation that stands on its own (`free`: at the start, after a colon, after a comma with a capital) becomes
+one word, `STAND_IN`, since the parser is at a loss in it; a quoted fragment keeps its words and loses only
+its marks.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from assistant.attribution.parsing import model
+from assistant.attribution.parsing.accents import restore
+from assistant.attribution.parsing.quotation_marks import Quote, quotes_between
+from assistant.records import Progress, Report, Sentence, SentenceKind, Span, Step, silent
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+STAND_IN = "Oui"
+"""What the parser reads in place of a free quotation."""
+_FRAGMENT_WORDS = 60
+"""Quotations longer than this are never parsed inside the narrator's sentence."""
+_AT_ONCE = 200
+"""Units parsed between two words to the progress callback."""
+_MARKS = '«»"“”„‟‹›'
+
+
+@dataclass(slots=True)
+class Word:
+    """A word of the narration, or the stand-in of a free quotation."""
+
+    i: int
+    text: str
+    low: str
+    start: int
+    end: int
+    quote: int | None
+    """Number of the quotation it belongs to, None outside any."""
+    free: bool = False
+    """True for the stand-in of a free quotation."""
+    pos: str = ""
+    dep: str = ""
+    head: int = 0
+    morph: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def finite(self) -> bool:
+        """Whether the tagger takes it for a finite verb."""
+        return self.morph.get("VerbForm") == "Fin"
+
+
+@dataclass
+class Unit:
+    """One unit of narration with the quotations in it (numbers into the report's list)."""
+
+    start: int
+    end: int
+    paragraph: int
+    kind: SentenceKind
+    words: list[Word]
+    free: list[int]
+    fragments: list[int]
+
+    def between(self, start: int, end: int) -> list[Word]:
+        """The words that lie inside [start, end) of the text."""
+        return [word for word in self.words if start <= word.start and word.end <= end]
+
+
+def read_units(
+    report: Report, quotes: Sequence[Quote], nlp: "Language", progress: Progress = silent
+) -> list[Unit]:
+    """The report's units in order, tagged and parsed; boilerplate is left out."""
+    text = report.text
+    units = [_unit(text, span, sentence, quotes) for span, sentence in _spans(report, quotes)]
+    for start in range(0, len(units), _AT_ONCE):
+        some = units[start : start + _AT_ONCE]
+        docs = model.parse(nlp, [[_spoken(word) for word in unit.words] or ["."] for unit in some])
+        for unit, doc in zip(some, docs, strict=True):
+            _annotate(unit, doc)
+        progress(Step("positions", start + len(some), 2 * len(units)))
+    return units
+
+
+def _spoken(word: Word) -> str:
+    if word.free:
+        return STAND_IN
+    plain = word.text.replace("’", "'")
+    mended = word.low.capitalize() if word.text[:1].isupper() else word.low
+    return plain if plain.lower() == word.low else mended
+
+
+def _spans(report: Report, quotes: Sequence[Quote]) -> list[tuple[Span, Sentence]]:
+    """Sentences joined where a quotation runs over their border."""
+    spans: list[tuple[Span, Sentence]] = []
+    at = 0
+    for sentence in report.sentences:
+        while at < len(quotes) and quotes[at].outer[1] <= sentence.start:
+            at += 1
+        inside = at < len(quotes) and quotes[at].outer[0] < sentence.start < quotes[at].outer[1]
+        if spans and (inside or _goes_on(report.text, spans[-1], sentence)):
+            (start, _), first = spans[-1]
+            spans[-1] = ((start, sentence.end), first)
+        else:
+            spans.append(((sentence.start, sentence.end), sentence))
+    return spans
+
+
+def _goes_on(text: str, before: tuple[Span, Sentence], sentence: Sentence) -> bool:
+    (_, end), first = before
+    closed = text[end - 1 : end] in '»”"›' if end else False
+    return closed and first.paragraph == sentence.paragraph and sentence.fr[:1].islower()
+
+
+def _unit(text: str, span: Span, sentence: Sentence, quotes: Sequence[Quote]) -> Unit:
+    start, end = span
+    inside = [(n, quotes[n]) for n in quotes_between(quotes, start, end)]
+    free = [n for n, q in inside if _is_free(text, span, q)]
+    unit = Unit(
+        start, end, sentence.paragraph, sentence.kind, [], free, [n for n, _ in inside if n not in free]
+    )
+    at = start
+    for n, quote in inside:
+        if n in free:
+            _add_words(unit, text, at, quote.outer[0], None)
+            unit.words.append(_word(unit, text, quote.outer, n, free=True))
+        else:
+            _add_words(unit, text, at, quote.outer[0], None)
+            _add_words(unit, text, *quote.inner, n)
+        at = max(at, quote.outer[1])
+    _add_words(unit, text, at, end, None)
+    lows = restore([word.low for word in unit.words], [word.text for word in unit.words])
+    for word, low in zip(unit.words, lows, strict=True):
+        word.low = low
+    return unit
+
+
+def _add_words(unit: Unit, text: str, start: int, end: int, quote: int | None) -> None:
+    for a, b in model.words(text[start:end]) if start < end else ():
+        if text[start + a : start + b] not in _MARKS:
+            unit.words.append(_word(unit, text, (start + a, start + b), quote))
+
+
+def _word(unit: Unit, text: str, span: Span, quote: int | None, free: bool = False) -> Word:
+    form = text[span[0] : span[1]]
+    low = "" if free else form.lower().replace("’", "'")
+    return Word(len(unit.words), form, low, *span, quote, free)
+
+
+def _is_free(text: str, span: Span, quote: Quote) -> bool:
+    """Whether the quotation stands on its own beside the narration."""
+    content = text[quote.inner[0] : quote.inner[1]]
+    before = text[span[0] : quote.outer[0]].rstrip()
+    after = text[quote.outer[1] : span[1]].lstrip()
+    first = next((c for c in content if c.isalnum()), "")
+    capital = first.isupper() or first.isdigit() or content.startswith(("[", "…", "..."))
+    if len(content.split()) > _FRAGMENT_WORDS or before.endswith(":"):
+        return True
+    if not before or before[-1] in "–—-" or before.endswith((".", "!", "?", "…")):
+        return (
+            not after
+            or after[0] in ",;.!?–—("
+            or capital
+            or (after[:1].islower() and len(content.split()) > 3)
+        )
+    if before[-1] in ',;»”"':
+        return capital and not _wordlike(content)
+    return False
+
+
+def _wordlike(content: str) -> bool:
+    """One or two words, such as a name or a title, rather than something said."""
+    return len(content.split()) < 3 and content[-1:] not in ".!?…"
+
+
+def _annotate(unit: Unit, doc: "Doc") -> None:
+    for word, token in zip(unit.words, doc, strict=False):
+        word.pos, word.dep, word.head = token.pos_, token.dep_, token.head.i
+        word.morph = token.morph.to_dict()

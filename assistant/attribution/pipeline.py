@@ -1,0 +1,192 @@
+"""Who says what in a report: `attribute(report, nlp)` is the door of the French analysis.
+
+In order: quotations are found (`marks`) and parted where the reporter speaks inside them (`incises`), the
+narration around them is parsed (`narration`), noun phrases, cues and what the cues report are read in each unit
+(`phrases`, `cues`, `sources`, `reported`), each quotation is given to a cue or left open (`quotations`), the
+paragraphs of one quotation are given to one speaker (`paragraphs`), open ones follow the speaker before them
+(`following`) or answer in an interview (`interviews`), what goes on in the conditional stays with its speaker
+(`continued`), and last every subject is resolved to an actor (`actors`). A statement
+whose subject cannot be resolved keeps `actor=None`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from assistant.attribution.content.content import Content
+from assistant.attribution.content.indirect_speech import find_contents
+from assistant.attribution.coreference.tracker import Cast
+from assistant.attribution.cues.adjectival import find_stances
+from assistant.attribution.cues.coordination import partners
+from assistant.attribution.cues.passive import find_passives
+from assistant.attribution.cues.prepositional import find_sources
+from assistant.attribution.cues.speakers import with_subjects
+from assistant.attribution.cues.verbal import find_verbs
+from assistant.attribution.mentions.chunker import phrases
+from assistant.attribution.mentions.mention import Phrase
+from assistant.attribution.parsing.parentheticals import split_at_incises
+from assistant.attribution.parsing.quotation_marks import Quote, find_quotes, quotes_between
+from assistant.attribution.parsing.units import Unit, Word, read_units
+from assistant.attribution.quotations.discourse import UnitReading, settle
+from assistant.attribution.quotations.interviews import with_answers
+from assistant.attribution.quotations.local import Said, quoted
+from assistant.attribution.quotations.multi_paragraph import with_one_speaker
+from assistant.attribution.quotations.reportative import with_conditionals
+from assistant.attribution.types import Attribution, FoundStatement
+from assistant.lexicon.conjugation import forms
+from assistant.lexicon.french import word_class
+from assistant.records import Progress, Report, Span, silent
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+_AROUND = frozenset({"inquit", "inquit between", "source after", "source between"})
+"""Rules by which the clause around a cue is what it reports."""
+
+
+def attribute(report: Report, nlp: "Language", progress: Progress = silent) -> Attribution:
+    """Who says what in the report, in text order; `nlp` is `french.pipeline()`. Never raises on odd text.
+
+    `progress` is told of the parsing, which takes most of the time and is the first half of the positions.
+    """
+    quotes = split_at_incises(report.text, find_quotes(report.text))
+    readings = [_read(unit, quotes, report.text) for unit in read_units(report, quotes, nlp, progress)]
+    readings = settle(with_one_speaker(readings, quotes), report.text)
+    readings = with_answers(with_conditionals(readings, report.text), report.text)
+    cast = Cast(report.text)
+    statements = [
+        _statement(said, reading, cast)
+        for reading in readings
+        for said in cast.walk(reading.unit, reading.found, reading.said, reading.cues)
+    ]
+    return Attribution(tuple(sorted(statements, key=lambda s: s.span)), cast.actors())
+
+
+def _read(unit: Unit, quotes: Sequence[Quote], text: str) -> UnitReading:
+    verbs = find_verbs(unit)
+    found = phrases(unit)
+    passives = find_passives(unit, found)
+    stances = find_stances(unit, found)
+    cues = [*with_subjects(unit, verbs, found), *find_sources(unit, found), *passives, *stances]
+    cues = sorted(cues, key=lambda cue: cue.at)
+    contents = find_contents(unit, cues, found)
+    said = quoted(unit, quotes, text, cues, contents, found)
+    said += [indirect for content in contents if (indirect := _indirect(unit, content, quotes)) is not None]
+    said += [joint for one in said for joint in _joint(unit, one, found)]
+    return UnitReading(unit, found, cues, sorted(said, key=lambda s: s.span))
+
+
+def _joint(unit: Unit, said: Said, found: Sequence[Phrase]) -> list[Said]:
+    """The same words for each of the others who say them jointly."""
+    if said.cue is None or said.cue.subject is not said.subject:
+        return []
+    return [
+        replace(said, subject=other, rule=f"{said.rule}, jointly")
+        for other in partners(unit.words, said.cue, found)
+    ]
+
+
+def _indirect(unit: Unit, content: Content, quotes: Sequence[Quote]) -> Said | None:
+    """The reported words as a statement, unless most of them are quoted or the verb asks for a quotation.
+
+    A quoted tail that is set off (", « et non six »") is left to its own statement.
+    """
+    words = unit.words[content.first : content.last]
+    if content.frame == "n" or content.cue.subject is None:
+        return None
+    if any(w.quote is not None for w in words):
+        if content.frame == "a" and not (content.cue.reflexive and words[0].quote is None):
+            return None  # "juge « insultante » la banderole": the judgment is quoted
+        if words[0].quote is not None and any(w.quote == words[0].quote and w.finite for w in words):
+            return None  # "dit que « la digue tiendra » et le répète": the clause is the quotation
+        if words[0].quote is not None and _closed_by_comma(words):
+            return None  # "dit « suivre l'affaire », un classique du genre"
+        whole, words = words, _without_tail(words)
+        cut = len(words) < len(whole) and content.frame in ("c", "q") and not any(w.finite for w in words)
+        if cut or not _stands_alone(words, content.rule):
+            return None
+    span = _with_marks((words[0].start, words[-1].end), quotes)
+    return Said("indirect", span, content.cue, content.frame, content.cue.subject, content.rule)
+
+
+def _closed_by_comma(words: Sequence[Word]) -> bool:
+    """Whether a comma stands after the quoted words that these begin with."""
+    after = next((w for w in words if w.quote != words[0].quote), None)
+    return after is not None and after.low == ","
+
+
+def _without_tail(words: list[Word]) -> list[Word]:
+    """The words before a last fragment that is set off by a comma or "et non"."""
+    last = words[-1].quote
+    if last is None or words[0].quote == last:
+        return words
+    start = next(i for i, word in enumerate(words) if word.quote == last)
+    before = words[:start]
+    while before and before[-1].low in (",", "et", "non", "plus"):
+        before.pop()
+    apart = len(before) < start
+    ended = bool(before) and before[-1].pos in ("NOUN", "PROPN", "ADJ", "NUM", "VERB")
+    empty = any(w.pos in ("VERB", "AUX") for w in before) and not _has_verb(before)
+    return before if apart and ended and not empty else words
+
+
+def _has_verb(words: Sequence[Word]) -> bool:
+    return any(w.pos == "VERB" and w.low not in _empty_verbs() for w in words)
+
+
+def _stands_alone(words: Sequence[Word], rule: str) -> bool:
+    """Whether the words outside quotation marks say something by themselves.
+
+    Of a complement ("redoute une famine « d'ici à mars »") any noun or verb does, unless the verb itself is quoted
+    ("assure que la ville « ne paiera pas »": the fragment is the statement); a clause around the cue ("La remarque
+    est « déplacée », dit-il") must say more than that something is what is quoted.
+    """
+    plain = [w for w in words if w.quote is None]
+    if len(plain) == len(words):
+        return True
+    length = sum(len(w.text) for w in words)
+    content = [w for w in plain if w.pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "AUX")]
+    if rule not in _AROUND:
+        inside = any(w.pos == "VERB" for w in words if w.quote is not None)
+        outside = any(w.pos == "VERB" and w.low not in _empty_verbs() for w in plain)
+        return bool(content) and (outside or not inside)
+    content = [w for w in content if w.pos != "AUX"]
+    if sum(len(w.text) for w in plain) < 0.4 * length or len(content) < 2:
+        return False
+    verbs = [w for w in plain if w.pos == "VERB" and w.low not in _empty_verbs()]
+    return bool(verbs) or (len(content) > 3 and not any(w.pos in ("VERB", "AUX") for w in plain))
+
+
+@lru_cache(maxsize=1)
+def _empty_verbs() -> frozenset[str]:
+    return frozenset(
+        form for verb in word_class("verbs that add nothing") for form in forms(verb.removeprefix("s'"))
+    )
+
+
+def _with_marks(span: Span, quotes: Sequence[Quote]) -> Span:
+    """Take in the marks of a quotation the span starts or ends with."""
+    start, end = span
+    for quote in [quotes[n] for n in quotes_between(quotes, start, end)]:
+        if quote.inner[0] == start and quote.inner[1] < end:
+            start = quote.outer[0]
+        elif quote.inner[1] == end and quote.inner[0] > start:
+            end = quote.outer[1] if quote.closed else end
+    return start, end
+
+
+def _statement(said: Said, reading: UnitReading, cast: Cast) -> FoundStatement:
+    cue = said.cue
+    subject = said.subject
+    shown: Span | None = subject.span if subject is not None and cue is not None else None
+    return FoundStatement(
+        kind=said.kind,
+        span=said.span,
+        cue=reading.cue_span(said),
+        cue_lemma=cue.lemma if cue is not None else "",
+        act=cue.act(said.frame) if cue is not None else "says",
+        speaker=shown,
+        actor=cast.actor_of(said),
+        rule=said.rule,
+    )

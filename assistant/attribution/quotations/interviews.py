@@ -1,0 +1,217 @@
+"""Interviews: the answers are the words of whoever is interviewed, though nothing near them says so.
+
+Two ways of printing them are known, each with two question-and-answer pairs at the least:
+
+1. answers in quotation marks, each alone after a question of the paper's (rule `answer`):
+
+       Vous exagérez un peu, non ?
+       « J'ai mesuré. … »
+
+2. answers without any marks (rule `plain answer`): after a dash, where dashed paragraphs take turns, the first
+   a question; or after a paragraph of the paper's own, short, that asks or speaks to "vous" and never says
+   "je". Each paragraph of an answer is one statement, without the name or initials it may open with ("M. G. :");
+   what its "je" is found to say in it is part of it. A paragraph that quotes others and never says "je" is the
+   paper's. Such
+   a report also has to say "propos recueillis", "entretien", "interview" or "rencontre", or to have three
+   questions, and half of its answers have to speak in the first person.
+
+Who is interviewed is the named person the report introduces before the first question: its subject, else the
+first named.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from assistant.attribution.mentions.mention import Phrase
+from assistant.attribution.mentions.subjects import parsed_as_subject
+from assistant.attribution.quotations.discourse import UnitReading
+from assistant.attribution.quotations.local import Said
+from assistant.lexicon.nouns import is_person_noun
+from assistant.records import Span
+
+_ADDRESSED = frozenset({"vous", "-vous", "votre", "vos"})
+_FIRST_PERSON = frozenset({"je", "j'", "-je", "mon", "ma", "mes", "moi", "me", "m'", "nous", "notre", "nos"})
+_I = frozenset({"je", "nous", "on", "-je", "-nous", "-on", "moi"})
+_ANNOUNCED = re.compile(r"propos recueillis|\bentretien\b|\binterview|\brencontre\b", re.IGNORECASE)
+_DASH = re.compile(r"[–—-]\s+")
+_LABEL = re.compile(
+    r"(?:(?:[A-ZÀ-Ý][.\-\s\u00a0]{1,2}){2,4}|(?:[A-ZÀ-Ý][\w'’-]*\s+){1,4}|R[ée]ponse\s*)[:–—-]\s+(?=\S)"
+)
+"""Who answers, named at the head of the answer."""
+_FRAME = re.compile(r"^[\s*–—-]+|[\s*]+$")
+_LONGEST_QUESTION = 420
+_FEWEST = 2
+"""Answers that make an interview."""
+_SURE = 3
+"""Questions that make an interview of a report that does not say it is one."""
+
+
+def with_answers(readings: Sequence[UnitReading], text: str) -> list[UnitReading]:
+    """The readings with the answers of an interview given to whoever is interviewed."""
+    return _unmarked(_in_quotation_marks(readings, text), text)
+
+
+def _in_quotation_marks(readings: Sequence[UnitReading], text: str) -> list[UnitReading]:
+    answers = [n for n in range(1, len(readings)) if _answers(readings[n], readings[n - 1])]
+    asked = [n for n in answers if _asks(readings[n - 1], text)]
+    someone = _introduced(readings[: asked[0]]) if len(asked) >= _FEWEST else None
+    if someone is None:
+        return list(readings)
+    return [
+        replace(
+            r, said=[replace(s, subject=someone, rule="answer") if s.rule == "open" else s for s in r.said]
+        )
+        if n in answers
+        else r
+        for n, r in enumerate(readings)
+    ]
+
+
+def _answers(reading: UnitReading, before: UnitReading) -> bool:
+    """Whether the unit is nothing but an open quotation, after narration in a paragraph of its own."""
+    alone = all(w.free or not w.low.isalpha() for w in reading.unit.words)
+    apart = before.unit.paragraph < reading.unit.paragraph and not before.unit.free
+    return alone and apart and any(s.rule == "open" for s in reading.said)
+
+
+def _asks(reading: UnitReading, text: str) -> bool:
+    if text[reading.unit.start : reading.unit.end].rstrip().endswith("?"):
+        return True
+    return any(w.low in _ADDRESSED for w in reading.unit.words)
+
+
+@dataclass
+class _Paragraph:
+    """The units of one paragraph, [first, last) in the readings."""
+
+    first: int
+    last: int
+    span: Span
+    text: str
+    lows: set[str] = field(default_factory=set)
+    heading: bool = False
+
+    @property
+    def dashed(self) -> bool:
+        return bool(_DASH.match(self.text))
+
+    @property
+    def questions(self) -> bool:
+        """Whether it is short and asks, or speaks to "vous", and never says "je"."""
+        plain = _FRAME.sub("", self.text)
+        asks = plain.endswith("?") or bool(self.lows & _ADDRESSED)
+        return asks and len(plain) < _LONGEST_QUESTION and not self.lows & (_FIRST_PERSON - {"nous", "nos"})
+
+
+def _unmarked(readings: list[UnitReading], text: str) -> list[UnitReading]:
+    paragraphs = _paragraphs(readings, text)
+    dashed = [p for p in paragraphs if p.dashed]
+    turns = _dashed(paragraphs) if len(dashed) > _SURE else _plain(paragraphs)
+    questions, answers = turns
+    answers = [a for a in answers if not _quotes_others(readings[a.first : a.last], a)]
+    if not _is_interview(questions, answers, text):
+        return readings
+    someone = _introduced(readings[: questions[0].first])
+    if someone is None:
+        return readings
+    told = list(readings)
+    for answer in answers:
+        told[answer.first : answer.last] = _told(readings[answer.first : answer.last], answer, someone)
+    return told
+
+
+def _paragraphs(readings: Sequence[UnitReading], text: str) -> list[_Paragraph]:
+    found: list[_Paragraph] = []
+    number = None
+    for n, reading in enumerate(readings):
+        unit = reading.unit
+        if unit.paragraph != number:
+            found.append(_Paragraph(n, n, (unit.start, unit.end), ""))
+            number = unit.paragraph
+        paragraph = found[-1]
+        paragraph.last, paragraph.span = n + 1, (paragraph.span[0], unit.end)
+        paragraph.text = text[slice(*paragraph.span)]
+        paragraph.lows |= {w.low for w in unit.words if w.quote is None}
+        paragraph.heading = unit.kind in ("heading", "title")
+    return found
+
+
+def _dashed(paragraphs: Sequence[_Paragraph]) -> tuple[list[_Paragraph], list[_Paragraph]]:
+    """Questions and answers that take turns, each after a dash; further paragraphs go on with an answer."""
+    questions: list[_Paragraph] = []
+    answers: list[_Paragraph] = []
+    asking = False
+    for paragraph in paragraphs:
+        if paragraph.dashed and not asking:
+            if questions or paragraph.questions:
+                questions.append(paragraph)
+                asking = True
+        elif paragraph.dashed or (answers and not asking and not paragraph.heading):
+            answers.append(paragraph)
+            asking = False
+    while answers and not answers[-1].dashed:
+        answers.pop()  # what follows the last answer is the paper's again
+    return questions, answers
+
+
+def _plain(paragraphs: Sequence[_Paragraph]) -> tuple[list[_Paragraph], list[_Paragraph]]:
+    """Questions in paragraphs of their own, and what follows each of them."""
+    questions: list[_Paragraph] = []
+    answers: list[_Paragraph] = []
+    answered = True
+    for paragraph in paragraphs:
+        if paragraph.questions and (questions or paragraph.text.rstrip("* \n").endswith("?")) and answered:
+            questions.append(paragraph)
+            answered = False
+        elif questions and (not paragraph.heading or not answered):
+            answers.append(paragraph)
+            answered = True
+    last = questions[-1].last if questions else 0
+    while answers and answers[-1].first > last and not answers[-1].lows & _FIRST_PERSON:
+        answers.pop()
+    return questions, answers
+
+
+def _is_interview(questions: Sequence[_Paragraph], answers: Sequence[_Paragraph], text: str) -> bool:
+    if min(len(questions), len(answers)) < _FEWEST:
+        return False
+    personal = sum(bool(a.lows & _FIRST_PERSON) for a in answers)
+    own = 2 * personal >= len(answers)
+    marked = sum(a.text.lstrip("–—- ")[:1] in '«"“' for a in answers)
+    return own and not marked and (len(questions) >= _SURE or bool(_ANNOUNCED.search(text)))
+
+
+def _quotes_others(readings: Sequence[UnitReading], answer: _Paragraph) -> bool:
+    """Whether the paragraph is the paper's: it quotes others and never says "je"."""
+    said = [s for r in readings for s in r.said if s.kind == "direct" and s.subject is not None]
+    others = any(s.subject is not None and s.subject.pronoun not in _I for s in said)
+    return others and not answer.lows & _FIRST_PERSON - {"nous", "notre", "nos"}
+
+
+def _told(readings: Sequence[UnitReading], answer: _Paragraph, someone: Phrase) -> Iterator[UnitReading]:
+    """The readings of an answer: its own words first, then what it has others say."""
+    dash = _DASH.match(answer.text) or _LABEL.match(answer.text)
+    start = answer.span[0] + (dash.end() if dash else 0)
+    own = Said("direct", (start, answer.span[1]), None, "q", someone, "plain answer")
+    for n, reading in enumerate(readings):
+        others = [s for s in reading.said if s.subject is not None and s.subject.pronoun not in _I]
+        found = [p for p in reading.found if p.span[0] >= start]  # the label mentions nobody
+        yield replace(reading, found=found, said=[own, *others] if n == 0 else others)
+
+
+def _introduced(readings: Sequence[UnitReading]) -> Phrase | None:
+    """The first named person who is a subject, else the first named person."""
+    named = [(r, p) for r in readings for p in r.found if _is_person(p) and not _asks_himself(r, p)]
+    subjects = [p for r, p in named if parsed_as_subject(r.unit.words, p)]
+    return next(iter([*subjects, *(p for _, p in named)]), None)
+
+
+def _asks_himself(reading: UnitReading, phrase: Phrase) -> bool:
+    """Whether it is who asks the questions: "recueillis par Lise Montandon"."""
+    return phrase.first > 0 and reading.unit.words[phrase.first - 1].low == "par"
+
+
+def _is_person(phrase: Phrase) -> bool:
+    several = len(phrase.name_text.split()) > 1 and not phrase.noun
+    return bool(phrase.name) and (several or bool(phrase.title) or is_person_noun(phrase.noun))

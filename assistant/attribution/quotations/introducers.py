@@ -1,0 +1,55 @@
+"""Who a sentence brings in to speak in the paragraph after it, which is nothing but a quotation.
+
+1. The sentence ends in a colon (Luc Roux a répondu par écrit : ¶ « … »): its last cue says whom, else its
+   subject, else the only person it names ("C'est l'argument de Luc Roux :").
+2. Its last cue is a verb that a quotation may follow, not negated, of the subject of the sentence: "La docteure
+   raconte les premières heures."
+3. It tells that a person starts to speak: "Luc Roux a pris la parole."
+
+A sentence that asks or speaks to "vous" is a question of the paper's (`interviews`).
+"""
+
+import re
+
+from assistant.attribution.cues.verbal import Cue
+from assistant.attribution.mentions.chunker import inner_phrases
+from assistant.attribution.mentions.mention import Phrase, can_speak
+from assistant.attribution.mentions.subjects import main_subject
+from assistant.attribution.parsing.units import Unit
+from assistant.lexicon.nouns import is_person_noun
+
+_ADDRESSED = frozenset({"vous", "-vous", "votre", "vos"})
+_STARTS_TO_SPEAK = re.compile(
+    r"\b(?:prend|prennent|pris|prendre) la parole\b|\b(?:brise|brisé|rompt|rompu|sort|sorti|sortie) (?:de )?"
+    r"(?:son|le) silence\b|\b(?:publi|post|diffus|adress|rédig|sign|lu|lit|écrit)\w* (?:\w+ ){0,3}"
+    r"(?:message|lettre|texte|communiqué|courrier|tribune|courriel|billet)\b",
+    re.IGNORECASE,
+)
+
+
+def brought_in(unit: Unit, cues: list[Cue], found: list[Phrase], text: str) -> Phrase | None:
+    """The somebody whose words follow the sentence, None where that is not sure."""
+    sentence = text[unit.start : unit.end].rstrip()
+    if sentence.endswith("?") or any(w.low in _ADDRESSED for w in unit.words if w.quote is None):
+        return None
+    able = [cue for cue in cues if cue.subject is not None and cue.verb is not None]
+    subject = main_subject(unit, found)
+    subject = subject if subject is not None and can_speak(subject) else None
+    if sentence.endswith(":"):
+        return able[-1].subject if able else subject or _only_person(unit, found)
+    last = able[-1] if able else None
+    says = last is not None and last.takes("q") and not (last.negated or last.passive)
+    if last is not None and says and last.lemma != "condamner" and last.subject:
+        return last.subject if _person(last.subject) or last.subject == subject else None
+    return subject if subject and _person(subject) and _STARTS_TO_SPEAK.search(sentence) else None
+
+
+def _person(phrase: Phrase) -> bool:
+    several = len(phrase.name_text.split()) > 1
+    return bool(phrase.title or phrase.pronoun or is_person_noun(phrase.noun) or several)
+
+
+def _only_person(unit: Unit, found: list[Phrase]) -> Phrase | None:
+    people = [p for phrase in found for p in (phrase, *inner_phrases(unit.words, phrase)) if p.name]
+    people = [p for p in people if _person(p)]
+    return people[0] if len(people) == 1 else None

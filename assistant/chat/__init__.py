@@ -1,0 +1,1 @@
+"""Chat models through LangChain: opening and calling them, their prompts, replies, failures, prices."""

@@ -1,1 +1,0 @@
-"""A question about briefed reports: `retrieval` finds the evidence, `answering` answers from it."""

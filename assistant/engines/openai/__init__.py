@@ -1,0 +1,1 @@
+"""The engine of LangChain prompt chains, over OpenAI or any compatible endpoint."""

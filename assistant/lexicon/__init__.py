@@ -1,0 +1,1 @@
+"""Knowledge of French and English words; it imports nothing above it."""

@@ -1,0 +1,144 @@
+"""The word lists behind attribution, read once from `data/`: speech verbs, nouns for people and bodies, first
+names.
+
+All of them were written for this project. The files say what their columns mean.
+"""
+
+import unicodedata
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from assistant.lexicon.conjugation import Kind, forms
+
+_DATA = Path(__file__).parent / "data" / "fr"
+Gender = Literal["m", "f"]
+
+
+@dataclass(frozen=True)
+class SpeechVerb:
+    """A verb that reports speech or a stance, with what it takes as the thing said."""
+
+    lemma: str
+    """Infinitive, with reflexive pronoun and the rest of a fixed phrase: "se féliciter", "faire valoir"."""
+    reflexive: bool
+    clitic: str
+    """Fixed pronoun ("y" of "y voir"), empty for most."""
+    tail: tuple[str, ...]
+    """Words that must follow for a fixed phrase ("valoir" of "faire valoir")."""
+    acts: dict[str, str] = field(hash=False, compare=False)
+    """Frame -> act. The frames are explained at the head of `data/speech_verbs.txt`."""
+
+    def act(self, frame: str) -> str:
+        """What is done when the verb is used with this frame; says where the list is silent."""
+        return self.acts.get(frame) or next(iter(self.acts.values()), "says")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One way to read a word form as a speech verb."""
+
+    verb: SpeechVerb
+    kind: Kind
+
+
+@lru_cache(maxsize=1)
+def speech_verbs() -> dict[str, tuple[Reading, ...]]:
+    """Word form in lower case -> the speech verbs it may be."""
+    acts: dict[str, dict[str, str]] = {}
+    for line in lines("speech_verbs.txt"):
+        act, frames, verbs = (cell.strip() for cell in line.split("|"))
+        for verb in verbs.split():
+            for frame in frames.split():
+                acts.setdefault(verb, {}).setdefault(frame, act)
+    table: dict[str, list[Reading]] = {}
+    for entry, frames_ in acts.items():
+        infinitive, verb_ = _speech_verb(entry, frames_)
+        for form, kind in forms(infinitive).items():
+            table.setdefault(form, []).append(Reading(verb_, kind))
+    return {form: tuple(readings) for form, readings in table.items()}
+
+
+def _speech_verb(entry: str, acts: dict[str, str]) -> tuple[str, SpeechVerb]:
+    reflexive = entry.startswith(("se_", "s'"))
+    rest = entry.removeprefix("se_").removeprefix("s'")
+    clitic = "y" if rest.startswith("y_") else ""
+    infinitive, *tail = rest.removeprefix("y_").split("_")
+    lemma = entry.replace("_", " ")
+    return infinitive, SpeechVerb(lemma, reflexive, clitic, tuple(tail), acts)
+
+
+@lru_cache(maxsize=1)
+def people_nouns() -> frozenset[str]:
+    """Singular and plural nouns that name a person by role, trade, origin or age."""
+    return _nouns("people.txt")
+
+
+@lru_cache(maxsize=1)
+def body_nouns() -> frozenset[str]:
+    """Singular and plural nouns that name a body able to speak: ministère, syndicat, entourage, rapport."""
+    return _nouns("bodies.txt")
+
+
+@lru_cache(maxsize=1)
+def first_names() -> dict[str, Gender]:
+    """First name in lower case -> gender; names borne by both are left out."""
+    names: dict[str, Gender] = {}
+    for line in lines("first_names.txt"):
+        gender, _, rest = line.partition("|")
+        for name in rest.split():
+            names[name.lower()] = "f" if gender.strip() == "f" else "m"
+    return names
+
+
+@lru_cache(maxsize=1)
+def _word_classes() -> dict[str, frozenset[str]]:
+    classes = {}
+    for line in lines("word_classes.txt"):
+        name, _, words = line.partition(": ")
+        classes[name] = frozenset(words.split())
+    return classes
+
+
+def word_class(name: str) -> frozenset[str]:
+    """A closed class of words by its name in `data/word_classes.txt`; KeyError where there is none."""
+    return _word_classes()[name]
+
+
+def expressions(name: str) -> frozenset[tuple[str, ...]]:
+    """A closed class of expressions of several words, each as its words."""
+    return frozenset(tuple(entry.split("_")) for entry in word_class(name))
+
+
+@lru_cache(maxsize=1)
+def colouring_forms() -> frozenset[str]:
+    """Forms of verbs that only colour the verb of speech after them: "a tenu à préciser", "finit par dire"."""
+    return frozenset(form for verb in word_class("verbs that colour") for form in forms(verb))
+
+
+def _nouns(name: str) -> frozenset[str]:
+    words = {word.lower() for line in lines(name) for word in line.split()}
+    return frozenset(words | {plural(word) for word in words})
+
+
+@lru_cache(maxsize=50_000)
+def plain(name: str) -> str:
+    """The name in lower case without accents."""
+    decomposed = unicodedata.normalize("NFD", name.lower())
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("’", "'")
+
+
+def plural(noun: str) -> str:
+    """Regular plural of a French noun."""
+    if noun.endswith(("s", "x", "z")):
+        return noun
+    if noun.endswith("al"):
+        return noun[:-2] + "aux"
+    return noun + ("x" if noun.endswith(("eau", "eu")) else "s")
+
+
+def lines(name: str) -> list[str]:
+    """The lines of a data file that are neither empty nor comments."""
+    text = (_DATA / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]

@@ -1,0 +1,44 @@
+"""What a noun names: a person, a body that can speak, people of a place; and the gender of a trade."""
+
+import re
+
+from assistant.lexicon.french import body_nouns, people_nouns
+
+_DEMONYM = re.compile(r"(?:[oa]ise?|ien(?:ne)?|éen(?:ne)?|ains?)$")
+_FORMS = (
+    ("trice", "teur"),
+    ("euse", "eur"),
+    ("ère", "er"),
+    ("ne", ""),
+    ("ive", "if"),
+    ("ve", "f"),
+    ("e", ""),
+)
+"""Endings of feminine trades and of the masculine ones beside them."""
+
+
+def is_person_noun(noun: str) -> bool:
+    """Whether the noun names a person, also with ex- or vice- before it."""
+    return noun in people_nouns() or noun.removeprefix("ex-") in people_nouns()
+
+
+def gender_of_trade(noun: str) -> str:
+    """ "m" for élu, "f" for élue, by the other form in the list; empty for nouns with one form, as "élève"."""
+    if not is_person_noun(noun):
+        return ""
+    for feminine, masculine in _FORMS:
+        if noun.endswith(feminine) and is_person_noun(noun.removesuffix(feminine) + masculine):
+            return "f"
+        if noun.endswith(masculine) and is_person_noun(noun.removesuffix(masculine) + feminine):
+            return "m"
+    return ""
+
+
+def is_demonym(noun: str) -> bool:
+    """Whether the noun looks like one for people of a place: ardéchois, toulousaine, ukrainien."""
+    return bool(_DEMONYM.search(noun)) and noun not in body_nouns()
+
+
+def is_speaker_noun(noun: str) -> bool:
+    """Whether the noun names somebody or something that can speak."""
+    return is_person_noun(noun) or noun in body_nouns()

@@ -1,0 +1,1 @@
+"""Which sentences bear on a question."""

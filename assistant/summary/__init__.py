@@ -1,0 +1,1 @@
+"""The sentences that matter, made to stand alone."""

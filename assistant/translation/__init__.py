@@ -1,0 +1,1 @@
+"""French to English: `pipeline.translate` is the door."""

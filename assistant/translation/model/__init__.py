@@ -1,0 +1,1 @@
+"""opus-mt on CTranslate2."""

@@ -1,0 +1,1 @@
+"""A Marian snapshot -> a CTranslate2 model, without PyTorch."""

@@ -1,0 +1,239 @@
+"""French to English with opus-mt on CTranslate2.
+
+Texts are made plain for the model, cut into SentencePiece tokens and translated in batches, one worker a core.
+Each is told to the caller as soon as it is ready, the first ones first; a question about what the model made of
+it goes past the batches that wait.
+"""
+
+import math
+import os
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import closing
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from assistant.errors import EngineNotReady
+from assistant.records import Span
+from assistant.translation.model.alignment import Alignment, word_alignment, word_sources
+from assistant.translation.model.batching import LONGEST, Piece, batches
+from assistant.translation.model.cache import Asked, Made, Memory
+from assistant.translation.model.offset_text import MappedText
+from assistant.translation.model.pool import Workers
+from assistant.translation.post_editing.copied_names import Names
+from assistant.translation.post_editing.typography import english_text
+from assistant.translation.pre_editing.source_text import ModelText, model_text
+
+_END = "</s>"
+
+
+@dataclass(frozen=True)
+class Translated:
+    """The English of one text."""
+
+    en: str
+    score: float = 0.0
+    """Mean log probability of a token; of a text translated in pieces, the lowest of theirs."""
+    alignment: Alignment = ()
+    """Which French each English word was made from; empty where it was not asked for."""
+    lost: tuple[str, ...] = ()
+    """Names of the French that are not in the English."""
+
+
+@dataclass(frozen=True)
+class _Output:
+    """What the model made of a piece; the alignment is with the text as the model saw it."""
+
+    piece: Piece
+    tokens: list[str]
+    en: str
+    spans: list[Span]
+    score: float
+    alignment: Alignment
+
+
+class Translator:
+    """Translates French texts; safe to share between threads."""
+
+    def __init__(self, model: Any, source: Any, target: Any, workers: int, memory: Memory) -> None:
+        self._model, self._source, self._target, self._workers = model, source, target, workers
+        self._memory = memory
+        self._at_work = Workers(workers, "translate")
+
+    @classmethod
+    def open(cls, model_dir: Path, threads: int = 0, memory: Memory | None = None) -> "Translator":
+        """Loads a prepared model, with `threads` workers or, for 0, one a core. Raises EngineNotReady.
+
+        What this model made before is taken from the `memory`, and what it makes is kept there.
+        """
+        import ctranslate2
+        from sentencepiece import SentencePieceProcessor
+
+        workers = threads or _cores()
+        try:
+            # One more than are ever at work on batches, so that a question is answered at once.
+            model = ctranslate2.Translator(
+                str(model_dir), compute_type="int8", inter_threads=workers + 1, intra_threads=1
+            )
+            source = SentencePieceProcessor(model_file=str(model_dir / "source.spm"))
+            target = SentencePieceProcessor(model_file=str(model_dir / "target.spm"))
+        except (RuntimeError, OSError, ValueError) as error:
+            raise EngineNotReady(
+                f"The translation model in {model_dir} cannot be opened ({error}). Run `assistant setup`."
+            ) from error
+        return cls(model, source, target, workers, memory or Memory())
+
+    def translate(
+        self,
+        texts: Sequence[str],
+        *,
+        beam: int = 2,
+        on_done: Callable[[int, Translated], None] | None = None,
+        align: bool = False,
+        longest: int = LONGEST,
+    ) -> list[Translated]:
+        """English of each text, in their order; one without words is only stripped.
+
+        `on_done` is told the index and result of each text when it is ready, in order; what it raises stops
+        the work. With `align`, results carry the alignment of their words. Texts of more than `longest` tokens
+        are translated clause by clause.
+        """
+        names = Names(texts, cache(self._pieces_of))
+        prepared = [model_text(text, names.proper) for text in texts]
+        pieces = [self._encoded(text).split(longest) for text in prepared]
+        finished: list[Translated] = []
+        with closing(self._outputs((piece for of_text in pieces for piece in of_text), beam)) as outputs:
+            for text, of_text in zip(prepared, pieces, strict=True):
+                done = self._finished(text, [next(outputs) for _ in of_text], names)
+                finished.append(done if align else replace(done, alignment=()))
+                if on_done:
+                    on_done(len(finished) - 1, finished[-1])
+        return finished
+
+    def tokens(self, texts: Iterable[str]) -> int:
+        """How many tokens the model is given for these texts."""
+        return sum(len(self._encoded(model_text(text)).tokens) for text in texts)
+
+    def _encoded(self, text: ModelText) -> Piece:
+        if not text.has_words:
+            return Piece([], [])
+        encoded = self._source.encode(text.source.text, return_type="offset_mapping")
+        return Piece(encoded["pieces"], encoded["offsets"])
+
+    def knows(self, word: str) -> bool:
+        """Whether a word is whole in one of the model's vocabularies: it was frequent in what it learnt from."""
+        return any(len(encoder.encode(word)) == 1 for encoder in (self._source, self._target))
+
+    def _pieces_of(self, word: str) -> int:
+        return sum(piece != "▁" for piece in self._source.encode(word, out_type=str))
+
+    def _outputs(self, pieces: Iterable[Piece], beam: int) -> Generator[_Output]:
+        """What the model makes of the pieces, in order, with a few batches always under way."""
+        under_way: deque[tuple[list[Asked], Future[list[Any]]]] = deque()
+
+        def arrived() -> Iterator[_Output]:
+            batch, pending = under_way.popleft()
+            new = [asked.piece for asked in batch if asked.made is None]
+            made = [_made(piece, result) for piece, result in zip(new, pending.result(), strict=True)]
+            self._memory.keep({tuple(p.tokens): m for p, m in zip(new, made, strict=True)}, beam)
+            latest = iter(made)
+            return (self._output(asked.piece, asked.made or next(latest)) for asked in batch)
+
+        try:
+            for batch in batches(self._memory.recalled(pieces, beam), self._workers):
+                new = [asked.piece for asked in batch if asked.made is None]
+                under_way.append((batch, self._at_work.submit(self._asked, new, beam)))
+                if len(under_way) > 2 * self._workers:
+                    yield from arrived()
+            while under_way:
+                yield from arrived()
+        finally:
+            for _, pending in under_way:
+                pending.cancel()
+
+    def _asked(self, pieces: list[Piece], beam: int) -> list[Any]:
+        """The model's results for a batch."""
+        if not pieces:
+            return []
+        results: list[Any] = self._model.translate_batch(
+            [[*piece.tokens, _END] for piece in pieces],
+            beam_size=beam,
+            max_decoding_length=2 * max(len(piece.tokens) for piece in pieces) + 10,
+            return_scores=True,
+            return_attention=True,
+        )
+        return results
+
+    def _output(self, piece: Piece, made: Made) -> _Output:
+        tokens = list(made.tokens)
+        decoded = self._target.decode(tokens, return_type="offset_mapping")
+        spans = decoded["offsets"]
+        alignment = word_alignment(made.sources, (piece.tokens, piece.spans), (tokens, spans))
+        return _Output(piece, tokens, decoded["text"], spans, made.score, alignment)
+
+    def _finished(self, text: ModelText, outputs: list[_Output], names: Names) -> Translated:
+        if not outputs:
+            return Translated(english_text(text.source.text, (), text)[0])
+        raw, alignment = _joined(outputs)
+        lost: tuple[str, ...] = ()
+        if len(outputs) == 1:
+            mended = names.mend(
+                text.source.text, raw, alignment, _LogProbability(self._model, outputs[0], self._memory)
+            )
+            english, lost = MappedText.of(raw).edit(mended.edits), mended.lost
+            raw, alignment = english.text, tuple((fr, english.locate(*en)) for fr, en in alignment)
+        en, alignment = english_text(raw, alignment, text)
+        return Translated(en, min(output.score for output in outputs), alignment, lost)
+
+
+@dataclass
+class _LogProbability:
+    """How sure the model was of a stretch of its output; it is asked once, when first needed."""
+
+    model: Any
+    output: _Output
+    memory: Memory
+
+    def __call__(self, span: Span) -> float:
+        of_spans = zip(self.output.spans, self._of_tokens, strict=False)  # the end has no span
+        return sum(value for (start, end), value in of_spans if start < span[1] and span[0] < end)
+
+    @cached_property
+    def _of_tokens(self) -> list[float]:
+        source, target = self.output.piece.tokens, self.output.tokens
+        known = self.memory.recalled_odds(source, target)
+        if known is None:
+            known = list(self.model.score_batch([[*source, _END]], [target])[0].log_probs)
+            self.memory.keep_odds(source, target, known)
+        return known
+
+
+def _made(piece: Piece, result: Any) -> Made:
+    """What the model answered, without its attention, which takes much room."""
+    tokens = result.hypotheses[0]
+    return Made(tuple(tokens), result.scores[0], word_sources(result.attention[0], piece.tokens, tokens))
+
+
+def _never_sure(_: Span) -> float:
+    """A text in capitals hides which words are names: what the report knows for one is one."""
+    return -math.inf
+
+
+def _cores() -> int:
+    """Cores this process may use, which in a container are fewer than the machine has."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _joined(outputs: list[_Output]) -> tuple[str, Alignment]:
+    """One English text out of those of its pieces."""
+    alignment: list[tuple[Span, Span]] = []
+    start = 0
+    for output in outputs:
+        alignment += [(fr, (start + en[0], start + en[1])) for fr, en in output.alignment]
+        start += len(output.en) + 1
+    return " ".join(output.en for output in outputs), tuple(alignment)

@@ -1,0 +1,136 @@
+"""A report's English: every sentence translated, checked, and translated again where the check finds fault.
+
+Sentences that look sound are told at once; the others are tried with a wider beam and clause by clause, the
+best attempt is kept, and what is still wrong with it is flagged. When all are translated, and so can bear
+witness, what the model changed that must be kept is put back.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from assistant.records import Progress, Report, Sentence, Step, Translation, silent
+from assistant.translation.model.batching import LONGEST
+from assistant.translation.model.translator import Translated, Translator
+from assistant.translation.post_editing.possessives import with_owners
+from assistant.translation.post_editing.pronouns import with_persons
+from assistant.translation.post_editing.restored_names import put_back
+from assistant.translation.pre_editing.source_text import model_text
+from assistant.translation.quality.estimation import audit
+from assistant.translation.quotation_marks import complete_marks
+
+_FRENCH = "fr"
+_UNSURE = -1.0
+"""Mean log probability of a token below which another attempt is worth its time."""
+_WIDE_BEAM = 6
+_CLAUSE = 28
+"""Tokens in a clause, where a sentence is translated in parts."""
+
+
+@dataclass(frozen=True)
+class _Attempt:
+    made: Translated
+    flags: tuple[str, ...]
+
+    @property
+    def sound(self) -> bool:
+        return not self.flags and self.made.score > _UNSURE
+
+    @property
+    def worth(self) -> tuple[int, float]:
+        """Fewer flags first, then the model's own opinion."""
+        return -len(self.flags), self.made.score
+
+
+def translate(
+    report: Report, translator: Translator, progress: Progress = silent, beam: int = 2
+) -> tuple[list[Translation], str]:
+    """English of each sentence, in order, and of the title; `progress` is told each sentence when ready.
+
+    Sentences in another language are left as they are, flagged `untranslated` unless that is English.
+    """
+    return _Work(report, translator, progress).run(beam)
+
+
+class _Work:
+    """The translation of one report in the making."""
+
+    def __init__(self, report: Report, translator: Translator, progress: Progress) -> None:
+        self.report, self.translator, self.progress = report, translator, progress
+        self.french = [s for s in report.sentences if (s.language or report.language) == _FRENCH]
+        self.sources = dict(zip((s.n for s in self.french), _completed(self.french), strict=True))
+        self.done: dict[int, Translation] = {}
+        self.attempts: dict[int, _Attempt] = {}
+
+    def run(self, beam: int) -> tuple[list[Translation], str]:
+        for sentence in self.report.sentences:
+            if sentence.n not in self.sources:
+                language = sentence.language or self.report.language
+                flags = () if language == "en" else ("untranslated",)
+                self._tell(sentence, _Attempt(Translated(sentence.fr), flags))
+        title = self._first(beam)
+        doubtful = [s for s in self.french if not self.attempts[s.n].sound]
+        self._again(doubtful, _WIDE_BEAM)
+        self._again([s for s in doubtful if self.attempts[s.n].flags], beam, longest=_CLAUSE)
+        for sentence in doubtful:
+            self._tell(sentence, self.attempts[sentence.n])
+        title = self._put_back(title)
+        return [self.done[n] for n in sorted(self.done)], title.en or self.report.title
+
+    def _first(self, beam: int) -> Translated:
+        """Translates everything once; returns the title."""
+
+        def ready(index: int, translated: Translated) -> None:
+            if index == len(self.french):
+                return
+            sentence = self.french[index]
+            self.attempts[sentence.n] = attempt = _attempt(self.sources[sentence.n], translated)
+            if attempt.sound:
+                self._tell(sentence, attempt)
+
+        results = self.translator.translate(self._texts(), beam=beam, on_done=ready, align=True)
+        return results[-1]
+
+    def _texts(self) -> list[str]:
+        """The sentences that are translated, and the title."""
+        return [*self.sources.values(), self.report.title if self.report.language == _FRENCH else ""]
+
+    def _again(self, sentences: Sequence[Sentence], beam: int, longest: int = LONGEST) -> None:
+        texts = [self.sources[s.n] for s in sentences]
+        results = self.translator.translate(texts, beam=beam, align=True, longest=longest)
+        for sentence, text, result in zip(sentences, texts, results, strict=True):
+            attempts = self.attempts[sentence.n], _attempt(text, result)
+            self.attempts[sentence.n] = max(attempts, key=lambda attempt: attempt.worth)
+
+    def _put_back(self, title: Translated) -> Translated:
+        """Mends the sentences that lost what must be kept; returns the title, mended too."""
+        made = [*(self.attempts[s.n].made for s in self.french), title]
+        *mended, title = put_back(self._texts(), made, self.translator.knows)
+        mended = with_owners(self.french, with_persons(self.french, mended))
+        for sentence, before, after in zip(self.french, made[:-1], mended, strict=True):
+            if after != before:
+                self.attempts[sentence.n] = attempt = _attempt(self.sources[sentence.n], after)
+                self._tell(sentence, attempt)
+        return title
+
+    def _tell(self, sentence: Sentence, attempt: _Attempt) -> None:
+        translation = Translation(n=sentence.n, en=attempt.made.en, flags=attempt.flags)
+        self.done[sentence.n] = translation
+        self.progress(Step("translate", len(self.done), len(self.report.sentences), translation))
+
+
+def _attempt(text: str, result: Translated) -> _Attempt:
+    flags = audit(text, result.en, result.alignment)
+    if "negation-lost" in flags:
+        # "N'en démord pas" was told without a negation: "maintains his position".
+        flags = tuple(
+            f for f in flags if f != "negation-lost" or f in audit(model_text(text).source.text, result.en)
+        )
+    lost = [name for name in result.lost if name not in result.en]
+    return _Attempt(result, (*flags, "name-lost") if lost else flags)
+
+
+def _completed(sentences: Sequence[Sentence]) -> list[str]:
+    """The French with quotations opened and closed within each paragraph."""
+    paragraphs = groupby(sentences, key=lambda sentence: sentence.paragraph)
+    return [text for _, group in paragraphs for text in complete_marks([sentence.fr for sentence in group])]

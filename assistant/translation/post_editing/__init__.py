@@ -1,0 +1,1 @@
+"""What is mended in the English that the model wrote."""

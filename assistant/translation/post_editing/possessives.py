@@ -1,0 +1,99 @@
+"""Whose "son" and "sa" are: a union has its secretary general, where the model gives him or her to somebody.
+
+French says the same for his, her and its, and the model sees one sentence at a time. Where somebody's office has
+the possessive, what was told before opens with a body, and no single person is in it, the owner is the body. Where
+a sentence opens with a possessive and the one before with a woman, she is the owner.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.lexicon.french import body_nouns, first_names, people_nouns
+from assistant.records import Sentence
+from assistant.translation.model.translator import Translated
+from assistant.translation.post_editing.pronouns import PERSON, about, reworded
+
+_OWNED = re.compile(r"\b(?P<whose>[Ss]on|[Ss]a|[Ss]es) (?P<what>[\w-]+)")
+_POSSESSIVE = re.compile(r"(?<!\w)(?:his|her|its)(?!\w)", re.IGNORECASE)
+_ANY = re.compile(r"\b(?:son|sa|ses|leurs?|elle|lui)\b", re.IGNORECASE)
+_NAME = re.compile(r"(?<!\w)[A-ZÀ-Þ]{2,6}(?!\w)|[^\W\d_][\w-]+")
+_OPENING = 90
+"""Characters within which the body stands that a sentence is about."""
+_BACK = 6
+_UNSERVED = re.compile(
+    r"communiqué|rapport|étude|enquête|sondage|bilan|document|note|circulaire|texte|lettre|courrier|baromètre|"
+    r"recensement|expertise|audit|avis|ville|commune|pays|royaume|république|source|peuple|population|public|foule|"
+    r"bureau|gauche|droite|service|ordre|cour|centre|opposition|mouvement|palais|hôtel|siège|camp"
+)
+"""Nouns that the lexicon has for what speaks, and that seldom have anybody in their service."""
+
+
+def with_owners(sentences: Sequence[Sentence], made: Sequence[Translated]) -> list[Translated]:
+    """The English of sentences in order, its possessives those of who owns."""
+    told = list(_outside_quotations(sentences))
+    out = list(made)
+    for at, sentence in enumerate(sentences):
+        for match in _OWNED.finditer(sentence.fr):
+            before = _before(sentences, told, at)
+            word = _owner(match, sentence.fr, before) if before else ""
+            if word:
+                out[at] = _owned(out[at], sentence.fr, match.span("whose"), word)
+    return out
+
+
+def _owner(match: re.Match[str], french: str, before: str) -> str:
+    """ "its" for a body's, "her" for a woman's, empty where it is not known."""
+    if match["what"].lower() in people_nouns():
+        if _opens_with_a_body(before) and not _has_somebody(f"{before} {french[: match.start()]}"):
+            return "its"
+    elif match.start() == 0 and list(about(before)) == ["f"] and len(list(PERSON.finditer(before))) == 1:
+        return "her"
+    return ""
+
+
+def _opens_with_a_body(french: str) -> bool:
+    words = (match.group() for match in _NAME.finditer(french[:_OPENING]))
+    return any(
+        w.isupper() or (w.lower() in body_nouns() and not _UNSERVED.fullmatch(w.lower())) for w in words
+    )
+
+
+def _has_somebody(french: str) -> bool:
+    """Whether a single person is named or called by an office; of several the possessive would be "leur"."""
+    words = (word.lower() for word in re.findall(r"[^\W\d_][\w-]+", french))
+    nouns = people_nouns()
+    named = any(m["title"] or m["given"].lower() in first_names() for m in PERSON.finditer(french))
+    return named or any(w in nouns and w.removesuffix("s") not in nouns - {w} for w in words)
+
+
+def _before(sentences: Sequence[Sentence], told: Sequence[str], at: int) -> str:
+    """What the reporter last told before a sentence; empty where a heading is between."""
+    for i in range(at - 1, max(-1, at - 1 - _BACK), -1):
+        if sentences[i].kind != "sentence":
+            return ""
+        if len(told[i].split()) > 3:
+            return told[i]
+    return ""
+
+
+def _outside_quotations(sentences: Sequence[Sentence]) -> Iterator[str]:
+    """Each sentence without what stands between quotation marks, which may open and close in others."""
+    inside = False
+    for sentence in sentences:
+        kept = []
+        for part in re.split(r"([«»“”])", sentence.fr):
+            if part in ("«", "“", "»", "”"):
+                inside = part in ("«", "“")
+            elif not inside:
+                kept.append(part)
+        yield "".join(kept).strip()
+
+
+def _owned(made: Translated, french: str, possessive: tuple[int, int], word: str) -> Translated:
+    """English whose possessive made from the French one is the word."""
+    told = list(_POSSESSIVE.finditer(made.en))
+    spans = [en for fr, en in made.alignment if fr[0] == possessive[0]]
+    meant = [m for m in told if any(first <= m.start() < last for first, last in spans)]
+    if not meant and len(told) == len(_ANY.findall(french)) == 1:
+        meant = told
+    return reworded(made, meant[0], word) if meant else made

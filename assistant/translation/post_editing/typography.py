@@ -1,0 +1,115 @@
+"""The model's English -> English as it is printed: marks, numbers and titles made consistent.
+
+Where French figures came through as they were, they are rewritten the English way: 1 342,5 becomes 1,342.5.
+"""
+
+import re
+
+from assistant.translation.model.alignment import Alignment
+from assistant.translation.post_editing.ages import with_ages
+from assistant.translation.post_editing.gendered_titles import with_offices
+from assistant.translation.pre_editing.demonyms import with_nigeriens, with_women
+from assistant.translation.pre_editing.source_text import ModelText
+from assistant.translation.quotation_marks import restore
+
+_GROUPED = re.compile(r"(?<![\d.,])(?<!\d )\d{1,3}(?: \d{3})+(?!\d| \d)")
+_DECIMAL = re.compile(r"(?<![\d.])\d[\d,]*,\d+(?![\d,])")
+_PER_CENT = re.compile(r"(?<=\d)(?: ?%| per ?cent\b)")
+_EURO_CODE = re.compile(r"\bEUR (?=\d)")
+_EURO_AFTER = re.compile(r"(?<![\w.,€])(\d+(?:[,.]\d+)*(?: (?:million|billion))?) ?€(?!\d)")
+_SIGNATURE = re.compile(r" *· *Global Voices$")  # headlines of a site the model was trained on ended so
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)(?= [A-ZÀ-Þ])")
+_TITLE_TOUCHES = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.(?=[A-ZÀ-Þ])")
+_SPACE_BEFORE_STOP = re.compile(r"(?<=[\w”’)]) (?=[.,](?:\s|$))")
+_MARK_TOUCHES = re.compile(r"(?<=[.!?…,]”)(?=\w)")
+_COMMA_AFTER_STOP = re.compile(r"(?<=[!?]”),(?= [a-z])")
+# “…,” The mayor said: the model starts anew where the French goes on.
+_STARTS_ANEW = re.compile(
+    r"(?<=[,!?]” )(?:The|An?|His|Her|Its|Their|This|He|She|It|They|"
+    r"(?:Protest|Say|Warn|Add|Insist|Explain|Denounce|Regret|Ask|Joke|Sigh|Criticise|Declare)s)\b"
+)
+# Words of the model's own making, and the English ones.
+_MADE_UP = {
+    "protestes": "protests",
+    "sticked": "stuck",
+    "shooted": "shot",
+    "telled": "told",
+    "wiseness": "wisdom",
+    "drys": "dries",
+    "immensibly": "immensely",
+    "octogenary": "octogenarian",
+    "sexagenary": "sexagenarian",
+    "rectress": "rector",
+    "denouncements": "denunciations",
+    "pueriles": "childish",
+    "lacunary": "incomplete",
+    "Britishman": "British man",
+    "Portugueseman": "Portuguese man",
+}
+_NO_WORD = re.compile(rf"\b(?:{'|'.join(_MADE_UP)})\b")
+_A_BEFORE_VOWEL = re.compile(
+    r"\b([Aa]) (?=“?(?!(?:a|an|all|and|are|as|at|if|in|is|it|its|of|on|or|un|one|once)\b)"
+    r"(?![Ee]u|[Uu](?:nan|ni|s[aeiu]|t[ei]|ra|bi|ku))[aeiouAEIOU][a-z])"
+)
+_AN_BEFORE_CONSONANT = re.compile(
+    r"\b([Aa])n (?=“?(?:[bcdfgjklmnpqrstvwz][a-z]|[BCDFGJKLMNPQRSTVWZ][a-z]|[Ee]uro|[Uu](?:krain|gand|rugu|ni[tvq])))"
+)
+_FRENCH_TIME = re.compile(r"\b([01]?\d|2[0-3])[hH]([0-5]\d)\b")
+_GOES_ON = re.compile(r"(?:\"\s?,|,\"|[!?…]\")\s[a-zà-ÿ]")
+# "À la préfecture, on temporise": people there, whom the model takes for the writer.
+_THEY_THERE = re.compile(
+    r"(?:^|[.;:] )(?:À|A|Au|Aux|Chez|Côté|Du côté|Dans|En) [^,\"]{2,60}, on (?!a (?:pu|vu)\b)", re.IGNORECASE
+)
+_QUOTED = re.compile(r"\"[^\"]*\"")
+_WE = re.compile(r"\b(?:we|us|our|ours|ourselves)\b(?=[^“”]*(?:“[^”]*”[^“”]*)*$)", re.IGNORECASE)
+_THEY = {"we": "they", "us": "them", "our": "their", "ours": "theirs", "ourselves": "themselves"}
+
+
+def english_text(raw: str, alignment: Alignment, text: ModelText) -> tuple[str, Alignment]:
+    """The finished English of a text, and its alignment, now with the whole French text.
+
+    `alignment` is of the model's English with the text as the model saw it.
+    """
+    french = text.source.text
+    shown, alignment = alignment, tuple((text.source.origin(*fr), en) for fr, en in alignment)
+    english = restore(raw, text.marks, alignment).sub(_SIGNATURE, "")
+    english = with_nigeriens(english, shown, french)
+    english = english.sub(
+        _GROUPED, lambda m: m.group().replace(" ", ",") if m.group() in french else m.group()
+    )
+    english = english.sub(_DECIMAL, lambda m: _decimal(m.group(), french))
+    if "%" in french:
+        english = english.sub(_PER_CENT, "%")
+    if "€" in french or "euro" in french:
+        english = english.sub(_EURO_CODE, "€").sub(_EURO_AFTER, lambda m: f"€{m[1]}")
+    english = english.sub(_TITLE, lambda m: f"{m.group()}.").sub(_TITLE_TOUCHES, lambda m: f"{m.group()} ")
+    english = english.sub(_SPACE_BEFORE_STOP, "").sub(_MARK_TOUCHES, " ").sub(_COMMA_AFTER_STOP, "")
+    english = english.sub(_NO_WORD, lambda m: _MADE_UP[m.group()]).sub(_A_BEFORE_VOWEL, lambda m: f"{m[1]}n ")
+    english = english.sub(_FRENCH_TIME, lambda m: f"{m[1]}:{m[2]}")
+    english = english.sub(_AN_BEFORE_CONSONANT, lambda m: f"{m[1]} ")
+    english = with_offices(with_women(with_ages(english, french), french), french)
+    if _GOES_ON.search(french):
+        english = english.sub(_STARTS_ANEW, lambda m: m.group().lower())
+    if _THEY_THERE.search(french) and not re.search(r"\bno(?:us|tre|s)\b", _QUOTED.sub("", french)):
+        english = english.sub(_WE, _they)
+    if text.capitals:
+        english = english.each(str.upper)
+    start = len(text.prefix)
+    moved = ((fr, english.locate(*en)) for fr, en in alignment)
+    return (
+        f"{text.prefix}{english.text}{text.suffix}",
+        tuple((fr, (a + start, b + start)) for fr, (a, b) in moved),
+    )
+
+
+def _decimal(number: str, french: str) -> str:
+    """A number with a French decimal comma in it, if that is what it is, with a point."""
+    whole, _, decimals = number.rpartition(",")
+    if f"{whole.replace(',', ' ')},{decimals}" in french:
+        return f"{whole}.{decimals}"
+    return number
+
+
+def _they(match: re.Match[str]) -> str:
+    word = _THEY[match.group().lower()]
+    return word.capitalize() if match.group()[0].isupper() else word

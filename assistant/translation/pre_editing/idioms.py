@@ -1,0 +1,176 @@
+"""Newspaper French -> plainer French for the translation model, where it is known to misunderstand.
+
+opus-mt takes idioms at their word ("dont trois ferme": including three farms) and, behind a quotation, a verb it
+does not expect for anything ("« … », tranche X" stays French). What the reader is shown is never changed: only
+what the model sees, and each changed stretch still stands for the words it replaced.
+
+`data/plain_french.tsv` has the idioms, `data/incises.tsv` the verbs of speech behind quotations.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.lexicon.conjugation import forms, present
+from assistant.lexicon.tables import rows
+from assistant.translation.model.offset_text import Edit, MappedText
+from assistant.translation.pre_editing.demonyms import nationals
+
+_ENDING = r"(?P<v>er|ées?|és?|ent|e|aient|ait|ant|a|èrent|era|eront|erait|eraient)"
+_NUMBER = r"(\d+|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|dix-huit|vingt)"
+_UNCERTAIN = re.compile(r"\([^()]*\)[?*+]?|\[[^\]]*\][?*+]?|\\\w|\w[?*+]|\{n\}")
+
+
+@dataclass(frozen=True)
+class _Rule:
+    pattern: re.Pattern[str]
+    plain: Callable[[re.Match[str]], str]
+    word: str = ""
+    """Letters that any match has in it, in lower case: most texts lack them, and are not searched further."""
+
+
+def plain_french(text: MappedText) -> MappedText:
+    """The text with what the model would misunderstand said more plainly."""
+    text = nationals(text)
+    lower = text.text.lower()
+    for rule in _idioms():
+        if rule.word in lower and rule.pattern.search(text.text):
+            text = text.edit(_change(match, rule.plain(match)) for match in rule.pattern.finditer(text.text))
+    if '"' in lower or "-" in lower or ", a" in lower or ", ont" in lower:
+        for rule in (*_cut_in_two(), *_incises()):
+            text = text.edit(_change(match, rule.plain(match)) for match in rule.pattern.finditer(text.text))
+    return text
+
+
+def _change(match: re.Match[str], plain: str) -> Edit:
+    """The words that differ; those before and after them keep standing for themselves."""
+    old, new = match.group().split(" "), plain.split(" ")
+    most = min(len(old), len(new)) - 1
+    head = next((at for at in range(most) if old[at] != new[at]), most)
+    most -= head
+    tail = next((at for at in range(most) if old[-1 - at] != new[-1 - at]), most)
+    before, after = (
+        "".join(f"{word} " for word in old[:head]),
+        "".join(f" {w}" for w in old[len(old) - tail :]),
+    )
+    return match.start() + len(before), match.end() - len(after), " ".join(new[head : len(new) - tail])
+
+
+@cache
+def _idioms() -> tuple[_Rule, ...]:
+    return tuple(_idiom(*row) for row in rows("plain_french"))
+
+
+def _idiom(french: str, plain: str) -> _Rule:
+    source = french.replace("~", _ENDING).replace("{n}", _NUMBER)
+    flags = re.NOFLAG if "[A-Z" in french else re.IGNORECASE
+    template = plain.replace("~", r"\g<v>")
+
+    def replaced(match: re.Match[str]) -> str:
+        words = match.expand(template)
+        return words[:1].upper() + words[1:] if match.group()[:1].isupper() else words
+
+    return _Rule(re.compile(rf"(?<!\w)(?:{source})(?!(?<=\w)\w)", flags), replaced, _certain_word(french))
+
+
+def _certain_word(french: str) -> str:
+    """The longest run of letters that stands in a pattern outside any group, choice or repetition."""
+    before = None
+    while before != french:
+        before, french = french, _UNCERTAIN.sub(" ", french)
+    return max(re.findall(r"[^\W\d_]+", french), key=len, default="").lower()
+
+
+# Behind a quotation, with a comma or a stop of its own: « … », tranche X; « … ? » s'emporte X.
+_BEHIND = r"(?P<behind>\"\s?,\s|,\"\s|[!?…]\"\s)"
+# Le prix baissera, a lâché la dirigeante.
+_AT_THE_END = (
+    r"(?P<behind>(?<=\w), )(?=(?:a|ont) \w+ "
+    r"(?:l[ae]s? |l'|M\. |Mme |(?-i:[A-ZÀ-Þ]))[^,;:\"]{3,80}\.?$)"
+)
+_INVERTED = r"(?P<inverted>(?:-t)?-(?:il|elle)s?)"
+_ADVERB = r"(?P<adverb> (?:alors|aussi|ensuite|encore|même|également|ainsi|aussitôt|d'emblée))?"
+
+
+@cache
+def _cut_in_two() -> tuple[_Rule, ...]:
+    """What a quotation cuts in two: n'est "pas question"; ne reculera "pas d'un mètre"; n'attend "ni…"; dit "voir…"."""
+    denied = r"(?P<ne>\b[Nn](?:e |')[^\".;:]{1,40}?) \""
+    return (
+        _Rule(
+            re.compile(r"(?P<is>\b[Ii]l n'(?:est|était|sera|serait)) \"(?=pas question\b)"),
+            lambda match: f'"{match["is"]} ',
+        ),
+        _Rule(
+            re.compile(denied + r"(?P<pas>pas|plus|jamais|guère) (?=[^\"]{3})"),
+            lambda match: f'{match["ne"]} {match["pas"]} "',
+        ),
+        _Rule(
+            re.compile(denied + r"ni (?P<one>[^\"]{2,60}?) ni (?P<other>[^\"]{2,60}\")"),
+            lambda match: f'{match["ne"]} pas "{match["one"]} ou {match["other"]}',
+        ),
+        _Rule(
+            re.compile(
+                r"(?P<says>\b(?:dit|disent|disait|disaient)) \"(?P<doing>\w+(?:er|ir|re)) "
+                r"(?=l[ae]s? |l'|un|d|son|sa|tou|à |au|avec )"
+            ),
+            lambda match: f'{match["says"]} {match["doing"]} "',
+        ),
+    )
+
+
+@cache
+def _incises() -> tuple[_Rule, ...]:
+    """A verb in the present behind a quotation, one with its subject inverted anywhere, and one in the past."""
+    now, past = _forms()
+    simple = rf"(?P<clitic>s'|se )?(?P<to>(?:lui|leur|nous) )?(?P<verb>{'|'.join(now)})"
+    compound = (
+        rf"(?P<to>(?:lui|leur|nous) )?(?P<auxiliary>s'est|se sont|a|ont){_INVERTED}?{_ADVERB} "
+        rf"(?P<verb>{'|'.join(past)})(?!\w)"
+    )
+
+    def present_plainly(match: re.Match[str]) -> str:
+        plain = now[match["verb"]].get(bool(match["clitic"]))
+        if plain is None:
+            return match.group()
+        return f"{match.groupdict().get('behind') or ''}{match['to'] or ''}{plain}{match['inverted'] or ''}"
+
+    def past_plainly(match: re.Match[str]) -> str:
+        reflexive = match["auxiliary"].startswith("s")
+        plain = past[match["verb"]].get(reflexive)
+        if plain is None:
+            return match.group()
+        auxiliary = {"s'est": "a", "se sont": "ont"}.get(match["auxiliary"], match["auxiliary"])
+        inverted = match["inverted"] or ""
+        if reflexive and inverted.startswith("-") and auxiliary == "a":
+            inverted = f"-t{inverted}"
+        return f"{match['behind']}{match['to'] or ''}{auxiliary}{inverted}{match['adverb'] or ''} {plain}"
+
+    return (
+        _Rule(re.compile(rf"{_BEHIND}{simple}{_INVERTED}?(?![\w'-])"), present_plainly),
+        _Rule(re.compile(rf"(?<![\w'-]){simple}{_INVERTED}(?!\w)"), present_plainly),
+        _Rule(re.compile(_BEHIND + compound), past_plainly),
+        _Rule(re.compile(_AT_THE_END + compound), past_plainly),
+    )
+
+
+def _forms() -> tuple[dict[str, dict[bool, str]], dict[str, dict[bool, str]]]:
+    """Present forms and past participles -> the plain verb's, apart for verbs with "se" (True) and without."""
+    now: dict[str, dict[bool, str]] = {}
+    past: dict[str, dict[bool, str]] = {}
+    for verb, plain in rows("incises"):
+        infinitive = re.sub(r"^s(?:e |')", "", verb)
+        reflexive = infinitive != verb
+        for plural in (False, True):
+            form, plainly = present(infinitive, plural), present(plain, plural)
+            if form and plainly:
+                now.setdefault(form, {})[reflexive] = plainly
+        participle = min(_participles(plain), key=len)
+        for form in _participles(infinitive):
+            past.setdefault(form, {})[reflexive] = participle
+    return now, past
+
+
+def _participles(infinitive: str) -> Iterator[str]:
+    return (form for form, kind in forms(infinitive).items() if kind == "past participle")

@@ -1,0 +1,126 @@
+"""What is suspicious about a translation, by comparing it with its French; no model is asked.
+
+Flags, in the order they are given:
+
+- `untranslated`: the English is the French, or has French grammar in it;
+- `too-short`, `too-long`: far outside the lengths that careful translations have;
+- `omission`: a stretch of the French that no English word was made from;
+- `repetition`: words repeat as they do when a model goes round in circles;
+- `number-changed`: a number or a clock time is in one text and not in the other;
+- `date-changed`: a month or a day of the week is;
+- `negation-lost`, `negation-added`: only one of the texts denies;
+- `quotes-unpaired`: quotation marks do not pair as they do in the French.
+
+`translation` adds `name-lost`, for which it takes the model to know a name from a word. Each is meant to be
+rare on sound translations; `docs/decisions/2026-11-22-translation-audit.md` has the rates.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+from assistant.translation.model.alignment import Alignment
+from assistant.translation.quality.numbers import numbers
+from assistant.translation.quotation_marks import find_marks
+
+_EMPTY = re.compile(r"“[^\w…]*”")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_FRENCH_GRAMMAR = re.compile(
+    r"(?:le|la|les|des|du|est|sont|dans|pour|avec|que|qui|sur|au|aux|ne|une|cette|ces|par|mais|été|elle|ils|nous|"
+    r"vous|leurs?|ont|était|n'est|d'une?|qu'ils?|c'est)"
+)
+_CALENDAR = {
+    "janvier": "january", "février": "february", "avril": "april", "juin": "june", "juillet": "july",
+    "août": "august", "septembre": "september", "octobre": "october", "novembre": "november",
+    "décembre": "december", "lundi": "monday", "mardi": "tuesday", "mercredi": "wednesday",
+    "jeudi": "thursday", "vendredi": "friday", "samedi": "saturday", "dimanche": "sunday",
+}  # fmt: skip
+"""Without March and May, which English has other uses for."""
+_DENIES = {
+    "fr": r"(?:\bne\s|\bn['’]\s?)(?:\S{1,40}\s+){0,6}?(?:pas|jamais|rien|personne|aucune?|plus|ni|guère|nullement)\b",
+    "en": r"\b(?:not|no(?!\.? \d)|never|none|nobody|nothing|nowhere|nor|neither|cannot|\w+n['’]t)\b",
+}
+_MAY_DENY = {
+    "fr": r"\bn['’]|\b(?:ne|pas|non|sans|aucune?s?|jamais|rien|ni|nul\w*|personne|guère|peu|moins|sauf|faute|"
+    r"contre|loin|seul\w*|simple\w*|mal|avant|refus\w*|interdi\w*|emp[êe]ch\w*|ignor\w*|échou\w*|échec|"
+    r"(?:in|im[mp]|irr)[a-zé]{5,}|dém\w+|renonc\w*|manqu\w*|absen\w*|cess\w*|évit\w*|dépourv\w*|fich\w*|faux|fausse\w*|déconseill\w*|désapprouv\w*|hostil\w*)\b",
+    "en": r"\b(?:non|without|hardly|barely|scarcely|few|little|only|merely|until|unless|any\w*|longer|rather|"
+    r"out of|except|despite|instead|far|free|less|too|wrong|unable|fail\w*|refus\w*|den(?:y|ie)\w*|lack\w*|avoid\w*|"
+    r"prevent\w*|stop\w*|un(?!der|it|i[ov]|til|less)[a-z]{4,}|im(?:possib|mobil)\w*|dis\w{4,}|\w{3,}less|"
+    r"in(?:capab|suffic|exist|accur|valid|act)\w*)\b",
+}
+_denies = {language: re.compile(pattern, re.IGNORECASE) for language, pattern in _DENIES.items()}
+_may_deny = {
+    language: re.compile(f"{_DENIES[language]}|{pattern}", re.IGNORECASE)
+    for language, pattern in _MAY_DENY.items()
+}
+
+
+def audit(fr: str, en: str, alignment: Alignment = ()) -> tuple[str, ...]:
+    """Flags of a translation, none for one that looks sound; without an alignment, omissions are not seen."""
+    checks: dict[str, Callable[[str, str], bool]] = {
+        "untranslated": _untranslated,
+        "too-short": lambda fr, en: len(en) < 0.55 * len(fr) - 10,
+        "too-long": lambda fr, en: len(en) > 1.4 * len(fr) + 20,
+        "omission": lambda fr, _: _omission(fr, alignment),
+        "repetition": lambda fr, en: _repeats(en) > max(2, _repeats(fr)),
+        "number-changed": _number_changed,
+        "date-changed": _date_changed,
+        "negation-lost": lambda fr, en: bool(_denies["fr"].search(fr)) and not _may_deny["en"].search(en),
+        "negation-added": lambda fr, en: bool(_denies["en"].search(en)) and not _may_deny["fr"].search(fr),
+        "quotes-unpaired": lambda fr, en: _marks(fr) != _marks(en) or bool(_EMPTY.search(en)),
+    }
+    return tuple(flag for flag, wrong in checks.items() if wrong(fr, en))
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower().replace("’", "'") for word in _WORD.findall(text)]
+
+
+def _untranslated(fr: str, en: str) -> bool:
+    french, english = _words(fr), _words(en)
+    grammar = sum(bool(_FRENCH_GRAMMAR.fullmatch(word)) for word in english)
+    return grammar > 2 and (french == english or grammar > len(english) / 6)
+
+
+def _omission(fr: str, alignment: Alignment) -> bool:
+    """Whether five words or more on end, three of them of some length, have no English."""
+    if not alignment:
+        return False
+    run: list[str] = []
+    made = {start for (start, _), _ in alignment}
+    for match in re.finditer(r"\S*\w\S*", fr):
+        if made & set(range(*match.span())):
+            run = []
+            continue
+        run.append(match.group())
+        if len(run) > 4 and sum(len(word) > 4 for word in run) > 2:
+            return True
+    return False
+
+
+def _repeats(text: str) -> int:
+    """How many times over the same one to eight words stand in a row, at most."""
+    words, most = _words(text), 1
+    for size in range(1, 9):
+        run = 0
+        for at in range(size, len(words)):
+            run = run + 1 if words[at] == words[at - size] else 0
+            most = max(most, 1 + run // size)
+    return most
+
+
+def _number_changed(fr: str, en: str) -> bool:
+    french, english = numbers(fr, "fr"), numbers(en, "en")
+    return french.lacks(english) or english.lacks(french)
+
+
+def _date_changed(fr: str, en: str) -> bool:
+    """Names such as the Sunday Times are no dates: the English is free where the French names none."""
+    french, english = set(_words(fr)), {word.removesuffix("'s") for word in _words(en)}
+    said = {name for word, name in _CALENDAR.items() if word in french}
+    return bool(said) and said != english & set(_CALENDAR.values())
+
+
+def _marks(text: str) -> Counter[bool]:
+    return Counter(mark.opens for mark in find_marks(text))

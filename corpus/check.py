@@ -1,0 +1,113 @@
+"""Whether the corpus holds together: `python -m corpus.check [--show] [FILE ...]`.
+
+Every mark fits its report, every report has as many English lines as it has sentences, every pair has its three
+fields, nothing stands twice. Without files it checks everything and prints what the corpus holds, by register, tag and
+hand; `--show` prints the sentences of the files beside their English.
+"""
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from corpus.format import UNANSWERED, AnnotatedReport, MarkError, load
+from corpus.pairs import PAIRS, SentencePair, load_pairs
+from corpus.splits import REPORTS, split_of
+
+LEAST_QUESTIONS = 8
+
+
+def report_faults(report: AnnotatedReport) -> Iterator[str]:
+    """What is amiss in a report beyond its marks, a line each."""
+    sentences = report.read().sentences
+    if report.english and len(sentences) != len(report.english):
+        yield f"{len(sentences)} sentences, {len(report.english)} lines of English (--show prints them)"
+    for key in ("hand", "register", "country"):
+        if key not in report.about:
+            yield f"no '{key}:' line at the top"
+    ids = [asked.id for asked in report.questions]
+    if len(ids) != len(set(ids)):
+        yield "two questions of one id"
+    for asked in report.questions:
+        if asked.after and asked.after not in ids:
+            yield f"{asked.id} comes after {asked.after}, which is not there"
+
+
+def pair_faults(pairs: list[SentencePair]) -> Iterator[str]:
+    """What is amiss in a file of pairs, a line each."""
+    for french, times in Counter(pair.french for pair in pairs).items():
+        if times > 1:
+            yield f"stands {times} times: {french[:80]}"
+
+
+def show(report: AnnotatedReport) -> None:
+    """Print every sentence with the English line of the same number."""
+    sentences = report.read().sentences
+    for n in range(max(len(sentences), len(report.english))):
+        french = sentences[n].fr if n < len(sentences) else "–"
+        english = report.english[n] if n < len(report.english) else "–"
+        print(f"{n + 1:3}  {' '.join(french.split())}\n     {english}")
+
+
+def check(paths: list[Path], shown: bool) -> int:
+    """Print the faults of files; how many there are."""
+    faults = 0
+    for path in paths:
+        try:
+            if path.suffix == ".tsv":
+                found = list(pair_faults(load_pairs(path)))
+            else:
+                report = load(path)
+                if shown:
+                    show(report)
+                found = list(report_faults(report))
+        except MarkError as error:
+            found = [str(error).removeprefix(f"{path.name}: ")]
+        for fault in found:
+            print(f"{path.name}: {fault}")
+        faults += len(found)
+    return faults
+
+
+def counts() -> None:
+    """Print what the corpus holds."""
+    reports = [load(path) for path in sorted(REPORTS.rglob("*.report"))]
+    pairs = [pair for path in sorted(PAIRS.glob("*.tsv")) for pair in load_pairs(path)]
+    said = [statement for report in reports for statement in report.statements]
+    asked = [question for report in reports for question in report.questions]
+    words = sorted(len(report.text.split()) for report in reports)
+    print(f"{len(reports)} reports, {sum(words)} words (median {words[len(words) // 2] if words else 0})")
+    print(f"{len(said)} statements: {_table(Counter(s.kind for s in said))}")
+    print(f"{len(asked)} questions, {sum(q.type in UNANSWERED for q in asked)} not answered by the report")
+    print(f"{sum(len(r.english) for r in reports)} sentences with English, {len(pairs)} pairs beside them")
+    for key in ("register", "country", "typography", "quality", "hand"):
+        print(f"reports by {key}: {_table(Counter(r.about.get(key, '–') for r in reports))}")
+    print(f"reports by split: {_table(Counter(split_of(r.about['hand']) for r in reports))}")
+    print(f"pairs by split: {_table(Counter(split_of(p.hand) for p in pairs))}")
+    print(f"pairs by hand: {_table(Counter(p.hand for p in pairs))}")
+    print(f"pairs by tag: {_table(Counter(p.tag.partition(':')[0] for p in pairs))}")
+    for tag in ("idiom", "polysemy", "false-friend"):
+        print(f"different {tag}s: {len({p.tag for p in pairs if p.tag.startswith(tag + ':')})}")
+
+
+def _table(counter: Counter[str]) -> str:
+    return ", ".join(f"{name} {times}" for name, times in counter.most_common())
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Exit status 1 where anything is amiss."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--show", action="store_true", help="print the sentences beside their English")
+    args = parser.parse_args(argv)
+    everything = [*sorted(REPORTS.rglob("*.report")), *sorted(PAIRS.glob("*.tsv"))]
+    faults = check(args.files or everything, args.show)
+    if not args.files and not faults:
+        counts()
+    print(f"{faults} faults")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
