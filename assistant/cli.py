@@ -14,7 +14,7 @@ import click
 from assistant.errors import AssistantError, SourceError, UsageError
 from assistant.options import EPILOG, common, engine_option, output_option
 from assistant.settings import load_settings
-from assistant.terminal import one_line_errors, write
+from assistant.terminal import check_output, one_line_errors, write
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
@@ -60,6 +60,7 @@ def brief(
 
     if form == "docx" and output is None:
         raise UsageError("A Word document needs a file to go to: add -o FILE.docx.")
+    check_output(output, source)
     settings = load_settings(engine=engine)
     reading = found(source, settings)
     opened = open_engine(settings, questions="none")
@@ -99,6 +100,7 @@ def ask(
     from assistant.progress import bars
     from assistant.reading import found
 
+    check_output(output, source)
     settings = load_settings(engine=engine)
     reading = found(source, settings)
     talk = Conversation(open_engine(settings))
@@ -125,6 +127,11 @@ def ask(
 @engine_option
 @click.option("--workers", type=click.IntRange(min=0), default=0, help="Processes [default: one a core].")
 @click.option("--ray", metavar="ADDRESS", help="Work on a Ray cluster: its address, or local.")
+@click.option(
+    "--set-aside",
+    is_flag=True,
+    help="Move damaged lines of an earlier run to OUTPUT.damaged, and brief their reports again.",
+)
 @common
 @click.pass_context
 def batch(
@@ -134,6 +141,7 @@ def batch(
     engine: str | None,
     workers: int,
     ray: str | None,
+    set_aside: bool,
 ) -> None:
     """Brief many reports: files, folders, zip files, addresses, or lists (@FILE) with one source a line."""
     from assistant.batch import expand, run
@@ -143,11 +151,12 @@ def batch(
         raise UsageError(
             "--workers is for this machine alone: on a Ray cluster every core has one. Leave it out."
         )
+    check_output(output, *sources)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service manager's stop is a clean one too
     settings = load_settings(engine=engine)
     found = expand(sources, settings)
     with bars(quiet=context.obj["quiet"]) as progress:
-        tally = run(found, output, settings, workers=workers, ray=ray, progress=progress)
+        tally = run(found, output, settings, workers=workers, ray=ray, progress=progress, set_aside=set_aside)
     kept = f", {tally.kept} already there" if tally.kept else ""
     click.echo(
         f"{tally.briefed} briefed, {tally.failed} failed{kept}, in {tally.seconds:.0f} s: {output}", err=True
@@ -168,6 +177,7 @@ def export(briefing: Path, form: str, output: Path) -> None:
     from assistant import export as exporting
     from assistant.records import Briefing
 
+    check_output(output, str(briefing))
     try:
         saved = Briefing.model_validate_json(briefing.read_bytes())
     except ValidationError as error:

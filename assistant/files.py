@@ -1,26 +1,31 @@
-"""Results that appear whole or not at all."""
+"""Results that appear whole or not at all, where they can be written."""
 
+import errno
 import os
 import secrets
+import stat
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 
-def write_whole(path: Path, content: str | bytes) -> None:
-    """Write the file aside, force it to disk and rename it into place; what is no file is written to.
+@contextmanager
+def replacing(path: Path) -> Iterator[IO[bytes]]:
+    """A file to be written in place of the one at `path`: it is that file once the block has ended.
 
-    Raises OSError, and leaves nothing behind, where that is not possible. A process that is killed on the way
-    leaves the old file, or none, under the name, and at most a hidden one beside it.
+    It is written beside it, forced to disk and renamed. A link stays a link; the mode of what was there stays,
+    and its owner where that is allowed. Raises OSError, and leaves nothing behind, where that is not possible. A
+    process that is killed on the way leaves the old file, or none, under the name, and at most a hidden one
+    beside it.
     """
-    data = content.encode() if isinstance(content, str) else content
-    path = path.resolve()  # a link stays a link
-    if path.exists() and not path.is_file():
-        path.write_bytes(data)
-        return
-    aside = path.with_name(f".{path.name[:60]}.{secrets.token_hex(4)}")
+    path = _end_of_links(path)
+    old = _old(path)
+    aside = _aside(path)
     try:
-        with aside.open("xb") as file:
-            file.write(data)
+        with os.fdopen(_create(aside, old), "wb") as file:
+            yield file
             file.flush()
             os.fsync(file.fileno())
         aside.replace(path)
@@ -28,6 +33,33 @@ def write_whole(path: Path, content: str | bytes) -> None:
         aside.unlink(missing_ok=True)
         raise
     _settle(path.parent)
+
+
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write the file whole, as `replacing` does; what is no file (a pipe, a device) is written to. Raises OSError."""
+    data = content.encode() if isinstance(content, str) else content
+    end = _end_of_links(path)
+    if end.exists() and not end.is_file():
+        end.write_bytes(data)
+        return
+    with replacing(end) as file:
+        file.write(data)
+
+
+def try_to_write(path: Path) -> None:
+    """Raises the OSError that `replacing` would meet at once: no folder, no right, a name too long, no disk.
+
+    What is no file but may be written to (a pipe, a device) is not tried.
+    """
+    path = _end_of_links(path)
+    old = _old(path)
+    if old and stat.S_ISDIR(old.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if old and not stat.S_ISREG(old.st_mode):
+        return
+    aside = _aside(path)
+    os.close(_create(aside, None))
+    aside.unlink()
 
 
 def print_whole(content: str | bytes) -> None:
@@ -39,6 +71,40 @@ def print_whole(content: str | bytes) -> None:
         # Python tries once more at its end, and would complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise
+
+
+def _end_of_links(path: Path) -> Path:
+    """Where the links at this path lead. Raises OSError for links in a circle."""
+    try:
+        return path.resolve()
+    except RuntimeError as error:  # Python 3.12 and older
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from error
+
+
+def _old(path: Path) -> os.stat_result | None:
+    """What is there now, None where nothing is. Raises OSError, also for what is not to be written over."""
+    try:
+        old = path.stat()
+    except FileNotFoundError:
+        return None
+    if not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    return old
+
+
+def _aside(path: Path) -> Path:
+    return path.with_name(f".{path.name[:60]}.{secrets.token_hex(4)}")
+
+
+def _create(aside: Path, old: os.stat_result | None) -> int:
+    """A new file, opened: with the mode and owner of the old one from its first byte on."""
+    mode = stat.S_IMODE(old.st_mode) if old else 0o666
+    opened = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+    if old and os.name == "posix":
+        with suppress(PermissionError):  # another's file in a folder of ours: it becomes ours
+            os.fchown(opened, old.st_uid, old.st_gid)
+        os.fchmod(opened, mode)  # what the umask took, and changing the owner
+    return opened
 
 
 def _settle(folder: Path) -> None:

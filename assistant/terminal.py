@@ -1,16 +1,41 @@
 """What a command leaves behind: results whole or not at all, errors as one line and an exit status."""
 
+import os
+import stat
 import sys
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
 
 from assistant.errors import AssistantError, Stopped, UsageError
-from assistant.files import print_whole, write_whole
+from assistant.files import print_whole, try_to_write, write_whole
 from assistant.settings import secrets
+
+
+def check_output(output: Path | None, *sources: str) -> None:
+    """Refuse, before any work is done for it, an output that cannot be written or that is one of the sources.
+
+    Raises UsageError.
+    """
+    if output is None:
+        return
+    if any(_same_file(output, source) for source in sources):
+        raise UsageError(f"{output} is the source itself, which is kept. Choose another file with -o.")
+    try:
+        try_to_write(output)
+    except OSError as error:
+        raise _unwritable(output, error) from error
+
+
+def _same_file(output: Path, source: str) -> bool:
+    with suppress(OSError, ValueError):  # not there, or no path at all
+        there = output.stat()
+        given = os.fstat(sys.stdin.fileno()) if source == "-" else Path(source).stat()
+        return stat.S_ISREG(there.st_mode) and os.path.samestat(there, given)
+    return False
 
 
 def write(content: str | bytes, output: Path | None) -> None:
@@ -23,8 +48,11 @@ def write(content: str | bytes, output: Path | None) -> None:
     except BrokenPipeError:
         raise  # the reader has seen enough
     except OSError as error:
-        where = output or "to standard output"
-        raise UsageError(f"Cannot write {where}: {error.strerror}. Choose another file with -o.") from error
+        raise _unwritable(output or "to standard output", error) from error
+
+
+def _unwritable(where: Path | str, error: OSError) -> UsageError:
+    return UsageError(f"Cannot write {where}: {error.strerror}. Choose another file with -o.")
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from sqlalchemy import create_engine, text
 from assistant import models as weights
 from assistant.settings import Settings, load_settings
 from tests.needs import missing
+from tests.obedient import obedient
 from tests.openai_server import OpenAIServer
 from tests.postgres import Cluster, server_program
 
@@ -55,6 +56,13 @@ def openai_server() -> Iterator[OpenAIServer]:
     """A scripted OpenAI-compatible server on loopback."""
     with OpenAIServer() as server:
         yield server
+
+
+@pytest.fixture
+def provider(openai_server: OpenAIServer) -> dict[str, str]:
+    """Settings of the openai engine over a scripted provider that does as it is told."""
+    openai_server.respond = obedient
+    return {"OPENAI_BASE_URL": openai_server.url, "OPENAI_API_KEY": "none", "ASSISTANT_RETRIES": "0"}
 
 
 @pytest.fixture(scope="session")

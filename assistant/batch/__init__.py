@@ -40,16 +40,17 @@ def run(
     workers: int = 0,
     ray: str | None = None,
     progress: Progress = silent,
+    set_aside: bool = False,
 ) -> Tally:
     """Brief every source into `output` (.jsonl or .parquet), a line a report, as they finish.
 
     `workers` processes share this machine (0: one a core); with `ray` ("local" or an address) the cluster's
-    actors do the work instead. A report that fails is a line with its error. Raises UsageError for an output
-    that cannot be written, EngineNotReady when the engine is not ready, ProviderError when the model provider
-    is down, Stopped on Ctrl-C.
+    actors do the work instead. A report that fails is a line with its error; `set_aside` moves the damaged lines of
+    an earlier run out of the way. Raises UsageError for an output that cannot be written or is damaged,
+    EngineNotReady when the engine is not ready, ProviderError when the model provider is down, Stopped on Ctrl-C.
     """
     started, briefed, failed, down = time.perf_counter(), 0, 0, 0
-    with Ledger(output, sources) as ledger:
+    with Ledger(output, sources, set_aside) as ledger:
         todo = [source for source in sources if source not in ledger.done]
         kept = len(sources) - len(todo)
         progress(Step("batch", kept, len(sources)))

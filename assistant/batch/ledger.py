@@ -3,8 +3,6 @@
 One batch at a time writes an output: it holds the lock `.NAME.lock` beside it.
 """
 
-import contextlib
-import json
 import os
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -14,8 +12,10 @@ from typing import IO, Self
 
 from filelock import FileLock, Timeout
 
-from assistant.batch.work import BRIEFING, FAILURE, Outcome, failure_line
+from assistant.batch.lines import Told, numbered, told
+from assistant.batch.work import Outcome, failure_line
 from assistant.errors import UsageError
+from assistant.files import replacing
 
 
 class Ledger:
@@ -23,17 +23,18 @@ class Ledger:
 
     Lines are appended to the .jsonl as they come and forced to disk. For a .parquet they are kept beside it
     and turned into the table at the end. Opening it drops the failures of `sources`, their briefings that lack a
-    step, and a line cut short by a crash, so that a second run does these again. Raises UsageError, in one line,
-    for an output that cannot be written, that another batch is writing, or that holds something else than
-    briefings.
+    step, and a line cut short by a crash, so that a second run does these again. All lines are judged before any is
+    dropped. Raises UsageError, in one line, for an output that cannot be written, that another batch is writing,
+    that holds something else than briefings, or that has damaged lines: with `set_aside` these go to a file of
+    their own beside it (`NAME.damaged`), and their sources are done again.
     """
 
-    def __init__(self, output: Path, sources: Collection[str] = ()) -> None:
+    def __init__(self, output: Path, sources: Collection[str] = (), set_aside: bool = False) -> None:
         if output.suffix not in (".jsonl", ".parquet"):
             raise UsageError(f"{output} is no batch output. Name a file that ends in .jsonl or .parquet.")
         if not output.parent.is_dir():
             raise UsageError(f"There is no folder {output.parent}. Make it, or choose another file with -o.")
-        self._output, self._again = output, frozenset(sources)
+        self._output, self._again, self._set_aside = output, frozenset(sources), set_aside
         self._lines_path = output if output.suffix == ".jsonl" else output.with_suffix(".parquet.jsonl")
         self._lock = FileLock(output.with_name(f".{output.name}.lock"), timeout=0)
         self._file: IO[bytes] | None = None
@@ -88,29 +89,56 @@ class Ledger:
                     "continued. Choose another file with -o."
                 )
             return
-        aside = self._lines_path.with_name(f".{self._lines_path.name}.aside")
-        with self._lines_path.open("rb") as lines, aside.open("wb") as kept:
-            for line in lines:
-                if self._keep(line):
-                    kept.write(line)
-            kept.flush()
-            os.fsync(kept.fileno())
-        aside.replace(self._lines_path)
+        damaged = self._judged()
+        if damaged and not self._set_aside:
+            raise UsageError(
+                f"{self._lines_path}: {numbered(damaged)} damaged. Run it again with --set-aside, which moves what is "
+                f"damaged to {self._damaged.name} and briefs those reports again, or choose another file with -o."
+            )
+        if damaged:
+            self._move(frozenset(damaged))
+        with replacing(self._lines_path) as kept, self._lines_path.open("rb") as lines:
+            kept.writelines(line.removesuffix(b"\n") + b"\n" for line in lines if self._keep(told(line)))
 
-    def _keep(self, line: bytes) -> bool:
-        """Whether a line of an earlier run stays; one cut short and the failures to be tried again do not."""
-        if not line.endswith(b"\n"):
-            return False
-        schema, source, complete = _told(line)
-        if schema not in (BRIEFING, FAILURE):
+    def _move(self, damaged: Collection[int]) -> None:
+        self._damaged.touch(mode=0o600)
+        with self._damaged.open("ab") as moved, self._lines_path.open("rb") as lines:
+            moved.writelines(
+                line.removesuffix(b"\n") + b"\n" for number, line in enumerate(lines, 1) if number in damaged
+            )
+            moved.flush()
+            os.fsync(moved.fileno())
+
+    @property
+    def _damaged(self) -> Path:
+        return self._lines_path.with_name(f"{self._lines_path.name}.damaged")
+
+    def _judged(self) -> list[int]:
+        """Numbers of the lines that are damaged. Raises UsageError for a file that is no output of a batch."""
+        ours, odd, blank = False, list[int](), True
+        with self._lines_path.open("rb") as lines:
+            for number, line in enumerate(lines, 1):
+                found = told(line)
+                ours = ours or found.kind in ("briefing", "failure", "cut", "damaged")
+                blank = blank and found.kind == "blank"
+                # Behind lines of ours, what has no end is one of ours too, however little of it was written.
+                cut = ours and not found.json and not line.endswith(b"\n")
+                if found.kind in ("damaged", "other") and not cut:
+                    odd.append(number)
+        if not ours and not blank:
             raise UsageError(
                 f"{self._output} holds something else than briefings. Choose another file with -o."
             )
-        if schema == FAILURE or not complete:
-            return source not in self._again
-        known = source in self.done
-        self.done.add(source)
-        return not known
+        return odd
+
+    def _keep(self, found: Told) -> bool:
+        """Whether a line of an earlier run stays; one cut short and the failures to be tried again do not."""
+        if found.kind == "failure" or (found.kind == "briefing" and not found.complete):
+            return found.source not in self._again
+        known = found.source in self.done
+        if found.kind == "briefing":
+            self.done.add(found.source)
+        return found.kind == "briefing" and not known
 
     @contextmanager
     def _writable(self) -> Iterator[None]:
@@ -121,12 +149,3 @@ class Ledger:
                 f"Cannot write {self._output}: {error.strerror}. Mend that and run it again, which does only "
                 "what is missing, or choose another file with -o."
             ) from error
-
-
-def _told(line: bytes) -> tuple[str, str, bool]:
-    """Schema and source of a line, empty where it has none, and whether it is a whole briefing."""
-    with contextlib.suppress(ValueError, KeyError, TypeError):
-        record = json.loads(line)
-        place = record["report"] if record["schema"] == BRIEFING else record
-        return str(record["schema"]), str(place["source"]), bool(record.get("complete", True))
-    return "", "", False

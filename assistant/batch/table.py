@@ -6,6 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 from assistant.batch.work import BRIEFING
+from assistant.files import replacing
 
 _ROWS_AT_ONCE = 256
 """Rows of a row group: a few megabytes."""
@@ -20,11 +21,13 @@ def write_parquet(lines: Path, output: Path) -> None:
         [(name, pa.string()) for name in ("source", "id", "title", "title_en", "error", "briefing")]
         + [("summary", pa.list_(pa.string())), ("actors", pa.list_(pa.string()))]
     )
-    aside = output.with_name(f".{output.name}.aside")
-    with pq.ParquetWriter(aside, schema, compression="zstd") as writer, lines.open(encoding="utf-8") as file:
+    with (
+        replacing(output) as made,
+        lines.open(encoding="utf-8") as file,
+        pq.ParquetWriter(made, schema, compression="zstd") as writer,
+    ):
         for rows in _groups(map(_row, file)):
             writer.write_table(pa.Table.from_pylist(rows, schema=schema))
-    aside.replace(output)
 
 
 def _groups(rows: Iterable[dict[str, object]]) -> Iterator[list[dict[str, object]]]:

@@ -9,8 +9,6 @@ import pytest
 
 from tests.app.conftest import engine, gate, open_page, page  # noqa: F401  # fixtures
 from tests.needs import missing
-from tests.obedient import obedient
-from tests.openai_server import OpenAIServer
 
 
 class Disk:
@@ -44,10 +42,3 @@ def disk(tmp_path: Path) -> Iterator[Disk]:
         missing("a file system cannot be mounted: run as root")
     yield Disk(path)
     subprocess.run(["umount", "-l", str(path)], check=True)
-
-
-@pytest.fixture
-def provider(openai_server: OpenAIServer) -> dict[str, str]:
-    """Settings of the openai engine over a scripted provider that does as it is told."""
-    openai_server.respond = obedient
-    return {"OPENAI_BASE_URL": openai_server.url, "OPENAI_API_KEY": "none", "ASSISTANT_RETRIES": "0"}
