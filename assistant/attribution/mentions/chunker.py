@@ -138,7 +138,7 @@ def _alone_before_verb(words: Sequence[Word], i: int) -> bool:
 
 def _opens_core(words: Sequence[Word], i: int, determined: bool) -> bool:
     word = words[i]
-    if word.free or (not determined and opens_aside(words, i)):
+    if word.free or word.verbatim or (not determined and opens_aside(words, i)):
         return False
     if is_title(word) and i + 1 < len(words) and words[i + 1].text[:1].isupper():
         return True
@@ -184,7 +184,7 @@ def _core_end(words: Sequence[Word], i: int) -> int:
         if word.low == "et" and (joins_name(words, start, i) or _names_group(words, start, i)):
             i += 1
             continue
-        if word.free or word.low in ("et", "ou") or starts_person(words, start, i):
+        if word.free or word.verbatim or word.low in ("et", "ou") or starts_person(words, start, i):
             break
         if i > start and (word.low in _TIMES or _verb_after_other(words, i)):
             break

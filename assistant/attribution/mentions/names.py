@@ -26,7 +26,7 @@ _ARABIC = re.compile(r"(?:a[ldnrstz]|e[lsnrt]|ash|esh|ben|bin|abd|abou)-[A-ZÀ-�
 def is_capital(word: Word) -> bool:
     """Whether the word begins with a capital, also after an Arabic article: "Saïd al-Maamari"."""
     capital = word.text[:1].isupper() and word.text[:1].isalpha()
-    return (capital or bool(_ARABIC.match(word.text))) and not word.free
+    return (capital or bool(_ARABIC.match(word.text))) and not (word.free or word.verbatim)
 
 
 def is_acronym(word: Word) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from assistant.attribution.parsing import model
 from assistant.attribution.parsing.accents import restore
 from assistant.attribution.parsing.quotation_marks import Quote, quotes_between
+from assistant.lexicon.verbatim import find_verbatim
 from assistant.records import Progress, Report, Sentence, SentenceKind, Span, Step, silent
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 STAND_IN = "Oui"
 """What the parser reads in place of a free quotation."""
+_ADDRESS = "Internet"
+"""What the parser reads in place of an address, a path or a file name."""
 _FRAGMENT_WORDS = 60
 """Quotations longer than this are never parsed inside the narrator's sentence."""
 _AT_ONCE = 200
@@ -42,6 +45,8 @@ class Word:
     """Number of the quotation it belongs to, None outside any."""
     free: bool = False
     """True for the stand-in of a free quotation."""
+    verbatim: bool = False
+    """True for an address, a path, a file name or a telephone number, which names nobody."""
     pos: str = ""
     dep: str = ""
     head: int = 0
@@ -86,8 +91,8 @@ def read_units(
 
 
 def _spoken(word: Word) -> str:
-    if word.free:
-        return STAND_IN
+    if word.free or word.verbatim:
+        return STAND_IN if word.free else _ADDRESS
     plain = word.text.replace("’", "'")
     mended = word.low.capitalize() if word.text[:1].isupper() else word.low
     return plain if plain.lower() == word.low else mended
@@ -139,7 +144,19 @@ def _unit(text: str, span: Span, sentence: Sentence, quotes: Sequence[Quote]) ->
 
 
 def _add_words(unit: Unit, text: str, start: int, end: int, quote: int | None) -> None:
-    for a, b in model.words(text[start:end]) if start < end else ():
+    """The words of text[start:end]; an address, a path or a file name is one word."""
+    for verbatim in find_verbatim(text, start, end) if start < end else ():
+        _add_plain_words(unit, text, (start, verbatim.start), quote)
+        word = _word(unit, text, (verbatim.start, verbatim.end), quote)
+        word.verbatim = not (verbatim.kind == "domain" and word.text[0].isupper())
+        unit.words.append(word)
+        start = verbatim.end
+    _add_plain_words(unit, text, (start, end), quote)
+
+
+def _add_plain_words(unit: Unit, text: str, span: Span, quote: int | None) -> None:
+    start = span[0]
+    for a, b in model.words(text[start : span[1]]) if start < span[1] else ():
         if text[start + a : start + b] not in _MARKS:
             unit.words.append(_word(unit, text, (start + a, start + b), quote))
 

@@ -16,6 +16,7 @@ from functools import cache
 from assistant.lexicon.french import first_names
 from assistant.lexicon.normalise import fold, stems
 from assistant.lexicon.tables import table
+from assistant.lexicon.verbatim import find_verbatim
 from assistant.records import Span
 from assistant.translation.model.offset_text import Edit, MappedText
 from assistant.translation.model.translator import Translated
@@ -100,7 +101,9 @@ class Kept:
                 edits.setdefault(match.span(), (*match.span(), word))
         if not _CURRENCY.search(fr):
             edits |= {m.span(): (*m.span(), "") for m in _DOLLARS.finditer(made.en)}
-        return _edited(made, sorted(edits.values()))
+        copied = find_verbatim(made.en)
+        changed = (e for e in edits.values() if not any(e[0] < v.end and v.start < e[1] for v in copied))
+        return _edited(made, sorted(changed))
 
     def _codes(self, sentence: _Sentence) -> Iterable[tuple[re.Match[str], str]]:
         for match in _CODE.finditer(sentence.fr):

@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from assistant.lexicon.verbatim import find_verbatim
 from assistant.translation.model.offset_text import MappedText
 from assistant.translation.pre_editing.idioms import plain_french
+from assistant.translation.pre_editing.stand_ins import StandIn, with_stand_ins
 from assistant.translation.quotation_marks import Mark, find_marks, straighten
 
 _BULLET = r"[-–—−•*▪◦·■□►▶→✓]+\s+"
@@ -25,6 +27,8 @@ _APOSTROPHE = re.compile("[’‘ʼ´`]")
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.]|,\d{3})")
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2000-\u200b\ufeff\x00-\x1f]+")
 _WORD = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"(?<!\w)[^\W\d_]+(?!\d)|(?<=\d)[^\W\d_]+")
+"""Words that are put in lower case; a code such as A13 is not."""
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -40,11 +44,15 @@ class ModelText:
     suffix: str = ""
     capitals: bool = False
     """Whether the text is all in capitals, and its English should be."""
+    kept: tuple[StandIn, ...] = ()
+    """What is copied as it is, and the codes that stand for it in `source`."""
 
     @property
     def has_words(self) -> bool:
         """Whether there is anything to translate."""
-        return bool(_WORD.search(self.source.text))
+        codes = {stand_in.word for stand_in in self.kept}
+        words = re.findall(r"\w*[^\W\d_]\w*", self.source.text)
+        return any(word not in codes for word in words)
 
 
 def model_text(text: str, proper: Mapping[str, str] = NO_NAMES) -> ModelText:
@@ -55,10 +63,12 @@ def model_text(text: str, proper: Mapping[str, str] = NO_NAMES) -> ModelText:
     start, end = _core(text)
     core = MappedText.of(text).cut(start, end)
     marks = find_marks(core.text)
-    source = straighten(core, marks).sub(_APOSTROPHE, "'").sub(_THOUSANDS, _spaced).sub(_SPACES, " ")
-    capitals = _in_capitals(core.text)
+    source = straighten(core, marks)
+    source, kept = with_stand_ins(source, ((a, b) for a, b, _ in find_verbatim(source.text)))
+    source = source.sub(_APOSTROPHE, "'").sub(_THOUSANDS, _spaced).sub(_SPACES, " ")
+    capitals = _in_capitals(source.text)
     if capitals:
-        source = source.sub(_WORD, lambda match: proper.get(match.group().lower(), match.group().lower()))
+        source = source.sub(_LETTERS, lambda match: proper.get(match.group().lower(), match.group().lower()))
         source = source.edit([(0, 1, source.text[0].upper())])
     source = plain_french(source)
     return ModelText(
@@ -67,6 +77,7 @@ def model_text(text: str, proper: Mapping[str, str] = NO_NAMES) -> ModelText:
         _SPACES.sub(" ", text[:start]).lstrip(),
         _SPACES.sub(" ", text[end:]).rstrip(),
         capitals,
+        kept,
     )
 
 

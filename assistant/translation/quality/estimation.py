@@ -9,7 +9,8 @@ Flags, in the order they are given:
 - `number-changed`: a number or a clock time is in one text and not in the other;
 - `date-changed`: a month or a day of the week is;
 - `negation-lost`, `negation-added`: only one of the texts denies;
-- `quotes-unpaired`: quotation marks do not pair as they do in the French.
+- `quotes-unpaired`: quotation marks do not pair as they do in the French;
+- `address-changed`: an address, a path, a file name or a telephone number is not as in the French.
 
 `translation` adds `name-lost`, for which it takes the model to know a name from a word. Each is meant to be
 rare on sound translations; `docs/decisions/2026-11-22-translation-audit.md` has the rates.
@@ -19,6 +20,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
+from assistant.lexicon.verbatim import find_verbatim
 from assistant.translation.model.alignment import Alignment
 from assistant.translation.quality.numbers import numbers
 from assistant.translation.quotation_marks import find_marks
@@ -58,6 +60,8 @@ _may_deny = {
 
 def audit(fr: str, en: str, alignment: Alignment = ()) -> tuple[str, ...]:
     """Flags of a translation, none for one that looks sound; without an alignment, omissions are not seen."""
+    addresses = _addresses(fr), _addresses(en)
+    fr, en = _blanked(fr), _blanked(en)
     checks: dict[str, Callable[[str, str], bool]] = {
         "untranslated": _untranslated,
         "too-short": lambda fr, en: len(en) < 0.55 * len(fr) - 10,
@@ -69,8 +73,20 @@ def audit(fr: str, en: str, alignment: Alignment = ()) -> tuple[str, ...]:
         "negation-lost": lambda fr, en: bool(_denies["fr"].search(fr)) and not _may_deny["en"].search(en),
         "negation-added": lambda fr, en: bool(_denies["en"].search(en)) and not _may_deny["fr"].search(fr),
         "quotes-unpaired": lambda fr, en: _marks(fr) != _marks(en) or bool(_EMPTY.search(en)),
+        "address-changed": lambda *_: addresses[0] != addresses[1],
     }
     return tuple(flag for flag, wrong in checks.items() if wrong(fr, en))
+
+
+def _addresses(text: str) -> Counter[str]:
+    return Counter(text[start:end] for start, end, _ in find_verbatim(text))
+
+
+def _blanked(text: str) -> str:
+    """The text with a letter for every character that is copied as it is: its digits are no numbers."""
+    for start, end, _ in find_verbatim(text):
+        text = text[:start] + "x" * (end - start) + text[end:]
+    return text
 
 
 def _words(text: str) -> list[str]:

@@ -1,0 +1,35 @@
+"""What a translation copies as it is, shown to the model as a word it copies too: addresses, quoted English.
+
+opus-mt puts www.les-trois-rivieres.org into English. It copies a code such as X1 wherever that stands, so the
+model sees X1, and `post_editing.copied_stretches` puts what it stood for into the English.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.records import Span
+from assistant.translation.model.offset_text import Edit, MappedText
+
+_CODE = re.compile(r"\b([A-Z])\d")
+_LETTERS = "XZQKV"
+
+
+@dataclass(frozen=True)
+class StandIn:
+    """A word in the text the model sees, and the stretch it stands for."""
+
+    word: str
+    text: str
+
+
+def with_stand_ins(source: MappedText, spans: Iterable[Span]) -> tuple[MappedText, tuple[StandIn, ...]]:
+    """The text with a code in place of each of the spans (in order, apart), and what the codes stand for."""
+    used = {match[1] for match in _CODE.finditer(source.text)}
+    letter = next((letter for letter in _LETTERS if letter not in used), _LETTERS[0])
+    edits: list[Edit] = []
+    kept: list[StandIn] = []
+    for start, end in spans:
+        kept.append(StandIn(f"{letter}{len(kept) + 1}", source.text[start:end]))
+        edits.append((start, end, kept[-1].word))
+    return source.edit(edits) if edits else source, tuple(kept)
