@@ -6,10 +6,12 @@ finished ones with it: what is there is kept, and `warnings` says what is missin
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from assistant.engines.base import Engine
 from assistant.errors import ProviderError, Stopped
+from assistant.reading.view import view
 from assistant.records import (
     Answer,
     Answers,
@@ -43,6 +45,7 @@ class _Making:
 
     def __init__(self, report: Report, engine: Engine, progress: Progress) -> None:
         self.report, self.engine, self.progress = report, engine, progress
+        self.view = view(report)
         self.translations: dict[int, Translation] = {}
         self.positions, self.summary = Positions(), list[Claim]()
         self.usage, self.warnings = Usage(), list(report.notes)
@@ -52,18 +55,15 @@ class _Making:
     def run(self) -> None:
         try:
             self._translate()
-            self.positions = (
-                self._step("positions", lambda: self.engine.positions(self.report, self.progress))
-                or Positions()
-            )
+            found = self._step("positions", lambda: self.engine.positions(self.view.report, self.progress))
+            self.positions = self.view.positions(found or Positions())
             self.warnings += self.positions.warnings
             self.progress(Step("positions", 1, 1, self.positions))
-            self.summary = (
-                self._step(
-                    "summarise", lambda: self.engine.summarise(self.report, self.positions, self.progress)
-                )
-                or []
+            said = found or Positions()
+            made = self._step(
+                "summarise", lambda: self.engine.summarise(self.view.report, said, self.progress)
             )
+            self.summary = self.view.claims(made or [])
             self.progress(Step("summarise", 1, 1, tuple(self.summary)))
         except Stopped:
             self._lacks("Stopped before the briefing was finished; what follows is what was ready.")
@@ -71,7 +71,7 @@ class _Making:
     def _translate(self) -> None:
         title, started = "", time.perf_counter()
         try:
-            done, title, usage = self.engine.translate(self.report, self._translating)
+            done, title, usage = self.engine.translate(self.view.report, self._translating)
             self.translations.update((t.n, t) for t in done)
             self.usage += usage
         except ProviderError as error:
@@ -80,6 +80,8 @@ class _Making:
             self._lacks(f"The translation is not complete: {error}")
         finally:
             self.report = self.report.translated(self.translations.values(), title)
+            read = self.view.report.translated(self.translations.values(), title)
+            self.view = replace(self.view, report=read, own=self.report)
             self._took("translate", started)
 
     def _translating(self, step: Step) -> None:

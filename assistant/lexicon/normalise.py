@@ -38,18 +38,19 @@ _STEMMERS = {"en": Stemmer.Stemmer("english"), "fr": Stemmer.Stemmer("french")}
 
 
 @lru_cache(maxsize=65_536)
-def _stem(word: str, language: Language) -> str:
+def stem(word: str, language: Language) -> str:
+    """The word without its ending; in lower case, its accents kept."""
     return str(_STEMMERS[language].stemWord(word))
 
 
 def stems(text: str, language: Language) -> list[str]:
     """Stems of the words that carry meaning, in order."""
-    return [_stem(w, language) for w in words(text) if w not in _STOP[language]]
+    return [stem(w, language) for w in words(text) if w not in _STOP[language]]
 
 
 def content_words(text: str) -> dict[str, str]:
     """The English words that carry meaning, folded, by their stem."""
-    return {_stem(w, "en"): w for w in words(text) if w not in _STOP["en"]}
+    return {stem(w, "en"): w for w in words(text) if w not in _STOP["en"]}
 
 
 PER_CENT = re.compile(r"\d[\d.,]* ?(?:%|per ?cent\b)", re.IGNORECASE)

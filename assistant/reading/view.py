@@ -1,0 +1,95 @@
+"""A report as the engines read it, and what they find in it put back on the reader's own text.
+
+The text of a report is the reader's own, with decomposed accents, marks of notes and words broken at line ends.
+The engines are given a copy without these; every span they find is moved back.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from assistant.lexicon.edited_text import EditedText, apart
+from assistant.reading.letters import plain_letters
+from assistant.records import Actor, Citation, Claim, Positions, Report, Sentence, Span, Statement
+
+Move = Callable[[Span], Span]
+
+
+@dataclass(frozen=True)
+class View:
+    """What the engines read in place of a report, and the way back."""
+
+    report: Report
+    own: Report
+    _edited: EditedText
+
+    def positions(self, found: Positions) -> Positions:
+        """Positions found in the view, their spans and French those of the reader's report."""
+        if not self._edited.changed:
+            return found
+        return found.model_copy(
+            update={
+                "actors": tuple(self._actor(actor) for actor in found.actors),
+                "unattributed": tuple(self._statement(s) for s in found.unattributed),
+            }
+        )
+
+    def claims(self, made: Iterable[Claim]) -> list[Claim]:
+        """Claims about the view, their citations those of the reader's report."""
+        return [self._claim(claim) for claim in made] if self._edited.changed else list(made)
+
+    def _actor(self, actor: Actor) -> Actor:
+        return actor.model_copy(
+            update={
+                "mentions": tuple(self._edited.back(span) for span in actor.mentions),
+                "position": self._claim(actor.position),
+                "statements": tuple(self._statement(s) for s in actor.statements),
+            }
+        )
+
+    def _statement(self, said: Statement) -> Statement:
+        start, end = self._edited.back((said.start, said.end))
+        return said.model_copy(
+            update={
+                "start": start,
+                "end": end,
+                "fr": self.own.text[start:end],
+                "speaker": said.speaker and self._edited.back(said.speaker),
+                "contradicts": tuple(self._citation(c) for c in said.contradicts),
+            }
+        )
+
+    def _claim(self, claim: Claim) -> Claim:
+        return claim.model_copy(update={"citations": tuple(self._citation(c) for c in claim.citations)})
+
+    def _citation(self, citation: Citation) -> Citation:
+        sentence = self.report.sentences[citation.n - 1]
+        start, end = self._edited.back((citation.start, citation.end))
+        if (citation.start, citation.end) == (sentence.start, sentence.end):
+            start, end = self.own.sentences[citation.n - 1].start, self.own.sentences[citation.n - 1].end
+        return citation.model_copy(update={"start": start, "end": end})
+
+
+def view(report: Report) -> View:
+    """The report as the engines read it; itself where there is nothing to change."""
+    edits, _ = plain_letters(report.text)
+    edited = EditedText.of(report.text, edits)
+    read = moved(report, edited.text, edited.forth) if edited.changed else report
+    return View(read, report, edited)
+
+
+def moved(report: Report, text: str, move: Move) -> Report:
+    """A report on another text, every span of it moved there."""
+    spans = apart(move((s.start, s.end)) for s in report.sentences)
+    return report.model_copy(
+        update={
+            "text": text,
+            "sentences": tuple(
+                _sentence(s, text, span) for s, span in zip(report.sentences, spans, strict=True)
+            ),
+            "boilerplate": tuple(move(span) for span in report.boilerplate),
+        }
+    )
+
+
+def _sentence(sentence: Sentence, text: str, span: Span) -> Sentence:
+    return sentence.model_copy(update={"start": span[0], "end": span[1], "fr": text[slice(*span)]})
