@@ -65,7 +65,8 @@ def _add_quotation(document: Doc, quotation: Quotation) -> None:
     _run(paragraph, f"“{english}”" if english and quotation.verbatim else english)
     _links(paragraph, [quotation.reference])
     paragraph.add_run().add_break()
-    _run(paragraph, f"« {one_line(quotation.fr)} »", soft=True, french=True)
+    opening, closing = quotation.guillemets
+    _run(paragraph, f"{opening}{one_line(quotation.fr)}{closing}", soft=True, french=True)
 
 
 def _add_table(document: Doc, table: Table, number: int) -> None:

@@ -43,7 +43,8 @@ def _quotation(quotation: Quotation) -> str:
     english = literal(quotation.en)
     english = f"“{english}”" if english and quotation.verbatim else english
     cited = f"**{literal(quotation.act)}** {english} {_links([quotation.reference])}"
-    return f"> {cited}\\\n> « {literal(quotation.fr)} »"
+    opening, closing = quotation.guillemets
+    return f"> {cited}\\\n> {opening}{literal(quotation.fr)}{closing}"
 
 
 def _table(table: Table) -> str:

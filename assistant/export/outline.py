@@ -54,6 +54,11 @@ class Quotation:
     verbatim: bool
     reference: Reference
 
+    @property
+    def guillemets(self) -> tuple[str, str]:
+        """What stands before and after the French: marks only where the source quotes."""
+        return ("« ", " »") if self.verbatim else ("", "")
+
 
 @dataclass(frozen=True)
 class Row:

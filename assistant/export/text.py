@@ -60,7 +60,8 @@ def _quotation(quotation: Quotation, width: int) -> list[str]:
         said = f"“{said}”"
     english = f"{quotation.act}: {said}" if said else f"{quotation.act}:"
     lines = _wrap(_cited(english, [quotation.reference]), width, first="  – ", rest="    ")
-    return lines + _wrap(f"« {one_line(quotation.fr)} »", width, first="    ", rest="    ")
+    opening, closing = quotation.guillemets
+    return lines + _wrap(f"{opening}{one_line(quotation.fr)}{closing}", width, first="    ", rest="    ")
 
 
 def _table(table: Table, width: int) -> list[str]:
