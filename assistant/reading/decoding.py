@@ -59,6 +59,55 @@ def decode(data: bytes, name: str) -> tuple[str, list[str]]:
     return text, notes
 
 
+def decode_declared(data: bytes, name: str, declared: str | None) -> tuple[str, list[str]]:
+    """The text of bytes of which a mail says how they are encoded, or says nothing, and what to tell the reader.
+
+    What is declared is believed where it fits, and no other encoding makes better French of the bytes.
+    Raises SourceError for bytes that are no text.
+    """
+    encoding = _known(declared)
+    text = _strictly(data, encoding) if encoding else None
+    if text is not None and (text.isascii() or encoding == "utf-8" or _wide(encoding)):
+        return text, []
+    guessed, notes = decode(data, name)
+    if guessed.isascii() or guessed == text:
+        return guessed, []
+    if text is not None and _strictly(data, "utf-8") is None:
+        sample = data[:200_000]
+        best = max((_frenchness(sample, e) for e in _ONE_BYTE), default=0.0)
+        if _frenchness(sample, encoding or "") >= best:
+            return text, []
+    read_as = notes[0].partition("was read as ")[2].rstrip(".") if notes else "UTF-8"
+    said = f"says it is {declared}" if declared else "does not say how it is encoded"
+    return guessed, [f"The mail {said}; it was read as {read_as or 'UTF-8'}.", *notes[1:]]
+
+
+def _known(declared: str | None) -> str | None:
+    """Python's name of an encoding; None for one that there is not, or that says nothing of accents."""
+    try:
+        name = codecs.lookup(declared or "").name
+    except (LookupError, ValueError):
+        return None
+    # Windows programs say Latin-1 of what is Windows-1252, which has all of it and more.
+    return {"iso8859-1": "cp1252", "latin-1": "cp1252"}.get(name, name)
+
+
+def _strictly(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        return None
+
+
+def _wide(encoding: str | None) -> bool:
+    """Whether an encoding has characters of several bytes: what fits it is hardly anything else."""
+    return (
+        bool(encoding)
+        and "é".encode(encoding or "utf-8", "replace") != b"?"
+        and not _strictly(b"\xe9", encoding or "")
+    )
+
+
 def _wide_encoding(data: bytes) -> str | None:
     for bom, encoding in _BOMS:
         if data.startswith(bom):

@@ -7,14 +7,25 @@ from email.parser import BytesParser
 from email.utils import parseaddr
 
 from assistant.errors import SourceError
-from assistant.reading.document import Draft, Extract
+from assistant.reading.decoding import decode_declared
+from assistant.reading.document import Block, Draft, Extract
 from assistant.reading.markup import parse, walk
+from assistant.reading.replies import beside_the_message
+from assistant.records import Span
 
 _SIGNATURE = "\n-- \n"
 _LONGEST_SIGNATURE = 600
 
 
-_BROKEN_HEADERS = (MessageError, LookupError, ValueError, TypeError, AttributeError, OverflowError)
+_BROKEN_HEADERS = (
+    MessageError,
+    SourceError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    OverflowError,
+)
 """What the standard library raises on hostile headers, though its parser promises no exceptions."""
 
 
@@ -42,7 +53,12 @@ def read_eml(data: bytes, name: str) -> Extract:
 
 def _header(message: EmailMessage, name: str) -> str | None:
     try:
-        return " ".join(str(message[name] or "").split()) or None
+        raw = next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
+        if raw and not raw.isascii():  # bytes that should not stand in a header unencoded
+            value = decode_declared(raw.encode("utf-8", "surrogateescape"), name, None)[0]
+        else:
+            value = str(message[name] or "")
+        return " ".join(value.split()) or None
     except _BROKEN_HEADERS:
         return None
 
@@ -56,18 +72,37 @@ def _sent(message: EmailMessage) -> str | None:
 
 
 def _body(body: EmailMessage, name: str) -> Extract:
+    payload = body.get_payload(decode=True)
+    if not isinstance(payload, bytes) or not payload.strip():
+        return Extract("")
+    text, notes = decode_declared(payload, name, body.get_content_charset())
+    extract = _html_body(text, name) if body.get_content_type() == "text/html" else _plain_body(text)
+    extract.notes += notes
+    return extract
+
+
+def _html_body(text: str, name: str) -> Extract:
     draft = Draft()
-    if body.get_content_type() == "text/html":
-        payload = body.get_payload(decode=True)
-        tree = parse(payload, name, body.get_content_charset()) if isinstance(payload, bytes) else None
-        for piece in walk(tree) if tree is not None else []:
-            draft.add(piece.text, piece.kind)
-        return draft.extract()
-    text = str(body.get_content()).replace("\r\n", "\n")
+    tree = parse(text.encode("utf-8", "replace"), name)
+    for piece in walk(tree) if tree is not None else []:
+        draft.add(piece.text, piece.kind)
+    extract = draft.extract()
+    return _marked(extract, beside_the_message(extract.text))
+
+
+def _plain_body(text: str) -> Extract:
+    text = text.replace("\r\n", "\n")
     words, mark, signature = text.rpartition(_SIGNATURE)
+    spans: list[Span] = []
     if mark and words.strip() and len(signature) <= _LONGEST_SIGNATURE:
-        for part in words.split("\n\n"):
-            draft.add(part)
-        draft.add(signature, "noise")
-        return draft.extract()
-    return Extract(text, own=False)
+        spans.append((len(words) + len(mark) - len(mark.lstrip()), len(text)))
+    spans += [span for span in beside_the_message(words if spans else text)]
+    return _marked(Extract(text, own=False), spans)
+
+
+def _marked(extract: Extract, spans: list[Span]) -> Extract:
+    """The extract with these spans marked as not the report."""
+    blocks = [b for b in extract.blocks if not any(a < b.end and b.start < z for a, z in spans)]
+    noise = [Block(start, end, "noise") for start, end in spans]
+    extract.blocks = sorted([*blocks, *noise], key=lambda block: block.start)
+    return extract

@@ -14,11 +14,18 @@ KINDS = {"le pont ferme lundi": "indirect", "Il est trop vieux": "direct", "usé
 
 def briefing() -> Briefing:
     statements = tuple(
-        Statement(kind=kind, n=2, start=TEXT.index(fr, 15), end=TEXT.index(fr, 15) + len(fr), fr=fr, en=f"[{fr}]")
+        Statement(
+            kind=kind, n=2, start=TEXT.index(fr, 15), end=TEXT.index(fr, 15) + len(fr), fr=fr, en=f"[{fr}]"
+        )
         for fr, kind in KINDS.items()
     )
     actor = Actor(
-        id="a1", name="Luc Roux", name_en="Luc Roux", kind="person", position=Claim(text=""), statements=statements
+        id="a1",
+        name="Luc Roux",
+        name_en="Luc Roux",
+        kind="person",
+        position=Claim(text=""),
+        statements=statements,
     )
     info = EngineInfo(name="embedded", translation="x", answers="evidence")
     return Briefing(report=read_text(TEXT), actors=(actor,), engine=info)

@@ -1,0 +1,133 @@
+"""Mails: how they are encoded is guessed where they do not say or say wrong; what is no message is marked."""
+
+import base64
+import quopri
+
+import pytest
+
+from assistant.reading import read_bytes
+from assistant.records import Report
+
+BODY = """Bonjour à tous,
+
+La sous-préfète Éloïse Béraud a déclaré que « l'école rouvrira après Noël ». Les travaux ont coûté 12 000 €, d'après
+l'adjoint Gérard Lefèvre, qui s'étonne du délai.
+"""
+
+
+def mail(
+    body: bytes, content_type: str = "", transfer: str = "8bit", subject: bytes = b"Le rapport"
+) -> bytes:
+    head = (
+        b"From: a@b.fr\nTo: c@d.fr\nSubject: "
+        + subject
+        + b"\nDate: Mon, 12 May 2025 10:00:00 +0200\nMIME-Version: 1.0\n"
+    )
+    if content_type:
+        head += f"Content-Type: {content_type}\n".encode()
+    return head + f"Content-Transfer-Encoding: {transfer}\n\n".encode() + body
+
+
+def message(report: Report) -> str:
+    return "\n".join(s.fr for s in report.sentences)
+
+
+def marked(report: Report) -> list[str]:
+    return [report.text[a:b] for a, b in report.boilerplate]
+
+
+@pytest.mark.parametrize("written", ["cp1252", "utf-8", "iso8859-15", "mac_roman"])
+@pytest.mark.parametrize(
+    "declared", ["", "text/plain", "text/plain; charset=us-ascii", "text/plain; charset=foo"]
+)
+def test_an_undeclared_encoding_is_guessed_and_said(written: str, declared: str) -> None:
+    report = read_bytes(mail(BODY.encode(written, "replace"), declared), "m.eml")
+    assert "sous-préfète Éloïse Béraud a déclaré que « l'école rouvrira après Noël »" in report.text
+    assert "says it is" in report.notes[0] or "does not say how it is encoded" in report.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("written", "declared"),
+    [
+        ("cp1252", "utf-8"), ("utf-8", "iso-8859-1"), ("utf-8", "windows-1252"), ("cp1252", "windows-1251"),
+        ("cp1252", "koi8-r"), ("mac_roman", "iso-8859-1"), ("utf-8", "us-ascii"), ("cp1252", "macintosh"),
+    ],
+)  # fmt: skip
+def test_a_wrong_encoding_is_not_believed(written: str, declared: str) -> None:
+    report = read_bytes(mail(BODY.encode(written), f"text/plain; charset={declared}"), "m.eml")
+    assert "sous-préfète Éloïse Béraud a déclaré que « l'école rouvrira après Noël »" in report.text
+    assert report.notes[0].startswith(f"The mail says it is {declared}; it was read as ")
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "windows-1252", "iso-8859-1", "utf-16", "iso-8859-15"])
+def test_a_right_one_is_believed_without_a_word(charset: str) -> None:
+    encoded = BODY.encode("cp1252" if charset == "iso-8859-1" else charset)
+    report = read_bytes(
+        mail(base64.encodebytes(encoded), f"text/plain; charset={charset}", "base64"), "m.eml"
+    )
+    assert "Gérard Lefèvre, qui s'étonne" in report.text and not report.notes
+
+
+def test_html_quoted_printable_and_raw_headers_too() -> None:
+    page = f"<html><body><p>{BODY}</p></body></html>".encode("cp1252")
+    data = mail(
+        quopri.encodestring(page),
+        "text/html; charset=utf-8",
+        "quoted-printable",
+        "Compte rendu d'été".encode("cp1252"),
+    )
+    report = read_bytes(data, "m.eml")
+    assert "Éloïse Béraud a déclaré" in report.text and report.title == "Compte rendu d'été"
+    assert report.notes[0] == "The mail says it is utf-8; it was read as Windows-1252."
+
+
+REPLIES = {
+    "arrows": "Le 12 mai 2025 à 10:04, Hélène Roux <h@r.fr> a écrit :\n\n> Bonjour Gérard,\n>\n> Le maire a dit oui.\n>> Et toi ?\n",
+    "two lines": "Le lun. 12 mai 2025 à 10:04, Hélène Roux <\nh@r.fr> a écrit :\n> Bonjour Gérard,\n> Le maire a dit oui.\n",
+    "outlook": "De : Hélène Roux <h@r.fr>\nEnvoyé : lundi 12 mai 2025 10:04\nÀ : Gérard\nObjet : RE: école\n\nBonjour Gérard,\n\nLe maire a dit oui.\n",
+    "original": "-----Message d'origine-----\nDe : Hélène Roux\nÀ : Gérard\n\nBonjour Gérard,\n\nLe maire a dit oui.\n",
+    "rule": "________________________________\nFrom: Hélène Roux\nSent: Monday\nTo: Gérard\nSubject: RE\n\nLe maire a dit oui.\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("reply", REPLIES)
+def test_the_mails_it_answers_are_marked(reply: str) -> None:
+    report = read_bytes(mail(f"{BODY}\n{REPLIES[reply]}".encode(), "text/plain; charset=utf-8"), "m.eml")
+    assert "Le maire a dit oui" not in message(report) and "Hélène" not in message(report)
+    assert "Gérard Lefèvre" in message(report)
+    assert any("Le maire a dit oui." in part for part in marked(report))
+
+
+def test_what_was_only_forwarded_is_the_report() -> None:
+    body = (
+        "-------- Message transféré --------\nSujet : école\nDe : Hélène Roux\nPour : Gérard\nDate : lundi\n\n"
+        + BODY
+    )
+    report = read_bytes(mail(body.encode(), "text/plain; charset=utf-8"), "m.eml")
+    assert "Éloïse Béraud a déclaré" in message(report)
+
+
+SIGNATURES = [
+    "Cordialement,\n\nPaul Lenoir\nChargé de mission\n03 80 11 22 33\nwww.mairie-de-pont.fr\n",
+    "Bien à vous\nPaul Lenoir\nDirection des écoles\npaul.lenoir@pont.fr\n",
+    "Amicalement,\nPaul\n\nEnvoyé de mon iPhone\n",
+    "Paul\n\nCe message et toutes les pièces jointes sont confidentiels et établis à l'intention exclusive de ses destinataires.\n",
+    "Paul\n-- \nPaul Lenoir, mairie de Pont\n",
+]
+
+
+@pytest.mark.parametrize("signature", SIGNATURES)
+def test_signatures_and_disclaimers_are_marked(signature: str) -> None:
+    report = read_bytes(mail(f"{BODY}\n{signature}".encode(), "text/plain; charset=utf-8"), "m.eml")
+    assert marked(report)
+    assert not any(
+        word in message(report) for word in ("80 11", "iPhone", "confidentiels", "@pont", "mairie de Pont")
+    )
+    assert "qui s'étonne du délai" in message(report)
+
+
+def test_a_closing_without_an_address_stays() -> None:
+    report = read_bytes(
+        mail(f"{BODY}\nCordialement,\nPaul Lenoir\n".encode(), "text/plain; charset=utf-8"), "m.eml"
+    )
+    assert not marked(report) and "Paul Lenoir" in message(report)
