@@ -96,7 +96,7 @@ def _plain_body(text: str) -> Extract:
     spans: list[Span] = []
     if mark and words.strip() and len(signature) <= _LONGEST_SIGNATURE:
         spans.append((len(words) + len(mark) - len(mark.lstrip()), len(text)))
-    spans += [span for span in beside_the_message(words if spans else text)]
+    spans += beside_the_message(words if spans else text)
     return _marked(Extract(text, own=False), spans)
 
 

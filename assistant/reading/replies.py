@@ -24,13 +24,13 @@ _FORWARDED = re.compile(
     re.IGNORECASE,
 )
 _HEADER = re.compile(
-    r"[*_\s]*(?:De|From|Envoyé(?: le)?|Sent|À|A|To|Cc|Cci|Objet|Subject|Date|Répondre à|Importance|Pièces? jointes?)[*_\s]*"
-    r"[ \u00a0]?:[*_\s]*\S.*"
+    r"[*_\s]*(?:De|From|Envoyé(?: le)?|Sent|À|A|To|Cc|Cci|Objet|Subject|Date|Répondre à|Importance"
+    r"|Pièces? jointes?)[*_\s]*[ \u00a0]?:[*_\s]*\S.*"
 )
 _RULE = re.compile(r"[-_=*~]{5,}")
 _SENT_FROM = re.compile(
-    r"(?:Envoyé|Envoyée|Sent|Télécharger|Get Outlook)\b.{0,20}\b(?:iPhone|iPad|mobile|Android|smartphone|Outlook|Samsung|"
-    r"téléphone|Courrier|Yahoo|Orange|SFR)\b.{0,60}",
+    r"(?:Envoyé|Envoyée|Sent|Télécharger|Get Outlook)\b.{0,20}\b(?:iPhone|iPad|mobile|Android|smartphone|Outlook"
+    r"|Samsung|téléphone|Courrier|Yahoo|Orange|SFR)\b.{0,60}",
     re.IGNORECASE,
 )
 _DISCLAIMER = re.compile(

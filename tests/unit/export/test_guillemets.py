@@ -5,8 +5,8 @@ from io import BytesIO
 import pytest
 
 from assistant.export import to_docx, to_markdown, to_text
-from assistant.records import Actor, Briefing, Claim, EngineInfo, Statement
 from assistant.reading import read_text
+from assistant.records import Actor, Briefing, Claim, EngineInfo, Statement
 
 TEXT = "Le pont ferme\n\nSelon Luc Roux, le pont ferme lundi. « Il est trop vieux », dit-il, et il le juge « usé ».\n"
 KINDS = {"le pont ferme lundi": "indirect", "Il est trop vieux": "direct", "usé": "partial"}
