@@ -8,9 +8,9 @@ span inside it.
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Span = tuple[int, int]
 """Half-open [start, end) in code points of the report's text."""
@@ -18,6 +18,9 @@ Span = tuple[int, int]
 ActorKind = Literal["person", "group", "institution", "country", "anonymous"]
 StatementKind = Literal["direct", "partial", "indirect"]
 SentenceKind = Literal["sentence", "heading", "item", "title"]
+AnswerShape = Literal["prose", "quotes", "bullets", "table", "timeline", "list", "closest", "refusal", "talk"]
+"""What an answer is made of: sentences that answer, the report's own sentences, bullets, rows of a table, dated rows,
+entries of a list; the nearest lines of a report that does not say; that it does not say; a word to the reader."""
 
 
 class Record(BaseModel):
@@ -117,6 +120,13 @@ class Claim(Record):
     citations: tuple[Citation, ...] = ()
     section: str | None = Field(
         default=None, description="English heading it stands under in the summary of a long report"
+    )
+    cells: tuple[str, ...] = Field(
+        default=(),
+        description="what stands in each column, where the answer has columns; `text` says it on one line",
+    )
+    extract: Span | None = Field(
+        default=None, description="span of the report's text that is the short answer, inside what is cited"
     )
 
 
@@ -242,11 +252,21 @@ class Answer(Record):
 
     question: str
     refused: bool
+    shape: AnswerShape = Field(default="prose", description="what the items of `answer` are")
+    columns: tuple[str, ...] = Field(default=(), description="heads of the columns of a table or timeline")
     answer: tuple[Claim, ...]
     evidence: Annotated[tuple[Evidence, ...], Field(max_length=5)] = ()
     warnings: tuple[str, ...] = ()
     usage: Usage = Usage()
     seconds: AnswerSeconds = AnswerSeconds()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _refusal_by_default(cls, given: Any) -> Any:
+        """What is refused and of no other shape is a refusal, in conversations saved before there were shapes too."""
+        if isinstance(given, dict) and given.get("refused") and "shape" not in given:
+            return {**given, "shape": "refusal"}
+        return given
 
     @property
     def text(self) -> str:

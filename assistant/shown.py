@@ -1,5 +1,6 @@
-"""Which of an actor's statements a reader is shown, on the page and in every export but JSON."""
+"""What a reader is shown of statements and of warnings, on the page and in every export but JSON."""
 
+import re
 from collections.abc import Iterable
 
 from assistant.records import Statement
@@ -15,3 +16,11 @@ def outermost(statements: Iterable[Statement]) -> tuple[Statement, ...]:
         else:
             widest = span
     return tuple(s for s in every if s.contradicts or (s.start, s.end) not in inside)
+
+
+_DETAIL = re.compile(r"\b(?:left out|was removed|were removed|shown without quotation marks)\b")
+
+
+def is_detail(warning: str) -> bool:
+    """Whether a warning of an answer only counts what was left out of it, which need not stand right under it."""
+    return bool(_DETAIL.search(warning))

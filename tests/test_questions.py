@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answering.question_context import is_french, leans, route, stand_alone
+from assistant.answering.question_context import is_french, leans, stand_alone
 from assistant.records import Actor, Answer, Citation, Claim, Statement
 from assistant.retrieval.passages import Cast, cast
 from assistant.retrieval.role_synonyms import subject
@@ -36,28 +36,6 @@ def village() -> Cast:
 def turn(question: str, n: int) -> Answer:
     cited = Claim(text="…", citations=(Citation(n=n, start=0, end=1),))
     return Answer(question=question, refused=False, answer=(cited,))
-
-
-@pytest.mark.parametrize(
-    ("question", "expected"),
-    [
-        ("Hello!", "small_talk"),
-        ("Thank you very much", "small_talk"),
-        ("Can you summarise the report?", "summary"),
-        ("What is this article about?", "summary"),
-        ("Who speaks?", "speakers"),
-        ("Who speaks for the mayor?", "search"),
-        ("What do they disagree on?", "disagreements"),
-        ("Translate paragraph 3", "translation"),
-        ("How many soldiers are mentioned?", "counts"),
-        ("How many soldiers does the report mention?", "counts"),
-        ("How many soldiers were killed?", "search"),
-        ("How much did the translation cost?", "search"),
-        ("Thanks to whom was the pool saved?", "search"),
-    ],
-)
-def test_a_question_goes_where_its_answer_is(question: str, expected: str) -> None:
-    assert route(question) == expected
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """A question about briefed reports -> an answer whose every sentence is cited, or a refusal.
 
-What the briefing already holds answers questions about the whole report. For the others evidence is found
-first and told at once; whether it answers the question is judged from how well it fits; the sentences
-themselves, or what the local model makes of them and `verification` lets through, are the answer.
+What is a request rather than a question, `tasks` answers. For a question evidence is found first and told at once;
+whether it answers the question is judged from how well it fits; the sentences themselves, or what the local model makes
+of them and `faithfulness` lets through, are the answer.
 """
 
 import threading
@@ -116,13 +116,6 @@ class Answerer:
         """An answer drawn from these briefings alone; `progress` is told the evidence, then the text."""
         telling = _Telling(question, progress)
         english = self._english(question)
-        route = question_context.route(english)
-        if route == "small_talk":
-            telling.evidence(())
-            return telling.finish([Claim(text=templates.ABOUT_ME)], refused=True)
-        if claims := templates.routed(route, english, briefings):
-            telling.evidence(())
-            return telling.finish(claims)
         retriever = self._retriever(briefings)
         history = [t.model_copy(update={"question": self._english(t.question)}) for t in history]
         asked = question_context.stand_alone(english, history, retriever.cast)

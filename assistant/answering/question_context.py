@@ -1,5 +1,4 @@
-"""What a question asks for: small talk, something the briefing already holds, or a search; and follow-ups
-made to stand alone by rules.
+"""Follow-ups made to stand alone by rules, and what kind of question one is.
 
 A follow-up leans on the turns before it through a pronoun ("Why did he say that?") or by being short
 ("And the Iraqis?"). Its pronouns are replaced by whoever the last turn was about.
@@ -8,7 +7,6 @@ A follow-up leans on the turns before it through a pronoun ("Why did he say that
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from assistant.lexicon.normalise import capitalised, stems, words
 from assistant.records import Answer
@@ -17,43 +15,6 @@ from assistant.retrieval.passages import Cast
 from assistant.retrieval.role_synonyms import AUXILIARY, names_somebody, subject
 from assistant.retrieval.speakers import Gender, Voice
 
-Route = Literal["small_talk", "summary", "speakers", "disagreements", "translation", "counts", "search"]
-
-_ROUTES: dict[Route, re.Pattern[str]] = {
-    "small_talk": re.compile(
-        r"""\W*(?:(?:hi|hello|hey|good\ (?:morning|afternoon|evening)|bonjour|salut|thanks?(?:\ you)?|thx|merci
-        |bye|goodbye|ok(?:ay)?|great|cool|nice|please|how\ are\ you|(?:who|what)\ are\ you|what\ can\ you\ do
-        |help|so\ much|very\ much|there|again|a\ lot)\W*)+""",
-        re.IGNORECASE | re.VERBOSE,
-    ),
-    "summary": re.compile(
-        r""".*\b(?:summar(?:y|i[sz]e)|sum\ (?:it\ |this\ )?up|key\ points|main\ points|gist|tl;?dr
-        |what(?:['’]s|\ is)\ (?:it|this|(?:the|this)\ (?:report|article|text|document|piece))\ (?:all\ )?about)\b.*""",
-        re.IGNORECASE | re.VERBOSE,
-    ),
-    "speakers": re.compile(
-        r"""\W*(?:so\ )?who\ (?:all\ )?(?:speaks?|talks?|is\ (?:quoted|cited|speaking|mentioned)|are\ quoted
-        |are\ the\ (?:speakers|actors))\b(?:\ in\ (?:the|this)\ (?:report|article|text))?\W*
-        |.*\b(?:list|name|which\ are)\ (?:all\ )?(?:the\ )?(?:speakers|actors|people\ quoted)\b.*""",
-        re.IGNORECASE | re.VERBOSE,
-    ),
-    "disagreements": re.compile(
-        r""".*\bwhat\ (?:do|did)\ (?:they|the\ (?:two\ )?(?:actors|speakers|parties|sides))\ disagree\ (?:on|about)\b.*
-        |.*\b(?:points?\ of\ disagreement|where\ do\ they\ (?:differ|disagree)|who\ disagrees)\b.*""",
-        re.IGNORECASE | re.VERBOSE,
-    ),
-    "counts": re.compile(
-        r""".*\bhow\ many\b.+\b(?:is|are|was|were)\ (?:mentioned|named|counted|spoken\ of)\b.*
-        |.*\bhow\ many\b.+\b(?:does|do|did)\ (?:the|this)\ (?:report|article|text)\ (?:mention|name|count)\b.*""",
-        re.IGNORECASE | re.VERBOSE,
-    ),
-    "translation": re.compile(
-        r".*\btranslat\w+\b.*?\b(?:paragraph|sentence|line)s? (?:no\.? |number )?\d+\b.*", re.IGNORECASE
-    ),
-}
-_PLACE = re.compile(
-    r"\b(paragraph|sentence|line)s? (?:no\.? |number )?(\d+)(?:\s*(?:-|–|to)\s*(\d+))?", re.IGNORECASE
-)
 _OPENING = re.compile(r"^\W*(?:and|but|so|what about|how about|what of)\b[\s,]*", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(he|she|him|her|his|hers|they|them|their|theirs|it|its)\b", re.IGNORECASE)
 _POINTING = re.compile(
@@ -98,20 +59,6 @@ class Asked:
     """Stand-alone questions of the turns it leans on, the latest first; empty where it leans on none."""
     last: Place | None = None
     """What the last answer cited first, where it leans on that."""
-
-
-def route(question: str) -> Route:
-    """Where the answer to an English question is to be found."""
-    return next((name for name, pattern in _ROUTES.items() if pattern.fullmatch(question.strip())), "search")
-
-
-def wanted_place(question: str) -> tuple[str, int, int] | None:
-    """ "paragraph", "sentence" or "line" with the first and last number asked for."""
-    found = _PLACE.search(question)
-    if not found:
-        return None
-    first = int(found[2])
-    return found[1].lower(), first, int(found[3] or first)
 
 
 def is_french(question: str) -> bool:

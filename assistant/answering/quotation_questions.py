@@ -79,10 +79,10 @@ class WordsWanted:
 def words_wanted(question: str, cast: Cast) -> WordsWanted:
     """Whose words a stand-alone question wants."""
     found = next((m for pattern in _ASKING if (m := pattern.search(question))), None)
-    return WordsWanted(tuple(_meant(who, cast) for who in _BOTH.split(found["who"])) if found else ())
+    return WordsWanted(tuple(voices_meant(who, cast) for who in _BOTH.split(found["who"])) if found else ())
 
 
-def _meant(who: str, cast: Cast) -> frozenset[int]:
+def voices_meant(who: str, cast: Cast) -> frozenset[int]:
     """The voices these words fit best; else the only one of whom no more than the noun is known ("its head")."""
     fits = {n: fit for n, voice in enumerate(cast.voices) if (fit := _fit(voice, who)) > (0, 0)}
     best = frozenset(n for n, fit in fits.items() if fit == max(fits.values()))
@@ -154,7 +154,7 @@ def speaks_in(who: str, sentences: Sequence[Evidence], cast: Cast) -> bool | Non
     speaking = frozenset[int]().union(
         *(p.speaking for p in cast.passages if (p.report, p.sentence.n) in places)
     )
-    meant = _meant(who, cast)
+    meant = voices_meant(who, cast)
     return bool(meant & speaking) if meant and speaking else None
 
 

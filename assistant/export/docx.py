@@ -14,7 +14,18 @@ from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph as DocParagraph
 
 from assistant.export.clean import one_line
-from assistant.export.outline import Block, Heading, Note, Paragraph, Quotation, Reference, Row, Table
+from assistant.export.outline import (
+    Block,
+    Grid,
+    Heading,
+    Item,
+    Note,
+    Paragraph,
+    Quotation,
+    Reference,
+    Row,
+    Table,
+)
 
 _LINK = RGBColor(0x1D, 0x5C, 0x63)
 _INK = RGBColor(0x22, 0x25, 0x2B)
@@ -54,6 +65,10 @@ def _add(document: Doc, block: Block, number: int) -> None:
             _add_quotation(document, block)
         case Table():
             _add_table(document, block, number)
+        case Item():
+            _links(document.add_paragraph(one_line(block.text), style="List Bullet"), block.references)
+        case Grid():
+            _add_grid(document, block)
         case _:
             assert_never(block)
 
@@ -80,6 +95,20 @@ def _add_table(document: Doc, table: Table, number: int) -> None:
         _keep_whole(added)
         french, english = added.cells
         _fill(french, english, row, table.target, number * 1_000_000 + index)
+
+
+def _add_grid(document: Doc, grid: Grid) -> None:
+    drawn = document.add_table(rows=1, cols=len(grid.columns), style="Table Grid")
+    drawn.alignment = WD_TABLE_ALIGNMENT.CENTER
+    for cell, name in zip(drawn.rows[0].cells, grid.columns, strict=True):
+        _run(cell.paragraphs[0], name, bold=True)
+    _repeat_header(drawn.rows[0])
+    for row in grid.rows:
+        added = drawn.add_row()
+        _keep_whole(added)
+        for cell, text in zip(added.cells, row.cells, strict=False):
+            _run(cell.paragraphs[0], text)
+        _links(added.cells[-1].paragraphs[0], row.references)
 
 
 def _fill(french: _Cell, english: _Cell, row: Row, target: bool, identity: int) -> None:

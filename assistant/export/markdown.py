@@ -5,7 +5,18 @@ from collections.abc import Iterable, Sequence
 from typing import assert_never
 
 from assistant.export.clean import one_line
-from assistant.export.outline import Block, Heading, Note, Paragraph, Quotation, Reference, Row, Table
+from assistant.export.outline import (
+    Block,
+    Grid,
+    Heading,
+    Item,
+    Note,
+    Paragraph,
+    Quotation,
+    Reference,
+    Row,
+    Table,
+)
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&!^])")
 _LINE_START = re.compile(r"^([-+=]|\d+(?=[.)]))")
@@ -13,8 +24,17 @@ _LINE_START = re.compile(r"^([-+=]|\d+(?=[.)]))")
 
 def render_markdown(blocks: Sequence[Block]) -> str:
     """The blocks as CommonMark with tables; ends in a line feed."""
-    parts = [_block(block) for block in blocks]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    parts = [(block, part) for block in blocks if (part := _block(block))]
+    joined = "".join(
+        part if before is None else f"{_apart(before, block)}{part}"
+        for before, (block, part) in zip([None, *(b for b, _ in parts)], parts, strict=False)
+    )
+    return joined + "\n"
+
+
+def _apart(before: Block, block: Block) -> str:
+    """Entries of one list stand on lines that follow each other."""
+    return "\n" if isinstance(before, Item) and isinstance(block, Item) else "\n\n"
 
 
 def _block(block: Block) -> str:
@@ -29,6 +49,10 @@ def _block(block: Block) -> str:
             return _quotation(block)
         case Table():
             return _table(block)
+        case Item():
+            return f"- {_cited(block.text, block.references)}"
+        case Grid():
+            return _grid(block)
     assert_never(block)
 
 
@@ -57,6 +81,18 @@ def _row(row: Row, target: bool) -> str:
     place = f'<a id="s{label}"></a>{label}' if target else _links([row.reference])
     doubt = f" *({literal(', '.join(row.flags))})*" if row.flags else ""
     return f"| {place} | {literal(row.fr)} | {literal(row.en)}{doubt} |"
+
+
+def _grid(grid: Grid) -> str:
+    lines = [_line(grid.columns), _line(["---"] * len(grid.columns))]
+    for row in grid.rows:
+        cells = [literal(cell) for cell in (*row.cells, *[""] * len(grid.columns))][: len(grid.columns)]
+        lines.append(_line([*cells[:-1], f"{cells[-1]} {_links(row.references)}".strip()]))
+    return "\n".join(lines)
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def _cited(text: str, references: Iterable[Reference]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.records import Actor, Answer, Briefing, Citation, Evidence, Report, Sentence, Statement
-from assistant.shown import outermost
+from assistant.shown import is_detail, outermost
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,31 @@ class Table:
     target: bool = True
 
 
-Block = Heading | Note | Paragraph | Quotation | Table
+@dataclass(frozen=True)
+class Item:
+    """An entry of a list."""
+
+    text: str
+    references: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """What stands in each column, and the places that bear it out."""
+
+    cells: tuple[str, ...]
+    references: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table that answers a question; `Table` is the report itself."""
+
+    columns: tuple[str, ...]
+    rows: tuple[GridRow, ...]
+
+
+Block = Heading | Note | Paragraph | Quotation | Table | Item | Grid
 
 
 class Labels:
@@ -209,10 +233,22 @@ def _row(sentence: Sentence, labels: Labels, report: str) -> Row:
 
 def _answer(answer: Answer, labels: Labels, level: int, evidence: bool) -> Iterator[Block]:
     yield Heading(level, answer.question)
-    yield from (Paragraph(claim.text, labels.all(claim.citations)) for claim in answer.answer)
-    if evidence and answer.evidence and not answer.refused:
+    yield from answer_blocks(answer, labels)
+    if evidence and answer.evidence and not answer.refused and answer.shape in ("prose", "quotes"):
         yield Table(tuple(_evidence(e, labels) for e in answer.evidence), target=False)
-    yield from (Note(warning) for warning in answer.warnings)
+    yield from (Note(warning) for warning in answer.warnings if not is_detail(warning))
+
+
+def answer_blocks(answer: Answer, labels: Labels) -> Iterator[Block]:
+    """What an answer says, in its own shape."""
+    cited = [(claim, labels.all(claim.citations)) for claim in answer.answer]
+    rows = tuple(GridRow(claim.cells, places) for claim, places in cited if claim.cells)
+    listed = answer.shape in ("bullets", "list", "closest")
+    for claim, places in cited:
+        if not claim.cells:
+            yield Item(claim.text, places) if listed and places else Paragraph(claim.text, places)
+    if rows:
+        yield Grid(answer.columns, rows)
 
 
 def _evidence(evidence: Evidence, labels: Labels) -> Row:

@@ -6,7 +6,19 @@ from itertools import zip_longest
 from typing import assert_never
 
 from assistant.export.clean import one_line
-from assistant.export.outline import Block, Heading, Note, Paragraph, Quotation, Reference, Row, Table
+from assistant.export.grid import render_grid
+from assistant.export.outline import (
+    Block,
+    Grid,
+    Heading,
+    Item,
+    Note,
+    Paragraph,
+    Quotation,
+    Reference,
+    Row,
+    Table,
+)
 
 _NARROWEST = 20
 _SIDE_BY_SIDE = 72
@@ -28,7 +40,7 @@ def _tight(previous: Block, block: Block) -> bool:
     """Whether no empty line stands between the two."""
     if isinstance(previous, Note):
         return isinstance(block, Note)
-    return isinstance(previous, Heading) or isinstance(block, Quotation)
+    return isinstance(previous, Heading) or isinstance(block, Quotation | Item)
 
 
 def _block(block: Block, width: int) -> list[str]:
@@ -43,6 +55,10 @@ def _block(block: Block, width: int) -> list[str]:
             return _quotation(block, width)
         case Table():
             return _table(block, width)
+        case Item():
+            return _wrap(_cited(block.text, block.references), width, first="  • ", rest="    ")
+        case Grid():
+            return render_grid(block, width)
     assert_never(block)
 
 

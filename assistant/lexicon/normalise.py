@@ -48,6 +48,11 @@ def stems(text: str, language: Language) -> list[str]:
     return [stem(w, language) for w in words(text) if w not in _STOP[language]]
 
 
+def meaningful(text: str, language: Language) -> list[str]:
+    """The folded words that carry meaning, in order."""
+    return [w for w in words(text) if w not in _STOP[language]]
+
+
 def content_words(text: str) -> dict[str, str]:
     """The English words that carry meaning, folded, by their stem."""
     return {stem(w, "en"): w for w in words(text) if w not in _STOP["en"]}

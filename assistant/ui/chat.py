@@ -8,6 +8,7 @@ import streamlit as st
 from assistant.records import Answer, Evidence, Stage
 from assistant.store import Turn
 from assistant.ui import cards, charts
+from assistant.ui.answers import answer_html
 from assistant.ui.briefing import draw_briefing
 from assistant.ui.desk import Desk
 from assistant.ui.draft import Glance
@@ -74,18 +75,10 @@ def _draw_outcome(turn: Turn, desk: Desk) -> None:
     if turn.briefing:
         draw_briefing(turn, turn.briefing, desk)
     elif turn.answer:
-        st.html(answer_html(turn.answer, desk))
+        st.html(answer_html(turn.answer, desk.sources, _only(desk)))
         _draw_evidence(turn.answer, desk)
     elif turn.draft:
         st.html(f'<div class="fra-answer"><p>{escape(turn.draft)}</p></div>')
-
-
-def answer_html(answer: Answer, desk: Desk) -> str:
-    """An answer's prose with its citations."""
-    claims = " ".join(f"<span>{desk.sources.claim(claim, _only(desk))}</span>" for claim in answer.answer)
-    kind = " fra-refused" if answer.refused else ""
-    warnings = "".join(notice(warning) for warning in answer.warnings)
-    return f'<div class="fra-answer{kind}"><p>{claims}</p></div>{warnings}'
 
 
 def _only(desk: Desk) -> str:
@@ -93,9 +86,10 @@ def _only(desk: Desk) -> str:
 
 
 def _draw_evidence(answer: Answer, desk: Desk) -> None:
-    if answer.evidence:
+    if answer.evidence and answer.shape in ("prose", "quotes", "refusal"):
         with st.expander(_evidence_label(answer.evidence), icon=":material/format_quote:"):
-            st.html(evidence(answer.evidence, desk.sources, _only(desk)))
+            extracts = [claim.extract for claim in answer.answer if claim.extract]
+            st.html(evidence(answer.evidence, desk.sources, _only(desk), extracts))
 
 
 def _evidence_label(found: Sequence[Evidence]) -> str:

@@ -93,6 +93,8 @@ function close() {
 function withNumbers(answer) {
   const words = answer.cloneNode(true);
   words.querySelectorAll(".fra-cite").forEach((link) => link.replaceWith(` [${link.textContent}]`));
+  words.querySelectorAll("td:not(:last-child), th:not(:last-child)").forEach((cell) => cell.append("\t"));
+  words.querySelectorAll("p, li, tr").forEach((line) => line.append("\n"));
   return words.textContent.trim();
 }
 

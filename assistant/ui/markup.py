@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from assistant.export.outline import Labels
-from assistant.records import Briefing, Citation, Claim, Evidence, Report, Sentence
+from assistant.records import Briefing, Citation, Claim, Evidence, Report, Sentence, Span
 
 HUES = 6
 """Reports of one conversation take one of this many colours in turn."""
@@ -110,12 +110,12 @@ def preview(report: Report, sources: Sources, most: int) -> str:
     return f'<div class="fra-preview fra-hue{sources.hue(report.id)}" lang="en">{drawn}</div>'
 
 
-def evidence(found: Iterable[Evidence], sources: Sources, report: str) -> str:
-    """The sentences an answer rests on, best first."""
+def evidence(found: Iterable[Evidence], sources: Sources, report: str, extracts: Sequence[Span] = ()) -> str:
+    """The sentences an answer rests on, best first; short answers, as spans of the report, are marked in them."""
     drawn = []
     for item in found:
         citation = Citation(n=item.n, start=item.start, end=item.end, report=item.report)
-        pair = _both(item.fr, item.en)
+        pair = _both(item.fr, item.en, _inside(extracts, item))
         drawn.append(f"<li>{sources.cite(citation, report)}<div>{pair}</div></li>")
     return f'<ol class="fra-evidence">{"".join(drawn)}</ol>'
 
@@ -128,9 +128,18 @@ def _languages(sentence: Sentence) -> str:
     return f"{_both(sentence.fr, sentence.en)}{flags(sentence.flags)}"
 
 
-def _both(french: str, english: str) -> str:
+def _inside(extracts: Iterable[Span], item: Evidence) -> Span | None:
+    """The first short answer that stands in the sentence, from its beginning."""
+    inside = (s for s in extracts if item.start <= s[0] < s[1] <= item.end)
+    return next(((a - item.start, b - item.start) for a, b in inside), None)
+
+
+def _both(french: str, english: str, marked: Span | None = None) -> str:
     english = escape(english) or "…"
-    return f'<p class="fra-fr" lang="fr">{escape(french)}</p><p class="fra-en" lang="en">{english}</p>'
+    start, end = marked or (len(french), len(french))
+    mark = f"<mark>{escape(french[start:end])}</mark>" if marked else ""
+    french = f"{escape(french[:start])}{mark}{escape(french[end:])}"
+    return f'<p class="fra-fr" lang="fr">{french}</p><p class="fra-en" lang="en">{english}</p>'
 
 
 def flags(found: Iterable[str]) -> str:

@@ -59,6 +59,7 @@ class EmbeddedEngine:
     def __init__(self, settings: Settings, questions: Questions) -> None:
         from assistant import models
         from assistant.answering.pipeline import Answerer
+        from assistant.answering.tasks.request import grammar
         from assistant.attribution.parsing.model import pipeline
         from assistant.cache import Cache
         from assistant.engines.embedded.idle import Lull
@@ -70,6 +71,7 @@ class EmbeddedEngine:
         from assistant.translation.model.translator import Translator
 
         def answerer() -> Answerer:
+            grammar()
             embedder = Embedder(models.path(settings, models.MINILM)) if embeds else None
             return Answerer(embedder, self._english, self._writer, self._second_reader)
 
@@ -153,7 +155,12 @@ class EmbeddedEngine:
         history: Sequence[Answer] = (),
         progress: Progress = silent,
     ) -> Answer:
-        """The best evidence, worded by the local model where it is prepared."""
+        """What the briefings hold for a request; to a question the best evidence, worded by the local model where it
+        is prepared."""
+        from assistant.answering.tasks.pipeline import perform
+
+        if done := perform(question, briefings, history, progress):
+            return done
         reports = [briefing.report for briefing in briefings]
         second = self._second_reader()
         with self._lull.over():

@@ -158,10 +158,14 @@ class LLMEngine:
         history: Sequence[Answer] = (),
         progress: Progress = silent,
     ) -> Answer:
-        """Answer from these briefings alone; a follow-up is first made to stand alone."""
+        """What the briefings hold for a request; a question is answered by the model from these briefings alone, after
+        a follow-up was made to stand alone."""
+        from assistant.answering.tasks.pipeline import perform
         from assistant.chat.answer_chain import answer_question, stand_alone
         from assistant.engines.openai.context import reach
 
+        if done := perform(question, briefings, history, progress):
+            return done
         calls = Calls(self._chat)
         asked = stand_alone(calls, question, history)
         evidence, shown = reach(asked, briefings, self._chat, self._tokens, self._find_evidence)

@@ -1,0 +1,206 @@
+"""Names in French text and what they name, told by their capitals and the words around them.
+
+A title or a role makes a person, a noun for a body or an acronym makes a body, "à", "la ville de", a country's name or
+an adjective made of the name ("tarsanais") make a place. What cannot be told is left out.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Literal
+
+from assistant.lexicon.french import body_nouns, first_names, people_nouns, word_class
+from assistant.lexicon.normalise import fold, words
+from assistant.lexicon.nouns import is_demonym
+from assistant.lexicon.tables import stop_words
+from assistant.records import Report
+
+Kind = Literal["people", "organisations", "places"]
+
+_CAPITAL = r"(?:[dDlL]['’])?[A-ZÀ-ÝŒ][\w‑-]*(?:['’][A-ZÀ-Ýa-zà-ÿ][\w-]*)?"
+_PARTICLE = r"(?:de la|de l['’]|d['’]|du|des|de|et|van|von|der|ben|al|sur|lès|en)"
+_NAME = re.compile(rf"(?<![\w’'-]){_CAPITAL}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]?)?{_CAPITAL})*")
+_SHORT_FORM = re.compile(r"((?:[\w’'-]+[ \u00a0]){1,9})\((?P<short>[A-Z][A-Za-z-]{1,11})\)")
+_PLACE_NOUNS = frozenset(
+    words(
+        "ville commune village capitale departement region vallee plateau fleuve riviere port lac mont montagne ile"
+        " foret quartier rue avenue gare aeroport delta massif"
+        " glacier col frontiere province canton hameau station golfe mer"
+        " cote plage arc plaine tribunal universite hopital maire mairesse notaire prefet prefete stade chu"
+    )
+)
+_PLACED = re.compile(
+    r"\b(?:à|À|vers|depuis|près de|autour de|en|En|hors de|quitter|rejoindre|gagner|basée? à|installée? à)[ \u00a0]$"
+)
+_NO_NAMES = frozenset(
+    words(
+        "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre lundi mardi mercredi"
+        " jeudi vendredi samedi dimanche noel toussaint paques m mm mme mlle me dr pr non oui faux entretien"
+    )
+)
+_TITLED = re.compile(r"\b(?:M\.|MM\.|Mme|Mlle|Me|Mgr|Dr|Pr)[ \u00a0]$")
+_MINISTRY = re.compile(
+    r"\b(?:ministre|ministère|secrétaire d['’]État|déléguée?)(?: \w+){0,2} (?:à|de|chargée? de) ?(?:la |l['’])?$"
+)
+_DATELINE = re.compile(r"^(?P<town>[A-ZÀ-Ý][\w’' -]{2,30}?)(?: \((?P<country>[A-ZÀ-Ý][\w’' -]{2,30})\))?, \d")
+_NEAR = 6
+_SHORTEST = 4
+"""Letters of a name that an adjective may be made of."""
+
+
+def in_text(french: str, text: str) -> Iterator[tuple[str, Kind]]:
+    """The names of one sentence of a text, each with its kind."""
+    for found in _SHORT_FORM.finditer(french):
+        if body := _body_before(found[1].split()):
+            yield f"{body} ({found['short']})", "organisations"
+    for found in _NAME.finditer(french):
+        for form, start in _runs(found.group(), found.start()):
+            if kind := _kind(form, french[:start], text, after_stop=start == 0):
+                yield form, kind
+
+
+def in_dateline(report: Report) -> list[str]:
+    """The town and country a dispatch is dated from."""
+    lines = (" ".join(report.text[a:b].split()) for a, b in report.boilerplate)
+    found = next((m for line in lines if (m := _DATELINE.match(line))), None)
+    return [name for name in found.groups() if name] if found else []
+
+
+def is_place(name: str, report: Report) -> bool:
+    """Whether an actor of one word is a place, which stands for those who govern it."""
+    return _is_known_place(name, report.text) or name in in_dateline(report)
+
+
+def _is_known_place(name: str, text: str) -> bool:
+    """Whether a name is a country's, or one that the text derives people or things from: Tarsan, tarsanais."""
+    plain = fold(name)
+    if plain in _countries() or len(plain) < _SHORTEST:
+        return plain in _countries()
+    stem = plain[:-1] if plain[-1:] in "aeiou" else plain
+    return any(
+        w.startswith(stem) and w != plain and is_demonym(w) and len(w) > len(stem) + 1
+        for w in _small_words(text)
+    )
+
+
+@lru_cache(maxsize=16)
+def _small_words(text: str) -> frozenset[str]:
+    """The words of a text that are written small, without accents."""
+    return frozenset(fold(w) for w in re.findall(r"\b[a-zà-ÿ]{5,}\b", text))
+
+
+def _body_before(before: list[str]) -> str:
+    """The name of a body right before its short form: from the first noun for a body, or the first capital."""
+    heads = [n for n, w in enumerate(before) if _bare(w)[:1].isupper() and fold(_bare(w)) not in stop_words()]
+    named = next((n for n in heads if fold(_bare(before[n])) in _bodies()), None)
+    first = named if named is not None else next(iter(heads), None)
+    return " ".join([_bare(before[first]), *before[first + 1 :]]) if first is not None else ""
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"^(?:[dDlLqQ]u?['’])", "", word)
+
+
+def _runs(form: str, start: int) -> Iterator[tuple[str, int]]:
+    """The name without the words before it that only open a sentence, and what follows "et" by itself."""
+    at = start
+    for part in re.split(r"([ \u00a0]et[ \u00a0])", form):
+        words_ = part.split()
+        dropped = 0
+        while words_ and (fold(_bare(words_[0])) in stop_words() or len(_bare(words_[0])) < 2):
+            dropped += len(words_.pop(0)) + 1
+        if words_ and part.strip() != "et":
+            name = " ".join(words_)
+            bare = _bare(name)
+            yield bare, at + dropped + len(name) - len(bare)
+        at += len(part)
+
+
+def _kind(form: str, before: str, text: str, after_stop: bool) -> Kind | None:
+    first, plain = fold(form.split()[0]), fold(form)
+    if (
+        first in _NO_NAMES
+        or first in word_class("subject pronouns")
+        or first in _DETERMINERS
+        or _MINISTRY.search(before)
+    ):
+        return None
+    near = [_bare(fold(w)) for w in re.findall(r"[\w’'-]+", before)[-_NEAR:]]
+    if plain in _countries():
+        return "places"
+    if _is_person(form, before, near):
+        return "people"
+    alone = " " not in form
+    if form.isupper() and len(form) > 1:
+        return (
+            "organisations"
+            if alone and re.search(r"\b(?:[lL]['’]|la |le |au |du |La |Le )$", before)
+            else None
+        )
+    if not alone and first in _bodies():
+        return "organisations"
+    if near and near[-1] in _bodies() - _PLACE_NOUNS:
+        return "organisations"
+    if alone and _is_known_place(form, text):
+        return "places"
+    if _PLACED.search(before) or (near and _after_place_noun(near)):
+        return "places"
+    if (
+        not alone
+        and not after_stop
+        and any(w in _bodies() - _PLACE_NOUNS for w in near[-2:])
+        and near[-1] not in _OF
+    ):
+        return "organisations"
+    return None
+
+
+_DETERMINERS = frozenset(("ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs"))
+_OF = frozenset(
+    ("de", "du", "des", "la", "le", "les", "a", "au", "aux", "en", "sur", "par", "d", "l", "chez")
+)
+
+
+def _after_place_noun(near: list[str]) -> bool:
+    """Whether a noun for a place comes before it, by itself or with "de": "le plateau de Cassagnole"."""
+    before = [w for w in near if w not in ("de", "du", "des", "la", "l", "d", "le")]
+    tied = near[-1] in ("de", "du", "des")
+    return any(w in _PLACE_NOUNS and w in near[-3:] for w in before[-2 if tied else -1 :])
+
+
+def _is_person(form: str, before: str, near: list[str]) -> bool:
+    tokens = form.split()
+    first = fold(tokens[0])
+    if _TITLED.search(before) and len(tokens) <= 4:
+        return True
+    if len(tokens) < 2 or len(tokens) > 4 or any(t.isupper() and len(t) > 3 for t in tokens):
+        return False
+    if first in _first_names():
+        return True
+    if first in _bodies() or (near and near[-1] in _OF):
+        return False
+    nouns = [w for w in near[-4:] if (w in _people() and not is_demonym(w)) or w in _bodies()]
+    return bool(nouns) and nouns[-1] in _people()
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    return frozenset(map(fold, first_names()))
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(map(fold, people_nouns())) | frozenset(map(fold, word_class("titles")))
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(map(fold, body_nouns())) - _people()
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """The countries of the world in French, folded."""
+    from babel import Locale
+
+    return frozenset(fold(name) for code, name in Locale("fr").territories.items() if code.isalpha())

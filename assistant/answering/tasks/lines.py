@@ -1,0 +1,260 @@
+"""The sentences of briefed reports as tasks tell them: in English or French, cited, with their speaker named.
+
+What stands in square brackets is ours: the name of whom a pronoun means, or of whoever speaks. Everything else is the
+sentence's one translation, or the report's own French.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Literal
+
+from assistant.answering.tasks.request import Language, Request, recognise
+from assistant.answering.templates import attributed
+from assistant.lexicon.normalise import meaningful, stems, words
+from assistant.records import (
+    Actor,
+    Answer,
+    AnswerShape,
+    Briefing,
+    Citation,
+    Claim,
+    Evidence,
+    Report,
+    Sentence,
+    Span,
+    Statement,
+)
+from assistant.retrieval.passages import Cast, Passage, cast
+from assistant.retrieval.role_synonyms import exchangeable
+
+MOST_EVIDENCE = 5
+_TURNS = 6
+"""Turns of the conversation that a request may lean on."""
+_ARTICLES = frozenset(words("the a an le la les l un une des du de d this that these those ce cet cette ces"))
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a task made of a request."""
+
+    shape: AnswerShape
+    claims: tuple[Claim, ...]
+    columns: tuple[str, ...] = ()
+    refused: bool = False
+    """Whether the reports do not say, or it is no answer from them."""
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
+    """One sentence of one briefing."""
+
+    briefing: Briefing
+    passage: Passage
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence itself."""
+        return self.passage.sentence
+
+    @property
+    def place(self) -> tuple[str | None, int]:
+        """Report and number, as citations name them."""
+        return self.passage.report, self.sentence.n
+
+
+@dataclass(frozen=True, eq=False)
+class Said:
+    """A statement with whoever makes it and the sentence it begins in."""
+
+    actor: Actor
+    statement: Statement
+    line: Line
+
+
+@dataclass(frozen=True)
+class Material:
+    """What there is to answer a request from: the request, the briefings, the conversation so far."""
+
+    request: Request
+    briefings: Sequence[Briefing]
+    history: Sequence[Answer] = ()
+
+    @cached_property
+    def cast(self) -> Cast:
+        """All sentences and speakers of the briefings."""
+        return cast(self.briefings)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """All sentences, report after report."""
+        of = (b for b in self.briefings for _ in b.report.sentences)
+        return tuple(Line(b, p) for b, p in zip(of, self.cast.passages, strict=True))
+
+    @cached_property
+    def running(self) -> tuple[Line, ...]:
+        """All sentences that are no headings."""
+        return tuple(line for line in self.lines if line.sentence.kind not in ("heading", "title"))
+
+    @cached_property
+    def said(self) -> tuple[Said, ...]:
+        """Every whole statement of every actor, in the order of the reports; no fragments of others."""
+        by_place = {line.place: line for line in self.lines}
+        found = [
+            Said(actor, s, by_place[self.report_id(b), s.n])
+            for b in self.briefings
+            for actor in b.actors
+            for s in whole(actor.statements)
+        ]
+        order = {b.report.id: n for n, b in enumerate(self.briefings)}
+        return tuple(sorted(found, key=lambda x: (order[x.line.briefing.report.id], x.statement.start)))
+
+    @property
+    def french(self) -> bool:
+        """Whether the answer is wanted in French."""
+        return self.request.language == "fr"
+
+    @property
+    def asked_in_french(self) -> bool:
+        """Whether the request itself is in French."""
+        return self.request.asked_in == "fr"
+
+    @cached_property
+    def last_subject(self) -> str | None:
+        """What the latest request of the conversation was about; None where there are only questions."""
+        asked = (recognise(answer.question) for answer in reversed(self.history[-_TURNS:]))
+        found = next((r.about for r in asked if r and r.about), None)
+        return found if found or self.history else ""
+
+    def report_id(self, briefing: Briefing) -> str | None:
+        """How citations name a report: not at all where there is only one."""
+        return briefing.report.id if len(self.briefings) > 1 else None
+
+    def line(self, briefing: Briefing, n: int) -> Line:
+        """Sentence n of a briefing."""
+        return next(x for x in self.lines if x.briefing is briefing and x.sentence.n == n)
+
+    def tell(self, line: Line, language: Language = "") -> str:
+        """A sentence as it stands alone, in the language that is wanted."""
+        if (language or self.request.language) == "fr":
+            return one_line(line.sentence.fr)
+        return attributed(line.passage, self.cast) if line.sentence.en else one_line(line.sentence.fr)
+
+    def claim(self, line: Line, *, cells: Sequence[str] = (), text: str = "") -> Claim:
+        """A sentence, or what is told of it, with its citation."""
+        return Claim(text=text or self.tell(line), citations=(cite(line),), cells=tuple(cells))
+
+    def evidence(self, claims: Iterable[Claim]) -> tuple[Evidence, ...]:
+        """The first sentences that claims cite."""
+        by_place = {line.place: line for line in self.lines}
+        places = dict.fromkeys((c.report, c.n) for claim in claims for c in claim.citations)
+        told = [by_place[place] for place in places if place in by_place]
+        return tuple(as_evidence(line) for line in told[:MOST_EVIDENCE])
+
+
+def as_evidence(line: Line, score: float = 1.0) -> Evidence:
+    """A sentence as evidence."""
+    s = line.sentence
+    return Evidence(
+        n=s.n, start=s.start, end=s.end, fr=s.fr, en=s.en, score=score, report=line.passage.report
+    )
+
+
+def cite(line: Line, span: Span | None = None) -> Citation:
+    """The place of a sentence, or of a span inside it."""
+    s = line.sentence
+    start, end = span if span and s.start <= span[0] < span[1] <= s.end else (s.start, s.end)
+    return Citation(n=s.n, start=start, end=end, report=line.passage.report)
+
+
+def once(citations: Iterable[Citation]) -> tuple[Citation, ...]:
+    """Citations, each sentence once."""
+    return tuple({(c.report, c.n): c for c in reversed(list(citations))}.values())[::-1]
+
+
+def cite_all(lines: Iterable[Line]) -> tuple[Citation, ...]:
+    """The places of several sentences, each once."""
+    return tuple(dict.fromkeys(map(cite, lines)))
+
+
+def one_line(text: str) -> str:
+    """A text on one line, its words untouched."""
+    return " ".join(text.split())
+
+
+def whole(statements: Sequence[Statement]) -> list[Statement]:
+    """Statements that are no part of another."""
+    return [
+        s for s in statements if not any(o != s and o.start <= s.start and s.end <= o.end for o in statements)
+    ]
+
+
+def english_of(said: Said) -> str:
+    """A statement's English where it is cut from its sentences', else the whole first sentence."""
+    report = said.line.briefing.report
+    sentences = spanned(report, (said.statement.start, said.statement.end))
+    whole_english = one_line(" ".join(s.en for s in sentences))
+    english = one_line(said.statement.en)
+    if english and english.lower() in whole_english.lower():
+        return english
+    if said.statement.kind == "direct" and english:
+        return english
+    return said.line.sentence.en or one_line(said.statement.fr)
+
+
+def spanned(report: Report, span: Span) -> list[Sentence]:
+    """The sentences a span touches."""
+    return [s for s in report.sentences if s.start < span[1] and span[0] < s.end]
+
+
+def upper(text: str) -> str:
+    """The text with its first letter large."""
+    return text[:1].upper() + text[1:]
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What a request is about; its words are looked for in the report's French and in its English."""
+
+    text: str
+
+    def share(self, sentence: Sentence, loosely: bool = False) -> float:
+        """How much of it a sentence has, 0 to 1, in the language that has more; loosely, by stems: talks, talking."""
+        forms = (_stems_of if loosely else _singulars)(self.text, "en")
+        english = (_stems_of if loosely else _singulars)(sentence.en, "en")
+        near = sum(bool({form, *(exchangeable(form) if loosely else ())} & english) for form in forms)
+        french = (_stems_of if loosely else _singulars)(self.text, "fr")
+        there = (_stems_of if loosely else _singulars)(sentence.fr, "fr")
+        return max(near / max(1, len(forms)), len(french & there) / max(1, len(french)))
+
+    def lines(self, lines: Sequence[Line]) -> list[Line]:
+        """The sentences that have all of it, else those that have most, but at least half; in their order."""
+        for loosely in (False, True):
+            shares = [self.share(line.sentence, loosely) for line in lines]
+            least = max(_HALF, max(shares, default=0.0))
+            if found := [line for line, share in zip(lines, shares, strict=True) if share >= least]:
+                return found
+        return []
+
+
+_HALF = 0.5
+
+
+@lru_cache(maxsize=8192)
+def _stems_of(text: str, language: Literal["en", "fr"]) -> frozenset[str]:
+    return frozenset(stems(text, language)) - _ARTICLES
+
+
+@lru_cache(maxsize=8192)
+def _singulars(text: str, language: Literal["en", "fr"]) -> frozenset[str]:
+    """Its words that carry meaning, without the s or x of a plural."""
+    return (
+        frozenset(re.sub(r"(?<=\w{3})(?:s|x)$", "", word) for word in meaningful(text, language)) - _ARTICLES
+    )
+
+
+def about(material: Material, lines: Sequence[Line]) -> list[Line]:
+    """Those of these sentences that the request is about; all where it names nothing."""
+    return Topic(material.request.about).lines(lines) if material.request.about else list(lines)

@@ -1,0 +1,78 @@
+"""A reader's message -> an answer made of the briefing alone; None where it is a question."""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+
+from assistant.answering.tasks import (
+    figures,
+    names,
+    published,
+    quotations,
+    reports,
+    rewriting,
+    stances,
+    summaries,
+    tables,
+    talk,
+    timeline,
+    translation,
+    who_is,
+)
+from assistant.answering.tasks.lines import Made, Material
+from assistant.answering.tasks.request import TaskName, recognise
+from assistant.records import Answer, AnswerSeconds, Briefing, Progress, Step, silent
+
+_TASKS: Mapping[TaskName, Callable[[Material], Made | None]] = {
+    "talk": talk.talk,
+    "rewrite": rewriting.rewrite,
+    "bullets": summaries.bullets,
+    "sentences": summaries.sentences,
+    "headline": summaries.headline,
+    "summary": summaries.summary,
+    "positions": tables.positions,
+    "timeline": timeline.timeline,
+    "figures": figures.figures,
+    "names": names.names,
+    "says": stances.says,
+    "speakers": tables.speakers,
+    "counts": figures.counted_things,
+    "stance": stances.stance,
+    "disagreements": stances.disagreements,
+    "translate": translation.translate,
+    "meaning": quotations.meaning,
+    "who_said": quotations.who_said,
+    "quote": quotations.quote,
+    "published": published.published,
+    "which_report": reports.which_report,
+    "compare": reports.compare,
+    "who_is": who_is.who_is,
+}
+
+
+def perform(
+    message: str, briefings: Sequence[Briefing], history: Sequence[Answer] = (), progress: Progress = silent
+) -> Answer | None:
+    """What the briefings hold for a request; None where it is a question, or they hold nothing for it."""
+    started = time.perf_counter()
+    request = recognise(message)
+    if request is None or not briefings:
+        return None
+    material = Material(request, briefings, history)
+    made = _TASKS[request.task](material)
+    if made is None:
+        return None
+    evidence = material.evidence(made.claims)
+    progress(Step("evidence", 1, 1, evidence))
+    first = time.perf_counter() - started
+    for done, claim in enumerate(made.claims, 1):
+        progress(Step("answer", done, len(made.claims), (" " if done > 1 else "") + claim.text))
+    return Answer(
+        question=message,
+        refused=made.refused,
+        shape=made.shape,
+        columns=made.columns,
+        answer=made.claims,
+        evidence=evidence,
+        warnings=made.warnings,
+        seconds=AnswerSeconds(first_token=first, total=time.perf_counter() - started),
+    )

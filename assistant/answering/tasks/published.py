@@ -1,0 +1,57 @@
+"""When, where and by whom a report was published: its metadata, dateline and byline."""
+
+import re
+
+from assistant.answering.tasks.dates import published_on
+from assistant.answering.tasks.lines import Made, Material, cite, one_line
+from assistant.records import Briefing, Claim
+
+_DATELINE = re.compile(
+    r"\([A-Z][A-Za-z]{1,9}[^)]*\)\s?[-–—]|\b\d{1,2}(?:er)? \w+ (?:19|20)\d\d\b|^(?:Publié|Par |Propos recueillis)"
+)
+_LONGEST = 160
+UNKNOWN = {
+    "when": "The report does not say when it was published.",
+    "who": "The report does not say who wrote or published it.",
+    "both": "The report does not say when or by whom it was published.",
+}
+
+
+def published(material: Material) -> Made:
+    """The date, the author and the publisher that are known; what is not known is said."""
+    claims = [claim for briefing in material.briefings for claim in _claims(material, briefing)]
+    if not claims:
+        return Made("refusal", (Claim(text=UNKNOWN[material.request.words]),), refused=True)
+    return Made("prose", tuple(claims))
+
+
+def _claims(material: Material, briefing: Briefing) -> list[Claim]:
+    """What is known, citing the sentence beside which it stands: a dateline is none itself."""
+    wanted, report = material.request.words, briefing.report
+    names = ", ".join(filter(None, (report.author, report.publisher)))
+    by = f" by {names}" if names else ""
+    on = f" on {_day(report.date)}" if report.date else ""
+    told = f"Published{on if wanted != 'who' else ''}{by if wanted != 'when' else ''}"
+    if told == "Published":
+        return []
+    line = _dateline(briefing)
+    said = f" (“{line[0]}”)" if line else ""
+    beside = report.sentence_at(line[1]) if line else report.sentences[0]
+    if line and beside.end <= line[1] and beside.n < len(report.sentences):
+        beside = report.sentence(beside.n + 1)
+    return [Claim(text=f"{told}{said}.", citations=(cite(material.line(briefing, beside.n)),))]
+
+
+def _day(iso: str) -> str:
+    day = published_on(iso)
+    return f"{day.day} {day:%B %Y}" if day else iso
+
+
+def _dateline(briefing: Briefing) -> tuple[str, int] | None:
+    """The line that says so, word for word, and where it begins."""
+    text = briefing.report.text
+    for start, end in briefing.report.boilerplate:
+        words = one_line(text[start:end]).rstrip(" -–—")
+        if len(words) <= _LONGEST and _DATELINE.search(text[start:end]):
+            return words, start
+    return None

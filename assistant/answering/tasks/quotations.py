@@ -1,0 +1,174 @@
+"""Words of the report: quoted exactly, found though cut or inflected, and what they mean."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.answering.quotation_questions import voices_meant
+from assistant.answering.tasks.lines import (
+    Line,
+    Made,
+    Material,
+    Said,
+    Topic,
+    cite,
+    english_of,
+    one_line,
+    spanned,
+    upper,
+)
+from assistant.lexicon.normalise import stems, words
+from assistant.records import Citation, Claim, Sentence
+
+_MOST = 6
+_SURE, _CLOSE = 0.75, 0.5
+"""Share of the words asked for that a sentence must hold, and that makes one the closest."""
+_OWN = re.compile(r"^(?:the|le|la|l'|les) ", re.IGNORECASE)
+NOT_THERE = "These words are not in the report."
+
+
+def quote(material: Material) -> Made | None:
+    """What somebody says word for word: the report's French with its English, or one of them; None for nobody."""
+    who = material.request.who
+    said = _by(material, who) if who else list(material.said)
+    if not said:
+        return None
+    if material.request.about:
+        said = _about(material, said)
+    exact = [s for s in said if s.statement.kind != "indirect"]
+    full = [s for s in exact if s.statement.kind == "direct"] or exact
+    if not full:
+        reported = Claim(
+            text=f"{upper(said[0].actor.name_en)} is not quoted word for word there; it is reported:"
+        )
+        lines = list(dict.fromkeys(s.line for s in said))[:_MOST]
+        return Made("closest", (reported, *(material.claim(x) for x in lines)), refused=True)
+    return Made("quotes", tuple(_quoted(material, s, named=not who or several(full)) for s in full[:_MOST]))
+
+
+def several(said: Sequence[Said]) -> bool:
+    """Whether more than one actor speaks."""
+    return len({s.actor.id for s in said}) > 1
+
+
+def _by(material: Material, who: str) -> list[Said]:
+    meant = voices_meant(who, material.cast)
+    actors = [material.cast.voices[v].actor for v in sorted(meant)]
+    return [s for s in material.said if any(s.actor is a for a in actors)]
+
+
+def _about(material: Material, said: Sequence[Said]) -> list[Said]:
+    topic = Topic(material.request.about)
+    share = {id(s): max((topic.share(x) for x in _sentences(s)), default=0.0) for s in said}
+    best = max(share.values(), default=0.0)
+    return [s for s in said if share[id(s)] >= max(best, 0.5)] or list(said)
+
+
+def _sentences(said: Said) -> list[Sentence]:
+    return spanned(said.line.briefing.report, (said.statement.start, said.statement.end))
+
+
+def _quoted(material: Material, said: Said, named: bool) -> Claim:
+    french, english = f"« {one_line(said.statement.fr)} »", f"“{english_of(said)}”"
+    told = {"fr": french, "en": english}.get(material.request.language, f"{french} – {english}")
+    speaker = f"[{upper(said.actor.name_en)}:] " if named else ""
+    return Claim(text=f"{speaker}{told}", citations=_places(material, said))
+
+
+def _places(material: Material, said: Said) -> tuple[Citation, ...]:
+    """The exact span of a statement, cut where its sentences are."""
+    span = (said.statement.start, said.statement.end)
+    briefing = said.line.briefing
+    return tuple(
+        cite(material.line(briefing, s.n), (max(span[0], s.start), min(span[1], s.end)))
+        for s in spanned(briefing.report, span)
+    )
+
+
+def who_said(material: Material) -> Made | None:
+    """Whose words these are, in either language; the closest line where nobody says quite that."""
+    wanted = material.request.words
+    marked = material.request.marked
+    ranked = _ranked(material, wanted)
+    if (
+        not ranked
+        or ranked[0][0] < (_CLOSE if marked else 1.0)
+        or len(stems(wanted, "en")) < (1 if marked else 2)
+    ):
+        return Made("refusal", (Claim(text=NOT_THERE),), refused=True) if marked else None
+    share, line = ranked[0]
+    speakers = [s for s in material.said if line.place in _touched(s)]
+    speakers = [s for s in speakers if _holds(s, wanted)] or speakers
+    if not speakers:
+        said = Claim(text="Nobody is quoted with these words; the report itself has them:")
+        return Made("closest", (said, material.claim(line)), refused=True)
+    if share < _SURE:
+        close = Claim(text="Nobody is quoted with quite these words; the closest:")
+        return Made("closest", (close, *(_answer(material, s, line) for s in speakers[:1])), refused=True)
+    return Made("prose", (_answer(material, speakers[0], line),))
+
+
+def _answer(material: Material, said: Said, line: Line) -> Claim:
+    role = f", {said.actor.role_en}" if said.actor.role_en else ""
+    told = material.tell(line)
+    named = set(words(said.actor.name_en)) & set(words(told))
+    return Claim(
+        text=told if named else f"[{upper(said.actor.name_en)}{role}:] {told}",
+        citations=(cite(line), *(c for c in _places(material, said)[:1] if c.n != line.sentence.n)),
+        extract=said.statement.speaker if _inside(said.statement.speaker, line) else None,
+    )
+
+
+def _inside(span: tuple[int, int] | None, line: Line) -> bool:
+    return span is not None and line.sentence.start <= span[0] and span[1] <= line.sentence.end
+
+
+def _touched(said: Said) -> set[tuple[str | None, int]]:
+    report = said.line.passage.report
+    return {(report, s.n) for s in _sentences(said)}
+
+
+def _holds(said: Said, wanted: str) -> bool:
+    """Whether the statement itself has most of the words, not only its sentence."""
+    return _share(wanted, said.statement.fr, said.statement.en) >= _CLOSE
+
+
+def _ranked(material: Material, wanted: str) -> list[tuple[float, Line]]:
+    """The sentences that have most of some words, in either language, the best first."""
+    shares = [(_share(wanted, x.sentence.fr, x.sentence.en), x) for x in material.lines]
+    return sorted(((s, x) for s, x in shares if s > 0), key=lambda pair: -pair[0])
+
+
+def _share(wanted: str, french: str, english: str) -> float:
+    """How much of the words a text has: whole, or by their stems in one of the languages."""
+    exact = " ".join(words(wanted))
+    if any(f" {exact} " in f" {' '.join(words(text))} " for text in (french, english)):
+        return 1.0
+    of_french = _stem_share(stems(wanted, "fr"), set(stems(french, "fr")))
+    of_english = _stem_share(stems(wanted, "en"), set(stems(english, "en")))
+    return max(of_french, of_english)
+
+
+def _stem_share(wanted: Sequence[str], there: set[str]) -> float:
+    return sum(stem in there for stem in wanted) / len(wanted) if wanted else 0.0
+
+
+def meaning(material: Material) -> Made | None:
+    """The sentences some words stand in, in English; None for words without marks that are not there."""
+    wanted = material.request.words
+    least = _CLOSE if material.request.marked else 1.0
+    found = [x for share, x in _ranked(material, wanted) if share >= least]
+    if not found:
+        return Made("refusal", (Claim(text=NOT_THERE),), refused=True) if material.request.marked else None
+    best = [x for x in found if _share(wanted, x.sentence.fr, x.sentence.en) == 1.0][:3] or found[:1]
+    claims = []
+    for line in sorted(best, key=lambda x: x.sentence.n):
+        french = not set(words(wanted)) <= set(words(line.sentence.en)) or material.french
+        claims.append(_meant(material, line, french))
+    return Made("quotes", tuple(claims))
+
+
+def _meant(material: Material, line: Line, french: bool) -> Claim:
+    """French words are told by the English of their sentence, English ones beside the French they stand for."""
+    if french or material.request.language:
+        return material.claim(line)
+    return material.claim(line, text=f"{material.tell(line)} – « {one_line(line.sentence.fr)} »")

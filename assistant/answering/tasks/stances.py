@@ -1,0 +1,191 @@
+"""Who says what about something, and who is for or against it, from what each statement does."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from assistant.answering.tasks.lines import Line, Made, Material, Said, Topic, cite, upper
+from assistant.answering.templates import disagreements as contradictions
+from assistant.lexicon.normalise import fold
+from assistant.records import Citation, Claim
+from assistant.retrieval.speakers import Voice
+
+_FOR = frozenset(("support", "calls for", "demands", "wants", "offers"))
+_ACTS = {
+    "for": frozenset(("supports", "calls for", "demands", "wants", "offers")),
+    "against": frozenset(("opposes", "refuses", "criticises", "accuses")),
+    "denies": frozenset(("denies", "opposes", "refuses")),
+    "criticises": frozenset(("criticises", "accuses", "opposes")),
+}
+_TAKING_SIDES = frozenset[str]().union(*_ACTS.values())
+_SUPPORT_WORDS = re.compile(
+    r"\b(?:soutien\w*|souteni\w*|soutenu\w*|favorables?|approuv\w+|salu\w+|se felicit\w+|se rejoui\w+|defend\w*"
+    r"|partag\w+|appui\w*|adopt\w+"
+    r"|plaid\w+ (?:pour|en faveur)|en faveur d\w*|d'accord|accept\w+|souscri\w+|se dit pret\w*)\b"
+)
+_OPPOSE_WORDS = re.compile(
+    r"\b(?:s'?oppos\w+|contre|hostile\w*|refus\w+|rejet\w+|conteste\w*|denonc\w+|critiqu\w+|condamn\w+|reproch\w+|accus\w+"
+    r"|dement\w*|combat\w*|recus\w+|deplor\w+|desapprouv\w+|repouss\w+|exclu\w*|faux|inacceptable\w*|attaquera\w*)\b"
+)
+_GENERIC = re.compile(
+    r"\b(?:l'|l’|le |la |les |ce |cet |cette |ces |du |au )(?:operation|projet|plan|mesure|decision|texte|reforme"
+    r"|proposition|initiative|accord|demande|idee|dispositif)s?\b"
+)
+"""What is spoken of under a general name: "s'opposera à l'opération"."""
+_HEAD = 3
+_NEARBY = 1
+"""Sentences before a statement, in its paragraph, in which what it is about may be named."""
+_MOST = 12
+_WORDS = {
+    "for": "support",
+    "against": "oppose",
+    "denies": "deny",
+    "criticises": "criticise",
+}
+
+
+def says(material: Material) -> Made | None:
+    """Every statement about a subject, with whoever makes it; None where nobody speaks of it."""
+    found = on_subject(material, material.request.about)
+    return Made("quotes", _claims(material, found)) if found else None
+
+
+def on_subject(material: Material, subject: str) -> list[Said]:
+    """The statements about a subject, in the order of the reports."""
+    topic = Topic(subject)
+    lines = {line.place for line in topic.lines(material.running)}
+    exact = [s for s in material.said if s.line.place in lines]
+    if _is_main(material, topic):
+        exact += [s for s in material.said if s not in exact and _GENERIC.search(fold(s.statement.fr))]
+    return _in_order(exact, material) or [s for s in material.said if _near(s, material.lines) & lines]
+
+
+def _is_main(material: Material, topic: Topic) -> bool:
+    """Whether a subject is what a report is about, so that "the plan" or "the operation" there is it."""
+    heads = [x for x in material.lines if x.sentence.n <= _HEAD]
+    return any(topic.share(line.sentence) == 1.0 for line in heads)
+
+
+def _near(said: Said, lines: Sequence[Line]) -> set[tuple[str | None, int]]:
+    """The places of a statement's sentence and of those just before it in its paragraph."""
+    report, n = said.line.place
+    paragraph = said.line.sentence.paragraph
+    first = max(1, n - _NEARBY)
+    return {
+        x.place
+        for x in lines
+        if x.passage.report == report and first <= x.sentence.n <= n and x.sentence.paragraph == paragraph
+    }
+
+
+def stance(material: Material) -> Made | None:
+    """Who is for something, against it, or both; "nobody" is said where it is spoken of and nobody is."""
+    subject = _subject(material)
+    if subject is None:
+        return None
+    wanted = ("for", "against") if material.request.words == "both" else (material.request.words,)
+    spoken = on_subject(material, subject) if subject else list(material.said)
+    person = _person(material, subject) if subject else None
+    claims: list[Claim] = []
+    for side in wanted:
+        taken = [s for s in spoken if _takes(side, s) and not (person and s.actor is person.actor)]
+        if person:
+            taken += [s for s in _towards(material, person) if _takes(side, s) and s not in taken]
+        if len(wanted) > 1 and taken:
+            claims += [
+                c.model_copy(update={"cells": (upper(side), *c.cells[:1], c.text)})
+                for c in _claims(material, _in_order(taken, material), named=True)
+            ]
+        else:
+            claims += _claims(material, _in_order(taken, material))
+    if claims:
+        if len(wanted) > 1:
+            return Made("table", tuple(claims), ("Side", "Actor", "Sentence"))
+        return Made("quotes", tuple(claims))
+    spoken_in = list(dict.fromkeys(s.line for s in spoken)) if subject else []
+    lines = spoken_in or (Topic(subject).lines(material.running) if subject else [])
+    if subject and not lines:
+        return None
+    verb = " or ".join(_WORDS[side] for side in wanted)
+    nobody = Claim(text=f"Nobody is reported to {verb} {_shown(subject) or 'anything'}; the closest lines:")
+    return Made("closest", (nobody, *(material.claim(line) for line in lines[:3])), refused=True)
+
+
+def _shown(subject: str) -> str:
+    return "them" if fold(subject) in ("ca", "cela") else subject
+
+
+def _subject(material: Material) -> str | None:
+    """What somebody is for or against, named now or by the last request; None where it cannot be told."""
+    subject = material.request.about
+    if subject and not re.fullmatch(
+        r"(?:it|that|this|them|him|her|ça|cela|le|la|lui)", subject, re.IGNORECASE
+    ):
+        return subject
+    return material.last_subject
+
+
+def _takes(side: str, said: Said) -> bool:
+    """Whether a statement is on a side, by its act, or by the words around it where its act only says."""
+    act = said.statement.act
+    if act in _TAKING_SIDES:
+        negated = bool(re.search(r"\bn[e'’]\b.{0,12}$", said.line.sentence.fr[: _cue_at(said)]))
+        return act in _ACTS[side] and not negated
+    words = fold(said.line.sentence.fr)
+    pattern, other = (_SUPPORT_WORDS, _OPPOSE_WORDS) if side == "for" else (_OPPOSE_WORDS, _SUPPORT_WORDS)
+    return bool(pattern.search(words)) and not other.search(words)
+
+
+def _cue_at(said: Said) -> int:
+    """Where the verb that does it stands in its sentence."""
+    return max(0, said.line.sentence.fr.find(said.statement.cue or "\0"))
+
+
+def _person(material: Material, subject: str) -> Voice | None:
+    """The actor the subject names, where it names one and not what the actor owns."""
+    return next((v for v in material.cast.voices if v.match(subject) >= 0.75), None)
+
+
+def _towards(material: Material, person: Voice) -> list[Said]:
+    """What others say of somebody, or against what they said."""
+    contradicted = {(c.report, c.n) for s in person.actor.statements for c in s.contradicts}
+    names = person.own_names or person.names
+    return [
+        s
+        for s in material.said
+        if s.actor is not person.actor
+        and (
+            s.line.sentence.n in {n for _, n in contradicted} or names & set(fold(s.line.sentence.fr).split())
+        )
+    ]
+
+
+def _in_order(said: Iterable[Said], material: Material) -> list[Said]:
+    chosen = list(said)
+    return [s for s in material.said if s in chosen]
+
+
+def _claims(material: Material, said: Sequence[Said], named: bool = False) -> tuple[Claim, ...]:
+    """The sentences of statements, each once, told with their speaker."""
+    claims: dict[tuple[str | None, int], Claim] = {}
+    for s in said:
+        line = s.line
+        if line.place not in claims:
+            cells = (upper(s.actor.name_en),) if named else ()
+            claims[line.place] = material.claim(line, cells=cells)
+    return tuple(list(claims.values())[:_MOST])
+
+
+def disagreements(material: Material) -> Made | None:
+    """What one actor says and another contradicts, denies or criticises."""
+    claims: list[Claim] = []
+    for briefing in material.briefings:
+        report = material.report_id(briefing)
+        for claim in contradictions(briefing, report):
+            line = material.line(briefing, claim.citations[0].n)
+            others = [_pinned(c, report) for c in claim.citations[1:]]
+            claims.append(material.claim(line).model_copy(update={"citations": (cite(line), *others)}))
+    return Made("quotes", tuple(claims)) if claims else None
+
+
+def _pinned(citation: Citation, report: str | None) -> Citation:
+    return citation.model_copy(update={"report": report})

@@ -1,0 +1,71 @@
+"""Who somebody is: their role, and the sentences that say so."""
+
+import re
+
+from assistant.answering.quotation_questions import voices_meant
+from assistant.answering.tasks.lines import Line, Made, Material, cite, one_line, spanned, upper
+from assistant.lexicon.normalise import fold, words
+from assistant.records import Claim
+from assistant.retrieval.speakers import Voice
+
+_TITLE = re.compile(r"^(?:(?:the|a|an|le|la|l'|les|this|that|Mr|Mrs|Ms|Mme|M|Dr|Me)\b\.?\s*)+", re.IGNORECASE)
+_MOST = 3
+
+
+def who_is(material: Material) -> Made | None:
+    """Name and role of whoever is meant, then where it is said; None where nobody is, so that it stays a question."""
+    who = _TITLE.sub("", material.request.who).strip()
+    if not who:
+        return None
+    voices = _voices(material, who)
+    if voices:
+        claims = [claim for voice in voices[:_MOST] for claim in _introduced(material, voice)]
+        return Made("prose", tuple(claims))
+    named = [line for line in material.running if _names(who, line)]
+    if not named:
+        return _unknown(who) if who[:1].isupper() and len(who.split()) <= 4 else None
+    return Made("quotes", tuple(material.claim(line) for line in named[:_MOST]))
+
+
+def _unknown(who: str) -> Made:
+    return Made("refusal", (Claim(text=f"The report names no {who}."),), refused=True)
+
+
+def _voices(material: Material, who: str) -> list[Voice]:
+    """The actors the words name, else those whose whole role they are."""
+    asked = set(words(who))
+    by_name = [v for v in material.cast.voices if asked & v.names and asked <= v.names | v.all_words]
+    if by_name:
+        return by_name
+    meant = voices_meant(who, material.cast)
+    return [v for n, v in enumerate(material.cast.voices) if n in meant]
+
+
+def _names(who: str, line: Line) -> bool:
+    asked, there = (
+        " ".join(words(who)),
+        f" {' '.join(words(line.sentence.fr))} {' '.join(words(line.sentence.en))} ",
+    )
+    return f" {asked} " in there
+
+
+def _introduced(material: Material, voice: Voice) -> list[Claim]:
+    """What is known of an actor, and the sentence that says it."""
+    actor = voice.actor
+    briefing = next(b for b in material.briefings if actor in b.actors)
+    spans = sorted((*actor.mentions, *((s.start, s.end) for s in actor.statements)))
+    numbers = list(dict.fromkeys(s.n for span in spans for s in spanned(briefing.report, span)))
+    lines = [material.line(briefing, n) for n in numbers]
+    if not lines:
+        return []
+    named = [x for x in lines if voice.own_names & set(words(x.sentence.fr))] or lines
+    telling = next((x for x in named if _tells_role(voice, x)), named[0])
+    name = actor.name if material.french else actor.name_en
+    role = f", {actor.role_en}" if actor.role_en and not material.french else ""
+    first = Claim(text=f"{upper(one_line(name))}{role}.", citations=(cite(telling),))
+    return [first, material.claim(telling)] if fold(material.tell(telling)) != fold(first.text) else [first]
+
+
+def _tells_role(voice: Voice, line: Line) -> bool:
+    role = set(words(voice.actor.role_en))
+    return bool(role) and len(role & set(words(line.sentence.en))) >= max(1, len(role) // 2)
