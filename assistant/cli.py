@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from assistant.errors import AssistantError, SourceError, UsageError
-from assistant.options import EPILOG, common, engine_option, output_option
+from assistant.options import EPILOG, common, engine_option, output_option, summary_form
 from assistant.settings import load_settings
 from assistant.terminal import check_output, one_line_errors, write
 
@@ -47,10 +47,22 @@ def cli(context: click.Context, debug: bool, quiet: bool) -> None:
 )
 @output_option
 @click.option("--explain", is_flag=True, help="Also print which rule attributed each statement.")
+@click.option(
+    "--summary",
+    callback=summary_form,
+    metavar="FORM",
+    help='Only this, as text or Markdown: "3 bullets", "two lines", headline, timeline, table, "key figures" …',
+)
 @common
 @click.pass_context
 def brief(
-    context: click.Context, source: str, engine: str | None, form: str, output: Path | None, explain: bool
+    context: click.Context,
+    source: str,
+    engine: str | None,
+    form: str,
+    output: Path | None,
+    explain: bool,
+    summary: str | None,
 ) -> None:
     """Translation, summary and positions by actor of one report."""
     from assistant import conversation, export
@@ -60,6 +72,8 @@ def brief(
 
     if form == "docx" and output is None:
         raise UsageError("A Word document needs a file to go to: add -o FILE.docx.")
+    if summary and form not in ("text", "markdown"):
+        raise UsageError(f"--summary is for text and Markdown. Leave out --format {form}.")
     check_output(output, source)
     settings = load_settings(engine=engine)
     reading = found(source, settings)
@@ -67,7 +81,9 @@ def brief(
     report = reading()
     with bars(quiet=context.obj["quiet"]) as progress:
         briefing = conversation.brief(report, opened, progress)
-    if form == "docx":
+    if summary:
+        write(export.summary_to(form, briefing, conversation.summed_up(briefing, summary)), output)
+    elif form == "docx":
         write(export.to_docx(briefing), output)
     elif form == "json":
         write(briefing.to_json() + "\n", output)

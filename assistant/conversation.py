@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from assistant.answering.tasks.pipeline import perform
 from assistant.engines.base import Engine
 from assistant.errors import ProviderError, Stopped
 from assistant.reading.view import view
@@ -38,6 +39,13 @@ def brief(report: Report, engine: Engine, progress: Progress = silent) -> Briefi
     making = _Making(report, engine, progress)
     making.run()
     return making.briefing()
+
+
+def summed_up(briefing: Briefing, wanted: str) -> Answer:
+    """The briefing in another form: "3 bullets", "headline", "timeline", "table"."""
+    return perform(wanted, [briefing]) or Answer(
+        question=wanted, refused=True, answer=(Claim(text="The report has nothing to be told in this form."),)
+    )
 
 
 class _Making:

@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 
 import click
 
+from assistant.errors import UsageError
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 EPILOG = """\b
@@ -37,6 +39,17 @@ engine_option = click.option(
 output_option = click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file."
 )
+
+
+def summary_form(_context: click.Context, _option: click.Parameter, wanted: str | None) -> str | None:
+    """The form of `--summary` as it was given; UsageError for one that is not known."""
+    from assistant.answering.tasks.pipeline import is_summary
+
+    if wanted is not None and not is_summary(wanted):
+        raise UsageError(
+            f'"{wanted}" is no form of a summary. Try "3 bullets", "two lines", headline, timeline or table.'
+        )
+    return wanted
 
 
 def common(command: F) -> F:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from assistant.resources import resource
+from assistant.settings import Settings
 
 SAMPLE = resource("samples/agence_barrage.txt")
 
@@ -162,3 +164,36 @@ def test_an_interrupt_is_status_130() -> None:
     assert process.returncode == 130
     assert out == b""
     assert b"Traceback" not in err
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("form", "first", "lines"),
+    [
+        ("headline", r"Neyba", 1),
+        ("3 bullets", r"  • ", 3),
+        ("two lines", r"\w", 2),
+        ("timeline", r"Date +Event", 8),
+        ("table", r"Actor +Role +Position", 20),
+    ],
+)
+def test_a_summary_takes_the_form_that_is_asked_for(
+    models: Settings, form: str, first: str, lines: int
+) -> None:
+    done = run("brief", str(SAMPLE), "--engine", "embedded", "--summary", form, "--quiet")
+    assert done.returncode == 0, done.stderr.decode()
+    out = done.stdout.decode()
+    assert re.match(first, out), out
+    assert len(re.findall(r"\[\d+\]", out)) >= lines
+
+
+def test_a_summary_of_no_known_form_is_wrong_usage() -> None:
+    done = run("brief", str(SAMPLE), "--summary", "a sonnet")
+    assert done.returncode == 2
+    assert "3 bullets" in one_line(done.stderr)
+
+
+def test_a_summary_is_for_text_and_markdown() -> None:
+    done = run("brief", str(SAMPLE), "--summary", "headline", "--format", "json")
+    assert done.returncode == 2
+    assert "--format json" in one_line(done.stderr)

@@ -10,7 +10,12 @@ from typing import Literal
 from pydantic import Field
 
 from assistant.export.markdown import render_markdown
-from assistant.export.outline import answers_outline, briefing_outline, conversation_outline
+from assistant.export.outline import (
+    answers_outline,
+    briefing_outline,
+    conversation_outline,
+    summary_outline,
+)
 from assistant.export.text import render_text
 from assistant.records import Answer, Answers, Briefing, Record
 
@@ -21,6 +26,7 @@ __all__ = [
     "conversation_to_json",
     "conversation_to_markdown",
     "rules_to_text",
+    "summary_to",
     "to_docx",
     "to_markdown",
     "to_text",
@@ -50,6 +56,13 @@ def answers_to_text(answers: Sequence[Answer], briefings: Sequence[Briefing] = (
     With several `briefings`, citations say which report they are from.
     """
     return render_text(answers_outline(answers, briefings), width)
+
+
+def summary_to(form: str, briefing: Briefing, summary: Answer, width: int = 80) -> str:
+    """A briefing told in one form, as "text" or "markdown": the answer alone, and for links what it cites."""
+    if form == "text":
+        return render_text(summary_outline(briefing, summary, sources=False), width)
+    return render_markdown(summary_outline(briefing, summary, sources=True))
 
 
 def to_markdown(briefing: Briefing) -> str:

@@ -157,6 +157,17 @@ def answers_outline(answers: Sequence[Answer], briefings: Sequence[Briefing] = (
     return [block for answer in answers for block in _answer(answer, labels, 2, evidence=True)]
 
 
+def summary_outline(briefing: Briefing, summary: Answer, sources: bool) -> list[Block]:
+    """One answer that tells a report, without its question; with `sources`, the sentences it cites below it."""
+    labels, report = Labels([briefing]), briefing.report
+    blocks = list(answer_blocks(summary, labels))
+    blocks += [Note(warning) for warning in summary.warnings]
+    cited = sorted({c.n for claim in summary.answer for c in claim.citations})
+    if sources and cited:
+        blocks.append(Table(tuple(_row(report.sentence(n), labels, report.id) for n in cited)))
+    return blocks
+
+
 def conversation_outline(title: str, briefings: Sequence[Briefing], answers: Sequence[Answer]) -> list[Block]:
     """A conversation: its questions and answers, then every briefing in full."""
     labels = Labels(briefings)

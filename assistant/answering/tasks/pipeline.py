@@ -48,6 +48,17 @@ _TASKS: Mapping[TaskName, Callable[[Material], Made | None]] = {
     "who_is": who_is.who_is,
 }
 
+SUMMARIES = frozenset[TaskName](
+    ("bullets", "sentences", "headline", "summary", "timeline", "positions", "figures", "names", "speakers")
+)
+"""The tasks that tell a whole report in another form."""
+
+
+def is_summary(wanted: str) -> bool:
+    """Whether words such as "3 bullets" or "timeline" ask for a whole report in another form."""
+    request = recognise(wanted)
+    return request is not None and request.task in SUMMARIES
+
 
 def perform(
     message: str, briefings: Sequence[Briefing], history: Sequence[Answer] = (), progress: Progress = silent
