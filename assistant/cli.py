@@ -78,8 +78,8 @@ def brief(
     settings = load_settings(engine=engine)
     reading = found(source, settings)
     opened = open_engine(settings, questions="none")
-    report = reading()
     with bars(quiet=context.obj["quiet"]) as progress:
+        report = reading(progress)
         briefing = conversation.brief(report, opened, progress)
     if summary:
         write(export.summary_to(form, briefing, conversation.summed_up(briefing, summary)), output)
@@ -120,8 +120,8 @@ def ask(
     settings = load_settings(engine=engine)
     reading = found(source, settings)
     talk = Conversation(open_engine(settings))
-    report = reading()
     with bars(quiet=context.obj["quiet"]) as progress:
+        report = reading(progress)
         talk.add(report, progress)
         for question in questions:
             talk.ask(question, progress)

@@ -11,6 +11,7 @@ from assistant.errors import SourceError
 from assistant.reading import found, read, read_all, read_bytes
 from assistant.reading.formats import format_of
 from assistant.reading.limits import Limits
+from assistant.records import silent
 from assistant.settings import Settings
 from tests import reading_files as make
 
@@ -249,4 +250,4 @@ def test_what_is_no_report_is_told_before_anything_else_is_done(tmp_path: Path) 
     (tmp_path / "a.txt").write_text("Le maire parle.")
     reading = found(str(tmp_path / "a.txt"))
     (tmp_path / "a.txt").unlink()
-    assert reading() == read_bytes(b"Le maire parle.", str(tmp_path / "a.txt"))
+    assert reading(silent) == read_bytes(b"Le maire parle.", str(tmp_path / "a.txt"))

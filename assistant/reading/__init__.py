@@ -4,8 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from assistant.errors import SourceError
-from assistant.reading.build import build_report
-from assistant.reading.document import Extract
+from assistant.reading.document import whole_characters
 from assistant.reading.files import (
     Failed,
     archived_names,
@@ -15,8 +14,10 @@ from assistant.reading.files import (
     read_member,
     read_members,
 )
+from assistant.reading.formats import Task
 from assistant.reading.limits import Limits
-from assistant.records import Report
+from assistant.reading.sandbox import read_safely
+from assistant.records import Progress, Report, silent
 from assistant.settings import Settings
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
@@ -24,21 +25,21 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 __all__ = ["archived", "found", "read", "read_all", "read_archived", "read_bytes", "read_text"]
 
 
-def read(source: str, settings: Settings | None = None) -> Report:
+def read(source: str, settings: Settings | None = None, progress: Progress = silent) -> Report:
     """The report at a path, on standard input (`-`), or at an http(s) URL.
 
-    Settings bound the size of a file and what its parser may take. Raises SourceError, in one line, for what
-    cannot be read.
+    Settings bound the size of a file and what its parser may take; `progress` is told of pages. Raises SourceError,
+    in one line, for what cannot be read.
     """
     limits = Limits.of(settings)
     if _ADDRESS.match(source):
         from assistant.reading.web import read_url
 
-        return read_url(source, limits)
-    return read_file(file_bytes(source, limits), source, limits)
+        return read_url(source, limits, progress=progress)
+    return read_file(file_bytes(source, limits), source, limits, progress)
 
 
-def found(source: str, settings: Settings | None = None) -> Callable[[], Report]:
+def found(source: str, settings: Settings | None = None) -> Callable[[Progress], Report]:
     """What reads the report at `source`, once it is known that something is there to be read.
 
     The bytes of a file are taken at once, so that whoever has more to do meanwhile first hears of a file that is
@@ -46,25 +47,30 @@ def found(source: str, settings: Settings | None = None) -> Callable[[], Report]
     """
     limits = Limits.of(settings)
     if _ADDRESS.match(source):
-        return lambda: read(source, settings)
+        return lambda progress: read(source, settings, progress)
     data = file_bytes(source, limits)
     if not data.strip():
         read_file(data, source, limits)
     is_archive(data, source, limits)
-    return lambda: read_file(data, source, limits)
+    return lambda progress: read_file(data, source, limits, progress)
 
 
-def read_bytes(data: bytes, name: str, settings: Settings | None = None) -> Report:
+def read_bytes(
+    data: bytes, name: str, settings: Settings | None = None, progress: Progress = silent
+) -> Report:
     """The report in the bytes of a file; `name` is its name or path, `-` for standard input.
 
     The format is told by the bytes, by the name only where they tell nothing. Raises SourceError.
     """
-    return read_file(data, name, Limits.of(settings))
+    return read_file(data, name, Limits.of(settings), progress)
 
 
-def read_text(text: str, source: str = "-") -> Report:
+def read_text(
+    text: str, source: str = "-", settings: Settings | None = None, progress: Progress = silent
+) -> Report:
     """The report of a text somebody typed or pasted. Raises SourceError for one without words."""
-    return build_report(Extract(text), source)
+    data = whole_characters(text).encode()
+    return read_safely(data, Task("text", "The text", source, Limits.of(settings), charset="utf-8"), progress)
 
 
 def read_all(source: str, settings: Settings | None = None, failed: Failed | None = None) -> Iterator[Report]:

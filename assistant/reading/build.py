@@ -9,15 +9,21 @@ from functools import partial
 from assistant.errors import SourceError
 from assistant.lexicon.edited_text import EditedText
 from assistant.reading.boilerplate import mark_boilerplate
-from assistant.reading.document import Extract
+from assistant.reading.document import Extract, whole_characters
 from assistant.reading.language import FRENCH, language_name, languages
 from assistant.reading.layout import Line, Paragraph, lines, paragraphs, without
 from assistant.reading.letters import plain_letters
 from assistant.reading.metadata import Metadata, header_fields, publisher_lines, surrounding, title_index
-from assistant.reading.sentences import split_sentences
+from assistant.reading.sentences import in_pieces, split_sentences
 from assistant.reading.view import moved
 from assistant.records import Report, Sentence, Span
 
+MOST_SENTENCES = 400_000
+"""More than 50 MB of prose have; each takes about a kilobyte of memory here, and more in every later step."""
+MOST_EDITS = 400_000
+"""Places where a text may differ from what is analysed; each takes some hundred bytes."""
+_LONGEST_TOLD = 500
+"""Code points of a title, author or publisher that a file tells."""
 _TITLE_WORDS = 12
 _BYTE_ORDER_MARK = "\ufeff"
 
@@ -27,7 +33,12 @@ def build_report(extract: Extract, source: str) -> Report:
 
     Structure is found in the text as it is meant; a reader's own text stays as it is, and spans point into it.
     """
+    extract = replace(extract, text=whole_characters(extract.text))
     edits, notes = plain_letters(extract.text)
+    if len(edits) > MOST_EDITS:
+        raise SourceError(
+            f"{source} holds more than {MOST_EDITS:,} accents and marks beside their letters. Give a part of it."
+        )
     if not edits and not notes:
         return _report(extract, source)
     edited = EditedText.of(extract.text, edits)
@@ -63,18 +74,18 @@ def _report(extract: Extract, source: str) -> Report:
     if not cut:
         noise, cut = [], paragraphs(text, found)
     cut = _with_title(text, _with_kinds(cut, extract))
-    sentences, language, other = _in_languages(_sentences(extract, cut))
+    sentences, language, other = _in_languages(_sentences(extract, cut, source))
     return Report(
         id=text_id(text),
-        title=_title(sentences, extract.title or known.title),
+        title=_title(sentences, _told(extract.title or known.title)),
         source=source,
         language=language,
         text=text,
         sentences=tuple(sentences),
         boilerplate=tuple(noise),
-        author=extract.author or known.author,
-        date=extract.date or known.date,
-        publisher=extract.publisher or known.publisher,
+        author=_told(extract.author or known.author),
+        date=_told(extract.date or known.date),
+        publisher=_told(extract.publisher or known.publisher),
         notes=(*extract.notes, *other),
     )
 
@@ -121,12 +132,16 @@ def _with_title(text: str, cut: list[Paragraph]) -> list[Paragraph]:
     ]
 
 
-def _sentences(extract: Extract, cut: Sequence[Paragraph]) -> list[Sentence]:
+def _sentences(extract: Extract, cut: Sequence[Paragraph], name: str) -> list[Sentence]:
     made: list[Sentence] = []
     for number, paragraph in enumerate(cut, 1):
         whole: Span = (paragraph.start, paragraph.end)
         single = paragraph.kind in ("title", "heading")
-        for start, end in [whole] if single else split_sentences(extract.text, *whole):
+        cuts = in_pieces(extract.text, *whole) if single else split_sentences(extract.text, *whole)
+        if len(made) + len(cuts) > MOST_SENTENCES:
+            raise SourceError(f"{name} holds more than {MOST_SENTENCES:,} sentences. Give a part of it.")
+        for start, end in cuts:
+            rest = paragraph.kind == "title" and start > paragraph.start
             made.append(
                 Sentence(
                     n=len(made) + 1,
@@ -134,11 +149,16 @@ def _sentences(extract: Extract, cut: Sequence[Paragraph]) -> list[Sentence]:
                     end=end,
                     paragraph=number,
                     fr=extract.text[start:end],
-                    kind=paragraph.kind,
+                    kind="heading" if rest else paragraph.kind,
                     page=extract.page_at(start),
                 )
             )
     return made
+
+
+def _told(value: str | None) -> str | None:
+    """What a file tells of itself, not longer than such a thing can be."""
+    return whole_characters(value)[:_LONGEST_TOLD] if value else None
 
 
 def _title(sentences: Sequence[Sentence], told: str | None) -> str:

@@ -26,7 +26,7 @@ _BESIDE = re.compile(rf"(?<![\w{_MARKS}])(?=\w*[{_MARKS}] ?\w)[\w{_MARKS}]*[\w{_
 """A word with an accent beside one of its letters, "r´esultats", "fran¸cais", "`a"."""
 _GONE = re.compile("[\ufffd\ue000-\uf8ff]")
 """What stands where a letter was lost: the sign for that, or a sign of one font's own."""
-_WITH_LOST = re.compile(r"\w+[\ufffd\ue000-\uf8ff][\w\ufffd\ue000-\uf8ff]*|\ufffd\w[\w\ufffd]*")
+_WITH_LOST = re.compile(r"(?<!\w)\w+[\ufffd\ue000-\uf8ff][\w\ufffd\ue000-\uf8ff]*|\ufffd\w[\w\ufffd]*")
 _ELISION = re.compile(r"(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu|aujourd)(?=´)", re.IGNORECASE)
 _ELIDED = frozenset("l d j m t s n c qu jusqu lorsqu puisqu quoiqu aujourd".split())  # noqa: SIM905
 _LOST_LETTERS = ("fi", "fl", "ff", "ffi", "ffl", *"éèêëàâîïôûùüçœ")
@@ -34,6 +34,8 @@ _OTHER_ACCENTS = re.compile("[èêëàâîïôûùü]")
 """Accents that stand in a word instead of é only where the word is known to have them."""
 _VOWEL = re.compile(rf"[aeiouyhAEIOUYH{_LOST}]")
 _OPENS = re.compile(r"(?:^|[.!?…:]\s|[«“\"(\n•-]\s?)$")
+_LONGEST = 60
+"""Characters of the longest word that is mended."""
 _MOST_LOST = 3
 _MOST_LISTED = 5
 _SURE = 1.0
@@ -46,11 +48,12 @@ def mended(text: str) -> tuple[list[Edit], list[str]]:
     unsure: dict[str, None] = {}
     for match in _WITH_LOST.finditer(text) if _GONE.search(text) else ():
         opens = bool(_OPENS.search(text, max(0, match.start() - 3), match.start()))
-        word = _restored(_GONE.sub(_LOST, match.group()), opens)
+        whole = match.end() - match.start() <= _LONGEST
+        word = _restored(_GONE.sub(_LOST, match.group()), opens) if whole else None
         if word:
             edits.append((*match.span(), word))
         else:
-            unsure[match.group()] = None
+            unsure[match.group()[:_LONGEST]] = None
     return edits, _notes(edits, list(unsure))
 
 
@@ -70,7 +73,7 @@ def _accents(text: str) -> Iterator[Edit]:
     if not any(mark in text for mark in _MARKS):
         return
     for match in _BESIDE.finditer(text):
-        word = _accented(match.group())
+        word = _accented(match.group()) if match.end() - match.start() <= _LONGEST else None
         if word and word != match.group():
             yield *match.span(), word
 

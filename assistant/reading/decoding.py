@@ -9,6 +9,7 @@ import codecs
 import re
 
 from assistant.errors import SourceError
+from assistant.reading.document import Extract
 
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -36,6 +37,17 @@ _LONE_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 _REPLACEMENT = "\ufffd"
 _FEW_DAMAGED = 3
 """Places that may be damaged in a short UTF-8 file, as long as more are sound; a tenth in a long one."""
+
+
+def read_plain(data: bytes, name: str, charset: str | None = None) -> Extract:
+    """The text of a plain-text file, by the charset a server names where that fits. Raises SourceError."""
+    if charset:
+        try:
+            return Extract(data.decode(charset))
+        except (LookupError, UnicodeError):
+            pass  # the bytes know better
+    text, notes = decode(data, name)
+    return Extract(text, notes=notes)
 
 
 def decode(data: bytes, name: str) -> tuple[str, list[str]]:

@@ -1,8 +1,8 @@
-"""What a file reader hands on: one text, what is known of its blocks, and metadata. Travels as JSON."""
+"""What a file reader hands on: one text, what is known of its blocks, and metadata."""
 
-import json
+import re
 from bisect import bisect_right
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Literal
 
 from assistant.records import SentenceKind
@@ -51,17 +51,13 @@ class Extract:
         at = bisect_right(self.pages, offset, key=lambda page: page.start) - 1
         return self.pages[at].page if at >= 0 else None
 
-    def to_json(self) -> str:
-        """As one JSON object."""
-        return json.dumps(asdict(self))
 
-    @classmethod
-    def from_json(cls, text: str | bytes) -> "Extract":
-        """From `to_json`; raises ValueError, KeyError or TypeError for anything else."""
-        fields = json.loads(text)
-        fields["blocks"] = [Block(**block) for block in fields["blocks"]]
-        fields["pages"] = [PageStart(**page) for page in fields["pages"]]
-        return cls(**fields)
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+def whole_characters(text: str) -> str:
+    """The text with the halves of characters (lone surrogates), which no file can hold, made U+FFFD."""
+    return _HALVES.sub("\ufffd", text)
 
 
 class Draft:

@@ -6,13 +6,10 @@ from pathlib import Path, PurePosixPath
 
 from assistant.errors import SourceError
 from assistant.reading.archive import Archive
-from assistant.reading.build import build_report
-from assistant.reading.decoding import decode
-from assistant.reading.document import Extract
 from assistant.reading.formats import SUFFIXES, Task, format_of
 from assistant.reading.limits import Limits
-from assistant.reading.sandbox import extract_safely
-from assistant.records import Report
+from assistant.reading.sandbox import read_safely
+from assistant.records import Progress, Report, silent
 
 Failed = Callable[[str, SourceError], None]
 
@@ -40,17 +37,16 @@ def file_bytes(source: str, limits: Limits) -> bytes:
     return data
 
 
-def read_file(data: bytes, name: str, limits: Limits) -> Report:
-    """The report in the bytes of a file. Raises SourceError."""
+def read_file(
+    data: bytes, name: str, limits: Limits, progress: Progress = silent, source: str | None = None
+) -> Report:
+    """The report in the bytes of a file, said to be from `source` or else `name`. Raises SourceError."""
     shown = shown_name(name)
     _refuse_large(data, shown, limits)
     kind = format_of(data, shown, limits)
     if kind == "zip":
-        return _only_report(data, name, limits)
-    if kind == "text":
-        text, notes = decode(data, shown)
-        return build_report(Extract(text, notes=notes), name)
-    return build_report(extract_safely(data, Task(kind, shown, limits)), name)
+        return _only_report(data, name, limits, progress)
+    return read_safely(data, Task(kind, shown, source or name, limits), progress)
 
 
 def is_archive(data: bytes, name: str, limits: Limits) -> bool:
@@ -83,14 +79,15 @@ def read_member(path: str, member: str, limits: Limits) -> Report:
         return read_file(archive.read(member), f"{path}/{member}", limits)
 
 
-def _only_report(data: bytes, name: str, limits: Limits) -> Report:
+def _only_report(data: bytes, name: str, limits: Limits, progress: Progress) -> Report:
     with Archive(data, shown_name(name), limits.bytes) as archive:
         members = _readable(archive)
         if len(members) != 1:
             raise SourceError(
                 f"{shown_name(name)} holds {len(members)} reports, not one. Unpack it and give one of them."
             )
-        return read_file(archive.read(members[0]), f"{name}/{PurePosixPath(members[0]).name}", limits)
+        inner = f"{name}/{PurePosixPath(members[0]).name}"
+        return read_file(archive.read(members[0]), inner, limits, progress)
 
 
 def _readable(archive: Archive) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from assistant.errors import SourceError
 from assistant.reading.archive import Archive
+from assistant.reading.decoding import read_plain
 from assistant.reading.document import Extract
 from assistant.reading.limits import Limits
 
@@ -106,14 +107,22 @@ class Task:
 
     kind: Format
     name: str
+    """As an error line shows it; `source` is where the report will say it is from."""
+    source: str
     limits: Limits
     url: str | None = None
     charset: str | None = None
 
 
-def extract(data: bytes, task: Task) -> Extract:
+Told = Callable[[int, int], None]
+"""Told which of how many pages is read."""
+
+
+def extract(data: bytes, task: Task, told: Told | None = None) -> Extract:
     """What the reader of this format takes out of the bytes; runs in the child process of `sandbox`."""
     name, limits = task.name, task.limits
+    if task.kind == "text":
+        return read_plain(data, name, task.charset)
     from assistant.reading import article, epub, mail, markdown, office, pdf, rtf
 
     readers: dict[str, Callable[[], Extract]] = {
@@ -124,6 +133,6 @@ def extract(data: bytes, task: Task) -> Extract:
         "docx": lambda: office.read_docx(data, name, limits.bytes),
         "odt": lambda: office.read_odt(data, name, limits.bytes),
         "epub": lambda: epub.read_epub(data, name, limits.bytes),
-        "pdf": lambda: pdf.read_pdf(data, name, limits),
+        "pdf": lambda: pdf.read_pdf(data, name, limits, told),
     }
     return readers[task.kind]()

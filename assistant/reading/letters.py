@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from assistant.lexicon.edited_text import Edit
 from assistant.reading.damage import mended
 
-_COMBINED = re.compile(r"[^\W\d_][\u0300-\u036f]+")
-_INVISIBLE = re.compile(
-    r"[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069]|(?<=\w)[\u200c\u200d\ufeff](?=\w)"
-)
+_COMBINED = re.compile(r"[^\W\d_][\u0300-\u036f]{1,4}(?![\u0300-\u036f])")
+_MARK = r"[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069]"
+_INVISIBLE = re.compile(rf"(?<!{_MARK}){_MARK}{{1,8}}(?!{_MARK})|(?<=\w)[\u200c\u200d\ufeff](?=\w)")
+"""More of these in a row are no slip: left in, they count, so that no sentence is much longer than it seems."""
 _LIGATURES = {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
 _LIGATURE = re.compile("[ﬀ-ﬆ]")
 

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import time
+from collections.abc import Callable
 from typing import Any
 
 from assistant.errors import SourceError
@@ -17,7 +18,9 @@ _DOTS_PER_INCH = 200
 _LARGEST_SIDE = 5000
 
 
-def read_pictures(document: Any, name: str, seconds: float) -> Extract:
+def read_pictures(
+    document: Any, name: str, seconds: float, told: Callable[[int, int], None] | None = None
+) -> Extract:
     """The words Tesseract sees on the pages of a scanned PDF, as many pages as the time allows.
 
     Raises SourceError, with the way out, where Tesseract or its French data are missing or see nothing.
@@ -33,6 +36,8 @@ def read_pictures(document: Any, name: str, seconds: float) -> Extract:
         left = stop - time.monotonic()
         if left <= 0:
             break
+        if told:
+            told(number + 1, len(document))
         draft.start_page(number + 1)
         text = _recognised(tesseract, document, number, left)
         for paragraph in paragraphs(text, text_lines(text)):

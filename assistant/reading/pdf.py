@@ -6,6 +6,7 @@ and tells where it joined a hyphenated word. It runs in the child process of `sa
 
 import ctypes
 import time
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
@@ -23,8 +24,12 @@ _SCANNED = 20
 """Letters a page below which a document counts as scanned."""
 
 
-def read_pdf(data: bytes, name: str, limits: Limits) -> Extract:
+def read_pdf(
+    data: bytes, name: str, limits: Limits, told: Callable[[int, int], None] | None = None
+) -> Extract:
     """The text of a PDF, page by page; a scanned one is read with Tesseract where that is installed.
+
+    `told` hears the number of each page, and how many there are, before it is read.
 
     Raises SourceError for a damaged, locked, oversized or unreadable document.
     """
@@ -44,11 +49,13 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Extract:
         )
     pages = []
     for number in paced(count, name, limits):
+        if told:
+            told(number + 1, count)
         with one_page():
             pages.append(_lines(document, number))
     letters = sum(len(line.text) for page in pages for line in page)
     if letters < _SCANNED * max(1, count):
-        return _scanned(document, name, limits, started)
+        return _scanned(document, name, limits, started, told)
     extract = to_extract(pages)
     empty = [number for number, page in enumerate(pages, 1) if not page]
     if empty:
@@ -56,11 +63,13 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Extract:
     return extract
 
 
-def _scanned(document: Any, name: str, limits: Limits, started: float) -> Extract:
+def _scanned(
+    document: Any, name: str, limits: Limits, started: float, told: Callable[[int, int], None] | None
+) -> Extract:
     from assistant.reading.ocr import read_pictures
 
     left = 0.8 * limits.seconds - (time.monotonic() - started)
-    return read_pictures(document, name, left)
+    return read_pictures(document, name, left, told)
 
 
 def _lines(document: Any, number: int) -> list[Line]:

@@ -7,6 +7,7 @@ initials, a number after "art.". Work is linear in the length of the text.
 
 import re
 from bisect import bisect_right
+from unicodedata import combining
 
 from assistant.reading.abbreviations import (
     ALSO_WORDS,
@@ -23,12 +24,13 @@ LONGEST = 2000
 """Code points after which a sentence without an end is cut at a white space."""
 
 _BRACKET = re.compile(r"[()\[\]]")
-_END = re.compile(r"[.!?…]+(?:[ \u00a0\u202f][.!?…]+)*")
+_END = re.compile(r"[.!?…]+(?:[ \u00a0\u202f][.!?…]+){0,40}")
 _CLOSER = re.compile(r"[ \u00a0\u202f]?[»”)\]]|[\"'’+*_]+(?=[\s»”)\].,;:!?…–—-]|$)|[.!?…]")
 _OPENERS = "«“„\"'‘’([{+*_¡¿•–—-"
 _ENUMERATOR = re.compile(
     r"[-–—•*·▪◦\s(\[]*(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-Za-z]|[A-Z]\d{1,2})\s?[.)]+\s*"
 )
+_ENUMERATOR_CHARS = 200
 _SPACED_QUOTE = re.compile(r'[ \u00a0\u202f]"(?=\s|$)')
 _WORD_BEFORE = re.compile(r"[\w°-]+(?:\.-?\w+)*$")
 _INITIALS = re.compile(r"(?:[A-ZÀ-Ý][a-zà-ÿ]?\.[ -]?)*[A-ZÀ-Ý][a-zà-ÿ]?$")
@@ -40,13 +42,14 @@ _WORD = re.compile(r"[\w]+['’]?")
 def split_sentences(text: str, start: int, end: int) -> list[Span]:
     """Spans of the sentences of text[start:end], trimmed of white space, in order.
 
-    Together they hold every character of the range that is not white space.
+    Together they hold every character of the range that is not white space; none is longer than LONGEST.
     """
     cuts = _cuts(text, start, end)
     spans: list[Span] = []
     for a, b in zip([start, *cuts], [*cuts, end], strict=True):
-        for piece in _shorter(text, *_trimmed(text, a, b)):
-            if spans and not any(c.isalnum() for c in text[piece[0] : piece[1]]):
+        for piece in in_pieces(text, *_trimmed(text, a, b)):
+            fits = spans and piece[1] - spans[-1][0] <= LONGEST
+            if fits and not any(c.isalnum() for c in text[piece[0] : piece[1]]):
                 spans[-1] = (spans[-1][0], piece[1])
             elif piece[0] < piece[1]:
                 spans.append(piece)
@@ -113,7 +116,7 @@ def _ends(text: str, begin: int, match: re.Match[str], after: int, end: int) -> 
         )
     if not (text[first].isupper() or text[first].isdigit() or text[first].isalpha()):
         return False
-    if _ENUMERATOR.fullmatch(text, begin, after):
+    if after - begin <= _ENUMERATOR_CHARS and _ENUMERATOR.fullmatch(text, begin, after):
         return False
     return match.end() != after or match[0] != "." or not _abbreviated(text, begin, match, first)
 
@@ -177,14 +180,18 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def _shorter(text: str, start: int, end: int) -> list[Span]:
-    """The span itself, or pieces of at most LONGEST code points cut at a clause or a white space."""
+def in_pieces(text: str, start: int, end: int) -> list[Span]:
+    """The span itself, or pieces of at most LONGEST code points cut at a clause, a white space or, where there is
+    none, between characters. None begins or ends with white space."""
     pieces: list[Span] = []
     while end - start > LONGEST:
         window = text[start : start + LONGEST]
         cut = max(window.rfind("; "), window.rfind(" – ")) + 1
         if cut < LONGEST // 2:
-            cut = next((i + 1 for i in range(LONGEST - 1, LONGEST // 2, -1) if window[i].isspace()), LONGEST)
+            cut = next((i + 1 for i in range(LONGEST - 1, LONGEST // 2, -1) if window[i].isspace()), 0)
+        cut = cut or next(
+            (i for i in range(LONGEST, LONGEST // 2, -1) if not combining(text[start + i])), LONGEST
+        )
         pieces.append(_trimmed(text, start, start + cut))
         start = _trimmed(text, start + cut, end)[0]
     return [*pieces, (start, end)]

@@ -20,14 +20,11 @@ from urllib3.response import HTTPResponse
 
 from assistant.errors import SourceError
 from assistant.reading.addresses import Allowed, is_public, look_up
-from assistant.reading.build import build_report
-from assistant.reading.decoding import decode
-from assistant.reading.document import Extract
 from assistant.reading.files import read_file, shown_name
 from assistant.reading.formats import Task, format_of
 from assistant.reading.limits import Limits
-from assistant.reading.sandbox import extract_safely
-from assistant.records import Report
+from assistant.reading.sandbox import read_safely
+from assistant.records import Progress, Report, silent
 
 _MOST_REDIRECTS = 8
 _REDIRECTS = (301, 302, 303, 307, 308)
@@ -70,7 +67,7 @@ def fetch(url: str, limits: Limits, allowed: Allowed = is_public) -> Page:
     )
 
 
-def read_url(url: str, limits: Limits, allowed: Allowed = is_public) -> Report:
+def read_url(url: str, limits: Limits, allowed: Allowed = is_public, progress: Progress = silent) -> Report:
     """The report at a URL, whatever its format. Raises SourceError, also for a page that hides the article."""
     page = fetch(url, limits, allowed)
     name = shown_name(urlsplit(page.url).path.rpartition("/")[2] or page.url)
@@ -78,18 +75,14 @@ def read_url(url: str, limits: Limits, allowed: Allowed = is_public) -> Report:
     if kind == "text" and page.media_type in ("text/html", "application/xhtml+xml"):
         kind = "html"
     if kind == "html":
-        task = Task(kind, shown_name(url), limits, page.url, page.charset)
-        return build_report(extract_safely(page.data, task), url)
+        return read_safely(
+            page.data, Task(kind, shown_name(url), url, limits, page.url, page.charset), progress
+        )
     if kind == "text" and page.charset and page.media_type.startswith("text/"):
-        return build_report(Extract(_text(page, url)), url)
-    return read_file(page.data, name, limits).model_copy(update={"source": url})
-
-
-def _text(page: Page, url: str) -> str:
-    try:
-        return page.data.decode(page.charset or "utf-8")
-    except (LookupError, UnicodeDecodeError):
-        return decode(page.data, shown_name(url))[0]
+        return read_safely(
+            page.data, Task(kind, shown_name(url), url, limits, charset=page.charset), progress
+        )
+    return read_file(page.data, name, limits, progress, source=url)
 
 
 def _parts(url: str) -> SplitResult:

@@ -1,9 +1,14 @@
-"""The child process of `sandbox`: one file in on standard input, one JSON object out on standard output."""
+"""The child process of `sandbox`: one file in on standard input, one answer out on standard output.
+
+The answer's first line says what follows: `report` (as JSON), `refused` (an error's line) or `memory` (nothing).
+On standard error it says which page it is at.
+"""
 
 import json
 import sys
 
 from assistant.errors import SourceError
+from assistant.reading.build import build_report
 from assistant.reading.formats import Task, extract
 from assistant.reading.limits import Limits
 
@@ -14,14 +19,21 @@ def main() -> None:
     task = Task(**{**fields, "limits": Limits(**fields["limits"])})
     _bound(task.limits)
     try:
-        text = extract(sys.stdin.buffer.read(), task).to_json()
+        answer = (
+            "report\n"
+            + build_report(extract(sys.stdin.buffer.read(), task, _tell), task.source).model_dump_json()
+        )
     except SourceError as error:
-        text = json.dumps({"error": str(error)})
+        answer = f"refused\n{error}"
     except MemoryError:
-        text = json.dumps({"memory": task.limits.memory})
+        answer = "memory\n"
     except RecursionError:
-        text = json.dumps({"error": f"{task.name} is nested too deeply. Save it as text and give that."})
-    sys.stdout.write(text)
+        answer = f"refused\n{task.name} is nested too deeply. Save it as text and give that."
+    sys.stdout.buffer.write(answer.encode("utf-8", "replace"))
+
+
+def _tell(page: int, pages: int) -> None:
+    print(f"page {page} of {pages}", file=sys.stderr, flush=True)
 
 
 def _bound(limits: Limits) -> None:
