@@ -5,20 +5,30 @@ import re
 from assistant.answering.answer_type import counted, counts
 from assistant.answering.tasks.lines import Line, Made, Material, about
 from assistant.answering.tasks.timeline import COLUMNS, dated
+from assistant.lexicon.normalise import meaningful
 from assistant.records import Claim
 
+_LARGE = (
+    r"(?:eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    r"(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"|hundreds?|thousands?|millions?|billions?|dozens?|half|(?:a|one|two|three) (?:third|quarter|fifth|tenth)s?)"
+)
+_SMALL = r"(?:one|two|three|four|five|six|seven|eight|nine|ten)"
+_UNIT = (
+    r"(?:years?|months?|weeks?|days?|nights?|hours?|minutes?|(?:kilo|centi)?met(?:re|er)s?|times|people|persons?|dead"
+    r"|deaths?|injured|wounded|killed|votes?|jobs?|per cent|percent|hundred|thousand|million|billion)"
+)
 _NUMBER_WORDS = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
-    r"|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?"
-    r"|dozens?|half|(?:one|two|three)[- ](?:thirds?|quarters?|fifths?)|a third|a quarter|a fifth)"
-    r"(?:[- ](?:one|two|three|four|five|six|seven|eight|nine|hundred|thousand))*\b",
+    rf"\b(?:{_LARGE}(?: (?:hundred|thousand|million|billion))*|{_SMALL}(?=[- ]{_UNIT}\b)"
+    rf"(?:[- ](?:hundred|thousand|million|billion))*)\b",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(
-    r"(?:[€$£]\s?)?\d[\d.,\u00a0\u202f ]*\d(?:\s?(?:%|per cent|€))?|(?:[€$£]\s?)?\d(?:\s?(?:%|per cent|€))?"
+    r"(?:[€$£]\s?)?\d(?:[\d.,\u00a0\u202f]*\d)?(?:\s?(?:%|per cent|€)|(?= (?:million|billion|thousand)))?"
 )
-_SCALE = re.compile(
-    r"\s?(?:million|billion|thousand)s?\b|[-\s](?:euros?|dollars?|metres?|meters?|kilometres?|hectares?)\b"
+_COUNTED = re.compile(
+    r"(?:[- ](?:million|billion|thousand)s?)?(?:[- ](?:cubic |square )?(?P<noun>[a-z]{3,}))?"
 )
 _MONTHS = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DATE_WORDS = re.compile(rf"\b(?:1[5-9]|20)\d\d\b|\b\d{{1,2}} {_MONTHS}\b|\b{_MONTHS} \d{{1,2}}\b")
@@ -52,14 +62,27 @@ def numbers(line: Line) -> list[str]:
         return []
     english = re.sub(r"^[\W\d]*\d[.)]\s|\bR\d+\b", " ", line.sentence.en)
     english = _DATE_WORDS.sub(lambda m: " " * len(m.group()), english)
-    found: list[tuple[int, str]] = []
-    for number in _FIGURE.finditer(english):
-        scale = _SCALE.match(english, number.end())
-        found.append((number.start(), (number.group() + (scale.group() if scale else "")).strip(" ,.")))
-    found += [
-        (m.start(), m.group()) for m in _NUMBER_WORDS.finditer(english) if not _SCALE.match(" " + m.group())
-    ]
-    return list(dict.fromkeys(text for _, text in sorted(found)))
+    found = sorted(
+        (m for pattern in (_FIGURE, _NUMBER_WORDS) for m in pattern.finditer(english)),
+        key=lambda m: m.start(),
+    )
+    told, last = list[str](), 0
+    for number in found:
+        if number.start() >= last:
+            last = _end(english, number)
+            told.append(english[number.start() : last].strip(" ,."))
+    return list(dict.fromkeys(told))
+
+
+def _end(english: str, number: re.Match[str]) -> int:
+    """Where a number ends with what scales it and the noun it counts."""
+    after = _COUNTED.match(english, number.end())
+    if after is None or number.group().endswith(("%", "cent")):
+        return number.end()
+    noun = after["noun"]
+    if noun and not meaningful(noun, "en"):
+        return after.start("noun") - 1
+    return after.end()
 
 
 def _row(material: Material, line: Line, what: str) -> Claim:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
 
+from assistant.answering.quotation_questions import voices_meant
 from assistant.answering.tasks.request import Language, Request, recognise
 from assistant.answering.templates import attributed
-from assistant.lexicon.normalise import meaningful, stems, words
+from assistant.lexicon.normalise import fold, meaningful, stems, words
 from assistant.records import (
     Actor,
     Answer,
@@ -28,6 +29,7 @@ from assistant.records import (
 )
 from assistant.retrieval.passages import Cast, Passage, cast
 from assistant.retrieval.role_synonyms import exchangeable
+from assistant.retrieval.speakers import Voice
 
 MOST_EVIDENCE = 5
 _TURNS = 6
@@ -128,6 +130,23 @@ class Material:
         found = next((r.about for r in asked if r and r.about), None)
         return found if found or self.history else ""
 
+    def voices(self, who: str) -> list[Voice]:
+        """Whom some words of English or French mean: by name, by role, or by what stands beside the name."""
+        meant = voices_meant(who, self.cast)
+        if meant:
+            return [self.cast.voices[n] for n in sorted(meant)]
+        asked = [w for w in words(who) if w not in _ARTICLES]
+        named = [
+            v for v in self.cast.voices if any(_is_mention(asked, m) for m in (*v.mentions, v.actor.name))
+        ]
+        return named or [v for v in self.cast.voices if self._is_beside(asked, v)]
+
+    def _is_beside(self, asked: Sequence[str], voice: Voice) -> bool:
+        """Whether a sentence has these words right beside the voice's name: "the psychiatrist Barthélemy Oswald"."""
+        name, called = fold(voice.actor.name_en), " ".join(asked)
+        near = rf"\b{re.escape(called)},? {re.escape(name)}\b|\b{re.escape(name)}, (?:\w+ ){{0,2}}{re.escape(called)}\b"
+        return bool(called) and any(re.search(near, fold(line.sentence.en)) for line in self.lines)
+
     def report_id(self, briefing: Briefing) -> str | None:
         """How citations name a report: not at all where there is only one."""
         return briefing.report.id if len(self.briefings) > 1 else None
@@ -152,6 +171,12 @@ class Material:
         places = dict.fromkeys((c.report, c.n) for claim in claims for c in claim.citations)
         told = [by_place[place] for place in places if place in by_place]
         return tuple(as_evidence(line) for line in told[:MOST_EVIDENCE])
+
+
+def _is_mention(asked: Sequence[str], mention: str) -> bool:
+    """Whether a French mention is these words, but for its article and what follows: "la présidente (du tribunal)"."""
+    said = [w for w in words(mention) if w not in _ARTICLES]
+    return bool(asked) and said[: len(asked)] == list(asked)
 
 
 def as_evidence(line: Line, score: float = 1.0) -> Evidence:
@@ -202,6 +227,15 @@ def english_of(said: Said) -> str:
     if said.statement.kind == "direct" and english:
         return english
     return said.line.sentence.en or one_line(said.statement.fr)
+
+
+def touched(material: "Material", said: Said) -> list[Line]:
+    """The sentences that a statement touches."""
+    report = said.line.briefing.report
+    return [
+        material.line(said.line.briefing, s.n)
+        for s in spanned(report, (said.statement.start, said.statement.end))
+    ]
 
 
 def spanned(report: Report, span: Span) -> list[Sentence]:

@@ -1,14 +1,10 @@
 """When, where and by whom a report was published: its metadata, dateline and byline."""
 
-import re
-
 from assistant.answering.tasks.dates import published_on
 from assistant.answering.tasks.lines import Made, Material, cite, one_line
+from assistant.reading.dates import find_date
 from assistant.records import Briefing, Claim
 
-_DATELINE = re.compile(
-    r"\([A-Z][A-Za-z]{1,9}[^)]*\)\s?[-–—]|\b\d{1,2}(?:er)? \w+ (?:19|20)\d\d\b|^(?:Publié|Par |Propos recueillis)"
-)
 _LONGEST = 160
 UNKNOWN = {
     "when": "The report does not say when it was published.",
@@ -34,7 +30,7 @@ def _claims(material: Material, briefing: Briefing) -> list[Claim]:
     told = f"Published{on if wanted != 'who' else ''}{by if wanted != 'when' else ''}"
     if told == "Published":
         return []
-    line = _dateline(briefing)
+    line = _dateline(briefing, dated=wanted != "who")
     said = f" (“{line[0]}”)" if line else ""
     beside = report.sentence_at(line[1]) if line else report.sentences[0]
     if line and beside.end <= line[1] and beside.n < len(report.sentences):
@@ -47,11 +43,13 @@ def _day(iso: str) -> str:
     return f"{day.day} {day:%B %Y}" if day else iso
 
 
-def _dateline(briefing: Briefing) -> tuple[str, int] | None:
+def _dateline(briefing: Briefing, dated: bool) -> tuple[str, int] | None:
     """The line that says so, word for word, and where it begins."""
-    text = briefing.report.text
-    for start, end in briefing.report.boilerplate:
-        words = one_line(text[start:end]).rstrip(" -–—")
-        if len(words) <= _LONGEST and _DATELINE.search(text[start:end]):
+    report = briefing.report
+    names = [name for name in (report.author, report.publisher) if name]
+    for start, end in report.boilerplate:
+        words = one_line(report.text[start:end]).rstrip(" -–—")
+        says = find_date(words) == report.date if dated and report.date else any(n in words for n in names)
+        if len(words) <= _LONGEST and says:
             return words, start
     return None

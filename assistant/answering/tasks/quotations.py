@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from assistant.answering.quotation_questions import voices_meant
 from assistant.answering.tasks.lines import (
     Line,
     Made,
@@ -51,8 +50,7 @@ def several(said: Sequence[Said]) -> bool:
 
 
 def _by(material: Material, who: str) -> list[Said]:
-    meant = voices_meant(who, material.cast)
-    actors = [material.cast.voices[v].actor for v in sorted(meant)]
+    actors = [voice.actor for voice in material.voices(who)]
     return [s for s in material.said if any(s.actor is a for a in actors)]
 
 
@@ -135,7 +133,9 @@ def _holds(said: Said, wanted: str) -> bool:
 def _ranked(material: Material, wanted: str) -> list[tuple[float, Line]]:
     """The sentences that have most of some words, in either language, the best first."""
     shares = [(_share(wanted, x.sentence.fr, x.sentence.en), x) for x in material.lines]
-    return sorted(((s, x) for s, x in shares if s > 0), key=lambda pair: -pair[0])
+    spoken = {place for s in material.said for place in _touched(s)}
+    found = [(share, x) for share, x in shares if share > 0]
+    return sorted(found, key=lambda pair: (-pair[0], pair[1].place not in spoken))
 
 
 def _share(wanted: str, french: str, english: str) -> float:

@@ -61,7 +61,7 @@ def _first(material: Material, briefing: Briefing, task: Callable[[Material], Ma
 def _row(name: str, material: Material, claims: list[Claim | None]) -> Claim | None:
     cells = [claim.text if claim else _NOTHING for claim in claims]
     places = [
-        c.model_copy(update={"report": b.report.id})
+        cite(material.line(b, c.n))
         for b, claim in zip(material.briefings, claims, strict=True)
         if claim
         for c in claim.citations
@@ -112,7 +112,7 @@ def _shared(material: Material) -> list[Claim]:
             continue
         cells = [a.position.text if a else _NOTHING for a in same]
         places = [
-            c.model_copy(update={"report": b.report.id})
+            cite(material.line(b, c.n))
             for a, b in zip(same, material.briefings, strict=True)
             if a
             for c in a.position.citations

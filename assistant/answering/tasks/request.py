@@ -47,9 +47,10 @@ _MARKS = r"[«\"“”‘‹]\s*(?P<quoted>[^«»\"“”]{2,240}?)\s*[»\"”�
 _SLOTS = {
     "n": r"(?P<n>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a couple of|a few|several|une?|deux"
     r"|trois|quatre|cinq|sept|huit|neuf|dix|douze|quelques)",
-    "about": r"(?P<about>[^?\"“«]{2,120}?)",
+    "about": r"(?P<about>(?:(?!,? (?:and|but|et|mais) (?:who|what|when|why|how|in what|qui|quand|pourquoi)\b)[^?\"“«])"
+    r"{2,120}?)",
     "who": r"(?P<who>(?!(?:what|which|quoi|que)\b)(?:(?!\b(?:who|whom|that|which|is|are|was|were|does|did|has|had|have"
-    r"|say|says|said|qui|que|dit|est|sont)\b)[^,?\"“«]){2,60}?)",
+    r"|say|says|said|qui|que|dit|est|sont|mot|exactement|exactly|verbatim|word)\b)[^,?\"“«]){2,60}?)",
     "quoted": _MARKS,
     "words": rf"(?:{_MARKS}|(?P<bare>[^?\"“«]{{2,120}}?))",
     "columns": r"(?P<columns>[\w'’/ -]+(?:,[\w'’/ -]+|(?: and | et | / )[\w'’/ -]+)+)",
@@ -87,6 +88,7 @@ _AFTER = re.compile(
     r"|[?!.…;:])\s*$",
     re.IGNORECASE,
 )
+_WHO_IS = re.compile(r"\b(who|where|when)'s\b", re.IGNORECASE)
 _OF_REPORT = re.compile(
     r"[\s,]+(?:(?:in|of|from|by|within|throughout|according to|here|that are in|contained in|mentioned in|given in) "
     r"(?:the|this|that) (?:whole |entire )?(?:report|article|text|document|story|piece|news|dispatch|wire|paper|page)"
@@ -139,7 +141,7 @@ class Request:
 
 def recognise(text: str) -> Request | None:
     """The request in a message of English or French; None where it is a question."""
-    plain = " ".join(text.replace("’", "'").split())
+    plain = " ".join(_WHO_IS.sub(r"\1 is", text.replace("’", "'")).split())
     if not plain or len(plain) > _MOST_CHARACTERS:
         return None
     if talk := _taken(_without_end(plain), "", ("talk",)):
@@ -244,10 +246,14 @@ def _rule(section: str, names: Mapping[str, str]) -> Rule:
     )
 
 
+_SPACE = r"(?: +|(?<!\\w)|(?!\\w))"
+"""Spaces, or none between what is no letter: never inside a word."""
+
+
 def _compiled(pattern: str, names: Mapping[str, str]) -> re.Pattern[str]:
     for _ in range(3):  # a name may stand in what another stands for
         pattern = re.sub(r"<(\w+)>", lambda m: f"(?:{names[m[1]]})", pattern)
-    pattern = re.sub(r"(?<!\[) +(?![^\[\]]*\])", " *", pattern)
+    pattern = re.sub(r"(?<!\[) +(?![^\[\]]*\])", _SPACE, pattern)
     slots = count()
 
     def slot(found: re.Match[str]) -> str:

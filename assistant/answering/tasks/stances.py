@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from assistant.answering.tasks.lines import Line, Made, Material, Said, Topic, cite, upper
+from assistant.answering.tasks.lines import Line, Made, Material, Said, Topic, cite, touched, upper
 from assistant.answering.templates import disagreements as contradictions
 from assistant.lexicon.normalise import fold
 from assistant.records import Citation, Claim
@@ -53,10 +54,17 @@ def on_subject(material: Material, subject: str) -> list[Said]:
     """The statements about a subject, in the order of the reports."""
     topic = Topic(subject)
     lines = {line.place for line in topic.lines(material.running)}
-    exact = [s for s in material.said if s.line.place in lines]
+    exact = [
+        replace(s, line=line)
+        for s in material.said
+        if (line := next((x for x in touched(material, s) if x.place in lines), None))
+    ]
     if _is_main(material, topic):
-        exact += [s for s in material.said if s not in exact and _GENERIC.search(fold(s.statement.fr))]
-    return _in_order(exact, material) or [s for s in material.said if _near(s, material.lines) & lines]
+        told = {id(s.statement) for s in exact}
+        exact += [
+            s for s in material.said if id(s.statement) not in told and _GENERIC.search(fold(s.statement.fr))
+        ]
+    return _in_order(exact) or [s for s in material.said if _near(s, material.lines) & lines]
 
 
 def _is_main(material: Material, topic: Topic) -> bool:
@@ -93,10 +101,10 @@ def stance(material: Material) -> Made | None:
         if len(wanted) > 1 and taken:
             claims += [
                 c.model_copy(update={"cells": (upper(side), *c.cells[:1], c.text)})
-                for c in _claims(material, _in_order(taken, material), named=True)
+                for c in _claims(material, _in_order(taken), named=True)
             ]
         else:
-            claims += _claims(material, _in_order(taken, material))
+            claims += _claims(material, _in_order(taken))
     if claims:
         if len(wanted) > 1:
             return Made("table", tuple(claims), ("Side", "Actor", "Sentence"))
@@ -142,7 +150,7 @@ def _cue_at(said: Said) -> int:
 
 def _person(material: Material, subject: str) -> Voice | None:
     """The actor the subject names, where it names one and not what the actor owns."""
-    return next((v for v in material.cast.voices if v.match(subject) >= 0.75), None)
+    return next(iter(material.voices(subject)), None)
 
 
 def _towards(material: Material, person: Voice) -> list[Said]:
@@ -159,9 +167,10 @@ def _towards(material: Material, person: Voice) -> list[Said]:
     ]
 
 
-def _in_order(said: Iterable[Said], material: Material) -> list[Said]:
-    chosen = list(said)
-    return [s for s in material.said if s in chosen]
+def _in_order(said: Iterable[Said]) -> list[Said]:
+    """Statements in the order of the reports, each once."""
+    by_place = {(s.line.passage.report or "", s.statement.start, s.statement.end): s for s in said}
+    return [by_place[place] for place in sorted(by_place)]
 
 
 def _claims(material: Material, said: Sequence[Said], named: bool = False) -> tuple[Claim, ...]:

@@ -126,10 +126,7 @@ def _wanted(asked: Sequence[str], several: bool) -> list[tuple[str, Callable[[_R
 def _claim(row: _Row, wanted: Sequence[tuple[str, Callable[[_Row], str]]]) -> Claim:
     cells = tuple(make(row) or _NOTHING for _, make in wanted)
     places = [cite(s.line) for s in row.said]
-    pinned = [
-        c.model_copy(update={"report": row.material.report_id(row.briefing)})
-        for c in row.actor.position.citations
-    ]
+    pinned = [cite(row.material.line(row.briefing, c.n)) for c in row.actor.position.citations]
     return Claim(text=" · ".join(cells), cells=cells, citations=once([*pinned, *places])[:4])
 
 

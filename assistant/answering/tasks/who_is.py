@@ -2,20 +2,25 @@
 
 import re
 
-from assistant.answering.quotation_questions import voices_meant
 from assistant.answering.tasks.lines import Line, Made, Material, cite, one_line, spanned, upper
 from assistant.lexicon.normalise import fold, words
 from assistant.records import Claim
 from assistant.retrieval.speakers import Voice
 
 _TITLE = re.compile(r"^(?:(?:the|a|an|le|la|l'|les|this|that|Mr|Mrs|Ms|Mme|M|Dr|Me)\b\.?\s*)+", re.IGNORECASE)
+_SOMEBODY = re.compile(
+    r"(?-i:[A-ZÀ-Ý])|(?:the|an?|this|that|his|her|their|its|our|le|la|l'|les|ce|cet|cette|une?|son|sa|leur|notre|m\.|mme)"
+    r"\b|[\w'-]+(?: [\w'-]+)?$",
+    re.IGNORECASE,
+)
+"""How words begin that mean somebody: with a name, an article, or as no more than two words."""
 _MOST = 3
 
 
 def who_is(material: Material) -> Made | None:
     """Name and role of whoever is meant, then where it is said; None where nobody is, so that it stays a question."""
     who = _TITLE.sub("", material.request.who).strip()
-    if not who:
+    if not who or not _SOMEBODY.match(material.request.who):
         return None
     voices = _voices(material, who)
     if voices:
@@ -37,8 +42,7 @@ def _voices(material: Material, who: str) -> list[Voice]:
     by_name = [v for v in material.cast.voices if asked & v.names and asked <= v.names | v.all_words]
     if by_name:
         return by_name
-    meant = voices_meant(who, material.cast)
-    return [v for n, v in enumerate(material.cast.voices) if n in meant]
+    return material.voices(who)
 
 
 def _names(who: str, line: Line) -> bool:
