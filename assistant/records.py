@@ -13,6 +13,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 Span = tuple[int, int]
+Alignment = tuple[tuple[Span, Span], ...]
+"""Pairs of (span in the French, span in the English), in code points, one for each English word."""
 """Half-open [start, end) in code points of the report's text."""
 
 ActorKind = Literal["person", "group", "institution", "country", "anonymous"]
@@ -47,6 +49,9 @@ class Sentence(Record):
     )
     language: str | None = Field(
         default=None, description="ISO 639-1 code where it is not the report's own, to be left as it is"
+    )
+    alignment: Alignment = Field(
+        default=(), exclude=True, repr=False, description="which French each English word was made from"
     )
 
 
@@ -86,7 +91,9 @@ class Report(Record):
         """The same report with these English sentences filled in."""
         by_n = {t.n: t for t in translations}
         sentences = tuple(
-            s.model_copy(update={"en": by_n[s.n].en, "flags": by_n[s.n].flags}) if s.n in by_n else s
+            s.model_copy(update=by_n[s.n].model_dump(exclude={"n"}) | {"alignment": by_n[s.n].alignment})
+            if s.n in by_n
+            else s
             for s in self.sentences
         )
         return self.model_copy(
@@ -100,6 +107,7 @@ class Translation(Record):
     n: int
     en: str
     flags: tuple[str, ...] = ()
+    alignment: Alignment = Field(default=(), exclude=True, repr=False)
 
 
 class Citation(Record):

@@ -6,9 +6,9 @@ import pytest
 
 from assistant import models as weights
 from assistant.reading import read_text
+from assistant.records import Alignment
 from assistant.settings import Settings
 from assistant.translation import pipeline
-from assistant.translation.model.alignment import Alignment
 from assistant.translation.model.translator import Translated, Translator
 from assistant.translation.post_editing.restored_names import Kept
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.translation.model.alignment import Alignment
+from assistant.records import Alignment
 from assistant.translation.model.offset_text import MappedText
 from assistant.translation.quotation_marks import complete_marks, find_marks, restore, straighten
 

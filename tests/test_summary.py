@@ -83,7 +83,7 @@ def test_a_pronoun_at_the_head_becomes_the_name_of_who_speaks() -> None:
     mayor = Actor(id="a1", name="Lucien Farge", name_en="Lucien Farge", kind="person", position=Claim(text="x"),
                   statements=(said,), mentions=((sentence.start - 60, sentence.start - 48),))  # fmt: skip
     claims = {c.citations[0].n: c.text for c in summarise(report, Positions(actors=(mayor,)), size=8)}
-    assert claims[sentence.n] == f"Lucien Farge {sentence.n}."
+    assert claims[sentence.n] == f"[Lucien Farge] {sentence.n}."
 
 
 def test_a_report_of_fragments_still_has_a_summary() -> None:
@@ -134,7 +134,7 @@ def test_each_sentence_can_stand_alone() -> None:
     mayor = Actor(id="a1", name="Odile Maret", name_en="Odile Maret", kind="person", position=Claim(text="x"),
                   statements=(statement,), mentions=((name, name + 11), (quote.end + 2, quote.end + 4)))  # fmt: skip
     claims = {c.citations[0].n: c.text for c in summarise(report, Positions(actors=(mayor,)), size=9)}
-    assert claims[4] == "“The groundwater has lost eleven metres,” Odile Maret explained to the council."
+    assert claims[4] == "“The groundwater has lost eleven metres,” [Odile Maret] explained to the council."
     assert claims[5] == WATER_ENGLISH[5]
     assert claims[6] == "The prefect believes that it will only reduce consumption by 2%."
 

@@ -1,7 +1,7 @@
 """A sentence taken out of its report, told so that it can be understood alone.
 
 A word that ties it to the sentence before ("However,") is left out; a pronoun at its head, after "selon" or behind a
-quotation becomes the name of the actor it stands for, where that is known.
+quotation becomes the name of the actor it stands for, in brackets, where that is known.
 """
 
 import re
@@ -89,7 +89,8 @@ def told_alone(sentence: Sentence, names: Mapping[int, str]) -> str:
     text = _CONNECTING.sub("", _AGENCY.sub("", sentence.en.strip()), count=1)
     name = names.get(sentence.n)
     if name:
-        text = _ENGLISH_PRONOUN.sub(lambda _: name, text, count=1)
-        text = _ENGLISH_SOURCE.sub(lambda m: f"{m[1]} {name}", text, count=1)
-        text = text if name in text else _ENGLISH_INCISE.sub(lambda _: name, text, count=1)
+        told = f"[{name}]"
+        text = _ENGLISH_PRONOUN.sub(lambda _: told, text, count=1)
+        text = _ENGLISH_SOURCE.sub(lambda m: f"{m[1]} {told}", text, count=1)
+        text = text if told in text else _ENGLISH_INCISE.sub(lambda _: told, text, count=1)
     return text[:1].upper() + text[1:]

@@ -114,7 +114,9 @@ class _Work:
         return title
 
     def _tell(self, sentence: Sentence, attempt: _Attempt) -> None:
-        translation = Translation(n=sentence.n, en=attempt.made.en, flags=attempt.flags)
+        shift = self.sources[sentence.n].find(sentence.fr) if sentence.n in self.sources else 0
+        alignment = tuple(((a - shift, b - shift), en) for (a, b), en in attempt.made.alignment)
+        translation = Translation(n=sentence.n, en=attempt.made.en, flags=attempt.flags, alignment=alignment)
         self.done[sentence.n] = translation
         self.progress(Step("translate", len(self.done), len(self.report.sentences), translation))
 

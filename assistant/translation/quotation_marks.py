@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from assistant.records import Span
-from assistant.translation.model.alignment import Alignment, project
+from assistant.records import Alignment, Span
+from assistant.translation.model.alignment import project
 from assistant.translation.model.offset_text import Edit, MappedText
 
 _OPENING, _CLOSING = ("«", "“", "„", "‟", "<<", "``"), ("»", "”", ">>")

@@ -8,10 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from assistant.records import Span
-
-Alignment = tuple[tuple[Span, Span], ...]
-"""Pairs of (span in the French, span in the English), in code points, one for each English word."""
+from assistant.records import Alignment, Span
 
 _WORD_START = "▁"
 

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import EngineNotReady
-from assistant.records import Span
-from assistant.translation.model.alignment import Alignment, word_alignment, word_sources
+from assistant.records import Alignment, Span
+from assistant.translation.model.alignment import word_alignment, word_sources
 from assistant.translation.model.batching import LONGEST, Piece, batches
 from assistant.translation.model.cache import Asked, Made, Memory
 from assistant.translation.model.offset_text import MappedText

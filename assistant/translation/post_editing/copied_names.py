@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from assistant.lexicon.normalise import fold
-from assistant.records import Span
-from assistant.translation.model.alignment import Alignment
+from assistant.records import Alignment, Span
 from assistant.translation.model.offset_text import Edit
 
 _NAME = re.compile(r"[A-ZÀ-Þ]\w+(?:-\w+)*")

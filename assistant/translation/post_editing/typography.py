@@ -5,7 +5,7 @@ Where French figures came through as they were, they are rewritten the English w
 
 import re
 
-from assistant.translation.model.alignment import Alignment
+from assistant.records import Alignment
 from assistant.translation.post_editing.ages import with_ages
 from assistant.translation.post_editing.copied_stretches import with_stretches
 from assistant.translation.post_editing.gendered_titles import with_offices

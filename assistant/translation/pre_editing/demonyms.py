@@ -11,7 +11,7 @@ from functools import cache
 
 from assistant.lexicon.normalise import fold
 from assistant.lexicon.tables import rows
-from assistant.translation.model.alignment import Alignment
+from assistant.records import Alignment
 from assistant.translation.model.offset_text import Edit, MappedText
 
 _AGED = r"(?P<aged>(?:jeune|ancienne?|vieux|vieil|vieille|autre|seule?|même) )?"

@@ -21,7 +21,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from assistant.lexicon.verbatim import find_verbatim
-from assistant.translation.model.alignment import Alignment
+from assistant.records import Alignment
 from assistant.translation.quality.numbers import numbers
 from assistant.translation.quotation_marks import find_marks
 
