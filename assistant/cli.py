@@ -1,4 +1,4 @@
-"""The command line: assistant brief | ask | batch | export | setup | serve | health.
+"""The command line: assistant brief | ask | explain | batch | export | setup | serve | health.
 
 Results go to standard output or `-o`, whole or not at all; progress and messages go to standard error.
 Exit status: see `errors`.
@@ -91,6 +91,36 @@ def brief(
         write(export.to_markdown(briefing), output)
     else:
         write(export.to_text(briefing) + (export.rules_to_text(briefing) if explain else ""), output)
+
+
+@cli.command()
+@click.argument("source")
+@click.argument("numbers", nargs=-1, type=int, metavar="[N]...")
+@engine_option
+@output_option
+@common
+@click.pass_context
+def explain(
+    context: click.Context, source: str, numbers: tuple[int, ...], engine: str | None, output: Path | None
+) -> None:
+    """Which rules made each statement of sentences N (default: all), what was edited, what is doubted."""
+    from assistant import conversation
+    from assistant.engines import open_engine
+    from assistant.export.explanation import check_numbers, explanation_to_text
+    from assistant.progress import bars
+    from assistant.reading import found
+
+    check_output(output, source)
+    settings = load_settings(
+        engine=engine, cache_megabytes=0
+    )  # what is remembered does not say how it was made
+    reading = found(source, settings)
+    opened = open_engine(settings, questions="none")
+    with bars(quiet=context.obj["quiet"]) as progress:
+        report = reading(progress)
+        check_numbers(report, numbers)
+        briefing = conversation.brief(report, opened, progress)
+    write(explanation_to_text(briefing, numbers), output)
 
 
 @cli.command()

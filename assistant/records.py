@@ -31,6 +31,25 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
+class Edit(Record):
+    """What a step made of a sentence on its way into English."""
+
+    step: str = Field(description="module of the step, e.g. translation.pre_editing")
+    text: str = Field(description="the whole sentence after it")
+
+
+class Decision(Record):
+    """What one stage decided about a statement, and by which rule."""
+
+    stage: str = Field(description="cues, content, quotations, mentions, coreference")
+    rule: str
+    detail: str = Field(default="", description="the words it was decided by")
+
+
+Trace = tuple[Decision, ...]
+"""The decisions behind a statement, in the order they were made."""
+
+
 class Sentence(Record):
     """One sentence, heading or list item of a report, and its English once it is translated."""
 
@@ -52,6 +71,9 @@ class Sentence(Record):
     )
     alignment: Alignment = Field(
         default=(), exclude=True, repr=False, description="which French each English word was made from"
+    )
+    edits: tuple[Edit, ...] = Field(
+        default=(), exclude=True, repr=False, description="how the English came about, for `explain`"
     )
 
 
@@ -91,7 +113,10 @@ class Report(Record):
         """The same report with these English sentences filled in."""
         by_n = {t.n: t for t in translations}
         sentences = tuple(
-            s.model_copy(update=by_n[s.n].model_dump(exclude={"n"}) | {"alignment": by_n[s.n].alignment})
+            s.model_copy(
+                update=by_n[s.n].model_dump(exclude={"n"})
+                | {"alignment": by_n[s.n].alignment, "edits": by_n[s.n].edits}
+            )
             if s.n in by_n
             else s
             for s in self.sentences
@@ -108,6 +133,7 @@ class Translation(Record):
     en: str
     flags: tuple[str, ...] = ()
     alignment: Alignment = Field(default=(), exclude=True, repr=False)
+    edits: tuple[Edit, ...] = Field(default=(), exclude=True, repr=False)
 
 
 class Citation(Record):
@@ -157,6 +183,7 @@ class Statement(Record):
         default="says", description="says, claims, denies, warns, demands, promises, criticises, …"
     )
     rule: str = Field(default="", description="name of the rule or step that attributed it, for --explain")
+    trace: Trace = Field(default=(), exclude=True, repr=False, description="how it was found, for `explain`")
     contradicts: tuple[Citation, ...] = Field(
         default=(), description="places where another actor says the opposite"
     )

@@ -197,3 +197,15 @@ def test_a_summary_is_for_text_and_markdown() -> None:
     done = run("brief", str(SAMPLE), "--summary", "headline", "--format", "json")
     assert done.returncode == 2
     assert "--format json" in one_line(done.stderr)
+
+
+@pytest.mark.model
+@pytest.mark.usefixtures("models")
+def test_a_sentence_is_explained() -> None:
+    text = "« La digue tiendra », assure Claire Morin, maire de Varenne. Selon le préfet, le pont est fermé."
+    done = run("explain", "-", "2", stdin=text.encode())
+    assert done.returncode == 0, done.stderr
+    out = done.stdout.decode()
+    assert out.startswith("[2] Selon le préfet") and "le pont est fermé" in out and "La digue" not in out
+    assert "source first" in out and "described: le préfet" in out
+    assert run("explain", "-", "9", stdin=text.encode()).returncode == 2

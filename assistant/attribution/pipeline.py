@@ -33,6 +33,7 @@ from assistant.attribution.quotations.interviews import with_answers
 from assistant.attribution.quotations.local import Said, quoted
 from assistant.attribution.quotations.multi_paragraph import with_one_speaker
 from assistant.attribution.quotations.reportative import with_conditionals
+from assistant.attribution.trace import trace
 from assistant.attribution.types import Attribution, FoundStatement
 from assistant.lexicon.conjugation import forms
 from assistant.lexicon.french import word_class
@@ -189,4 +190,5 @@ def _statement(said: Said, reading: UnitReading, cast: Cast) -> FoundStatement:
         speaker=shown,
         actor=cast.actor_of(said),
         rule=said.rule,
+        trace=trace(said, cast.text, reading.cue_span(said)),
     )

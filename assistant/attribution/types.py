@@ -6,7 +6,7 @@
 
 from dataclasses import dataclass
 
-from assistant.records import ActorKind, Span, StatementKind
+from assistant.records import ActorKind, Span, StatementKind, Trace
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,8 @@ class FoundStatement:
     """Id of the FoundActor, None where no rule is sure."""
     rule: str
     """Name of the rule that attributed it."""
+    trace: Trace = ()
+    """The decisions that led to it."""
 
 
 @dataclass(frozen=True)

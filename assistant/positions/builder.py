@@ -152,6 +152,7 @@ class _Positions:
             speaker=found.speaker,
             act=found.act,
             rule=found.rule,
+            trace=found.trace,
         )
 
 

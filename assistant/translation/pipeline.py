@@ -105,8 +105,10 @@ class _Work:
     def _put_back(self, title: Translated) -> Translated:
         """Mends the sentences that lost what must be kept; returns the title, mended too."""
         made = [*(self.attempts[s.n].made for s in self.french), title]
-        *mended, title = put_back(self._texts(), made, self.translator.knows)
-        mended = with_owners(self.french, with_persons(self.french, mended))
+        *named, title = put_back(self._texts(), made, self.translator.knows)
+        mended = _told("restored_names", named, made[:-1])
+        mended = _told("pronouns", with_persons(self.french, mended), mended)
+        mended = _told("possessives", with_owners(self.french, mended), mended)
         for sentence, before, after in zip(self.french, made[:-1], mended, strict=True):
             if after != before:
                 self.attempts[sentence.n] = attempt = _attempt(self.sources[sentence.n], after)
@@ -116,9 +118,21 @@ class _Work:
     def _tell(self, sentence: Sentence, attempt: _Attempt) -> None:
         shift = self.sources[sentence.n].find(sentence.fr) if sentence.n in self.sources else 0
         alignment = tuple(((a - shift, b - shift), en) for (a, b), en in attempt.made.alignment)
-        translation = Translation(n=sentence.n, en=attempt.made.en, flags=attempt.flags, alignment=alignment)
+        translation = Translation(
+            n=sentence.n,
+            en=attempt.made.en,
+            flags=attempt.flags,
+            alignment=alignment,
+            edits=attempt.made.edits,
+        )
         self.done[sentence.n] = translation
         self.progress(Step("translate", len(self.done), len(self.report.sentences), translation))
+
+
+def _told(step: str, now: Sequence[Translated], before: Sequence[Translated]) -> list[Translated]:
+    """The translations with a step of the post-editing among the edits of those that it changed."""
+    name = f"translation.post_editing.{step}"
+    return [after.told(name, old) for after, old in zip(now, before, strict=True)]
 
 
 def _attempt(text: str, result: Translated) -> _Attempt:

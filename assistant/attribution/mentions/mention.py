@@ -1,11 +1,13 @@
 """A noun phrase or pronoun that may name somebody."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from assistant.lexicon.french import word_class
 from assistant.lexicon.nouns import is_speaker_noun
 from assistant.records import Span
 
+WayOfNaming = Literal["named", "pronoun", "described"]
 _INDEFINITE = word_class("indefinite determiners")
 
 
@@ -55,3 +57,8 @@ class Phrase:
 def can_speak(phrase: Phrase) -> bool:
     """Whether it names or may name somebody who speaks."""
     return bool(phrase.name or phrase.pronoun or is_speaker_noun(phrase.noun))
+
+
+def way_of_naming(phrase: Phrase) -> WayOfNaming:
+    """What a phrase is taken for: a proper name, a pronoun, or a description."""
+    return "named" if phrase.name else "pronoun" if phrase.pronoun else "described"

@@ -104,12 +104,12 @@ def _settled(
     if previous is None:
         opening = after if after is not None and after.unit.paragraph == paragraph else None
         named = _named_ahead(opening) if said.rule == "open" and opening else None
-        return replace(said, rule="ahead", subject=named) if named is not None else said
+        return said.given("ahead", named) if named is not None else said
     same = previous.unit.paragraph == paragraph
     spoken = [s for s in previous.said if s.kind != "indirect" and s.rule not in ("open", "fragment open")]
     if said.rule == "fragment open":
         if same and previous.said:
-            return replace(said, rule="fragment follows", subject=previous.said[-1].subject)
+            return said.given("fragment follows", previous.said[-1].subject)
         return said if same else None
     if (
         same
@@ -117,26 +117,22 @@ def _settled(
         and text[reading.unit.start : said.span[0]].rstrip(_OPENING).endswith(":")
     ):
         if spoken and reading.unit.words[0].low in _ANSWERS:
-            return replace(said, rule="answers", subject=_addressed(previous))
+            return said.given("answers", _addressed(previous))
         if _RECEIVED.search(text[previous.unit.start : previous.unit.end]):
             return said  # whose words those are is not told
     if said.rule == "carried on" or (
         spoken and (same or (previous.unit.paragraph == paragraph - 1 and not _narrates(reading)))
     ):
-        last = spoken[-1] if spoken else None
-        return replace(
-            said,
-            rule="follow-on" if said.rule == "open" else said.rule,
-            subject=last.subject if last else None,
-        )
+        last = spoken[-1].subject if spoken else None
+        return said.given("follow-on", last) if said.rule == "open" else replace(said, subject=last)
     asks = text[previous.unit.start : previous.unit.end].rstrip().endswith("?") and not previous.said
     if same and not asks and previous.cues and previous.cues[-1].subject is not None:
-        return replace(said, rule="introduced", subject=previous.cues[-1].subject)
+        return said.given("introduced", previous.cues[-1].subject)
     ahead = after if after and after.unit.paragraph == paragraph else None
     if ahead and ahead.unit.free and ahead.said and ahead.said[0].rule == "inquit":
-        return replace(said, rule="ahead", subject=ahead.said[0].subject)
+        return said.given("ahead", ahead.said[0].subject)
     if ahead and not same and not _narrates(reading) and (named := _named_ahead(ahead)) is not None:
-        return replace(said, rule="ahead", subject=named)
+        return said.given("ahead", named)
     if same or (previous.unit.paragraph == paragraph - 1 and not _narrates(reading)):
         subject = (
             _before_question(before, text) or main_subject(previous.unit, previous.found)
@@ -144,7 +140,7 @@ def _settled(
             else brought_in(previous.unit, previous.cues, previous.found, text)
         )
         if subject is not None:
-            return replace(said, rule="introduced", subject=subject)
+            return said.given("introduced", subject)
     return said
 
 

@@ -59,9 +59,7 @@ def _in_quotation_marks(readings: Sequence[UnitReading], text: str) -> list[Unit
     if someone is None:
         return list(readings)
     return [
-        replace(
-            r, said=[replace(s, subject=someone, rule="answer") if s.rule == "open" else s for s in r.said]
-        )
+        replace(r, said=[s.given("answer", someone) if s.rule == "open" else s for s in r.said])
         if n in answers
         else r
         for n, r in enumerate(readings)

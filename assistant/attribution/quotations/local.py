@@ -20,7 +20,7 @@ and names of things in quotation marks, and quotations in headings that nobody i
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.attribution.content.content import Content
 from assistant.attribution.cues.verbal import Cue
@@ -59,7 +59,12 @@ class Said:
     frame: str
     subject: Phrase | None
     rule: str
-    unit: int = 0
+    earlier: tuple[str, ...] = ()
+    """The rules that had decided before, in order."""
+
+    def given(self, rule: str, subject: Phrase | None) -> "Said":
+        """The same words, given to whom a later rule finds."""
+        return replace(self, rule=rule, subject=subject, earlier=(*self.earlier, self.rule))
 
 
 def quoted(unit: Unit, quotes: Sequence[Quote], text: str, cues: Sequence[Cue], contents: Sequence[Content],

@@ -47,4 +47,4 @@ def _speaker(pieces: Sequence[Said]) -> Phrase | None:
 def _given(said: Said, speaker: Phrase | None) -> Said:
     if speaker is None or said.rule not in _UNNAMED:
         return said
-    return replace(said, subject=speaker, rule="one quotation")
+    return said.given("one quotation", speaker)

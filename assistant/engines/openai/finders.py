@@ -38,6 +38,7 @@ def quotation_finder() -> QuotationFinder | None:
                 speaker=f.speaker,
                 act=f.act,
                 rule=f.rule,
+                trace=f.trace,
             )
             for f in found
         ]

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import EngineNotReady
-from assistant.records import Alignment, Span
+from assistant.records import Alignment, Edit, Span
 from assistant.translation.model.alignment import word_alignment, word_sources
 from assistant.translation.model.batching import LONGEST, Piece, batches
 from assistant.translation.model.cache import Asked, Made, Memory
@@ -41,6 +41,14 @@ class Translated:
     """Which French each English word was made from; empty where it was not asked for."""
     lost: tuple[str, ...] = ()
     """Names of the French that are not in the English."""
+    edits: tuple[Edit, ...] = ()
+    """What each step made of the text."""
+
+    def told(self, step: str, before: "Translated") -> "Translated":
+        """The same with the step among its edits, where it changed what there was before."""
+        if self.en == before.en:
+            return self
+        return replace(self, edits=(*self.edits, Edit(step=step, text=self.en)))
 
 
 @dataclass(frozen=True)
@@ -178,6 +186,7 @@ class Translator:
         if not outputs:
             return Translated(english_text(text.source.text, (), text)[0])
         raw, alignment = _joined(outputs)
+        steps = [("translation.pre_editing", text.source.text), ("translation.model", raw)]
         lost: tuple[str, ...] = ()
         if len(outputs) == 1:
             mended = names.mend(
@@ -185,8 +194,11 @@ class Translator:
             )
             english, lost = MappedText.of(raw).edit(mended.edits), mended.lost
             raw, alignment = english.text, tuple((fr, english.locate(*en)) for fr, en in alignment)
+            steps.append(("translation.post_editing.copied_names", raw))
         en, alignment = english_text(raw, alignment, text)
-        return Translated(en, min(output.score for output in outputs), alignment, lost)
+        steps.append(("translation.post_editing.typography", en))
+        edits = tuple(Edit(step=step, text=made) for step, made in steps)
+        return Translated(en, min(output.score for output in outputs), alignment, lost, edits)
 
 
 @dataclass

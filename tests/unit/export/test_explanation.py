@@ -1,0 +1,88 @@
+"""`assistant explain`: of each sentence what was edited, of each statement which rules gave it to whom."""
+
+import pytest
+
+from assistant.attribution.parsing import model
+from assistant.attribution.pipeline import attribute
+from assistant.errors import UsageError
+from assistant.export.explanation import explanation_to_text
+from assistant.reading import read_text
+from assistant.records import Actor, Briefing, Claim, EngineInfo, Statement, Translation
+from assistant.translation.model.translator import Translated
+
+TEXT = (
+    "« La digue tiendra », assure Claire Morin, maire de Varenne. « Et nous paierons. » Le vent est tombé.\n"
+)
+ENGINE = EngineInfo(name="embedded", translation="none", answers="none")
+
+
+@pytest.fixture(scope="module")
+def briefing() -> Briefing:
+    """What the French analysis finds in the text, with English that steps of its own have made."""
+    report = read_text(TEXT)
+    found = attribute(report, model.pipeline())
+    first, *others = (
+        Translated(f"[{s.n}]", edits=()).told("translation.model", Translated("")) for s in report.sentences
+    )
+    mended = Translated("“It will hold,” says Claire Morin.", edits=first.edits)
+    mended = mended.told("translation.post_editing.restored_names", first)
+    report = report.translated(
+        Translation(n=n, en=made.en, edits=made.edits, flags=("too-short",) if n == 1 else ())
+        for n, made in enumerate((mended, *others), 1)
+    )
+    statements = tuple(
+        Statement(
+            kind=s.kind,
+            n=report.sentence_at(s.span[0]).n,
+            start=s.span[0],
+            end=s.span[1],
+            fr=TEXT[slice(*s.span)],
+            speaker=s.speaker,
+            act=s.act,
+            rule=s.rule,
+            trace=s.trace,
+        )
+        for s in found.statements
+    )
+    actor = Actor(
+        id="a1",
+        name="Claire Morin",
+        name_en="Claire Morin",
+        kind="person",
+        position=Claim(text=""),
+        statements=statements,
+    )
+    return Briefing(report=report, actors=(actor,), engine=ENGINE)
+
+
+def test_a_statement_leads_to_its_rule_and_to_whom_it_was_given(briefing: Briefing) -> None:
+    told = explanation_to_text(briefing, [1])
+    assert told.startswith("[1] « La digue tiendra »") and "[2]" not in told
+    for words in ("assure", "claims", "inquit", "named: Claire Morin", "[2, 18]", "La digue tiendra"):
+        assert words in told
+
+
+def test_every_rule_that_decided_is_told_in_order(briefing: Briefing) -> None:
+    told = explanation_to_text(briefing, [2])
+    assert told.index("open") < told.index("follow-on")
+
+
+def test_what_was_edited_is_told_with_its_step(briefing: Briefing) -> None:
+    told = explanation_to_text(briefing, [1])
+    assert "restored_names" in told and "too-short" in told
+
+
+def test_all_sentences_are_told_where_none_is_named(briefing: Briefing) -> None:
+    told = explanation_to_text(briefing)
+    assert [line[:3] for line in told.splitlines() if line.startswith("[")] == ["[1]", "[2]", "[3]"]
+
+
+@pytest.mark.parametrize("number", [0, 4, -1])
+def test_a_sentence_that_is_not_there_is_wrong_usage(briefing: Briefing, number: int) -> None:
+    with pytest.raises(UsageError, match="sentences 1 to 3"):
+        explanation_to_text(briefing, [number])
+
+
+def test_a_step_that_changes_nothing_is_no_edit() -> None:
+    before = Translated("It holds.")
+    assert before.told("translation.post_editing.pronouns", Translated("It holds.")).edits == ()
