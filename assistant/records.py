@@ -19,7 +19,8 @@ Alignment = tuple[tuple[Span, Span], ...]
 
 ActorKind = Literal["person", "group", "institution", "country", "anonymous"]
 StatementKind = Literal["direct", "partial", "indirect"]
-SentenceKind = Literal["sentence", "heading", "item", "title"]
+SentenceKind = Literal["sentence", "heading", "item", "title", "note", "row"]
+"""note: words of a note; row: cells of a table, with | between them."""
 AnswerShape = Literal["prose", "quotes", "bullets", "table", "timeline", "list", "closest", "refusal", "talk"]
 """What an answer is made of: sentences that answer, the report's own sentences, bullets, rows of a table, dated rows,
 entries of a list; the nearest lines of a report that does not say; that it does not say; a word to the reader."""
@@ -77,6 +78,20 @@ class Sentence(Record):
     )
 
 
+class Footnote(Record):
+    """A note of the report: where it is called, and its words."""
+
+    mark: str = Field(description="as it is printed: 1, *, a")
+    anchor: Span | None = Field(
+        default=None, description="where the mark stands in the text; empty where the text leaves it out"
+    )
+    words: Span | None = Field(
+        default=None, description="where its words stand; None where the source has none"
+    )
+    fr: str = Field(default="", description="its words, text[words]")
+    n: int | None = Field(default=None, description="number of the sentence its words begin in")
+
+
 class Report(Record):
     """A report as read: an immutable text, its sentences, and what is known about it."""
 
@@ -95,6 +110,7 @@ class Report(Record):
     publisher: str | None = Field(
         default=None, description="newspaper, agency or institution, None when not found"
     )
+    footnotes: tuple[Footnote, ...] = Field(default=(), description="its notes, in the order they are called")
     notes: tuple[str, ...] = Field(
         default=(), description="what reading wants said: repaired encoding, other language"
     )

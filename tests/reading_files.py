@@ -11,6 +11,11 @@ import zlib
 from email.message import EmailMessage
 from pathlib import Path
 
+from assistant.reading.build import build_report
+from assistant.reading.formats import Task, extract, format_of
+from assistant.reading.limits import Limits
+from assistant.records import Report
+
 SAMPLES = Path(__file__).parent.parent / "samples"
 
 
@@ -227,3 +232,10 @@ def pdf_form(content: bytes, names: bytes) -> bytes:
     """A form of a PDF: content that pages and other forms draw by its name; `names` as in `handmade_pdf`."""
     resources = b"<< /Font << /F1 3 0 R >> /XObject << %s >> >>" % names
     return pdf_stream(content, b"/Type /XObject /Subtype /Form /BBox [0 0 612 792] /Resources %s" % resources)
+
+
+def read_here(data: bytes, name: str) -> Report:
+    """The report in the bytes of a file, read in this process: for tests of what is read, not of how safely."""
+    limits = Limits.of(None)
+    task = Task(format_of(data, name, limits), name, name, limits)
+    return build_report(extract(data, task), name)

@@ -10,6 +10,7 @@ from typing import Any
 
 from assistant.reading.document import Draft, Extract
 from assistant.reading.markup import Piece, parse, require_text, walk
+from assistant.reading.note_marks import calls, calls_unlinked, head_mark, key_of, shown
 from assistant.reading.walls import refuse_wall
 
 _LINKED = 0.6
@@ -91,10 +92,19 @@ def _article(pieces: Sequence[Piece], found: _Found) -> list[Piece]:
     if not matched:
         return [flagged[i] for i in content] or list(flagged)
     first, last = _with_title(flagged, matched[0], found.title), _to_the_end(flagged, matched[-1])
-    inside = sum(len(flagged[i].text) for i in content if first <= i <= last)
-    if inside >= _PLAIN_PAGE * sum(len(flagged[i].text) for i in content) and len(content) == len(flagged):
+    size = sum(len(flagged[i].text) for i in content if first <= i <= last)
+    if size >= _PLAIN_PAGE * sum(len(flagged[i].text) for i in content) and len(content) == len(flagged):
         return list(flagged)
-    return flagged[first : last + 1]
+    inside = flagged[first : last + 1]
+    return inside + [piece for piece in flagged[last + 1 :] if _has_words_of_note(piece, inside)]
+
+
+def _has_words_of_note(piece: Piece, inside: Sequence[Piece]) -> bool:
+    """Whether a block below the article holds a note that is called in it."""
+    key, mark = key_of(piece.text), head_mark(shown(piece.text))
+    return any(
+        (key and calls(other.text, key)) or (mark and calls_unlinked(other.text, mark[0])) for other in inside
+    )
 
 
 def _with_title(pieces: Sequence[Piece], first: int, title: str | None) -> int:
@@ -125,4 +135,4 @@ def _without_links(piece: Piece) -> Piece:
 
 
 def _squeezed(text: str) -> str:
-    return "".join(c for c in text.lower() if c.isalnum())
+    return "".join(c for c in shown(text).lower() if c.isalnum())

@@ -14,8 +14,9 @@ from assistant.reading.language import FRENCH, language_name, languages
 from assistant.reading.layout import Line, Paragraph, lines, paragraphs, without
 from assistant.reading.letters import plain_letters
 from assistant.reading.metadata import Metadata, header_fields, publisher_lines, surrounding, title_index
+from assistant.reading.notes import linked, typed, with_footnotes
 from assistant.reading.sentences import in_pieces, split_sentences
-from assistant.reading.view import moved
+from assistant.reading.view import moved, moved_note
 from assistant.records import Report, Sentence, Span
 
 MOST_SENTENCES = 400_000
@@ -34,19 +35,20 @@ def build_report(extract: Extract, source: str) -> Report:
     Structure is found in the text as it is meant; a reader's own text stays as it is, and spans point into it.
     """
     extract = replace(extract, text=whole_characters(extract.text))
-    edits, notes = plain_letters(extract.text)
-    if len(edits) > MOST_EDITS:
+    edits, said = plain_letters(extract.text)
+    by_hand = typed(extract.text)
+    if len(edits) + len(by_hand.edits) > MOST_EDITS:
         raise SourceError(
             f"{source} holds more than {MOST_EDITS:,} accents and marks beside their letters. Give a part of it."
         )
-    if not edits and not notes:
-        return _report(extract, source)
-    edited = EditedText.of(extract.text, edits)
-    report = _report(_edited(extract, edited, notes), source)
+    blocks = ((block.start, block.end) for block in extract.blocks)
+    notes = [*linked(extract.text, extract.calls, extract.labels, blocks), *by_hand.notes]
+    edited = EditedText.of(extract.text, [*edits, *by_hand.edits])
+    report = _report(_edited(extract, edited, said), source)
     if not extract.own:
-        return report
-    own = moved(report, extract.text, partial(edited.back, wide=True))
-    return own.model_copy(update={"id": text_id(extract.text)})
+        return with_footnotes(report, [moved_note(note, report.text, edited.forth) for note in notes])
+    own = moved(report, extract.text, partial(edited.back, wide=True)) if edited.changed else report
+    return with_footnotes(own.model_copy(update={"id": text_id(extract.text)}), notes)
 
 
 def text_id(text: str) -> str:

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal
 
+from assistant.reading.note_marks import Call, Label, taken_out
 from assistant.records import SentenceKind
 
 BlockKind = SentenceKind | Literal["noise"]
@@ -45,6 +46,8 @@ class Extract:
     publisher: str | None = None
     notes: list[str] = field(default_factory=list)
     own: bool = True
+    calls: list[Call] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
 
     def page_at(self, offset: int) -> int | None:
         """The page a place in the text is on; None where there are no pages."""
@@ -68,16 +71,27 @@ class Draft:
         self._length = 0
         self.blocks: list[Block] = []
         self.pages: list[PageStart] = []
+        self._calls: list[Call] = []
+        self._labels: list[Label] = []
 
     def add(self, text: str, kind: BlockKind | None = None) -> None:
-        """One more paragraph, heading or item; a text of white space alone adds nothing."""
-        text = text.strip()
+        """One more paragraph, heading or item; a text of white space alone adds nothing.
+
+        Marks of notes in it (`note_marks`) are taken out, and their places kept.
+        """
+        marked = taken_out(text)
+        text = marked.text
         if not text:
             return
         if self._parts:
             self._parts.append("\n\n")
             self._length += 2
-        self.blocks.append(Block(self._length, self._length + len(text), kind))
+        start, end = self._length, self._length + len(text)
+        self._calls += [Call(start + call.at, call.mark, call.key) for call in marked.calls]
+        if marked.label is not None or marked.key is not None:
+            self._labels.append(Label(start, end, marked.label or "", marked.key or ""))
+            kind = kind if kind == "noise" and marked.key is None else "note"
+        self.blocks.append(Block(start, end, kind))
         self._parts.append(text)
         self._length += len(text)
 
@@ -96,4 +110,11 @@ class Draft:
 
     def extract(self) -> Extract:
         """The text and its blocks."""
-        return Extract("".join(self._parts), self.blocks, self.pages, own=False)
+        return Extract(
+            "".join(self._parts),
+            self.blocks,
+            self.pages,
+            own=False,
+            calls=self._calls,
+            labels=self._labels,
+        )

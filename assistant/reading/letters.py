@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from assistant.lexicon.edited_text import Edit
 from assistant.reading.damage import mended
 
+_COMBINING = re.compile("[\u0300-\u036f]")
 _COMBINED = re.compile(r"[^\W\d_][\u0300-\u036f]{1,4}(?![\u0300-\u036f])")
 _MARK = r"[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069]"
 _INVISIBLE = re.compile(rf"(?<!{_MARK}){_MARK}{{1,8}}(?!{_MARK})|(?<=\w)[\u200c\u200d\ufeff](?=\w)")
@@ -26,18 +27,8 @@ def plain_letters(text: str) -> tuple[list[Edit], list[str]]:
     return [*edits, *repairs], notes
 
 
-def composed(text: str) -> str:
-    """A text with its accents composed, without invisible marks and ligatures; for texts nobody else keeps."""
-    if text.isascii():
-        return text
-    text = unicodedata.normalize("NFC", text) if _COMBINED.search(text) else text
-    return _LIGATURE.sub(lambda match: _LIGATURES[match.group()], _INVISIBLE.sub("", text))
-
-
 def _composed(text: str) -> Iterator[Edit]:
-    if text.isascii():
-        return
-    for match in _COMBINED.finditer(text):
+    for match in _COMBINED.finditer(text) if _COMBINING.search(text) else ():
         yield *match.span(), unicodedata.normalize("NFC", match.group())
 
 

@@ -7,6 +7,8 @@ from typing import Any
 from assistant.errors import SourceError
 from assistant.reading.decoding import decode
 from assistant.reading.document import BlockKind
+from assistant.reading.html_notes import is_note, is_way_back, may_call, names, note_key, note_targets
+from assistant.reading.note_marks import key_of, note_in, shown, superscript, words_of
 
 _SKIPPED = frozenset((
     "script", "style", "noscript", "template", "svg", "math", "head", "iframe", "object", "embed", "select",
@@ -73,6 +75,9 @@ class _Walk:
     boxes: int = 0
     articles: list[int] = field(default_factory=lambda: [0])
     articles_seen: int = 0
+    targets: frozenset[str] = frozenset()
+    raised: list[tuple[int, str]] = field(default_factory=list)
+    """Where superscripts and links to notes began in the buffer, and what the links lead to."""
 
     def add(self, text: str | None) -> None:
         if text:
@@ -82,8 +87,12 @@ class _Walk:
     def flush(self) -> None:
         lines = (_SPACE.sub(" ", line).strip(" ") for line in "".join(self.buffer).split(_LINE_BREAK))
         text = "\n".join(line for line in lines if line).strip(" |")
-        if text:
-            linked = min(1.0, self.linked / len(text))
+        key = key_of(text)
+        self.buffer.clear()
+        if key and not shown(text).strip():
+            self.buffer.append(words_of(key))  # the words of the note stand in a block inside
+        elif shown(text).strip():
+            linked = min(1.0, self.linked / len(shown(text)))
             self.pieces.append(
                 Piece(
                     text,
@@ -93,7 +102,6 @@ class _Walk:
                     self.articles[-1],
                 )
             )
-        self.buffer.clear()
         self.linked = 0
 
     def _kind(self, text: str, linked: float) -> BlockKind | None:
@@ -139,10 +147,13 @@ def _decoded(data: bytes, name: str, charset: str | None) -> str:
 
 
 def walk(tree: Any) -> list[Piece]:
-    """The blocks of a page in reading order; hidden elements are left out, furniture is marked `noise`."""
+    """The blocks of a page in reading order; hidden elements are left out, furniture is marked `noise`.
+
+    Where notes are called and where their words begin is told as in `note_marks`.
+    """
     from lxml import etree
 
-    state = _Walk()
+    state = _Walk(targets=note_targets(tree))
     events = etree.iterwalk(tree, events=("start", "end"))
     skipping = None
     for event, element in events:
@@ -167,6 +178,7 @@ def _enter(state: _Walk, element: Any, tag: str) -> None:
     if tag not in _INLINE:
         state.flush()
         state.open.append(tag)
+        state.raised.clear()
         state.furniture += _is_furniture(state, element, tag)
         state.boxes += _is_box(element, tag)
         if tag == "article":
@@ -177,11 +189,17 @@ def _enter(state: _Walk, element: Any, tag: str) -> None:
     elif tag in ("td", "th") and state.buffer:
         state.buffer.append(" | ")
     state.links += tag == "a"
+    if names(element) & state.targets:
+        state.buffer.append(words_of(next(iter(names(element) & state.targets))))
+    if tag == "sup" or (tag == "a" and may_call(element)):
+        state.raised.append((len(state.buffer), note_key(element)))
     state.add(element.text)
 
 
 def _leave(state: _Walk, element: Any, tag: str) -> None:
     state.links -= tag == "a"
+    if state.raised and (tag == "sup" or (tag == "a" and may_call(element))):
+        _raise(state, element, *state.raised.pop())
     if tag not in _INLINE:
         state.flush()
         state.open.pop()
@@ -189,6 +207,18 @@ def _leave(state: _Walk, element: Any, tag: str) -> None:
         state.boxes -= _is_box(element, tag)
         if tag == "article":
             state.articles.pop()
+
+
+def _raise(state: _Walk, element: Any, at: int, key: str) -> None:
+    """Puts what a superscript or a link to a note holds into the text, as what it is."""
+    raised = "".join(state.buffer[at:])
+    if len(state.raised) or note_in(raised):
+        return  # the mark of a link inside a superscript, or of a superscript inside a link, is told once
+    del state.buffer[at:]
+    if not is_way_back(raised):
+        marks = element.tag == "sup" or (key and may_call(element))
+        before, raised = shown("".join(state.buffer[-4:])), shown(raised)
+        state.buffer.append(superscript(before, raised, key) if marks else raised)
 
 
 def _is_hidden(element: Any) -> bool:
@@ -210,6 +240,8 @@ def _is_furniture(state: _Walk, element: Any, tag: str) -> bool:
 
 def _is_box(element: Any, tag: str) -> bool:
     """Boxes beside the text; only their short or linked blocks are furniture."""
+    if is_note(element):
+        return False
     if tag == "aside":
         return True
     if tag in ("html", "body", "main", "article") or not _NAMED.search(

@@ -77,6 +77,8 @@ _STAMP_WORDS = frozenset(
     lundi mardi mercredi jeudi vendredi samedi dimanche
     """.split()  # noqa: SIM905  # a list of quoted words is harder to read
 )
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+"""The marks of notes: a date behind one says no more than when."""
 _CLOCK = re.compile(r"\d{1,2}\s?(?:h(?![a-z])|:)\s?\d{0,2}")
 _MONTH = r"(?:janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)"
 _DATEISH = re.compile(
@@ -165,7 +167,7 @@ def _credit_kind(line: str, folded: str) -> Noise | None:
 
 def _dated(folded: str) -> bool:
     """Whether the line says nothing but when."""
-    if len(folded) > 150 or not _DATEISH.search(folded):
+    if len(folded) > 150 or not _DATEISH.search(folded) or folded[:1] in _RAISED:
         return False
     words = re.findall(r"[a-z'][a-z'.]*|1er", _CLOCK.sub(" ", folded))
     return all(word.strip(".") in _STAMP_WORDS for word in words)

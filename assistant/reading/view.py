@@ -4,12 +4,13 @@ The text of a report is the reader's own, with decomposed accents, marks of note
 The engines are given a copy without these; every span they find is moved back.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from assistant.lexicon.edited_text import EditedText, apart
+from assistant.lexicon.edited_text import Edit, EditedText, apart
 from assistant.reading.letters import plain_letters
-from assistant.records import Actor, Citation, Claim, Positions, Report, Sentence, Span, Statement
+from assistant.reading.notes import typed
+from assistant.records import Actor, Citation, Claim, Footnote, Positions, Report, Sentence, Span, Statement
 
 Move = Callable[[Span], Span]
 
@@ -71,10 +72,20 @@ class View:
 
 def view(report: Report) -> View:
     """The report as the engines read it; itself where there is nothing to change."""
-    edits, _ = plain_letters(report.text)
+    edits = [*plain_letters(report.text)[0], *_note_marks(report)]
     edited = EditedText.of(report.text, edits)
     read = moved(report, edited.text, edited.forth) if edited.changed else report
     return View(read, report, edited)
+
+
+def _note_marks(report: Report) -> Iterator[Edit]:
+    """The marks of notes, taken out where they are called and at the head of their words; raised letters put down."""
+    yield from typed(report.text).edits
+    for note in report.footnotes:
+        if note.anchor:
+            yield *note.anchor, ""
+        if note.words and note.n:
+            yield report.sentences[note.n - 1].start, note.words[0], ""
 
 
 def moved(report: Report, text: str, move: Move) -> Report:
@@ -87,8 +98,16 @@ def moved(report: Report, text: str, move: Move) -> Report:
                 _sentence(s, text, span) for s, span in zip(report.sentences, spans, strict=True)
             ),
             "boilerplate": tuple(move(span) for span in report.boilerplate),
+            "footnotes": tuple(moved_note(note, text, move) for note in report.footnotes),
         }
     )
+
+
+def moved_note(note: Footnote, text: str, move: Move) -> Footnote:
+    """A note on another text."""
+    words = note.words and move(note.words)
+    fr = text[slice(*words)] if words else ""
+    return note.model_copy(update={"anchor": note.anchor and move(note.anchor), "words": words, "fr": fr})
 
 
 def _sentence(sentence: Sentence, text: str, span: Span) -> Sentence:

@@ -4,11 +4,12 @@ import unicodedata
 
 import pytest
 
-from assistant.reading import read_bytes, read_text
+from assistant.reading import read_text
 from assistant.reading.letters import plain_letters
 from assistant.reading.view import view
 from assistant.records import Actor, Citation, Claim, Positions, Statement
 from tests import reading_files as make
+from tests.reading_files import read_here
 
 TEXT = """Le canal de Frévent rouvre
 
@@ -24,7 +25,7 @@ FORMATS = {
 
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_decomposed_accents_are_composed_in_every_file(suffix: str) -> None:
-    report = read_bytes(FORMATS[suffix](unicodedata.normalize("NFD", TEXT)), f"r.{suffix}")
+    report = read_here(FORMATS[suffix](unicodedata.normalize("NFD", TEXT)), f"r.{suffix}")
     assert report.text == unicodedata.normalize("NFC", report.text)
     assert "Selon Gaëlle Le Cléac'h, sous-préfète d'Étrépagny" in report.text
 
@@ -105,7 +106,7 @@ def test_what_was_mended_and_what_could_not_be_is_said() -> None:
 
 @pytest.mark.parametrize("suffix", ["html", "docx", "md"])
 def test_damage_in_a_file_is_mended_in_its_text(suffix: str) -> None:
-    report = read_bytes(
+    report = read_here(
         FORMATS[suffix]("Le pr´esident\n\nIl a con\ufffdrmé la d´ecision de l'ann´ee."), f"r.{suffix}"
     )
     assert "Il a confirmé la décision de l'année." in report.text

@@ -5,8 +5,8 @@ import quopri
 
 import pytest
 
-from assistant.reading import read_bytes
 from assistant.records import Report
+from tests.reading_files import read_here
 
 BODY = """Bonjour à tous,
 
@@ -41,7 +41,7 @@ def marked(report: Report) -> list[str]:
     "declared", ["", "text/plain", "text/plain; charset=us-ascii", "text/plain; charset=foo"]
 )
 def test_an_undeclared_encoding_is_guessed_and_said(written: str, declared: str) -> None:
-    report = read_bytes(mail(BODY.encode(written, "replace"), declared), "m.eml")
+    report = read_here(mail(BODY.encode(written, "replace"), declared), "m.eml")
     assert "sous-préfète Éloïse Béraud a déclaré que « l'école rouvrira après Noël »" in report.text
     assert "says it is" in report.notes[0] or "does not say how it is encoded" in report.notes[0]
 
@@ -54,7 +54,7 @@ def test_an_undeclared_encoding_is_guessed_and_said(written: str, declared: str)
     ],
 )  # fmt: skip
 def test_a_wrong_encoding_is_not_believed(written: str, declared: str) -> None:
-    report = read_bytes(mail(BODY.encode(written), f"text/plain; charset={declared}"), "m.eml")
+    report = read_here(mail(BODY.encode(written), f"text/plain; charset={declared}"), "m.eml")
     assert "sous-préfète Éloïse Béraud a déclaré que « l'école rouvrira après Noël »" in report.text
     assert report.notes[0].startswith(f"The mail says it is {declared}; it was read as ")
 
@@ -62,9 +62,7 @@ def test_a_wrong_encoding_is_not_believed(written: str, declared: str) -> None:
 @pytest.mark.parametrize("charset", ["utf-8", "windows-1252", "iso-8859-1", "utf-16", "iso-8859-15"])
 def test_a_right_one_is_believed_without_a_word(charset: str) -> None:
     encoded = BODY.encode("cp1252" if charset == "iso-8859-1" else charset)
-    report = read_bytes(
-        mail(base64.encodebytes(encoded), f"text/plain; charset={charset}", "base64"), "m.eml"
-    )
+    report = read_here(mail(base64.encodebytes(encoded), f"text/plain; charset={charset}", "base64"), "m.eml")
     assert "Gérard Lefèvre, qui s'étonne" in report.text and not report.notes
 
 
@@ -76,7 +74,7 @@ def test_html_quoted_printable_and_raw_headers_too() -> None:
         "quoted-printable",
         "Compte rendu d'été".encode("cp1252"),
     )
-    report = read_bytes(data, "m.eml")
+    report = read_here(data, "m.eml")
     assert "Éloïse Béraud a déclaré" in report.text and report.title == "Compte rendu d'été"
     assert report.notes[0] == "The mail says it is utf-8; it was read as Windows-1252."
 
@@ -92,7 +90,7 @@ REPLIES = {
 
 @pytest.mark.parametrize("reply", REPLIES)
 def test_the_mails_it_answers_are_marked(reply: str) -> None:
-    report = read_bytes(mail(f"{BODY}\n{REPLIES[reply]}".encode(), "text/plain; charset=utf-8"), "m.eml")
+    report = read_here(mail(f"{BODY}\n{REPLIES[reply]}".encode(), "text/plain; charset=utf-8"), "m.eml")
     assert "Le maire a dit oui" not in message(report) and "Hélène" not in message(report)
     assert "Gérard Lefèvre" in message(report)
     assert any("Le maire a dit oui." in part for part in marked(report))
@@ -103,7 +101,7 @@ def test_what_was_only_forwarded_is_the_report() -> None:
         "-------- Message transféré --------\nSujet : école\nDe : Hélène Roux\nPour : Gérard\nDate : lundi\n\n"
         + BODY
     )
-    report = read_bytes(mail(body.encode(), "text/plain; charset=utf-8"), "m.eml")
+    report = read_here(mail(body.encode(), "text/plain; charset=utf-8"), "m.eml")
     assert "Éloïse Béraud a déclaré" in message(report)
 
 
@@ -118,7 +116,7 @@ SIGNATURES = [
 
 @pytest.mark.parametrize("signature", SIGNATURES)
 def test_signatures_and_disclaimers_are_marked(signature: str) -> None:
-    report = read_bytes(mail(f"{BODY}\n{signature}".encode(), "text/plain; charset=utf-8"), "m.eml")
+    report = read_here(mail(f"{BODY}\n{signature}".encode(), "text/plain; charset=utf-8"), "m.eml")
     assert marked(report)
     assert not any(
         word in message(report) for word in ("80 11", "iPhone", "confidentiels", "@pont", "mairie de Pont")
@@ -127,7 +125,7 @@ def test_signatures_and_disclaimers_are_marked(signature: str) -> None:
 
 
 def test_a_closing_without_an_address_stays() -> None:
-    report = read_bytes(
+    report = read_here(
         mail(f"{BODY}\nCordialement,\nPaul Lenoir\n".encode(), "text/plain; charset=utf-8"), "m.eml"
     )
     assert not marked(report) and "Paul Lenoir" in message(report)

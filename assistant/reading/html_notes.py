@@ -1,0 +1,58 @@
+"""Notes in HTML: which elements call one, and which hold the words of one."""
+
+import re
+from typing import Any
+
+from assistant.reading.note_marks import looks_like_mark
+
+_CALLS = re.compile(
+    r"noteref|footnote-?(?:ref|anchor|call)|fn-?ref|(?:^|[\s_-])(?:reference|sdfootnoteanc|appel)",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(r"(?:^|[\s_-])(?:footnote|endnote|rearnote|note)s?(?:$|[\s_-])", re.IGNORECASE)
+_BACK = re.compile(r"[\s\[(]*[↩↑⤴⬆^◂⏎\ufe0e\ufe0f]+[\s\])]*|[\s\[(]*(?:retour|back)[\s\])]*", re.IGNORECASE)
+_EPUB = "{http://www.idpf.org/2007/ops}type"
+
+
+def note_key(element: Any) -> str:
+    """What a link in or around an element leads to inside the page; empty where there is none."""
+    for link in (element, *element.iter("a"), element.getparent()):
+        href = link.get("href", "") if link is not None and link.tag == "a" else ""
+        if "#" in href and not href.startswith(("http:", "https:")):
+            return str(href.rpartition("#")[2])
+    return ""
+
+
+def may_call(element: Any) -> bool:
+    """Whether a link calls a note: it is said to, or it is a mark that leads to a place in the page."""
+    if element.tag != "a" or not note_key(element):
+        return False
+    text = "".join(element.itertext())
+    return bool(_CALLS.search(_told(element))) or looks_like_mark(text) or is_way_back(text)
+
+
+def note_targets(tree: Any) -> frozenset[str]:
+    """Names of the places in a page that links with the marks of notes lead to."""
+    if tree is None:
+        return frozenset()
+    return frozenset(note_key(link) for link in tree.iter("a") if may_call(link)) - {""}
+
+
+def names(element: Any) -> frozenset[str]:
+    """What an element is known by to links."""
+    return frozenset(filter(None, (element.get("id"), element.get("name") if element.tag == "a" else None)))
+
+
+def is_note(element: Any) -> bool:
+    """Whether an element is said to hold notes."""
+    return bool(_NOTE.search(_told(element)))
+
+
+def _told(element: Any) -> str:
+    """What an element is said to be."""
+    return " ".join(element.get(name, "") for name in ("class", "role", _EPUB, "epub:type"))
+
+
+def is_way_back(text: str) -> bool:
+    """Whether the text of a link only leads back from a note."""
+    return bool(_BACK.fullmatch(text))

@@ -1,0 +1,155 @@
+"""Notes inside the strings that readers of formats hand on: where one is called, and where its words begin.
+
+A reader puts `called` or `words_of` into a block's text; `Draft.add` takes them out again and keeps their places.
+Superscripts are told apart here: XIXᵉ and 1ᵉʳ are letters, m³ and 10⁶ powers, and what else stands raised behind a
+word or figure is the mark of a note.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+_OPEN, _KEY, _END, _WORDS = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
+"""Characters that no text has: Unicode keeps them for such uses."""
+_EITHER = re.compile(
+    f"{_OPEN}([^{_OPEN}-{_WORDS}]*){_KEY}([^{_OPEN}-{_WORDS}]*){_END}|{_WORDS}([^{_OPEN}-{_WORDS}]*){_END}"
+)
+_STRAY = re.compile(f"[{_OPEN}-{_WORDS}]")
+_MARK = re.compile(
+    r"[\[(]?\s*(?:note\s*)?(\d{1,3}|[*†‡§]{1,3})\s*[\])]?(?:\s*[,;]\s*\d{1,3})*", re.IGNORECASE
+)
+_LETTER_MARK = re.compile(r"[\[(]?\s*([a-z]{1,2}|[ivx]{1,5})\s*[\])]?", re.IGNORECASE)
+_UNIT = re.compile(r"(?:^|[\s\d/.,·(\u00a0\u202f])(?:[kdhcmµn]?m|[mcd]?l|ha|s|Hz|R|x)$")
+_TEN = re.compile(r"(?<![\d,.])(?:\d[\d,.]*\s?[×x.·*]\s?)?10$")
+_TIMES_TEN = re.compile(r"[×x·*]\s?10$")
+_RAISED = str.maketrans("0123456789-−+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁺")
+LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_HEAD = re.compile(r"[\[(]?(\d{1,3}|[⁰¹²³⁴-⁹]{1,3}|[*†‡]{1,3})[\])]?(?:[.)]?\s+|(?<=[^\d.])(?=[^\W\d]))")
+_LABEL_STOP = re.compile(r"\s*[.)\]:–—-]?\s*")
+
+
+@dataclass(frozen=True)
+class Call:
+    """Where a note is called: an offset, the mark as it is shown, and what tells its note from others."""
+
+    at: int
+    mark: str
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Label:
+    """The words of a note: where they stand, their mark, and what tells them from others."""
+
+    start: int
+    end: int
+    mark: str
+    key: str = ""
+
+
+@dataclass
+class Marked:
+    """A block's text without marks, and the notes called in it; `label` and `key` where it is itself a note."""
+
+    text: str
+    calls: list[Call] = field(default_factory=list)
+    label: str | None = None
+    key: str | None = None
+
+
+def called(mark: str, key: str = "") -> str:
+    """What stands for the mark of a note in a block's text."""
+    return f"{_OPEN}{mark}{_KEY}{key}{_END}"
+
+
+def words_of(key: str) -> str:
+    """What says, at the head of a block, that it is the words of a note."""
+    return f"{_WORDS}{key}{_END}"
+
+
+def superscript(before: str, raised: str, key: str = "") -> str:
+    """What stands in the text for something raised behind `before`: a mark, a power, or its letters.
+
+    `key` is what a link on it leads to, empty where there is none.
+    """
+    plain = raised.strip()
+    if power_of(before, plain) and not key:
+        return plain.translate(_RAISED)
+    if found := _MARK.fullmatch(plain):
+        return called(found[1], key)
+    if key and (found := _LETTER_MARK.fullmatch(plain)):
+        return called(found[1], key)
+    return raised
+
+
+def power_of(before: str, raised: str) -> bool:
+    """Whether digits raised behind these words are a power of a unit or of ten."""
+    if not re.fullmatch(r"[-−+]?\d{1,2}", raised):
+        return False
+    if _TEN.search(before):
+        return int(raised.replace("−", "-")) % 3 == 0 or bool(_TIMES_TEN.search(before))
+    return raised.lstrip("-−+") in ("1", "2", "3") and bool(_UNIT.search(before)) and (raised != "1")
+
+
+def looks_like_mark(text: str) -> bool:
+    """Whether the text of a link may be the mark of a note."""
+    return bool(_MARK.fullmatch(text.strip()))
+
+
+def calls_unlinked(text: str, mark: str) -> bool:
+    """Whether a mark stands in a block's text, behind words, that leads nowhere."""
+    return any(match[1] == mark and not match[2] and match.start() > 0 for match in _EITHER.finditer(text))
+
+
+def note_in(text: str) -> bool:
+    """Whether the mark of a note stands in a block's text."""
+    return _OPEN in text
+
+
+def key_of(text: str) -> str | None:
+    """What the note is called by whose words a block's text holds; None where it holds none."""
+    match = _EITHER.match(text.lstrip())
+    return match[3] if match else None
+
+
+def calls(text: str, key: str) -> bool:
+    """Whether a block's text calls the note of this key."""
+    return any(match[2] == key for match in _EITHER.finditer(text))
+
+
+def head_mark(text: str) -> tuple[str, int] | None:
+    """The mark of a note that a text opens with, and where its words begin; None where it opens with none."""
+    match = _HEAD.match(text)
+    return (match[1].translate(LOWERED), match.end()) if match else None
+
+
+def shown(text: str) -> str:
+    """A block's text with the marks of its notes as they were printed."""
+    return _STRAY.sub("", _EITHER.sub(lambda match: match[1] or "", text))
+
+
+def taken_out(text: str) -> Marked:
+    """A block's text, stripped, without the marks of notes, and their places in it."""
+    marked = Marked("")
+    at = 0
+    for match in _EITHER.finditer(text):
+        marked.text += _STRAY.sub("", text[at : match.start()])
+        at = match.end()
+        head = not marked.text.strip()
+        if match[3] is not None:
+            marked.key = match[3] if head else marked.key
+        elif head:
+            marked.label, marked.text = match[1], ""
+        else:
+            marked.calls.append(Call(len(marked.text), match[1], match[2]))
+    marked.text += _STRAY.sub("", text[at:])
+    return _stripped(marked)
+
+
+def _stripped(marked: Marked) -> Marked:
+    head = len(marked.text) - len(marked.text.lstrip())
+    if marked.label is not None and (stop := _LABEL_STOP.match(marked.text)):
+        head = max(head, stop.end())
+    text = marked.text[head:].rstrip()
+    marked.calls = [Call(min(max(0, c.at - head), len(text)), c.mark, c.key) for c in marked.calls]
+    marked.text = text
+    return marked

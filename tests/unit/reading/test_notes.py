@@ -1,0 +1,144 @@
+"""Notes are notes in every format: their marks are no digits of a figure, and their words are kept with them."""
+
+import pytest
+
+from assistant.reading import read_text
+from assistant.reading.note_marks import superscript, taken_out
+from assistant.reading.view import view
+from assistant.records import Report
+from tests.reading_files import read_here
+
+
+def notes(report: Report) -> dict[str, str]:
+    """Mark -> words; what stands at each anchor and span is checked on the way."""
+    for note in report.footnotes:
+        if note.words:
+            assert note.n and report.text[slice(*note.words)] == note.fr
+            assert report.sentences[note.n - 1].kind == "note"
+    return {note.mark: note.fr for note in report.footnotes}
+
+
+def before_anchors(report: Report) -> dict[str, str]:
+    """Mark -> the last word before the place where the note is called."""
+    called = [note for note in report.footnotes if note.anchor]
+    return {note.mark: report.text[: (note.anchor or (0, 0))[0]].split()[-1] for note in called}
+
+
+def read(report: Report) -> str:
+    """What the engines read."""
+    return " ".join(sentence.fr for sentence in view(report).report.sentences)
+
+
+TYPED = {
+    "superscripts": (
+        "Le tunnel\n\nLe chantier dure 14¹ mois, selon Voies Sûres², et coûte 30³ millions.\n\n"
+        "¹ Sans les essais.\n² Une fédération d'usagers.\n³ En euros de 2020.\n",
+        {"1": "Sans les essais.", "2": "Une fédération d'usagers.", "3": "En euros de 2020."},
+        "Le chantier dure 14 mois, selon Voies Sûres, et coûte 30 millions.",
+    ),
+    "superscripts with numbered lines": (
+        "Le lac a perdu 7¹ mètres. Il en gardera 3² seulement.\n\nNotes\n1. Depuis 1990.\n2. Estimation.\n",
+        {"1": "Depuis 1990.", "2": "Estimation."},
+        "Le lac a perdu 7 mètres. Il en gardera 3 seulement.",
+    ),
+    "a superscript behind the stop": (
+        "La digue a cédé.¹ Elle sera refaite.²\n\n¹ Le 3 mai.\n² Avant l'hiver.\n",
+        {"1": "Le 3 mai.", "2": "Avant l'hiver."},
+        "La digue a cédé. Elle sera refaite.",
+    ),
+    "square brackets": (
+        "Le blé a doublé [1]. Le riz a triplé[2] en un an.\n\n[1] Données de l'Insee.\n[2] Hors Asie.\n",
+        {"1": "Données de l'Insee.", "2": "Hors Asie."},
+        "Le blé a doublé. Le riz a triplé en un an.",
+    ),
+    "round brackets": (
+        "Il a vendu 12 (1) maisons et 40 (2) terrains.\n\n(1) Dont trois à Nantes.\n(2) Constructibles.\n",
+        {"1": "Dont trois à Nantes.", "2": "Constructibles."},
+        "Il a vendu 12 maisons et 40 terrains.",
+    ),
+    "stars": (
+        "Léa* a 17 ans, dit Marc**, son oncle.\n\n* Le prénom a été changé.\n** Idem.\n",
+        {"*": "Le prénom a été changé.", "**": "Idem."},
+        "Léa a 17 ans, dit Marc, son oncle.",
+    ),
+    "a superscript without words": (
+        "Le stade a coûté 45² millions, dit-on.\n", {"2": ""}, "Le stade a coûté 45 millions, dit-on.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", TYPED)
+def test_typed_marks_of_a_plain_text(case: str) -> None:
+    text, expected, seen = TYPED[case]
+    report = read_text(text)
+    assert notes(report) == expected
+    assert seen in read(report)
+    assert report.text == text
+    covered = {i for s in report.sentences for i in range(s.start, s.end)}
+    assert all(i in covered for i, c in enumerate(text) if not c.isspace())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le roi régna au XVIIᵉ siècle ; le 1ᵉʳ mai, Mᵐᵉ Roux acheta 12 m² et 3 km², soit 10⁶ m³ à 5×10⁴ Pa.",
+        "Il reste (2) places. Voir [3] et 4 * 5.\n\n1. Premier point\n2. Deuxième point\n",
+        "Le prix est de 12 euros le m².\n\n2. La suite du programme\n",
+    ],
+)
+def test_ordinals_powers_and_lists_are_no_notes(text: str) -> None:
+    report = read_text(text)
+    assert not report.footnotes
+    assert (
+        "XVIIe siècle ; le 1er mai, Mme Roux acheta 12 m² et 3 km², soit 10⁶ m³" in read(report)
+        or "ᵉ" not in text
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "raised", "text"),
+    [
+        ("XIX", "e", "e"), ("1", "er", "er"), ("M", "lle", "lle"), ("12 m", "3", "³"), ("km", "2", "²"),
+        ("3×10", "4", "⁴"), ("environ 10", "6", "⁶"), ("s", "-1", "⁻¹"),
+    ],
+)  # fmt: skip
+def test_what_is_raised_and_no_note(before: str, raised: str, text: str) -> None:
+    assert superscript(before, raised) == text
+
+
+@pytest.mark.parametrize(
+    ("before", "raised"), [("12", "1"), ("Libre", "3"), ("ans.", "[4]"), ("mot", "*"), ("le 10", "2")]
+)
+def test_what_is_raised_and_a_note(before: str, raised: str) -> None:
+    marked = taken_out(before + superscript(before, raised))
+    assert marked.text == before and marked.calls[0].mark == raised.strip("[]")
+
+
+PAGE = """<html><body><main><article><h1>Les glaciers du Valais reculent encore cette année</h1>
+<p>D'après Roche Vive{0}, une société savante, le front a reculé de 22{1} mètres en 8{2} ans et perdu 3 millions de
+m<sup>3</sup>.</p><p>« C'est sans précédent », dit Anne Fournier{3}, qui le mesure depuis le XX<sup>e</sup> siècle.</p>
+{notes}</article></main></body></html>"""
+WORDS = ["Fondée en 1950.", "À l'été.", "Depuis 2015.", "De l'université de Sion."]
+
+
+def html(calls: list[str], below: str) -> bytes:
+    return PAGE.format(*calls, notes=below).encode()
+
+
+PAGES = {
+    "superscripts": html([f"<sup>{n}</sup>" for n in range(1, 5)], "<hr>" + "".join(f"<p><sup>{n}</sup> {w}</p>" for n, w in enumerate(WORDS, 1))),
+    "links in superscripts": html([f'<sup id="r{n}"><a href="#n{n}">{n}</a></sup>' for n in range(1, 5)], "<ol>" + "".join(f'<li id="n{n}">{w} <a href="#r{n}">↩</a></li>' for n, w in enumerate(WORDS, 1)) + "</ol>"),
+    "links alone": html([f'<a class="footnote-ref" id="r{n}" href="#n{n}">[{n}]</a>' for n in range(1, 5)], '<section class="footnotes">' + "".join(f'<p id="n{n}"><a href="#r{n}">{n}</a>. {w}</p>' for n, w in enumerate(WORDS, 1)) + "</section>"),
+    "asides": html([f'<a epub:type="noteref" href="#n{n}">{n}</a>' for n in range(1, 5)], "".join(f'<aside epub:type="footnote" id="n{n}"><p>{w}</p></aside>' for n, w in enumerate(WORDS, 1))),
+    "unicode": html(list("¹²³⁴"), "".join(f"<p>{m} {w}</p>" for m, w in zip("¹²³⁴", WORDS, strict=True))),
+    "named anchors": html([f'<sup><a name="r{n}" href="#n{n}">({n})</a></sup>' for n in range(1, 5)], "".join(f'<p><a name="n{n}" href="#r{n}">({n})</a> {w}</p>' for n, w in enumerate(WORDS, 1))),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_notes_of_web_pages(page: str) -> None:
+    report = read_here(PAGES[page], "page.html")
+    assert notes(report) == {str(n): w for n, w in enumerate(WORDS, 1)}
+    assert before_anchors(report) == {"1": "Vive", "2": "22", "3": "8", "4": "Fournier"}
+    assert "recule de 22 mètres en 8 ans" in read(report).replace("a reculé", "recule")
+    assert "millions de m³" in report.text and "XXe siècle" in report.text
