@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from assistant.vocabulary import EARLIER_ACTS, Act, Flag
 
 Span = tuple[int, int]
 Alignment = tuple[tuple[Span, Span], ...]
@@ -60,7 +62,7 @@ class Sentence(Record):
     paragraph: int = Field(ge=1, description="number of the paragraph it stands in, from 1")
     fr: str = Field(description="the report's own words, text[start:end]")
     en: str = Field(default="", description="English translation; empty until translated")
-    flags: tuple[str, ...] = Field(
+    flags: tuple[Flag, ...] = Field(
         default=(), description="findings of the translation audit, e.g. number-changed"
     )
     kind: SentenceKind = "sentence"
@@ -147,7 +149,7 @@ class Translation(Record):
 
     n: int
     en: str
-    flags: tuple[str, ...] = ()
+    flags: tuple[Flag, ...] = ()
     alignment: Alignment = Field(default=(), exclude=True, repr=False)
     edits: tuple[Edit, ...] = Field(default=(), exclude=True, repr=False)
 
@@ -195,9 +197,7 @@ class Statement(Record):
     speaker: Span | None = Field(
         default=None, description="span that names the speaker here; may be a pronoun"
     )
-    act: str = Field(
-        default="says", description="says, claims, denies, warns, demands, promises, criticises, …"
-    )
+    act: Annotated[Act, BeforeValidator(lambda act: EARLIER_ACTS.get(act, act))] = "says"
     rule: str = Field(default="", description="name of the rule or step that attributed it, for --explain")
     trace: Trace = Field(default=(), exclude=True, repr=False, description="how it was found, for `explain`")
     contradicts: tuple[Citation, ...] = Field(

@@ -154,7 +154,7 @@ def test_a_briefing_says_what_it_used(openai_server: OpenAIServer, tokens_folder
     fresh = usage.prompt_tokens - usage.cached_tokens
     told = (fresh * 1.0 + usage.cached_tokens * 0.1 + usage.completion_tokens * 10.0) / 1e6
     assert usage.cost_usd == pytest.approx(told, abs=3e-6)
-    assert briefing.engine.name == "openai" and briefing.engine.prompts["positions"] == "1"
+    assert briefing.engine.name == "openai" and briefing.engine.prompts["positions"] == "2"
 
 
 LONG: Report = brief_of(

@@ -94,7 +94,7 @@ def test_all_chains_of_a_report_share_their_prefix(openai_server: OpenAIServer, 
     chat = open_chat(settings)
     conversation = Conversation(LLMEngine(chat, Tokens(chat.name, tmp_path), find_evidence))
     conversation.add(REPORT)
-    conversation.ask("Who is against it?")
+    conversation.ask("How much does it cost?")
     assert len(openai_server.requests) == 4
     block = show_report(REPORT).text + "\n\n"
     system = prompt("system").text

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from assistant.lexicon.normalise import stems, words
 from assistant.records import Actor, Briefing, Citation, Claim, Evidence, Sentence
 from assistant.retrieval.passages import Cast, Passage
+from assistant.vocabulary import AGAINST
 
 NOT_SAID = "The report does not say."
 
@@ -106,12 +107,11 @@ def _upper(text: str) -> str:
 
 def disagreements(briefing: Briefing, report: str | None) -> list[Claim]:
     """Statements that another actor contradicts, denies or criticises."""
-    against = ("denies", "criticises", "opposes", "rejects", "accuses")
     found = [
         statement
         for actor in briefing.actors
         for statement in actor.statements
-        if statement.contradicts or statement.act in against
+        if statement.contradicts or statement.act in AGAINST
     ]
     claims = []
     for statement in found[:_MOST_DISAGREEMENTS]:

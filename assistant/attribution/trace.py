@@ -4,6 +4,7 @@ from assistant.attribution.cues.verbal import Cue
 from assistant.attribution.mentions.mention import way_of_naming
 from assistant.attribution.quotations.local import Said
 from assistant.records import Decision, Span, Trace
+from assistant.vocabulary import FRAMES
 
 
 def trace(said: Said, text: str, cue: Span | None) -> Trace:
@@ -30,5 +31,5 @@ def _cue(said: Said, text: str, span: Span | None) -> str:
     if cue is None or span is None:
         return ""
     words = " ".join(text[slice(*span)].split())
-    taken = f"{cue.lemma}, frame {said.frame}" if cue.verb is not None else cue.lemma
+    taken = f"{cue.lemma} with {FRAMES[said.frame]}" if cue.verb is not None else cue.lemma
     return f"{words} ({taken}), act {cue.act(said.frame)}"

@@ -7,6 +7,7 @@
 from dataclasses import dataclass
 
 from assistant.records import ActorKind, Span, StatementKind, Trace
+from assistant.vocabulary import Act
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class FoundStatement:
     """The verb, noun or preposition that attributes it; None for a follow-on quotation."""
     cue_lemma: str
     """Lemma of the cue ("assurer", "selon"), empty where there is none."""
-    act: str
+    act: Act
     """What the cue says is done: says, claims, denies, warns, demands, promises, criticises, …"""
     speaker: Span | None
     """The words that name the speaker for this statement; may be a pronoun."""

@@ -5,12 +5,14 @@ All of them were written for this project. The files say what their columns mean
 """
 
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast, get_args
 
 from assistant.lexicon.conjugation import Kind, forms
+from assistant.vocabulary import ACTS, Act, Frame
 
 _DATA = Path(__file__).parent / "data" / "fr"
 Gender = Literal["m", "f"]
@@ -27,12 +29,12 @@ class SpeechVerb:
     """Fixed pronoun ("y" of "y voir"), empty for most."""
     tail: tuple[str, ...]
     """Words that must follow for a fixed phrase ("valoir" of "faire valoir")."""
-    acts: dict[str, str] = field(hash=False, compare=False)
-    """Frame -> act. The frames are explained at the head of `data/speech_verbs.txt`."""
+    acts: dict[Frame, Act] = field(hash=False, compare=False)
+    """Frame -> act."""
 
-    def act(self, frame: str) -> str:
+    def act(self, frame: Frame) -> Act:
         """What is done when the verb is used with this frame; says where the list is silent."""
-        return self.acts.get(frame) or next(iter(self.acts.values()), "says")
+        return self.acts.get(frame, next(iter(self.acts.values()), "says"))
 
 
 @dataclass(frozen=True)
@@ -46,12 +48,9 @@ class Reading:
 @lru_cache(maxsize=1)
 def speech_verbs() -> dict[str, tuple[Reading, ...]]:
     """Word form in lower case -> the speech verbs it may be."""
-    acts: dict[str, dict[str, str]] = {}
-    for line in lines("speech_verbs.txt"):
-        act, frames, verbs = (cell.strip() for cell in line.split("|"))
-        for verb in verbs.split():
-            for frame in frames.split():
-                acts.setdefault(verb, {}).setdefault(frame, act)
+    acts: dict[str, dict[Frame, Act]] = {}
+    for verb, frame, act in verb_frames():
+        acts.setdefault(verb, {})[frame] = act
     table: dict[str, list[Reading]] = {}
     for entry, frames_ in acts.items():
         infinitive, verb_ = _speech_verb(entry, frames_)
@@ -60,7 +59,18 @@ def speech_verbs() -> dict[str, tuple[Reading, ...]]:
     return {form: tuple(readings) for form, readings in table.items()}
 
 
-def _speech_verb(entry: str, acts: dict[str, str]) -> tuple[str, SpeechVerb]:
+def verb_frames() -> Iterator[tuple[str, Frame, Act]]:
+    """Every verb of the list with each of its frames and what it does there. Raises ValueError for a strange word."""
+    for line in lines("speech_verbs.txt"):
+        act, frames, verbs = (cell.strip() for cell in line.split("|"))
+        if act not in ACTS or not set(frames.split()) <= set(get_args(Frame)):
+            raise ValueError(f"speech_verbs.txt: unknown act or frame: {line[:60]}")
+        for verb in verbs.split():
+            for frame in frames.split():
+                yield verb, cast(Frame, frame), act
+
+
+def _speech_verb(entry: str, acts: dict[Frame, Act]) -> tuple[str, SpeechVerb]:
     reflexive = entry.startswith(("se_", "s'"))
     rest = entry.removeprefix("se_").removeprefix("s'")
     clitic = "y" if rest.startswith("y_") else ""
@@ -72,13 +82,13 @@ def _speech_verb(entry: str, acts: dict[str, str]) -> tuple[str, SpeechVerb]:
 @lru_cache(maxsize=1)
 def people_nouns() -> frozenset[str]:
     """Singular and plural nouns that name a person by role, trade, origin or age."""
-    return _nouns("people.txt")
+    return _nouns("people.txt") | _either()
 
 
 @lru_cache(maxsize=1)
 def body_nouns() -> frozenset[str]:
     """Singular and plural nouns that name a body able to speak: ministère, syndicat, entourage, rapport."""
-    return _nouns("bodies.txt")
+    return _nouns("bodies.txt") | _either()
 
 
 @lru_cache(maxsize=1)
@@ -118,8 +128,17 @@ def colouring_forms() -> frozenset[str]:
 
 
 def _nouns(name: str) -> frozenset[str]:
-    words = {word.lower() for line in lines(name) for word in line.split()}
-    return frozenset(words | {plural(word) for word in words})
+    return _with_plurals(word.lower() for line in lines(name) for word in line.split())
+
+
+def _either() -> frozenset[str]:
+    """Nouns that name a person or a body: conseil, source, opérateur."""
+    return _with_plurals(word_class("person or body"))
+
+
+def _with_plurals(words: Iterable[str]) -> frozenset[str]:
+    singular = set(words)
+    return frozenset(singular | {plural(word) for word in singular})
 
 
 @lru_cache(maxsize=50_000)

@@ -13,8 +13,9 @@ from itertools import combinations
 
 from assistant.lexicon.normalise import stems
 from assistant.records import Citation, Positions, Report, Statement
+from assistant.vocabulary import Act
 
-_AGAINST = frozenset(("denies", "refuses", "opposes"))
+_AGAINST: frozenset[Act] = frozenset(("denies", "refuses", "opposes"))
 _POINTS_BACK = re.compile(
     r"(?:(?:avoir |n['’]avoir )?(?:tenu |dit |fait )?(?:ce|cet|cette|ces)\b(?! (?:soir|matin|jour))|"
     r"(?:une|des) (?:accusations?|allégations?|affirmations?|insinuations?)\b)",

@@ -15,8 +15,9 @@ from assistant.lexicon.normalise import stems
 from assistant.positions.excerpt import sentence_at
 from assistant.records import Citation, Claim, Report
 from assistant.summary.decontextualise import told_alone
+from assistant.vocabulary import Act
 
-_STANCES = {
+_STANCES: dict[Act, float] = {
     "denies": 0.5,
     "warns": 0.35,
     "demands": 0.5,

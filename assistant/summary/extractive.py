@@ -28,8 +28,9 @@ from assistant.lexicon.tables import stop_words
 from assistant.records import Citation, Claim, Positions, Report, Sentence
 from assistant.summary.decontextualise import PRONOUN_HEAD, points_elsewhere, pronoun_names, told_alone
 from assistant.summary.sections import Section, sections
+from assistant.vocabulary import Flag
 
-UNSOUND = frozenset(
+UNSOUND: frozenset[Flag] = frozenset(
     {"number-changed", "repetition", "untranslated", "too-short", "too-long", "name-lost", "negation-lost"}
 )
 """Findings of the translation audit that keep a sentence out of the summary."""

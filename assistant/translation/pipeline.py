@@ -18,6 +18,7 @@ from assistant.translation.post_editing.restored_names import put_back
 from assistant.translation.pre_editing.source_text import model_text
 from assistant.translation.quality.estimation import audit
 from assistant.translation.quotation_marks import complete_marks
+from assistant.vocabulary import Flag
 
 _FRENCH = "fr"
 _UNSURE = -1.0
@@ -30,7 +31,7 @@ _CLAUSE = 28
 @dataclass(frozen=True)
 class _Attempt:
     made: Translated
-    flags: tuple[str, ...]
+    flags: tuple[Flag, ...]
 
     @property
     def sound(self) -> bool:
@@ -66,7 +67,7 @@ class _Work:
         for sentence in self.report.sentences:
             if sentence.n not in self.sources:
                 language = sentence.language or self.report.language
-                flags = () if language == "en" else ("untranslated",)
+                flags: tuple[Flag, ...] = () if language == "en" else ("untranslated",)
                 self._tell(sentence, _Attempt(Translated(sentence.fr), flags))
         title = self._first(beam)
         doubtful = [s for s in self.french if not self.attempts[s.n].sound]

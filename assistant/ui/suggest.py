@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from assistant.records import Actor, Briefing
+from assistant.vocabulary import Act
 
 MOST = 3
 
-_BY_ACT = {
+_BY_ACT: dict[Act, str] = {
     "denies": "What does {name} deny?",
     "demands": "What does {name} demand?",
     "promises": "What does {name} promise?",

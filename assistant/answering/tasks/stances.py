@@ -9,15 +9,15 @@ from assistant.answering.templates import disagreements as contradictions
 from assistant.lexicon.normalise import fold
 from assistant.records import Citation, Claim
 from assistant.retrieval.speakers import Voice
+from assistant.vocabulary import Act
 
-_FOR = frozenset(("support", "calls for", "demands", "wants", "offers"))
-_ACTS = {
+_ACTS: dict[str, frozenset[Act]] = {
     "for": frozenset(("supports", "calls for", "demands", "wants", "offers")),
     "against": frozenset(("opposes", "refuses", "criticises", "accuses")),
     "denies": frozenset(("denies", "opposes", "refuses")),
     "criticises": frozenset(("criticises", "accuses", "opposes")),
 }
-_TAKING_SIDES = frozenset[str]().union(*_ACTS.values())
+_TAKING_SIDES = frozenset[Act]().union(*_ACTS.values())
 _SUPPORT_WORDS = re.compile(
     r"\b(?:soutien\w*|souteni\w*|soutenu\w*|favorables?|approuv\w+|salu\w+|se felicit\w+|se rejoui\w+|defend\w*"
     r"|partag\w+|appui\w*|adopt\w+"

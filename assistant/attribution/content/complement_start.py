@@ -7,6 +7,7 @@ from assistant.attribution.mentions.mention import Phrase
 from assistant.attribution.parsing.units import Word
 from assistant.lexicon.closed_classes import CLITICS, INVERTED
 from assistant.lexicon.french import word_class
+from assistant.vocabulary import Frame
 
 _NOT_BEFORE_QUE = word_class("before other que")
 _TOLD = word_class("verbs that tell somebody")
@@ -19,7 +20,7 @@ _REACH = 24
 
 def conjunction(
     words: Sequence[Word], cue: Cue, start: int, found: Sequence[Phrase], others: Collection[int]
-) -> tuple[int, str] | None:
+) -> tuple[int, Frame] | None:
     """(first word, frame) of the que-clause or indirect question of the cue; None where it has none."""
     if not cue.takes("c", "w"):
         return None
@@ -68,7 +69,7 @@ def _is_conjunction(words: Sequence[Word], cue: Cue, start: int, i: int, found: 
 
 def infinitive(
     words: Sequence[Word], cue: Cue, start: int, found: Sequence[Phrase], others: Collection[int]
-) -> tuple[int, str] | None:
+) -> tuple[int, Frame] | None:
     """(first word, frame) of the infinitive the cue takes; None where it has none."""
     if cue.takes("b"):
         first = _over_addressee(words, skip_asides(words, start, found), found)

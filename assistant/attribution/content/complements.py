@@ -20,8 +20,9 @@ from assistant.attribution.content.content import Content, Finder
 from assistant.attribution.cues.passive import judged
 from assistant.lexicon.closed_classes import CLITICS
 from assistant.lexicon.french import word_class
+from assistant.vocabulary import Frame
 
-_PREPOSITIONS = {
+_PREPOSITIONS: dict[Frame, tuple[str, ...]] = {
     "à": ("à", "au", "aux"), "de": ("de", "d'", "du", "des"), "sur": ("sur",), "contre": ("contre",),
     "pour": ("pour",), "dans": ("dans",), "en": ("en",), "par": ("par",),
 }  # fmt: skip
@@ -143,12 +144,13 @@ class Complements(Finder):
             if low in spellings and self.cue.takes(preposition):
                 if words[first + 1 : first + 2] and words[first + 1].low in _SETTLED:
                     return None  # "lancent un appel à témoins"
-                frame = "n" if preposition == "de" and self.cue.takes("n") else preposition
-                return self.made(first + 1, self.extents.noun_end(first + 1), frame, "object")
+                kept: Frame = "n" if preposition == "de" and self.cue.takes("n") else preposition
+                return self.made(first + 1, self.extents.noun_end(first + 1), kept, "object")
         asked = self._asked_of_somebody(first)
         if asked is not None:
             return asked
-        frame = next((frame for frame in ("o", "s", "n") if self.cue.takes(frame)), "")
+        nouns: tuple[Frame, ...] = ("o", "s", "n")
+        frame = next((frame for frame in nouns if self.cue.takes(frame)), None)
         nominal = words[first].pos in ("DET", "NUM", "NOUN", "PROPN", "ADJ", "ADV") or low in (
             "du",
             "des",
@@ -159,7 +161,7 @@ class Complements(Finder):
         if opens >= 0 and words[opens].low in ("que", "qu'") and words[first].pos == "ADJ":
             return None  # "que les députés voulaient effective en mars"
         governed = low in ("à", "au", "aux", "par", "pour", "dans", "comme", "pas", "rien", "en")
-        if not frame or not nominal or governed or low in CLITICS - {"le", "la", "les", "l'", "leur"}:
+        if frame is None or not nominal or governed or low in CLITICS - {"le", "la", "les", "l'", "leur"}:
             return None
         last = self.extents.noun_end(first)
         if frame == "s" and not any(w.low in _STANCES for w in words[first:last][:4]):

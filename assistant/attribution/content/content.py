@@ -8,6 +8,7 @@ from assistant.attribution.cues.verbal import Cue
 from assistant.attribution.mentions.mention import Phrase
 from assistant.attribution.parsing.units import Word
 from assistant.records import Span
+from assistant.vocabulary import Frame
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,7 @@ class Content:
     cue: Cue
     first: int
     last: int
-    frame: str
+    frame: Frame
     rule: str
 
     def span(self, words: Sequence[Word]) -> Span:
@@ -36,7 +37,7 @@ class Finder:
         if cue.inverted and cue.subject is not None:
             self.start = max(self.start, cue.subject.last)
 
-    def made(self, first: int, last: int, frame: str, rule: str) -> Content | None:
+    def made(self, first: int, last: int, frame: Frame, rule: str) -> Content | None:
         """The content of these words, trimmed; None where nothing is left."""
         first, last = self.extents.trimmed(first, last)
         return Content(self.cue, first, last, frame, rule) if first < last else None

@@ -13,8 +13,9 @@ from assistant.attribution.mentions.mention import Phrase, can_speak
 from assistant.attribution.parsing.units import Unit, Word
 from assistant.lexicon.french import SpeechVerb, speech_verbs
 from assistant.lexicon.nouns import is_person_noun, is_speaker_noun
+from assistant.vocabulary import Act
 
-SIDES = frozenset({"denies", "criticises", "supports", "opposes", "refuses", "demands"})
+SIDES: frozenset[Act] = frozenset({"denies", "criticises", "supports", "opposes", "refuses", "demands"})
 _REACH = 14
 """Words between the participle and its "par"."""
 _COURTS = frozenset({"tribunal", "cour", "justice", "juge", "juges", "jury", "assises"})

@@ -11,7 +11,7 @@ A verb form of the lexicon is taken for a cue when
 Whose words they are is left to `subjects`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.attribution.cues.verb_or_noun import is_verb, verb_by_place
@@ -20,6 +20,7 @@ from assistant.attribution.parsing.units import Unit, Word
 from assistant.lexicon.closed_classes import CLITICS, INVERTED, auxiliaries
 from assistant.lexicon.conjugation import forms
 from assistant.lexicon.french import Reading, SpeechVerb, colouring_forms, speech_verbs, word_class
+from assistant.vocabulary import Act, Frame
 
 _ASIDE = word_class("asides")
 _MAY_YET = frozenset(
@@ -27,7 +28,7 @@ _MAY_YET = frozenset(
 )
 """Modal verbs with which nothing is said yet."""
 _HIDING = frozenset({"cacher", "dissimuler", "comprendre"})
-_NEGATED_ACTS = {"refuses": "considers", "denies": "admits"}
+_NEGATED_ACTS: Mapping[Act, Act] = {"refuses": "considers", "denies": "admits"}
 """What a negated verb does instead: "n'exclut pas", "ne nie pas"."""
 
 
@@ -59,13 +60,13 @@ class Cue:
         """Whether it is said of oneself: "se dit prêt"."""
         return self.verb is not None and self.verb.reflexive
 
-    def takes(self, *frames: str) -> bool:
+    def takes(self, *frames: Frame) -> bool:
         """Whether the verb takes one of these kinds of content."""
         return self.verb is not None and any(frame in self.verb.acts for frame in frames)
 
-    def act(self, frame: str) -> str:
+    def act(self, frame: Frame) -> Act:
         """What is done when the content is of this kind; who "n'exclut pas de partir" refuses nothing."""
-        act = self.verb.act(frame) if self.verb else "says"
+        act: Act = self.verb.act(frame) if self.verb else "says"
         return _NEGATED_ACTS.get(act, act) if self.negated else act
 
 

@@ -32,6 +32,7 @@ from assistant.attribution.parsing.units import Unit, Word
 from assistant.lexicon.french import body_nouns, word_class
 from assistant.lexicon.nouns import is_person_noun
 from assistant.records import Span, StatementKind
+from assistant.vocabulary import Frame
 
 _NAMING = re.compile(
     r"(?:\b(?:dites?|dits|alias|surnommée?s?|baptisée?s?|intitulée?s?|appelée?s?|nommée?s?|film|album|livre|roman|"
@@ -56,7 +57,7 @@ class Said:
     kind: StatementKind
     span: Span
     cue: Cue | None
-    frame: str
+    frame: Frame
     subject: Phrase | None
     rule: str
     earlier: tuple[str, ...] = ()

@@ -17,14 +17,8 @@ from assistant.records import (
     Statement,
     StatementKind,
 )
+from assistant.vocabulary import ACTS, EARLIER_ACTS, Act
 
-ACTS = frozenset(
-    {
-        *("says", "claims", "denies", "warns", "demands", "promises", "criticises"),
-        *("supports", "opposes", "asks", "announces", "acknowledges"),
-    }
-)
-"""What an actor does in saying something, as the prompt lists it."""
 _OPENING, _CLOSING = '«“„"‹', '»”"›'
 _PRONOUNS = frozenset(
     {
@@ -119,7 +113,7 @@ class Attributing:
                 yield statement
 
     def _statement(self, draft: StatementDraft) -> Statement | None:
-        english, act = _line(draft.english), draft.act if draft.act in ACTS else "says"
+        english, act = _line(draft.english), _act(draft.act)
         if draft.quotation is not None and 1 <= draft.quotation <= len(self._quotations):
             found = self._quotations[draft.quotation - 1]
             english = english or self._report.sentence(found.n).en
@@ -198,6 +192,10 @@ def _apart(spans: Sequence[Span]) -> tuple[Span, ...]:
         if all(end <= a or b <= start for a, b in kept):
             kept.append((start, end))
     return tuple(sorted(kept))
+
+
+def _act(act: str) -> Act:
+    return next((a for a in ACTS if a == act), EARLIER_ACTS.get(act, "says"))
 
 
 def _line(text: str) -> str:

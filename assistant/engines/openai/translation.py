@@ -16,6 +16,7 @@ from assistant.chat.parallel import Job, together
 from assistant.chat.prompt_blocks import TITLE, show_report, title_sentence
 from assistant.errors import ProviderError
 from assistant.records import Progress, Report, Sentence, Step, Translation
+from assistant.vocabulary import Flag
 
 GROUP = 600
 """French tokens of a group: small enough for several at a time, large enough to be worth a call."""
@@ -25,7 +26,7 @@ _BEFORE = 400
 """French tokens shown before a group that does not see the whole report."""
 _OVERHEAD = 500
 """Tokens of the system text and the task, at most."""
-UNTRANSLATED = "untranslated"
+UNTRANSLATED: Flag = "untranslated"
 """Flag of a sentence the model left out however it was asked."""
 
 
@@ -71,7 +72,7 @@ class Translating:
         return [s for s in self._report.sentences if s.n not in self._english]
 
     def _translation(self, n: int) -> Translation:
-        flags = () if n in self._english else (UNTRANSLATED,)
+        flags: tuple[Flag, ...] = () if n in self._english else (UNTRANSLATED,)
         return Translation(n=n, en=self._english.get(n, ""), flags=flags)
 
     def _title(self) -> str:

@@ -24,6 +24,7 @@ from assistant.lexicon.verbatim import find_verbatim
 from assistant.records import Alignment
 from assistant.translation.quality.numbers import numbers
 from assistant.translation.quotation_marks import find_marks
+from assistant.vocabulary import Flag
 
 _EMPTY = re.compile(r"“[^\w…]*”")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -58,11 +59,11 @@ _may_deny = {
 }
 
 
-def audit(fr: str, en: str, alignment: Alignment = ()) -> tuple[str, ...]:
+def audit(fr: str, en: str, alignment: Alignment = ()) -> tuple[Flag, ...]:
     """Flags of a translation, none for one that looks sound; without an alignment, omissions are not seen."""
     addresses = _addresses(fr), _addresses(en)
     fr, en = _blanked(fr), _blanked(en)
-    checks: dict[str, Callable[[str, str], bool]] = {
+    checks: dict[Flag, Callable[[str, str], bool]] = {
         "untranslated": _untranslated,
         "too-short": lambda fr, en: len(en) < 0.55 * len(fr) - 10,
         "too-long": lambda fr, en: len(en) > 1.4 * len(fr) + 20,

@@ -1,0 +1,53 @@
+"""The closed vocabularies of the project: words that programs, prompts, word lists and the page share.
+
+Each is a type, so that a word that is in none of them is an error before anything runs.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal, get_args
+
+Act = Literal[
+    "says", "claims", "believes", "reports", "confirms", "admits", "denies", "warns", "predicts", "demands", "asks",
+    "calls for", "wants", "promises", "offers", "refuses", "considers", "criticises", "accuses", "supports", "opposes",
+    "apologises",
+]  # fmt: skip
+"""What somebody does in saying something. "considers" is what "n'exclut pas de" does; no verb of the lists does."""
+ACTS: tuple[Act, ...] = get_args(Act)
+AGAINST: frozenset[Act] = frozenset(("denies", "criticises", "opposes", "refuses", "accuses"))
+"""Acts that take a side against what somebody else says or does."""
+EARLIER_ACTS: Mapping[str, Act] = MappingProxyType({"announces": "reports", "acknowledges": "admits"})
+"""Acts of conversations saved before both engines had one set, and what they are called now."""
+
+Flag = Literal[
+    "untranslated", "too-short", "too-long", "omission", "repetition", "number-changed", "date-changed",
+    "negation-lost", "negation-added", "quotes-unpaired", "address-changed", "name-lost",
+]  # fmt: skip
+"""What is suspicious about the English of a sentence; `translation.quality.estimation` says when."""
+
+Frame = Literal[
+    "q", "c", "w", "b", "i", "o", "n", "a", "s", "à", "de", "sur", "contre", "pour", "dans", "en", "par"
+]
+"""What a verb takes as the thing said, as `lexicon/data/fr/speech_verbs.txt` has it."""
+FRAMES: Mapping[Frame, str] = MappingProxyType(
+    {
+        "q": "a quotation",
+        "c": "a clause",
+        "w": "an indirect question",
+        "b": "a bare infinitive",
+        "i": "an infinitive after de or à",
+        "o": "a noun",
+        "n": "a noun, partly quoted",
+        "a": "a noun and a judgment of it",
+        "s": "a noun for a view or feeling",
+        "à": "a noun after à",
+        "de": "a noun after de",
+        "sur": "a noun after sur",
+        "contre": "a noun after contre",
+        "pour": "a noun after pour",
+        "dans": "a noun after dans",
+        "en": "a noun after en",
+        "par": "a noun after par",
+    }
+)
+"""Each frame in words, for `explain`."""
