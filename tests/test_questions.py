@@ -139,7 +139,7 @@ def test_french_questions_are_recognised(question: str, expected: bool) -> None:
 
 def test_what_was_spoken_of_is_not_who_spoke() -> None:
     before = [turn("Is the president of the club for the closure?", 2)]
-    assert stand_alone("And who wants it back?", before, village()).text == "And who wants it back?"
+    assert stand_alone("And who wants it back?", before, village()).text == "And who wants the closure back?"
 
 
 def test_six_turns_of_pronouns_and_ellipses_are_followed() -> None:

@@ -13,7 +13,6 @@ from assistant.answering import answerability
 from assistant.answering.first_token import FirstWord, NotAnswered
 from assistant.answering.generation import held
 from assistant.answering.pipeline import Answerer
-from assistant.answering.templates import NOT_SAID
 from assistant.chat.client import Chat, local_chat
 from assistant.records import Actor, Answer, Briefing, Claim, Evidence, Statement, Step
 from assistant.retrieval.minilm import Embedder, Vectors
@@ -58,8 +57,9 @@ def test_what_the_evidence_bears_out_is_the_answer(openai_server: OpenAIServer, 
 def test_a_doubting_model_is_not_heard(openai_server: OpenAIServer, chat: Chat) -> None:
     openai_server.respond = lambda request: Reply("The works will cost 1,250,000 euros. [1]", likely=DOUBTING)
     answer, steps = ask(chat, "How long does the mayor hope that the works will last?")
-    assert answer.refused and answer.text == NOT_SAID == told(steps)
-    assert not answer.answer[0].citations
+    assert answer.refused and answer.shape == "closest" and answer.text == told(steps)
+    assert not answer.answer[0].citations and answer.answer[0].text.endswith("the closest lines:")
+    assert answer.answer[1].text == REPORT[1][1] and answer.answer[1].citations[0].n == 2
 
 
 def test_a_refusal_that_nothing_else_speaks_for_gives_the_evidence(
@@ -244,9 +244,9 @@ def test_a_reply_begins_with_whether_the_answer_is_there(
     for _ in range(2):
         answer, steps = ask(chat, "How long does the mayor hope that the works will last?")
         assert answer.text == told(steps)
-        assert answer.text.lower() == (
-            NOT_SAID.lower() if refused else "the works will cost 1,250,000 euros."
-        )
+        assert answer.refused is refused and answer.shape == ("closest" if refused else "prose")
+        if not refused:
+            assert answer.text.lower() == "the works will cost 1,250,000 euros."
     assert len(openai_server.requests) == 2
 
 
@@ -263,16 +263,16 @@ def test_what_may_not_be_told_ends_at_its_first_word() -> None:
         FirstWord(lambda yes: yes is None or yes > 0.5).feed(first)
 
 
-def test_words_in_quotation_marks_that_the_report_does_not_have_lose_them(
-    openai_server: OpenAIServer, chat: Chat
+@pytest.mark.parametrize("quoted", ["a bargain", "eighteen works months"])
+def test_words_in_quotation_marks_that_the_report_does_not_have_are_not_told(
+    openai_server: OpenAIServer, chat: Chat, quoted: str
 ) -> None:
     openai_server.respond = lambda request: Reply(
-        "The works will cost 1,250,000 euros and last eighteen months, “a bargain”. [1]", likely=SURE
+        f"The works will cost 1,250,000 euros and last eighteen months, “{quoted}”. [1]", likely=SURE
     )
     answer, steps = ask(chat)
-    assert answer.text == told(steps)
-    assert answer.text == "The works will cost 1,250,000 euros and last eighteen months, a bargain."
-    assert any("quotation" in warning for warning in answer.warnings)
+    assert answer.text == told(steps) == REPORT[1][1]
+    assert answer.shape == "quotes" and answer.warnings
 
 
 @pytest.mark.parametrize(("least", "refused"), [(0.999, True), (0.0, False)])
@@ -284,7 +284,7 @@ def test_far_sentences_are_no_answer_where_the_model_writes_nothing_that_holds(
     openai_server.respond = lambda request: Reply("Gaston Leroux will pay for them. [1]", likely=SURE)
     answer, steps = ask(chat)
     assert openai_server.requests and answer.evidence[0].score < 0.999
-    assert (answer.refused, answer.text == NOT_SAID) == (refused, refused)
+    assert (answer.refused, answer.shape) == (refused, "closest" if refused else "quotes")
     assert answer.text == told(steps)
 
 

@@ -6,7 +6,7 @@ reason, a view) want nothing that can be looked for: any sentence may hold it.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from assistant.lexicon.normalise import PER_CENT, capitalised, content_words, stems, words
 from assistant.retrieval.minilm import Embedder
@@ -78,6 +78,15 @@ _BEFORE, _AFTER = 4, 3
 def wanted(question: str) -> str:
     """The kind of thing a question wants, one of the names above; empty where that has no marks of its own."""
     return next((kind for kind, pattern in _ASKED.items() if pattern.search(question)), "")
+
+
+REQUIRED = frozenset(("count", "money", "duration", "share", "age", "measure", "time", "name"))
+"""Kinds without which a sentence is no answer."""
+
+
+def may_answer(question: str, sentences: Iterable[str], embedder: Embedder | None = None) -> bool:
+    """Whether one of some English sentences holds the kind of thing that an answer must have."""
+    return wanted(question) not in REQUIRED or any(holds(question, s, embedder) for s in sentences)
 
 
 def holds(question: str, sentence: str, embedder: Embedder | None = None) -> bool:

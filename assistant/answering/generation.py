@@ -1,12 +1,13 @@
 """The local model's part in an answer: it says whether the answer is in the best evidence, and words it."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from assistant.answering.faithfulness import borne_out
 from assistant.answering.first_token import FirstWord, NotAnswered
 from assistant.answering.generated import Worded
-from assistant.answering.quotation_questions import speaks_in
+from assistant.answering.quotation_questions import speaks_in, words_for_speakers
 from assistant.errors import ProviderError
 from assistant.records import Answer, Citation, Claim, Evidence, Progress, Report, Step
 from assistant.retrieval.minilm import Embedder
@@ -107,7 +108,8 @@ def held(
 
     def holds(sentences: Sequence[Evidence], by: Embedder | None) -> bool:
         english = " ".join(map(_english, sentences))
-        return borne_out(claim.text, english, question, by, lambda who: speaks_in(who, sentences, cast))
+        speaks = partial(speaks_in, sentences=sentences, cast=cast)
+        return borne_out(claim.text, english, question, by, speaks, words_for_speakers(sentences, cast))
 
     cited = [e for e in shown if (e.report, e.n) in own]
     if cited and holds(cited, embedder):

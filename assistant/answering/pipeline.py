@@ -13,13 +13,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assistant.answering import answerability, question_context, templates
-from assistant.answering.answer_type import holds
+from assistant.answering.answer_type import holds, may_answer
+from assistant.answering.closest import nearest
+from assistant.answering.extracts import with_extracts
+from assistant.answering.follow_ups import following
 from assistant.answering.generated import Worded
 from assistant.answering.quotation_questions import words_of, words_wanted
+from assistant.answering.tasks.dates import published_on
 from assistant.errors import EngineNotReady, ProviderError
 from assistant.records import (
     Answer,
     AnswerSeconds,
+    AnswerShape,
     Briefing,
     Claim,
     Evidence,
@@ -38,6 +43,8 @@ if TYPE_CHECKING:
 
 FOUND, TOLD = 12, 5
 """Sentences looked at for a question, and those told as evidence."""
+_LOOKED_AT = 3
+"""Sentences of which one must hold the kind of thing that is asked for."""
 _KEPT = 4
 """Conversations whose sentences stay indexed between questions."""
 _SOME = 0.02
@@ -65,16 +72,20 @@ class _Telling:
         self.told += 1
         self.progress(step)
 
-    def finish(
-        self, claims: Sequence[Claim], evidence: Sequence[Evidence] = (), refused: bool = False
-    ) -> Answer:
+    def refuse(self, claims: Sequence[Claim], evidence: Sequence[Evidence]) -> Answer:
+        """Tell that the report does not say, with the closest lines where there are some."""
+        answer = self.finish(claims, evidence, "closest" if len(claims) > 1 else "refusal")
+        return answer.model_copy(update={"refused": True})
+
+    def finish(self, claims: Sequence[Claim], evidence: Sequence[Evidence], shape: AnswerShape) -> Answer:
         """Tell what of the text is not told yet, and give the answer."""
         for done, claim in list(enumerate(claims, 1))[self.told :]:
             self.first = self.first or time.perf_counter() - self.started
             self.progress(Step("answer", done, len(claims), (" " if done > 1 else "") + claim.text))
         return Answer(
             question=self.question,
-            refused=refused,
+            refused=False,
+            shape=shape,
             answer=tuple(claims),
             evidence=tuple(evidence),
             seconds=AnswerSeconds(first_token=self.first, total=time.perf_counter() - self.started),
@@ -119,28 +130,43 @@ class Answerer:
         retriever = self._retriever(briefings)
         history = [t.model_copy(update={"question": self._english(t.question)}) for t in history]
         asked = question_context.stand_alone(english, history, retriever.cast)
-        found = retriever.search(asked.text, k=FOUND, before=asked.before, last=asked.last)
+        found = retriever.search(asked.text, k=2 * FOUND, before=asked.before, last=asked.last)
+        if asked.before and history:
+            found = following(found, history[-1], retriever.cast, asked.others)
+        found = found[:FOUND]
         evidence = found[:TOLD]
         telling.evidence(evidence)
-        wanted = words_wanted(asked.text, retriever.cast)
-        if quotations := words_of(asked.text, wanted, found, retriever.cast):
-            claims = templates.quoted(_in_reading_order(quotations), retriever.cast)
-            return telling.finish(claims, _first(quotations, found))
+        of = retriever.cast
+        wanted = words_wanted(asked.text, of)
+        if quotations := words_of(asked.text, wanted, found, of):
+            return telling.finish(
+                templates.quoted(_in_reading_order(quotations), of), _first(quotations, found), "quotes"
+            )
+        if not may_answer(asked.text, [e.en or e.fr for e in evidence[:_LOOKED_AT]], self._embedder):
+            return telling.refuse(nearest(asked.text, evidence, of), evidence)
         context = history[-1:] if asked.before else ()
-        named = templates.naming_speakers(asked.text, evidence, retriever.cast)
+        named = templates.naming_speakers(asked.text, evidence, of)
         reports = [briefing.report for briefing in briefings]
         plainly = question_context.asks_yes_or_no(asked.text)
-        of = retriever.cast
         worded = Worded() if plainly else self._worded(asked.text, context, named, reports, of, telling.piece)
         unworded = worded.yes is not None and not worded.claims
         quotable = not unworded or answerability.answers_unworded(
             asked.text, evidence, worded.yes, self._embedder
         )
         if not quotable or not self._answers(asked.text, evidence, worded.yes):
-            return telling.finish([Claim(text=templates.NOT_SAID)], evidence, refused=True)
-        claims = list(worded.claims) or templates.quoted(_worth_quoting(evidence), retriever.cast)
-        answer = telling.finish(claims, _first(_cited(worded.claims, evidence), evidence))
+            return telling.refuse(nearest(asked.text, evidence, of), evidence)
+        told = self._of_its_kind(asked.text, evidence)
+        claims = list(worded.claims) or templates.quoted(_worth_quoting(told), of)
+        today = published_on(reports[0].date) if len(reports) == 1 else None
+        actors = (actor for briefing in briefings for actor in briefing.actors)
+        claims = with_extracts(claims, asked.text, reports, actors, today)
+        first = _cited(worded.claims, evidence) or told[:1]
+        answer = telling.finish(claims, _first(first, evidence), "prose" if worded.claims else "quotes")
         return answer.model_copy(update={"warnings": worded.warnings, "usage": worded.usage})
+
+    def _of_its_kind(self, question: str, evidence: Sequence[Evidence]) -> list[Evidence]:
+        """The sentences that hold the kind of thing a question wants; all where none does."""
+        return [e for e in evidence if may_answer(question, [e.en or e.fr], self._embedder)] or list(evidence)
 
     def _worded(
         self,

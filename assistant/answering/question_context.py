@@ -13,8 +13,24 @@ from assistant.records import Answer
 from assistant.retrieval.features import Place
 from assistant.retrieval.passages import Cast
 from assistant.retrieval.role_synonyms import AUXILIARY, names_somebody, subject
-from assistant.retrieval.speakers import Gender, Voice
+from assistant.retrieval.speakers import Gender, Voice, without
 
+_OTHERS = re.compile(
+    r"\b(?:the others?|others|(?:any|some|every)(?:one|body) else|who else|the rest"
+    r"|the other (?:side|party|people|actors?))\b",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(r",? ?\binstead\b", re.IGNORECASE)
+_PHRASE_END = (
+    r"(?:of|in|on|at|by|for|from|with|to|about|against|into|over|after|before|since|until|and|or|but|that|who|which"
+    rf"|say|says|said|think|thinks|want|wants|{AUXILIARY})"
+)
+_PHRASE = re.compile(
+    rf"(?P<does>\b{AUXILIARY} )?\b(?P<thing>(?:the|this|that|these|those|its|his|her|their)"
+    rf"(?: (?!{_PHRASE_END}\b)[\w'’-]+){{1,3}}(?: of (?:the )?[\w'’-]+)?)",
+    re.IGNORECASE,
+)
+"""What a question may speak of: "the price of milk"."""
 _OPENING = re.compile(r"^\W*(?:and|but|so|what about|how about|what of)\b[\s,]*", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(he|she|him|her|his|hers|they|them|their|theirs|it|its)\b", re.IGNORECASE)
 _POINTING = re.compile(
@@ -59,6 +75,8 @@ class Asked:
     """Stand-alone questions of the turns it leans on, the latest first; empty where it leans on none."""
     last: Place | None = None
     """What the last answer cited first, where it leans on that."""
+    others: bool = False
+    """Whether it asks for others than those of the last answer: "What do the others say?"."""
 
 
 def is_french(question: str) -> bool:
@@ -99,9 +117,12 @@ def _resolved(question: str, before: Sequence[str], last: Answer | None, cast: C
     about = _about(before[0], place, cast)
     if bare := _BARE.fullmatch(question):
         return Asked(f"{before[0].rstrip(' ?!.')}, and {bare[1].lower()}?", (before[0],), place)
+    if _OTHERS.search(question):
+        return Asked(without(before[0], about), (before[0],), place, others=True)
     if not _QUESTION_WORD.search(question):
         return Asked(_exchanged(before[0], _OPENING.sub("", question), about), (before[0],), place)
-    return Asked(_named(question, about), (before[0],), place)
+    named = _named(_INSTEAD.sub("", question), about)
+    return Asked(_with_thing(named, before, cast), (before[0],), place)
 
 
 def _about(question: str, place: Place | None, cast: Cast) -> list[Voice]:
@@ -138,6 +159,29 @@ def _named(question: str, about: Sequence[Voice]) -> str:
     owns = pronoun in _POSSESSIVES or (pronoun == "her" and bool(after) and after[0][:1].isalpha())
     name = voice.actor.name_en + ("'s" if owns else "")
     return question[: found.start()] + name + question[found.end() :]
+
+
+def _with_thing(question: str, before: Sequence[str], cast: Cast) -> str:
+    """The question with an "it" that nobody is meant by replaced by what the turns before spoke of."""
+    found = re.search(r"\bit\b", question, re.IGNORECASE)
+    if not found:
+        return question
+    thing = next(filter(None, (_thing(turn, cast) for turn in before)), "")
+    return question[: found.start()] + thing + question[found.end() :] if thing else question
+
+
+def _thing(question: str, cast: Cast) -> str:
+    """The last thing a question speaks of that is nobody who speaks; empty where there is none."""
+    things: list[str] = []
+    for found in _PHRASE.finditer(question):
+        thing = found["thing"].split()
+        ends = found.end() == len(question.rstrip(" ?!."))
+        if found["does"] and ends and len(thing) > 2:
+            thing.pop()  # "will the works cost"
+        said = " ".join(thing)
+        if not any(v.all_words & {*words(said), *stems(said, "en")} for v in cast.voices):
+            things.append(said)
+    return things[-1] if things else ""
 
 
 def _exchanged(before: str, new: str, about: Sequence[Voice]) -> str:

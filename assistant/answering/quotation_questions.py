@@ -158,6 +158,17 @@ def speaks_in(who: str, sentences: Sequence[Evidence], cast: Cast) -> bool | Non
     return bool(meant & speaking) if meant and speaking else None
 
 
+def words_for_speakers(sentences: Sequence[Evidence], cast: Cast) -> frozenset[str]:
+    """Every word and stem that names or describes those who speak in some sentences."""
+    places = {(e.report, e.n) for e in sentences}
+    speaking = frozenset[int]().union(
+        *(p.speaking for p in cast.passages if (p.report, p.sentence.n) in places)
+    )
+    return frozenset[str]().union(
+        *(cast.voices[v].all_words | frozenset(stems(cast.voices[v].label, "en")) for v in speaking)
+    )
+
+
 def _about_something(question: str, speakers: Sequence[Voice]) -> bool:
     """Whether a question for somebody's words says what they should be about."""
     return bool(set(stems(without(question, speakers), "en")) - _ASKED_WITH)

@@ -13,7 +13,7 @@ from typing import Literal
 from assistant.answering.quotation_questions import voices_meant
 from assistant.answering.tasks.request import Language, Request, recognise
 from assistant.answering.templates import attributed
-from assistant.lexicon.normalise import fold, meaningful, stems, words
+from assistant.lexicon.normalise import content_words, fold, meaningful, stems, words
 from assistant.records import (
     Actor,
     Answer,
@@ -29,7 +29,7 @@ from assistant.records import (
 )
 from assistant.retrieval.passages import Cast, Passage, cast
 from assistant.retrieval.role_synonyms import exchangeable
-from assistant.retrieval.speakers import Voice
+from assistant.retrieval.speakers import Voice, without
 
 MOST_EVIDENCE = 5
 _TURNS = 6
@@ -126,9 +126,13 @@ class Material:
     @cached_property
     def last_subject(self) -> str | None:
         """What the latest request of the conversation was about; None where there are only questions."""
-        asked = (recognise(answer.question) for answer in reversed(self.history[-_TURNS:]))
-        found = next((r.about for r in asked if r and r.about), None)
-        return found if found or self.history else ""
+        requests = (recognise(answer.question) for answer in reversed(self.history[-_TURNS:]))
+        found = next((r.about for r in requests if r and r.about), None)
+        if found or not self.history:
+            return found or ""
+        asked = content_words(without(self.history[-1].question, self.cast.voices))
+        there = frozenset(stem for line in self.lines for stem in stems(line.sentence.en, "en"))
+        return " ".join(word for stem, word in asked.items() if stem in there) or None
 
     def voices(self, who: str) -> list[Voice]:
         """Whom some words of English or French mean: by name, by role, or by what stands beside the name."""

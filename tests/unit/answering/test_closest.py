@@ -1,0 +1,78 @@
+"""What is told where the report does not answer, and the short answer where it does."""
+
+from datetime import date
+
+import pytest
+
+from assistant.answering.extracts import with_extracts
+from assistant.answering.pipeline import Answerer
+from assistant.answering.templates import NOT_SAID
+from assistant.records import Citation, Claim
+from tests.briefings import brief_of
+from tests.test_retrieval import REPORT
+
+WIRE = [
+    (
+        "Dunmore a acheté 11 usines pour 780 millions d’euros.",
+        "Dunmore bought 11 factories for 780 million euros.",
+    ),
+    ("Le jugement sera rendu le 12 juin.", "The judgement will be delivered on 12 June."),
+    ("Selon Ji-won Park, le prix est bas.", "According to Ji-won Park, the price is low."),
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("How many swimmers use the swimming pool?", "no such number"),
+        ("How much did the mayor pay for the swimming pool?", ""),
+    ],
+)
+def test_a_line_that_shares_the_key_noun_is_shown_as_the_closest(question: str, lead: str) -> None:
+    answer = Answerer().answer(question, [brief_of(REPORT[:1] + REPORT[2:])])
+    assert answer.refused and answer.shape == "closest"
+    assert NOT_SAID not in answer.text and lead in answer.answer[0].text
+    assert any("swimming pool" in claim.text for claim in answer.answer[1:])
+    assert not answer.answer[0].citations and all(claim.citations for claim in answer.answer[1:])
+
+
+def test_a_report_that_speaks_of_nothing_like_it_does_not_say() -> None:
+    answer = Answerer().answer("Zzyzx qwerty?", [brief_of(REPORT)])
+    assert answer.shape == "refusal" and answer.text == NOT_SAID
+
+
+def test_a_sentence_without_a_number_does_not_answer_how_many() -> None:
+    pairs = [("Les soldats restent.", "The soldiers stay."), ("Il y a 40 bus.", "There are 40 buses.")]
+    answer = Answerer().answer("How many soldiers stay?", [brief_of(pairs)])
+    assert answer.refused and answer.shape == "closest"
+    assert answer.answer[1].text == "The soldiers stay."
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "n", "short"),
+    [
+        (
+            "How much did Dunmore pay?",
+            "Dunmore bought 11 factories for 780 million euros.",
+            1,
+            "780 millions d’euros",
+        ),
+        (
+            "How many factories did Dunmore buy?",
+            "Dunmore bought 11 factories for 780 million euros.",
+            1,
+            "11",
+        ),
+        ("When is the judgement due?", "The judgement will be delivered on 12 June.", 2, "12 juin"),
+        ("Who says that the price is low?", "According to Ji-won Park, the price is low.", 3, None),
+        ("Why is the price low?", "According to Ji-won Park, the price is low.", 3, None),
+    ],
+)
+def test_the_short_answer_is_a_span_of_the_source(
+    question: str, told: str, n: int, short: str | None
+) -> None:
+    report = brief_of(WIRE).report
+    s = report.sentence(n)
+    claim = Claim(text=told, citations=(Citation(n=n, start=s.start, end=s.end),))
+    (claim,) = with_extracts([claim], question, [report], (), date(2026, 3, 9))
+    assert (report.text[slice(*claim.extract)] if claim.extract else None) == short
