@@ -198,7 +198,9 @@ class Statement(Record):
         default=None, description="span that names the speaker here; may be a pronoun"
     )
     act: Annotated[Act, BeforeValidator(lambda act: EARLIER_ACTS.get(act, act))] = "says"
-    rule: str = Field(default="", description="name of the rule or step that attributed it, for --explain")
+    rule: str = Field(
+        default="", description="id of the rule that found it (`attribution.rules`), or of the step"
+    )
     trace: Trace = Field(default=(), exclude=True, repr=False, description="how it was found, for `explain`")
     contradicts: tuple[Citation, ...] = Field(
         default=(), description="places where another actor says the opposite"

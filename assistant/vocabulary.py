@@ -51,3 +51,15 @@ FRAMES: Mapping[Frame, str] = MappingProxyType(
     }
 )
 """Each frame in words, for `explain`."""
+
+RuleName = Literal[
+    "colon", "colon name", "colon after", "inquit", "source", "signed", "same unit", "open", "carried on",
+    "fragment", "fragment inquit", "fragment near", "fragment open", "fragment follows",
+    "follow-on", "introduced", "ahead", "answers", "list item", "answer", "plain answer", "one quotation",
+    "conditional", "conditional after colon",
+    "que-clause", "indirect question", "infinitive", "judgment", "object", "stance", "relative", "colon clause",
+    "passive", "au motif que",
+    "inquit between", "inquit topic", "source first", "source after", "source after topic", "source between",
+    "selon laquelle",
+]  # fmt: skip
+"""Rules by which a statement is found; `attribution.rules` says what each does, with an example."""

@@ -20,7 +20,7 @@ from assistant.settings import load_settings
 from benchmarks import planted
 from benchmarks.annotations import GOLD, SAMPLES
 
-CASES = Path(__file__).parent.parent / "tests" / "who_says_what"
+CASES = Path(__file__).parent.parent / "tests" / "cases" / "attribution"
 MOST_SHOWN = 200
 
 Snapshot = dict[str, Any]

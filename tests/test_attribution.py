@@ -1,6 +1,6 @@
 """Who says what, on reports written for these tests with the answer planted in them.
 
-A case in `who_says_what/*.txt` is a title line `# …` and a text in which every statement stands in braces
+A case in `cases/attribution/*.txt` is a title line `# …` and a text in which every statement stands in braces
 with its actor: `{Claire Morin|d|Il faut agir}`. The letter is d (direct), p (partial) or i (indirect). The
 braces are taken out before the text is read; what is found must be exactly what was planted.
 """
@@ -20,7 +20,7 @@ from assistant.errors import SourceError
 from assistant.reading import read_text
 from assistant.records import Span
 
-CASES = Path(__file__).parent / "who_says_what"
+CASES = Path(__file__).parent / "cases" / "attribution"
 _PLANTED = re.compile(r"\{([^|{}]+)\|([dpi])\|")
 
 

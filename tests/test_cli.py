@@ -207,5 +207,5 @@ def test_a_sentence_is_explained() -> None:
     assert done.returncode == 0, done.stderr
     out = done.stdout.decode()
     assert out.startswith("[2] Selon le préfet") and "le pont est fermé" in out and "La digue" not in out
-    assert "source first" in out and "described: le préfet" in out
+    assert "source-first" in out and "described: le préfet" in out
     assert run("explain", "-", "9", stdin=text.encode()).returncode == 2

@@ -33,16 +33,18 @@ from assistant.attribution.quotations.interviews import with_answers
 from assistant.attribution.quotations.local import Said, quoted
 from assistant.attribution.quotations.multi_paragraph import with_one_speaker
 from assistant.attribution.quotations.reportative import with_conditionals
+from assistant.attribution.rules import RULES
 from assistant.attribution.trace import trace
 from assistant.attribution.types import Attribution, FoundStatement
 from assistant.lexicon.conjugation import forms
 from assistant.lexicon.french import word_class
 from assistant.records import Progress, Report, Span, silent
+from assistant.vocabulary import RuleName
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-_AROUND = frozenset({"inquit", "inquit between", "source after", "source between"})
+_AROUND: frozenset[RuleName] = frozenset({"inquit", "inquit between", "source after", "source between"})
 """Rules by which the clause around a cue is what it reports."""
 
 
@@ -82,10 +84,7 @@ def _joint(unit: Unit, said: Said, found: Sequence[Phrase]) -> list[Said]:
     """The same words for each of the others who say them jointly."""
     if said.cue is None or said.cue.subject is not said.subject:
         return []
-    return [
-        replace(said, subject=other, rule=f"{said.rule}, jointly")
-        for other in partners(unit.words, said.cue, found)
-    ]
+    return [replace(said, subject=other, jointly=True) for other in partners(unit.words, said.cue, found)]
 
 
 def _indirect(unit: Unit, content: Content, quotes: Sequence[Quote]) -> Said | None:
@@ -136,7 +135,7 @@ def _has_verb(words: Sequence[Word]) -> bool:
     return any(w.pos == "VERB" and w.low not in _empty_verbs() for w in words)
 
 
-def _stands_alone(words: Sequence[Word], rule: str) -> bool:
+def _stands_alone(words: Sequence[Word], rule: RuleName) -> bool:
     """Whether the words outside quotation marks say something by themselves.
 
     Of a complement ("redoute une famine « d'ici à mars »") any noun or verb does, unless the verb itself is quoted
@@ -189,6 +188,6 @@ def _statement(said: Said, reading: UnitReading, cast: Cast) -> FoundStatement:
         act=cue.act(said.frame) if cue is not None else "says",
         speaker=shown,
         actor=cast.actor_of(said),
-        rule=said.rule,
+        rule=RULES[said.rule].id,
         trace=trace(said, cast.text, reading.cue_span(said)),
     )

@@ -28,7 +28,7 @@ class FoundStatement:
     actor: str | None
     """Id of the FoundActor, None where no rule is sure."""
     rule: str
-    """Name of the rule that attributed it."""
+    """Id of the rule that found it (`attribution.rules`)."""
     trace: Trace = ()
     """The decisions that led to it."""
 

@@ -20,7 +20,7 @@ from assistant.attribution.content.content import Content, Finder
 from assistant.attribution.cues.passive import judged
 from assistant.lexicon.closed_classes import CLITICS
 from assistant.lexicon.french import word_class
-from assistant.vocabulary import Frame
+from assistant.vocabulary import Frame, RuleName
 
 _PREPOSITIONS: dict[Frame, tuple[str, ...]] = {
     "à": ("à", "au", "aux"), "de": ("de", "d'", "du", "des"), "sur": ("sur",), "contre": ("contre",),
@@ -63,7 +63,7 @@ class Complements(Finder):
         if at is None:
             return None
         first, frame = at
-        rule = "que-clause" if frame == "c" else "indirect question"
+        rule: RuleName = "que-clause" if frame == "c" else "indirect question"
         return self.made(first, self.extents.clause_end(first), frame, rule)
 
     def _infinitive(self) -> Content | None:

@@ -8,7 +8,7 @@ from assistant.attribution.cues.verbal import Cue
 from assistant.attribution.mentions.mention import Phrase
 from assistant.attribution.parsing.units import Word
 from assistant.records import Span
-from assistant.vocabulary import Frame
+from assistant.vocabulary import Frame, RuleName
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Content:
     first: int
     last: int
     frame: Frame
-    rule: str
+    rule: RuleName
 
     def span(self, words: Sequence[Word]) -> Span:
         """Offsets of the content."""
@@ -37,7 +37,7 @@ class Finder:
         if cue.inverted and cue.subject is not None:
             self.start = max(self.start, cue.subject.last)
 
-    def made(self, first: int, last: int, frame: Frame, rule: str) -> Content | None:
+    def made(self, first: int, last: int, frame: Frame, rule: RuleName) -> Content | None:
         """The content of these words, trimmed; None where nothing is left."""
         first, last = self.extents.trimmed(first, last)
         return Content(self.cue, first, last, frame, rule) if first < last else None

@@ -4,6 +4,8 @@ A verb: "Leurs jours ne sont plus en danger, indiquait la préfecture". A source
 clause it opens, follows or is put into.
 """
 
+from typing import Literal
+
 from assistant.attribution.content.content import Content, Finder
 from assistant.attribution.cues.verb_or_noun import is_present_participle
 from assistant.attribution.parsing.units import Word
@@ -211,7 +213,7 @@ class Surroundings(Finder):
         end = self.extents.clause_end(after)
         return self.made(after, end, "q", "inquit") if self.extents.has_verb(after, end) else None
 
-    def _around(self, comma: int, rule: str) -> Content | None:
+    def _around(self, comma: int, rule: Literal["inquit", "source after"]) -> Content | None:
         words = self.words
         first = self._over_topic(self.extents.clause_start(comma), comma)
         brackets = [w for w in words[first:comma] if w.low in ("(", ")")]
@@ -231,7 +233,7 @@ class Surroundings(Finder):
         if rule == "inquit" and after < end and words[after].finite:
             return self.made(first, end, "q", rule)  # "Les premiers, explique-t-elle, suivent l'actualité"
         if self.extents.has_verb(after, end) and not self._other_subject(after):
-            return self.made(after, end, "q", f"{rule} topic")
+            return self.made(after, end, "q", "inquit topic" if rule == "inquit" else "source after topic")
         return self._exclamation(first, comma) if rule == "inquit" else None
 
     def _over_topic(self, first: int, comma: int) -> int:

@@ -54,7 +54,7 @@ class Cast:
         self.text = text
         self.known = Resolver(text)
         self._resolved: dict[Span, Entity | None] = {}
-        self._actors: dict[tuple[Span, str], str | None] = {}
+        self._actors: dict[tuple[Span, Span | None], str | None] = {}
         self._paragraph = 0
 
     def walk(
@@ -87,7 +87,7 @@ class Cast:
                 entity.speaks = entity.can_speak = True
                 entity.prominence = max(entity.prominence, 2.5 if self._foremost(unit, one) else 1.4)
                 self.known.last_speaker = entity
-            self._actors[one.span, one.rule] = entity.id if entity is not None else None
+            self._actors[_words_and_speaker(one)] = entity.id if entity is not None else None
             yield one
 
     def _not_meant(self, phrase: Phrase, said: Sequence[Said], replies: bool) -> Entity | None:
@@ -104,7 +104,7 @@ class Cast:
 
     def actor_of(self, said: Said) -> str | None:
         """Id of the actor of a statement that `walk` has yielded."""
-        return self._actors.get((said.span, said.rule))
+        return self._actors.get(_words_and_speaker(said))
 
     def actors(self) -> tuple[FoundActor, ...]:
         """Those that speak, in order of first mention."""
@@ -255,6 +255,11 @@ def _names_person(phrase: Phrase) -> bool:
         return False
     several = len(phrase.name_text.split()) > 1 and not phrase.determiner and not phrase.noun
     return phrase.name_text.split()[0].lower() in first_names() or (several and first[0] not in body_nouns())
+
+
+def _words_and_speaker(said: Said) -> tuple[Span, Span | None]:
+    """What tells a statement from all others, also from the same words of somebody else."""
+    return said.span, said.subject.span if said.subject is not None else None
 
 
 def _replies(said: Said) -> bool:

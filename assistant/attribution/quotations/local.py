@@ -32,7 +32,7 @@ from assistant.attribution.parsing.units import Unit, Word
 from assistant.lexicon.french import body_nouns, word_class
 from assistant.lexicon.nouns import is_person_noun
 from assistant.records import Span, StatementKind
-from assistant.vocabulary import Frame
+from assistant.vocabulary import Frame, RuleName
 
 _NAMING = re.compile(
     r"(?:\b(?:dites?|dits|alias|surnommée?s?|baptisée?s?|intitulée?s?|appelée?s?|nommée?s?|film|album|livre|roman|"
@@ -59,11 +59,13 @@ class Said:
     cue: Cue | None
     frame: Frame
     subject: Phrase | None
-    rule: str
-    earlier: tuple[str, ...] = ()
+    rule: RuleName
+    earlier: tuple[RuleName, ...] = ()
     """The rules that had decided before, in order."""
+    jointly: bool = False
+    """Whether others say the same words with the subject."""
 
-    def given(self, rule: str, subject: Phrase | None) -> "Said":
+    def given(self, rule: RuleName, subject: Phrase | None) -> "Said":
         """The same words, given to whom a later rule finds."""
         return replace(self, rule=rule, subject=subject, earlier=(*self.earlier, self.rule))
 
@@ -123,7 +125,7 @@ def _free(unit: Unit, n: int, quotes: Sequence[Quote], cues: Sequence[Cue], foun
             return Said("direct", span, cue, "q", cue.subject, "colon")
     after = [c for c in cues if c.first > at and c.subject is not None]
     if after and _adjacent(words, at, after[0].first):
-        rule = "source" if after[0].verb is None else "inquit"
+        rule: RuleName = "source" if after[0].verb is None else "inquit"
         return Said("direct", span, after[0], "q", after[0].subject, rule)
     if at and words[at - 1].low == ":":
         named = _before_colon(unit, at, found)

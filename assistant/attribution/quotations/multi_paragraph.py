@@ -11,10 +11,13 @@ from assistant.attribution.mentions.mention import Phrase
 from assistant.attribution.parsing.quotation_marks import Quote
 from assistant.attribution.quotations.discourse import UnitReading
 from assistant.attribution.quotations.local import Said
+from assistant.vocabulary import RuleName
 
-_NAMED = frozenset({"inquit", "colon", "colon name", "colon after", "signed", "source", "fragment inquit"})
+_NAMED: frozenset[RuleName] = frozenset(
+    {"inquit", "colon", "colon name", "colon after", "signed", "source", "fragment inquit"}
+)
 """Rules by which words around a quotation name its speaker."""
-_UNNAMED = frozenset({"open", "carried on"})
+_UNNAMED: frozenset[RuleName] = frozenset({"open", "carried on"})
 
 
 def with_one_speaker(readings: Sequence[UnitReading], quotes: Sequence[Quote]) -> list[UnitReading]:

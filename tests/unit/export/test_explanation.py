@@ -58,13 +58,20 @@ def briefing() -> Briefing:
 def test_a_statement_leads_to_its_rule_and_to_whom_it_was_given(briefing: Briefing) -> None:
     told = explanation_to_text(briefing, [1])
     assert told.startswith("[1] « La digue tiendra »") and "[2]" not in told
-    for words in ("assure", "claims", "inquit", "named: Claire Morin", "[2, 18]", "La digue tiendra"):
+    for words in (
+        "assure",
+        "claims",
+        "quotations.free.inquit",
+        "named: Claire Morin",
+        "[2, 18]",
+        "La digue tiendra",
+    ):
         assert words in told
 
 
 def test_every_rule_that_decided_is_told_in_order(briefing: Briefing) -> None:
     told = explanation_to_text(briefing, [2])
-    assert told.index("open") < told.index("follow-on")
+    assert told.index("quotations.free.open") < told.index("quotations.discourse.follow-on")
 
 
 def test_what_was_edited_is_told_with_its_step(briefing: Briefing) -> None:

@@ -1,0 +1,297 @@
+"""The rules by which statements are found, each with what it does, an example and a counter-example.
+
+An id is `stage.family.name`: the stage is the room under `attribution/`, the family its module or what it looks at. In
+an example the words in braces are what the rule gives to somebody (or leaves open); in a counter-example, which looks
+alike, the rule finds nothing. `tests/unit/attribution/test_rules.py` runs them all.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from assistant.vocabulary import RuleName
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule of attribution."""
+
+    id: str
+    line: str
+    """What it does, in one plain line."""
+    example: str
+    counter: str
+
+    @property
+    def stage(self) -> str:
+        """The room that it is a rule of: content or quotations."""
+        return self.id.partition(".")[0]
+
+
+_FREE: dict[RuleName, Rule] = {
+    "colon": Rule(
+        "quotations.free.colon",
+        "The cue before the colon that introduces a quotation says it.",
+        "Luc Roux a déclaré : « {Il faut agir.} »",
+        "Luc Roux a souri. « Il faut agir. »",
+    ),
+    "colon name": Rule(
+        "quotations.free.colon-name",
+        "Where no cue stands before the colon, the subject before it says the quotation.",
+        "Yvan Lemoine, qui dirige les secours, se veut prudent : « {L'enquête dira tout.} »",
+        "Le prix du sable a doublé : « L'enquête dira tout. »",
+    ),
+    "colon after": Rule(
+        "quotations.free.colon-after",
+        "Whoever stands behind the colon after a quotation says it.",
+        "« {Je voudrais dire pardon} » : la mère d'un accusé a fondu en larmes mercredi.",
+        "« Je voudrais dire pardon » : le procès a repris mercredi.",
+    ),
+    "inquit": Rule(
+        "quotations.free.inquit",
+        "The cue right behind a quotation, or put into a clause, says what stands before it.",
+        "« {Il faut agir} », assure Luc Roux.",
+        "Luc Roux assure : « Il faut agir. »",
+    ),
+    "source": Rule(
+        "quotations.free.source",
+        "A source behind a quotation says it.",
+        "« {Il faut agir} », selon Luc Roux\n\nLe conseil s'est réuni mardi à la mairie pour parler de la route.",
+        "« Il faut agir », assure Luc Roux, selon qui la ville est ruinée.",
+    ),
+    "signed": Rule(
+        "quotations.free.signed",
+        "A name behind a quotation and a dash says it.",
+        "« {Il faut agir} » – Luc Roux, maire",
+        "« Il faut agir » – la route est longue.",
+    ),
+    "same unit": Rule(
+        "quotations.free.same-unit",
+        "Nothing else introducing it, the nearest cue of its sentence says a quotation.",
+        "Luc Roux prévient – « {La ville est ruinée} ».",
+        "Luc Roux est parti hier – « La ville est ruinée ».",
+    ),
+    "open": Rule(
+        "quotations.free.open",
+        "Nothing in its own sentence says a quotation; where nothing around it does, it is nobody's.",
+        "Odile Carton dit avoir reçu un message anonyme. Trois mots : « {Prenez garde.} »",
+        "Odile Carton a répondu : « Prenez garde. »",
+    ),
+    "carried on": Rule(
+        "quotations.free.carried-on",
+        "A paragraph that re-opens the quotation of the one before goes on with its speaker.",
+        "C'est aussi le combat d'Odile Carton, une retraitée de Belvaux :\n\n« On a perdu deux médecins en un an.\n\n"
+        "« {Personne ne les a remplacés.} »\n\nLe ministre n'a pas répondu.",
+        "Odile Carton a répondu : « On a perdu deux médecins. »\n\n« Personne ne les a remplacés. »",
+    ),
+}
+_FRAGMENTS: dict[RuleName, Rule] = {
+    "fragment": Rule(
+        "quotations.fragment.covered",
+        "A quoted fragment inside what a cue reports is of whoever the cue reports.",
+        "Le préfet juge « {insultante} » la banderole accrochée samedi.",
+        "Le livre « Sucre et sel » est un succès, assure Luc Roux.",
+    ),
+    "fragment inquit": Rule(
+        "quotations.fragment.inquit",
+        "A cue right behind a quoted fragment, or the next one behind it that is put in, says it.",
+        "Un chiffre « {fantaisiste} » pour la CGT.",
+        "Un cadeau « maison » a été prévu pour l'adjointe.",
+    ),
+    "fragment near": Rule(
+        "quotations.fragment.near",
+        "The nearest cue before a quoted fragment says it.",
+        "Un argument jugé « {indécent} » par Me Karim Soltani.",
+        "Le préfet juge « insultante » la banderole accrochée samedi.",
+    ),
+    "fragment open": Rule(
+        "quotations.fragment.open",
+        "Nothing in its sentence says a fragment; it goes with what is passed on in the conditional.",
+        "Un agent de la mairie, qui préfère taire son nom, se montre moins confiant. Les recettes auraient déjà fondu "
+        "de 6 %, une chute « {que personne ne veut voir} ».",
+        "La chute des recettes, « que personne ne veut voir », est connue.",
+    ),
+    "fragment follows": Rule(
+        "quotations.fragment.follows",
+        "Nothing in its sentence says a fragment, so it is of whoever speaks before it in the paragraph.",
+        "Selon Luc Roux, la ville est ruinée. La situation est « {intenable} ».",
+        "La ville est ruinée. La situation est « intenable ».",
+    ),
+}
+_DISCOURSE: dict[RuleName, Rule] = {
+    "follow-on": Rule(
+        "quotations.discourse.follow-on",
+        "An open quotation goes on with the speaker of the quotation before it.",
+        "« Il faut agir », assure Luc Roux. « {Et vite.} »",
+        "« Il faut agir », assure Luc Roux. « Et vite », ajoute Anne Petit.",
+    ),
+    "introduced": Rule(
+        "quotations.discourse.introduced",
+        "The sentence before an open quotation says whose it is.",
+        "Luc Roux l'assure. « {Il faut agir.} »",
+        "La nuit tombe.\n\n« Il faut agir. »",
+    ),
+    "ahead": Rule(
+        "quotations.discourse.ahead",
+        "The sentence behind an open quotation says whose it is.",
+        "Retraites : la majorité s'impatiente\n\n« {Mieux vaut une bonne loi dans six mois qu'une mauvaise dans six "
+        "semaines.} » En une phrase, Étienne Valmont a refermé le débat.",
+        "« Mieux vaut une bonne loi. » La nuit est tombée.",
+    ),
+    "answers": Rule(
+        "quotations.discourse.answers",
+        "What is introduced as an answer is of whoever was spoken to.",
+        "« Gardez cela pour vous », écrit Yvan Lemoine à son associé. Réponse, deux minutes plus tard : "
+        "« {Trop tard.} »",
+        "« Gardez cela pour vous », écrit Yvan Lemoine à son associé. « Trop tard. »",
+    ),
+    "list item": Rule(
+        "quotations.discourse.list-item",
+        "The items of a list are of whoever the sentence before it says to ask for them.",
+        "Le comité recommande :\n\n- {Créer un guichet unique} ;\n- Former les agents des communes.",
+        "Le comité se réunit lundi :\n\n- Créer un guichet unique ;\n- Former les agents des communes.",
+    ),
+    "answer": Rule(
+        "quotations.interviews.answer",
+        "In an interview, quotations alone behind questions are of whoever is interviewed.",
+        "Géographe à l'université de Lorme, Claire Tarrade étudie les cours de récréation.\n\nPourquoi ce sujet ?\n\n"
+        "« Parce que personne ne s'y intéressait. »\n\nVous exagérez un peu, non ?\n\n« {J'ai mesuré chaque mètre "
+        "carré.} »",
+        "Claire Tarrade étudie les cours de récréation.\n\nPourquoi ce sujet ?\n\n« Personne ne s'y intéressait. »",
+    ),
+    "plain answer": Rule(
+        "quotations.interviews.plain-answer",
+        "In an interview without quotation marks, the turns behind questions are of whoever is interviewed.",
+        "Rencontre avec Luc Roux, maire de Tarn-le-Bas.\n\n– Êtes-vous inquiet ?\n\n– {Je dors bien, merci. J'ai mes "
+        "raisons.}\n\n– Que ferez-vous demain ?\n\n– J'irai voir les gens. Je leur parlerai.",
+        "Rencontre avec Luc Roux, maire de Tarn-le-Bas.\n\n– Êtes-vous inquiet ?\n\n– Je dors bien, merci.",
+    ),
+    "one quotation": Rule(
+        "quotations.multi_paragraph.one-quotation",
+        "All pieces of one quotation are of whoever one of them is given to.",
+        "« On attend… soupire Odile Carton. {On attend toujours.} » La nuit tombe.",
+        "« On attend », soupire Odile Carton. « On attend toujours. »",
+    ),
+    "conditional": Rule(
+        "quotations.reportative.conditional",
+        "A sentence in the conditional behind somebody's goes on with what they say.",
+        "Selon une source policière, le suspect aurait quitté la ville. {Il se serait rendu à Lyon}.",
+        "Selon une source policière, le suspect aurait quitté la ville. Il devrait être jugé à Lyon.",
+    ),
+    "conditional after colon": Rule(
+        "quotations.reportative.after-colon",
+        "What stands behind a colon in the conditional is of the subject before it.",
+        "Une source proche du dossier va plus loin : {le registre comporterait trois noms}.",
+        "Une source proche du dossier va plus loin : le registre comporte trois noms.",
+    ),
+}
+_COMPLEMENTS: dict[RuleName, Rule] = {
+    "que-clause": Rule(
+        "content.complement.que-clause",
+        "A verb reports the clause behind its que.",
+        "Luc Roux assure que {la ville est ruinée}.",
+        "Luc Roux quitte la ville que Paul aime.",
+    ),
+    "indirect question": Rule(
+        "content.complement.indirect-question",
+        "A verb that asks reports the question behind it.",
+        "Luc Roux se demande {si la ville paiera}.",
+        "Luc Roux n'a pas précisé si la ville paiera.",
+    ),
+    "infinitive": Rule(
+        "content.complement.infinitive",
+        "A verb reports the infinitive behind it, bare or after de or à.",
+        "Luc Roux promet de {fermer quatre bases}.",
+        "Luc Roux vient de fermer quatre bases.",
+    ),
+    "judgment": Rule(
+        "content.complement.judgment",
+        "A verb that judges reports what is judged, with the judgment.",
+        "Mme Delpech juge {ce calcul faux}.",
+        "Le tribunal juge Paul Roux lundi.",
+    ),
+    "object": Rule(
+        "content.complement.object",
+        "A verb that takes sides or demands reports its noun.",
+        "Les syndicats dénoncent {un recul}.",
+        "Les syndicats observent un recul.",
+    ),
+    "stance": Rule(
+        "content.complement.stance",
+        "Who is for or against y takes a stance on what was told before.",
+        "Un moratoire est proposé. Luc Roux {y est favorable}.",
+        "Un moratoire est proposé. Luc Roux y est attendu.",
+    ),
+    "relative": Rule(
+        "content.complement.relative",
+        "A verb in a relative clause reports the noun before que.",
+        "C'est {une accusation} que Luc Roux rejette.",
+        "C'est une maison que Luc Roux habite.",
+    ),
+    "colon clause": Rule(
+        "content.complement.colon-clause",
+        "A verb without an object reports the clause behind the colon.",
+        "Luc Roux l'affirme : {la ville est ruinée}.",
+        "Luc Roux affirme son soutien : la ville est ruinée.",
+    ),
+    "passive": Rule(
+        "content.complement.passive",
+        "A participle that takes sides, with par and somebody, reports what it tells of.",
+        "{La réforme}, dénoncée par les syndicats, sera votée lundi.",
+        "La réforme, annoncée par le gouvernement, sera votée lundi.",
+    ),
+    "au motif que": Rule(
+        "content.complement.au-motif-que",
+        "The reason behind au motif que is of whoever the sentence has take a stance.",
+        "Luc Roux refuse cette hausse, au motif que {la ville est ruinée}.",
+        "La hausse est annulée, au motif que la ville est ruinée.",
+    ),
+}
+_PARENTHETICALS: dict[RuleName, Rule] = {
+    "inquit between": Rule(
+        "content.parenthetical.inquit-between",
+        "A verb put into a clause reports the whole of it.",
+        "Odile Carton a reçu la presse. {La rocade coûterait, a-t-elle indiqué, dix millions d'euros}.",
+        "Odile Carton a reçu la presse. La rocade coûterait dix millions d'euros, a-t-elle indiqué.",
+    ),
+    "inquit topic": Rule(
+        "content.parenthetical.inquit-topic",
+        "A verb put behind what a sentence is about reports the clause behind it.",
+        "En 2030, explique Luc Roux, {la ville sera ruinée}.",
+        "La ville sera ruinée en 2030, explique Luc Roux.",
+    ),
+    "source first": Rule(
+        "content.parenthetical.source-first",
+        "A source at the head of a clause reports it.",
+        "Selon la préfecture, {le pont sera rouvert lundi}.",
+        "D'après nos informations, le pont sera rouvert lundi.",
+    ),
+    "source after": Rule(
+        "content.parenthetical.source-after",
+        "A source behind a clause reports it.",
+        "{Les prix ont doublé}, selon Anne Petit.",
+        "Les prix varient selon la saison.",
+    ),
+    "source after topic": Rule(
+        "content.parenthetical.source-after-topic",
+        "A source behind what a sentence is about reports the clause behind it.",
+        "En 2030 selon Luc Roux, {la ville sera ruinée}.",
+        "En 2030, la ville sera ruinée selon Luc Roux.",
+    ),
+    "source between": Rule(
+        "content.parenthetical.source-between",
+        "A source put into a clause reports the clause around it.",
+        "{La mesure coûterait, selon Luc Roux, trois millions d'euros}.",
+        "La mesure coûterait trois millions d'euros, selon Luc Roux.",
+    ),
+    "selon laquelle": Rule(
+        "content.parenthetical.selon-laquelle",
+        "A clause behind selon laquelle is of whoever the thing before it comes from.",
+        "Les élus ont salué l'annonce du préfet selon laquelle {le pont sera réparé}.",
+        "Les élus ont salué la manière selon laquelle le pont sera réparé.",
+    ),
+}
+RULES: Mapping[RuleName, Rule] = MappingProxyType(
+    {**_FREE, **_FRAGMENTS, **_DISCOURSE, **_COMPLEMENTS, **_PARENTHETICALS}
+)
+"""Every rule by its name."""
