@@ -74,7 +74,7 @@ class _Making:
             self.summary = self.view.claims(made or [])
             self.progress(Step("summarise", 1, 1, tuple(self.summary)))
         except Stopped:
-            self._lacks("Stopped before the briefing was finished; what follows is what was ready.")
+            self._lacks(f"Stopped before the briefing was finished. {self._standing()}")
 
     def _translate(self) -> None:
         title, started = "", time.perf_counter()
@@ -109,6 +109,22 @@ class _Making:
             self._took(name, started)
         self.usage += usage
         return result
+
+    def _standing(self) -> str:
+        """What is ready and what is missing, in two short sentences."""
+        every = len(self.report.sentences)
+        english = f"the English of {len(self.translations)} of {every} sentences"
+        parts = (
+            (english, self.translations),
+            ("who says what", self.positions.actors),
+            ("the summary", self.summary),
+        )
+        ready = [name for name, made in parts if made]
+        missing = [name for name, made in parts if not made]
+        if self.translations and len(self.translations) < every:
+            missing.insert(0, "the rest of the English")
+        here = f"Ready: {', '.join(ready)}." if ready else "Nothing was ready yet."
+        return f"{here} Missing: {', '.join(missing)}." if missing else here
 
     def _lacks(self, said: str) -> None:
         self.complete = False

@@ -15,6 +15,7 @@ from typing import Literal
 
 from pydantic import Field, ValidationError
 from sqlalchemy import (
+    ColumnElement,
     DateTime,
     Engine,
     ForeignKey,
@@ -32,6 +33,9 @@ from assistant.database import connect, explained, migrate
 from assistant.errors import NoSuchConversation, StoreError
 from assistant.records import Answer, Briefing, Record
 from assistant.settings import Settings
+
+BIN_DAYS = 30
+"""How long a deleted conversation can be restored."""
 
 TurnStatus = Literal["waiting", "running", "done", "stopped", "failed"]
 
@@ -76,6 +80,7 @@ class _Conversation(_Base):
     words: Mapped[str] = mapped_column(Text)
     created: Mapped[datetime]
     updated: Mapped[datetime]
+    deleted: Mapped[datetime | None]
 
 
 class _Turn(_Base):
@@ -93,6 +98,12 @@ class Store:
     def __init__(self, url: str) -> None:
         self._engine = connect(url)
         migrate(self._engine)
+        with (
+            explained(self._engine),
+            Session(self._engine.execution_options(writes=True)) as session,
+            session.begin(),
+        ):
+            _forget(session, _Conversation.deleted < _now() - timedelta(days=BIN_DAYS))
 
     def shelf(self, owner: str) -> "Shelf":
         """The conversations of one reader."""
@@ -125,7 +136,9 @@ class Shelf:
 
     def conversations(self, search: str = "", limit: int = 100) -> list[Listed]:
         """Conversations, the latest first; `search` looks in titles, questions, answers and reports."""
-        query = select(_Conversation).where(_Conversation.owner == self._owner)
+        query = select(_Conversation).where(
+            _Conversation.owner == self._owner, _Conversation.deleted.is_(None)
+        )
         for word in _words(search).split():
             said = exists().where(
                 _Turn.conversation_id == _Conversation.id, _Turn.words.contains(word, autoescape=True)
@@ -152,11 +165,29 @@ class Shelf:
             row.title, row.words = _storable(title), _words(title)
 
     def delete(self, conversation: str) -> None:
-        """Forget a conversation and everything in it."""
+        """Put a conversation into the bin, out of which it can be restored for `BIN_DAYS`."""
         with self._session(writes=True) as session:
-            row = self._own(session, conversation, lock=True)
-            session.execute(delete(_Turn).where(_Turn.conversation_id == row.id))
-            session.delete(row)
+            self._own(session, conversation, lock=True).deleted = _now()
+
+    def binned(self) -> list[Listed]:
+        """The conversations in the bin, the latest deleted first; `updated` is when they were deleted."""
+        mine = _Conversation.owner == self._owner, _Conversation.deleted.is_not(None)
+        with self._session() as session:
+            rows = session.scalars(select(_Conversation).where(*mine).order_by(_Conversation.deleted.desc()))
+            return [
+                Listed(id=row.id, title=row.title, updated=_utc(row.deleted)) for row in rows if row.deleted
+            ]
+
+    def restore(self, conversation: str) -> None:
+        """Take a conversation out of the bin."""
+        with self._session(writes=True) as session:
+            self._own(session, conversation, lock=True, binned=True).deleted = None
+
+    def forget(self, conversation: str) -> None:
+        """Forget a conversation and everything in it, in the bin or not; there is no way back."""
+        with self._session(writes=True) as session:
+            row = self._own(session, conversation, lock=True, binned=None)
+            _forget(session, _Conversation.id == row.id)
 
     def updated(self, conversation: str) -> datetime:
         """When a conversation was last changed or touched."""
@@ -185,10 +216,15 @@ class Shelf:
                 _Turn(id=turn.id, conversation_id=row.id, position=position, record=record, words=words)
             )
 
-    def _own(self, session: Session, conversation: str, lock: bool = False) -> _Conversation:
-        """The row of a conversation; with `lock`, nobody else changes the conversation meanwhile."""
+    def _own(
+        self, session: Session, conversation: str, lock: bool = False, binned: bool | None = False
+    ) -> _Conversation:
+        """The row of a conversation; with `lock`, nobody else changes the conversation meanwhile.
+
+        `binned`: whether it is to be in the bin; None for either.
+        """
         row = session.get(_Conversation, conversation, with_for_update=lock or None)
-        if row is None or row.owner != self._owner:
+        if row is None or row.owner != self._owner or binned is (row.deleted is None):
             raise NoSuchConversation(
                 "There is no such conversation here. Choose one from the list, or start anew."
             )
@@ -205,6 +241,13 @@ class Shelf:
         engine = self._engine.execution_options(writes=writes)
         with explained(engine), Session(engine) as session, session.begin():
             yield session
+
+
+def _forget(session: Session, which: ColumnElement[bool]) -> None:
+    """Delete conversations and their turns."""
+    ids = list(session.scalars(select(_Conversation.id).where(which)))
+    session.execute(delete(_Turn).where(_Turn.conversation_id.in_(ids)))
+    session.execute(delete(_Conversation).where(_Conversation.id.in_(ids)))
 
 
 @lru_cache(maxsize=4)

@@ -80,6 +80,30 @@ def test_rename_and_delete(shelf: Shelf) -> None:
         shelf.load(key)
 
 
+def test_the_bin(shelf: Shelf) -> None:
+    key = shelf.create("mine")
+    shelf.save(key, Turn(kind="question", asked="q"))
+    shelf.delete(key)
+    assert [c.id for c in shelf.binned()] == [key] and shelf.conversations("q") == []
+    shelf.restore(key)
+    assert shelf.binned() == [] and shelf.load(key).turns[0].asked == "q"
+    shelf.delete(key)
+    shelf.forget(key)
+    assert shelf.binned() == []
+    with pytest.raises(StoreError):
+        shelf.restore(key)
+
+
+def test_the_bin_is_emptied_after_its_days(url: str, shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    old, kept = shelf.create("old"), shelf.create("kept")
+    shelf.save(old, Turn(kind="question", asked="q"))
+    shelf.delete(old)
+    assert [c.id for c in Store(url).shelf("ada").binned()] == [old]
+    monkeypatch.setattr("assistant.store.BIN_DAYS", -1)
+    after = Store(url).shelf("ada")
+    assert after.binned() == [] and [c.id for c in after.conversations()] == [kept]
+
+
 def test_another_reader_sees_and_changes_nothing(url: str, shelf: Shelf) -> None:
     key = shelf.create("mine")
     shelf.save(key, Turn(kind="question", asked="secret"))
@@ -89,6 +113,8 @@ def test_another_reader_sees_and_changes_nothing(url: str, shelf: Shelf) -> None
         lambda: other.load(key),
         lambda: other.rename(key, "x"),
         lambda: other.delete(key),
+        lambda: other.restore(key),
+        lambda: other.forget(key),
         lambda: other.save(key, Turn(kind="question", asked="x")),
     ):
         with pytest.raises(StoreError, match="no such conversation"):

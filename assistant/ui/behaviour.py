@@ -1,5 +1,6 @@
 """Style and behaviour of the page: one style sheet, one small component without a face."""
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -9,14 +10,15 @@ from streamlit.components.v2 import component
 from assistant.ui.state import COOKIE, cookie_token
 
 
-def draw_behaviour(token: str, latest: str | None = None) -> None:
+def draw_behaviour(token: str, title: str, turns: Sequence[str] = ()) -> None:
     """Bring style, citations' cards and clicks, copying, and the cookie that knows this browser again.
 
-    `latest`: the last turn's id; a turn that joins is scrolled into view once.
+    `title`: of the browser's tab; `turns`: ids of the conversation's turns, of which the last is scrolled to once.
     """
     st.html(f"<style>{_asset('desk.css')}</style>")
     cookie = None if cookie_token() == token else f"{COOKIE}={token}"
-    _desk(key="fra-behaviour", data={"cookie": cookie, "latest": latest})
+    data = {"cookie": cookie, "title": title, "latest": turns[-1] if turns else None, "turns": len(turns)}
+    _desk(key="fra-behaviour", data=data)
 
 
 @cache

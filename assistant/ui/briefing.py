@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import streamlit as st
 
@@ -17,11 +17,12 @@ _CHUNK = 60
 """Sentences an element: a long report goes to the browser in pieces it can skip while off screen."""
 
 
-def draw_briefing(turn: Turn, briefing: Briefing, desk: Desk) -> None:
-    """The whole briefing of one report."""
+def draw_briefing(turn: Turn, briefing: Briefing, desk: Desk, draw_actions: Callable[[], None]) -> None:
+    """The whole briefing of one report; what can be done about an unfinished one stands beside what is missing."""
     st.html(cards.heading(briefing.report, desk.sources))
     if briefing.warnings:
         st.html(cards.warnings(briefing.warnings))
+    draw_actions()
     if briefing.summary:
         st.html(cards.summary(briefing, desk.sources))
     _draw_tabs(turn.id, briefing, desk.sources)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from assistant.records import Actor, Briefing, Citation, Report, Statement, Usage
-from assistant.ui.markup import Sources, notice
+from assistant.ui.markup import Sources, french_html, notice
 
 SUMMARY_LINES = 3
 """Lines of the summary that are always shown; the others open on demand."""
@@ -90,8 +90,7 @@ def _quotation(statement: Statement, report: Report, sources: Sources) -> str:
     verbatim = statement.kind != "indirect"
     english = escape(statement.en)
     english = f"“{english}”" if verbatim and english else english
-    french = escape(statement.fr)
-    french = f"« {french} »" if verbatim else french
+    french = french_html(f"« {statement.fr} »" if verbatim else statement.fr)
     cite = sources.cite(Citation(n=statement.n, start=statement.start, end=statement.end), report.id)
     denial = "".join(sources.cite(c, report.id) for c in statement.contradicts)
     against = f'<span class="fra-against">contradicted {denial}</span>' if denial else ""

@@ -1,6 +1,7 @@
 """The turns of a conversation, finished and at work."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -60,25 +61,49 @@ def _draw_asked(turn: Turn) -> None:
 
 
 def _draw_finished(turn: Turn, desk: Desk) -> None:
-    if turn.status in ("waiting", "running"):
+    at_work = turn.status in ("waiting", "running")
+    if at_work:
         st.html(notice(_ELSEWHERE if desk.elsewhere else _RESTARTED, "warning"))
-    _draw_outcome(turn, desk)
-    if not (desk.elsewhere and turn.status in ("waiting", "running")):
-        _draw_actions(turn, desk)
+    act = not (at_work and desk.elsewhere)
+    _draw_outcome(turn, desk, partial(_draw_actions, turn, desk) if act else _nothing)
 
 
-def _draw_outcome(turn: Turn, desk: Desk) -> None:
+def _nothing() -> None:
+    """No actions: the work goes on elsewhere."""
+
+
+def _draw_outcome(turn: Turn, desk: Desk, draw_actions: Callable[[], None] = _nothing) -> None:
     if turn.error:
         st.html(notice(turn.error, "error"))
     if turn.status == "stopped" and turn.kind == "question":
         st.html(notice("Stopped. Here is what there was."))
     if turn.briefing:
-        draw_briefing(turn, turn.briefing, desk)
-    elif turn.answer:
+        draw_briefing(turn, turn.briefing, desk, draw_actions)
+        return
+    if turn.answer:
+        if unread := _untranslated(turn.answer, desk):
+            st.html(notice(unread, "warning"))
         st.html(answer_html(turn.answer, desk.sources, _only(desk)))
         _draw_evidence(turn.answer, desk)
     elif turn.draft:
         st.html(f'<div class="fra-answer"><p>{escape(turn.draft)}</p></div>')
+    draw_actions()
+
+
+def _untranslated(answer: Answer, desk: Desk) -> str:
+    """Why some of an answer is French: the briefing it is made from was not finished."""
+    if all(found.en for found in answer.evidence):
+        return ""
+    report = answer.evidence[0].report
+    briefing = next((b for b in desk.briefings if report in (None, b.report.id)), None)
+    if briefing is None or briefing.complete:
+        return "This was answered before the briefing was finished. Regenerate it to have it in English."
+    sentences = briefing.report.sentences
+    english = sum(bool(s.en) for s in sentences)
+    return (
+        f"The briefing is not finished: {english} of {len(sentences)} sentences are in English, the others "
+        "are shown as they stand in the report. Try the briefing again above, then regenerate this answer."
+    )
 
 
 def _only(desk: Desk) -> str:
@@ -97,7 +122,9 @@ def _evidence_label(found: Sequence[Evidence]) -> str:
 
 
 def _draw_actions(turn: Turn, desk: Desk) -> None:
-    unfinished = turn.status != "done"
+    unfinished = turn.status != "done" or (turn.briefing is not None and not turn.briefing.complete)
+    if turn.kind == "report" and not unfinished:
+        return
     with st.container(horizontal=True, key=f"fra-actions-{turn.id}", vertical_alignment="center"):
         if turn.answer:
             st.html('<button class="fra-copy" type="button">Copy</button>', width="content")
@@ -149,10 +176,12 @@ def _draw_glance(glance: Glance, desk: Desk) -> None:
         st.html(notice("Waits for its turn."))
         return
     label = _STAGES.get(glance.stage, "Working")
-    if glance.total:
-        unit = "sentences" if glance.stage == "translate" else "steps"
-        label = f"{label}: {glance.done} of {glance.total} {unit}"
-    st.progress(glance.done / glance.total if glance.total else 0.0, text=label)
+    if glance.stage == "translate" and glance.total:
+        label = f"{label}: {glance.done} of {glance.total} sentences"
+        st.progress(glance.done / glance.total, text=label)
+    else:  # how far it is, nobody knows
+        label = "Writing the answer" if glance.stage == "evidence" and glance.done else label
+        st.html(f'<p class="fra-work" role="status">{escape(label)}…</p>')
     briefing = glance.turn.briefing
     if briefing:
         desk = Desk(desk.session, desk.shelf, desk.saved, {glance.turn.id: glance})

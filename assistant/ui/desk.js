@@ -14,6 +14,7 @@ function show(link) {
   const place = document.createElement("p");
   place.className = "fra-place";
   place.textContent = link.getAttribute("aria-label");
+  hide();
   card.replaceChildren(place, ...[...row.querySelectorAll(".fra-fr, .fra-en")].map((p) => p.cloneNode(true)));
   document.querySelector(".stApp").append(card);
   link.setAttribute("aria-describedby", CARD);
@@ -27,6 +28,7 @@ function show(link) {
 
 function hide() {
   document.getElementById(CARD)?.remove();
+  document.querySelectorAll(`[aria-describedby="${CARD}"]`).forEach((link) => link.removeAttribute("aria-describedby"));
 }
 
 // Offsets arrive in code points; the DOM counts UTF-16 units.
@@ -39,12 +41,26 @@ function unitsAt(text, points) {
   return units;
 }
 
+// A sentence stands in several text nodes where its quotation marks are kept beside their words.
+function place(sentence, units) {
+  const nodes = document.createTreeWalker(sentence, NodeFilter.SHOW_TEXT);
+  let node = nodes.nextNode();
+  while (node && units > node.data.length) {
+    units -= node.data.length;
+    node = nodes.nextNode();
+  }
+  return node && [node, units];
+}
+
 function mark(row, from, to) {
-  const text = row.querySelector(".fra-fr")?.firstChild;
-  if (!text || !("highlights" in CSS)) return;
+  const sentence = row.querySelector(".fra-fr");
+  if (!sentence || !("highlights" in CSS)) return;
+  const text = sentence.textContent;
+  const [start, end] = [from, to].map((offset) => place(sentence, unitsAt(text, offset)));
+  if (!start || !end) return;
   const range = new Range();
-  range.setStart(text, unitsAt(text.data, from));
-  range.setEnd(text, unitsAt(text.data, to));
+  range.setStart(...start);
+  range.setEnd(...end);
   CSS.highlights.set("fra-span", new Highlight(range));
 }
 
@@ -68,9 +84,11 @@ function go(link) {
   row.classList.add("fra-on");
   mark(row, Number(link.dataset.from), Number(link.dataset.to));
   back = link;
+  // Of several reports each scrolls by itself, and keeps its place while another is in front.
+  const scroller = row.closest('[data-testid="stTabPanel"]') ?? panel;
   requestAnimationFrame(() => {
-    const top = row.getBoundingClientRect().top - panel.getBoundingClientRect().top;
-    panel.scrollTop += top - panel.clientHeight / 3;
+    const top = row.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+    scroller.scrollTop += top - scroller.clientHeight / 3;
     row.focus({ preventScroll: true });
   });
 }
@@ -82,10 +100,14 @@ function pair(row) {
 }
 
 let back = null; // the citation that was followed, where Escape returns to
+let returning = false;
+let dismissed = null; // the citation whose card was closed by Escape, until the pointer or the focus leaves it
 
 function close() {
   document.documentElement.classList.remove("fra-open");
+  returning = true; // the citation takes the focus back, without its card
   back?.focus();
+  returning = false;
   back = null;
 }
 
@@ -118,43 +140,121 @@ function onClick(event) {
 
 function onEnter(event) {
   const link = find(event, ".fra-cite, .fra-tick");
-  if (link) show(link);
+  if (link !== dismissed) dismissed = null;
+  if (link) {
+    if (!returning && !dismissed) show(link);
+  }
   else if (!find(event, `#${CARD}`)) hide();
 }
 
 function onKey(event) {
   if (event.key !== "Escape") return;
-  if (document.getElementById(CARD)) hide();
-  else if (back) close();
+  if (document.getElementById(CARD)) {
+    dismissed = document.querySelector(`[aria-describedby="${CARD}"]`);
+    hide();
+  } else if (back) close();
 }
 
-// A new question comes to the top of the page, once; opening a conversation leaves the page where it is.
-let seen; // id of the last turn that was there
+// A new turn comes to the top of the page, and so does the latest one when a conversation is opened; a report that
+// stands alone begins at its beginning anyway.
+let seen = null; // id of the last turn that was there
+let settling = 0; // counts what is scrolled to: a later one ends an earlier one
 
-function reveal(latest) {
-  const joined = seen !== undefined && latest && latest !== seen;
+function reveal(latest, turns) {
+  const joined = latest && latest !== seen && turns > 1;
   seen = latest ?? null;
-  if (joined) scrollTo(latest, 40);
+  if (joined) keepAtTop(latest, ++settling);
 }
 
-// The turn may reach the page a moment after this component does.
-function scrollTo(turn, tries) {
-  const asked = document.querySelector(`[data-turn="${turn}"]`);
-  if (asked) asked.scrollIntoView({ block: "start", behavior: "smooth" });
-  else if (tries > 0) setTimeout(() => scrollTo(turn, tries - 1), 50);
+// What stands above may still arrive, or take another height once it is drawn: the turn is brought to the top
+// again until it stays there, or the reader scrolls.
+function keepAtTop(turn, mine) {
+  const until = performance.now() + 4000;
+  let still = 0;
+  const gestures = ["wheel", "touchmove", "pointerdown", "keydown"];
+  const leave = () => (still = Infinity);
+  setTimeout(() => gestures.forEach((name) => document.addEventListener(name, leave, { once: true, passive: true })), 300);
+  const again = () => {
+    const asked = lastAsked(turn);
+    const main = document.querySelector(".stMain");
+    if (asked && main && still < Infinity) {
+      const off = asked.getBoundingClientRect().top - main.getBoundingClientRect().top - 80;
+      const room = main.scrollHeight - main.clientHeight - main.scrollTop;
+      still = Math.abs(off) < 4 || (off > 0 && room < 2) ? still + 1 : 0;
+      if (!still) main.scrollTo({ top: main.scrollTop + off, behavior: "instant" });
+    }
+    if (mine === settling && still < 12 && performance.now() < until) setTimeout(again, 80);
+    else gestures.forEach((name) => document.removeEventListener(name, leave));
+  };
+  again();
+}
+
+function lastAsked(turn) {
+  return turn ? document.querySelector(`[data-turn="${turn}"]`) : null;
+}
+
+// A way to the latest turn, while it is further down.
+function offerLatest() {
+  const asked = lastAsked(seen);
+  const below = asked && document.querySelectorAll("[data-turn]").length > 1
+    && asked.getBoundingClientRect().top > window.innerHeight - 120;
+  const button = document.getElementById("fra-latest");
+  if (!below) button?.remove();
+  else if (!button) {
+    const made = document.createElement("button");
+    made.id = "fra-latest";
+    made.type = "button";
+    made.textContent = "↓ Latest";
+    made.addEventListener("click", () => keepAtTop(seen, ++settling));
+    document.querySelector(".stApp").append(made);
+  }
+}
+
+// Where there is no room for two columns, or the two languages stand side by side already, the source is a sheet
+// at the foot of the page that a citation opens.
+const NARROW = 60; // rem
+
+function arrange() {
+  const main = document.querySelector(".stMain");
+  if (!main) return;
+  const root = document.documentElement;
+  const box = main.getBoundingClientRect();
+  const narrow = box.width < NARROW * parseFloat(getComputedStyle(root).fontSize);
+  root.classList.toggle("fra-sheet", narrow || document.querySelector(".fra-beside") !== null);
+  root.style.setProperty("--fra-left", `${box.left}px`);
+  root.style.setProperty("--fra-right", `${window.innerWidth - box.right}px`);
+  offerLatest();
+}
+
+let arranging = 0;
+
+function arrangeSoon() {
+  cancelAnimationFrame(arranging);
+  arranging = requestAnimationFrame(arrange);
 }
 
 export default function (component) {
-  const { cookie, latest } = component.data;
-  reveal(latest);
+  const { cookie, latest, turns, title } = component.data;
+  document.title = title;
+  reveal(latest, turns);
   const secure = location.protocol === "https:" ? "; secure" : "";
   if (cookie) document.cookie = `${cookie}; path=/; max-age=31536000; samesite=strict${secure}`;
   const listeners = [
     ["click", onClick],
     ["mouseover", onEnter],
     ["focusin", onEnter],
-    ["keydown", onKey],
+    ["keydown", onKey, true],
+    ["scroll", arrangeSoon, true],
   ];
-  listeners.forEach(([name, listener]) => document.addEventListener(name, listener));
-  return () => listeners.forEach(([name, listener]) => document.removeEventListener(name, listener));
+  listeners.forEach(([name, listener, capture]) => document.addEventListener(name, listener, capture));
+  const sizes = new ResizeObserver(arrangeSoon);
+  sizes.observe(document.querySelector(".stMain") ?? document.body);
+  const changes = new MutationObserver(arrangeSoon);
+  changes.observe(document.querySelector(".stMain") ?? document.body, { childList: true, subtree: true });
+  arrangeSoon();
+  return () => {
+    sizes.disconnect();
+    changes.disconnect();
+    listeners.forEach(([name, listener, capture]) => document.removeEventListener(name, listener, capture));
+  };
 }

@@ -13,6 +13,7 @@ from assistant.records import Briefing, Report
 from assistant.store import Saved, Shelf, Turn
 from assistant.ui.draft import Glance
 from assistant.ui.engine import opener
+from assistant.ui.glimpse import looks_like_a_report
 from assistant.ui.job import Job
 from assistant.ui.jobs import queues
 from assistant.ui.markup import Sources
@@ -74,8 +75,14 @@ class Desk:
         """Labels and anchors of the conversation's reports."""
         return Sources(self.briefings)
 
-    def add_text(self, text: str) -> None:
-        """Brief a pasted text."""
+    def add_text(self, text: str, sure: bool = False) -> None:
+        """Brief a pasted text; one that looks like no report only where its reader is `sure`."""
+        if not text.strip():
+            self.session.beside["pasted"] = "There is nothing in the box yet. Paste the French text first."
+            return
+        if not sure and not looks_like_a_report(text):
+            self.session.doubtful = text
+            return
         first = next((line.strip() for line in text.splitlines() if line.strip()), "Pasted text")
         self._add_report(_short(first), partial(read_text, text))
 
@@ -86,12 +93,15 @@ class Desk:
     def add_url(self, url: str) -> None:
         """Brief the page at an address; never a path of the server's own files."""
         url = url.strip()
+        if not url:
+            self.session.beside["url"] = "There is no address in the box yet."
+            return
         if _BARE.fullmatch(url):
             url = f"https://{url}"
         if URL.fullmatch(url):
             self._add_report(url, partial(read, url))
         else:
-            self.session.say_once(f"“{_short(url)}” is no web address; one begins with https://.")
+            self.session.beside["url"] = f"“{_short(url)}” is no web address; one begins with https://."
 
     def ask(self, question: str) -> None:
         """Answer a question from the conversation's reports."""
@@ -124,6 +134,24 @@ class Desk:
         """Whether what the turn was made of is still there."""
         return turn.kind == "question" or turn.briefing is not None or bool(URL.fullmatch(turn.asked))
 
+    def came_to_nothing(self) -> bool:
+        """Whether all there was is a report that could not be read: then it leaves no conversation behind.
+
+        Why, is said beside the box it was handed in with; an address stays in it.
+        """
+        if self.saved is None or self.glances or len(self.saved.turns) != 1:
+            return False
+        turn = self.saved.turns[0]
+        if turn.kind != "report" or turn.status != "failed" or turn.briefing:
+            return False
+        self.shelf.forget(self.saved.id)
+        if URL.fullmatch(turn.asked):
+            st.session_state["url"] = turn.asked
+            self.session.beside = {"url": turn.error}
+        else:
+            self.session.beside = {"file": f"{turn.asked}: {turn.error}"}
+        return True
+
     def stop(self) -> None:
         """Stop what is at work; what is there is kept."""
         if self.saved:
@@ -139,6 +167,7 @@ class Desk:
         self._submit(Turn(kind="report", asked=name), read_it)
 
     def _submit(self, turn: Turn, read_it: Callable[[], Report] | None) -> None:
+        self.session.beside, self.session.doubtful = {}, ""
         first = self.saved is None
         conversation = self.saved.id if self.saved else self.shelf.create(_short(turn.asked))
         job = Job(self.shelf, conversation, turn, opener(self.session), read_it, names=first)

@@ -10,6 +10,7 @@ from assistant import export
 from assistant.records import Answer, Briefing
 from assistant.ui.desk import Desk
 
+_NO_WORD = r"\W+"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -35,7 +36,8 @@ def _draw_choice(title: str, briefings: list[Briefing], answers: list[Answer]) -
         title, briefing = names[chosen], briefings[chosen - 1]
         markdown, docx = partial(export.to_markdown, briefing), partial(export.to_docx, briefing)
         json = briefing.to_json
-    file = re.sub(r"\W+", "-", title).strip("-")[:60] or "briefing"
+    part = "conversation" if chosen == 0 else f"briefing-{chosen}" if len(briefings) > 1 else "briefing"
+    file = f"{re.sub(_NO_WORD, '-', title)[:60]}-{part}".strip("-")
     offered = (
         ("Word", docx, "docx", _DOCX),
         ("Markdown", markdown, "md", "text/markdown"),

@@ -1,10 +1,14 @@
 """HTML made of records. Every word of a report passes `escape`; nothing else here may print one."""
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
 from assistant.export.outline import Labels
 from assistant.records import Briefing, Citation, Claim, Evidence, Report, Sentence, Span
+
+_GUILLEMET = re.compile(r"(?:«\s|(?<!\S))[^\s«»]{1,24}\s[»!?:;]|«\s[^\s«»]{1,24}(?!\S)")
+"""A mark set off by a space, with the word it stands at; in escaped text."""
 
 HUES = 6
 """Reports of one conversation take one of this many colours in turn."""
@@ -137,9 +141,17 @@ def _inside(extracts: Iterable[Span], item: Evidence) -> Span | None:
 def _both(french: str, english: str, marked: Span | None = None) -> str:
     english = escape(english) or "…"
     start, end = marked or (len(french), len(french))
-    mark = f"<mark>{escape(french[start:end])}</mark>" if marked else ""
-    french = f"{escape(french[:start])}{mark}{escape(french[end:])}"
+    mark = f"<mark>{french_html(french[start:end])}</mark>" if marked else ""
+    french = f"{french_html(french[:start])}{mark}{french_html(french[end:])}"
     return f'<p class="fra-fr" lang="fr">{french}</p><p class="fra-en" lang="en">{english}</p>'
+
+
+def french_html(text: str) -> str:
+    """French words, escaped, in which no guillemet stands at the end or the beginning of a line alone.
+
+    Their characters stay what they are, spaces too.
+    """
+    return _GUILLEMET.sub(r'<span class="fra-kept">\g<0></span>', escape(text))
 
 
 def flags(found: Iterable[str]) -> str:

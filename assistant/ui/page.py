@@ -19,7 +19,7 @@ from assistant.ui.markup import notice
 from assistant.ui.sidebar import draw_sidebar
 from assistant.ui.source import draw_source
 from assistant.ui.state import Session, session, sign_in_offered, signed_in
-from assistant.ui.welcome import FILE_TYPES, draw_ways_in, draw_welcome
+from assistant.ui.welcome import draw_ways_in, draw_welcome
 
 _RETRY_SECONDS = 3
 _NAME = "French Report Assistant"
@@ -33,12 +33,13 @@ def page() -> None:
     """Draw the chat page."""
     st.set_page_config(page_title=_NAME, page_icon=str(Path(__file__).with_name("icon.png")), layout="wide")
     if sign_in_offered() and not signed_in():
-        draw_behaviour(session().token)
+        draw_behaviour(session().token, _NAME)
         _draw_sign_in()
         return
     try:
         desk = _desk()
-        draw_behaviour(session().token, desk.turns[-1].id if desk.turns else None)
+        title = f"{desk.saved.title} · {_NAME}" if desk.saved else _NAME
+        draw_behaviour(session().token, title, [turn.id for turn in desk.turns])
         _draw(desk)
     except StoreError:
         _draw_outage()
@@ -58,7 +59,11 @@ def _desk() -> Desk:
             st.query_params.clear()
             st.toast(str(error))
             glances = {}
-    return Desk(session(), shelf, saved, glances)
+    desk = Desk(session(), shelf, saved, glances)
+    if desk.came_to_nothing():
+        st.query_params.clear()
+        return Desk(session(), shelf, None, {})
+    return desk
 
 
 @st.fragment(run_every=_RETRY_SECONDS)
@@ -73,8 +78,6 @@ def _draw_outage() -> None:
 
 
 def _draw(desk: Desk) -> None:
-    if desk.saved:
-        st.set_page_config(page_title=f"{desk.saved.title} · {_NAME}")
     engine.warm_up(desk.session)
     draw_sidebar(desk)
     _draw_top(desk)
@@ -111,7 +114,7 @@ def _draw_top(desk: Desk) -> None:
             # Another key with every turn: a box that has handed in its report closes.
             key = f"add-{len(desk.turns)}"
             with st.popover("Add a report", icon=":material/note_add:", type="tertiary", key=key):
-                draw_ways_in(desk)
+                draw_ways_in(desk, files=True)
             draw_export(desk)
 
 
@@ -133,8 +136,8 @@ def _draw_box(desk: Desk) -> None:
     with st.bottom.container(horizontal=True, vertical_alignment="center", key="fra-box"):
         said = st.chat_input(
             "Ask about the report, or add another" if desk.turns else "Drop a file or paste a report",
+            # Of any kind: one that cannot be read is told so in words, where the box would only colour it red.
             accept_file="multiple",
-            file_type=FILE_TYPES,
             key="box",
         )
         if desk.glances:

@@ -1,5 +1,6 @@
 """The sidebar: saved conversations, and the engine of this session."""
 
+import time
 from datetime import UTC, datetime, tzinfo
 from itertools import groupby
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -9,9 +10,10 @@ from pydantic import SecretStr
 
 from assistant.errors import UsageError
 from assistant.settings import EngineName
-from assistant.store import Listed
+from assistant.store import BIN_DAYS, Listed
 from assistant.ui.desk import Desk
 from assistant.ui.engine import settings_for
+from assistant.ui.jobs import queues
 from assistant.ui.labels import plain
 from assistant.ui.markup import notice
 from assistant.ui.state import EngineChoice, sign_in_offered
@@ -21,6 +23,8 @@ _ENGINES: dict[EngineName | None, str] = {
     "embedded": "On this computer",
     "openai": "OpenAI or compatible",
 }
+UNDO_SECONDS = 10.0
+"""How long a deletion can be undone where it was made; later, the bin has it."""
 _MOST = 100
 """Conversations listed at once."""
 
@@ -33,8 +37,11 @@ def draw_sidebar(desk: Desk) -> None:
         if st.button("New conversation", icon=":material/add:", type="primary", width="stretch", key="new"):
             st.query_params.clear()
             st.rerun()
+        if desk.session.binned:
+            _draw_undo(desk)
         _draw_list(desk)
         with st.container(key="fra-foot"):
+            _draw_bin(desk)
             _draw_engine(desk)
             if sign_in_offered():
                 _draw_person()
@@ -68,11 +75,27 @@ def _draw_list(desk: Desk) -> None:
 
 
 def _draw_item(item: Listed, desk: Desk) -> None:
-    if desk.saved is not None and item.id == desk.saved.id:
-        _draw_current(item, desk)
-    elif st.button(plain(item.title), key=f"open-{item.id}", type="tertiary", wrap=False):
-        st.query_params["c"] = item.id
-        st.rerun()
+    """A conversation, and what can be done to it."""
+    current = desk.saved is not None and item.id == desk.saved.id
+    key = "fra-current" if current else f"fra-item-{item.id}"
+    with st.container(horizontal=True, key=key, vertical_alignment="center", wrap=False, gap=None):
+        if st.button(plain(item.title), key=f"open-{item.id}", type="tertiary", wrap=False, width="stretch"):
+            st.query_params["c"] = item.id
+            st.rerun()
+        st.button(
+            "Rename or delete",
+            icon=":material/more_horiz:",
+            type="tertiary",
+            key=f"manage-{item.id}",
+            on_click=_manage,
+            args=(desk, item.id),
+        )
+    if desk.session.managing == item.id:
+        _draw_management(item, desk)
+
+
+def _manage(desk: Desk, conversation: str) -> None:
+    desk.session.managing = "" if desk.session.managing == conversation else conversation
 
 
 def _zone() -> tzinfo:
@@ -93,23 +116,83 @@ def _when(moment: datetime, now: datetime) -> str:
     return "Last seven days" if days < 7 else "Earlier"
 
 
-def _draw_current(item: Listed, desk: Desk) -> None:
-    """The conversation on the desk, with what can be done to it."""
-    with st.container(horizontal=True, key="fra-current", vertical_alignment="center", wrap=False, gap=None):
-        st.markdown(plain(item.title))
-        # Another key with another title: a box that has renamed closes.
-        menu = f"menu-{item.id}-{item.title}"
-        with st.popover("Rename or delete", icon=":material/more_horiz:", type="tertiary", key=menu):
-            with st.form("rename", border=False):
-                title = st.text_input("Title", value=item.title, key=f"title-{item.id}")
-                if st.form_submit_button("Rename", width="stretch") and title.strip():
+def _draw_management(item: Listed, desk: Desk) -> None:
+    """Another title, or into the bin."""
+    with st.container(key="fra-manage", border=True):
+        with st.form("rename", border=False):
+            title = st.text_input("Title", value=item.title, key=f"title-{item.id}")
+            if st.form_submit_button("Rename", width="stretch"):
+                desk.session.managing = ""
+                if title.strip():
                     desk.shelf.rename(item.id, title.strip())
-                    st.rerun()
-            if st.button("Delete conversation", icon=":material/delete:", key="delete", width="stretch"):
-                desk.stop()
-                desk.shelf.delete(item.id)
-                st.query_params.clear()
                 st.rerun()
+        st.button(
+            "Delete conversation",
+            icon=":material/delete:",
+            key=f"delete-{item.id}",
+            width="stretch",
+            on_click=_delete,
+            args=(item, desk),
+        )
+
+
+def _delete(item: Listed, desk: Desk) -> None:
+    queues.stop(item.id)
+    desk.shelf.delete(item.id)
+    desk.session.managing = ""
+    desk.session.binned = item, time.monotonic()
+    if desk.saved and desk.saved.id == item.id:
+        st.query_params.clear()
+
+
+def _restore(item: Listed, desk: Desk) -> None:
+    desk.shelf.restore(item.id)
+    desk.session.binned = None
+    st.query_params["c"] = item.id
+
+
+@st.fragment(run_every=1.0)
+def _draw_undo(desk: Desk) -> None:
+    """A way back from a deletion, for some seconds."""
+    if desk.session.binned is None:
+        return
+    item, when = desk.session.binned
+    if time.monotonic() - when > UNDO_SECONDS:
+        desk.session.binned = None
+        st.rerun()
+    with st.container(horizontal=True, key="fra-undo", vertical_alignment="center", gap="small"):
+        st.markdown(f"Deleted: {plain(item.title, 40)}")
+        if st.button("Undo", key="undo", icon=":material/undo:"):
+            _restore(item, desk)
+            st.rerun()
+
+
+def _draw_bin(desk: Desk) -> None:
+    """What was deleted lately, with the way back."""
+    binned = desk.shelf.binned()
+    if not binned:
+        return
+    with st.expander(f"Bin: {len(binned)}", icon=":material/delete:", key="bin"):
+        st.html(notice(f"Kept for {BIN_DAYS} days, then gone for good."))
+        for item in binned:
+            with st.container(horizontal=True, vertical_alignment="center", wrap=False, gap="small"):
+                st.markdown(plain(item.title, 60))
+                st.button(
+                    "Restore",
+                    icon=":material/undo:",
+                    key=f"restore-{item.id}",
+                    type="tertiary",
+                    on_click=_restore,
+                    args=(item, desk),
+                )
+                st.button(
+                    "Delete for good",
+                    icon=":material/delete_forever:",
+                    key=f"forget-{item.id}",
+                    type="tertiary",
+                    on_click=desk.shelf.forget,
+                    args=(item.id,),
+                )
 
 
 def _draw_engine(desk: Desk) -> None:

@@ -10,6 +10,7 @@ from pydantic import SecretStr
 
 from assistant.engines import Engine
 from assistant.settings import EngineName
+from assistant.store import Listed
 
 COOKIE = "french_report_reader"
 """Holds a random token that stands for this browser where nobody signs in."""
@@ -48,6 +49,14 @@ class Session:
     unsent: str = ""
     """What goes back into the chat box, because nothing could be done with it."""
     aside: str = ""
+    beside: dict[str, str] = field(default_factory=dict)
+    """What is wrong with what was handed in, by the box it stands beside: `pasted`, `url` or `file`."""
+    managing: str = ""
+    """The conversation of the list that is being renamed or deleted."""
+    binned: tuple[Listed, float] | None = None
+    """What was just deleted, and when (monotonic seconds)."""
+    doubtful: str = ""
+    """A text that looks neither French nor like a report, until its reader says what it is."""
 
     def say_once(self, text: str) -> None:
         """Tell the reader something that passes, on the next run."""

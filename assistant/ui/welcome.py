@@ -4,6 +4,7 @@ import streamlit as st
 
 from assistant.resources import resource
 from assistant.ui.desk import Desk
+from assistant.ui.markup import notice
 
 SAMPLES = {
     "Agency wire": ("agence_barrage.txt", "Two ministers, one dam"),
@@ -11,6 +12,9 @@ SAMPLES = {
     "Regional daily": ("quotidien_loup.txt", "Wolves divide a valley"),
 }
 FILE_TYPES = ["txt", "md", "html", "htm", "pdf", "docx", "odt", "rtf", "eml", "epub"]
+
+_SHOWN = 80
+"""Characters shown of a text somebody is asked about."""
 
 
 def draw_welcome(desk: Desk) -> None:
@@ -29,20 +33,86 @@ def draw_welcome(desk: Desk) -> None:
             st.rerun()
 
 
-def draw_ways_in(desk: Desk) -> None:
-    """The paste box and the address box."""
-    with st.form("paste", border=False, clear_on_submit=True):
-        text = st.text_area(
+def draw_ways_in(desk: Desk, files: bool = False) -> None:
+    """The paste box and the address box, and one for `files` where no chat box is near."""
+    _draw_doubt(desk)
+    with st.form("paste", border=False):
+        st.text_area(
             "French text", key="pasted", height=180, placeholder="Paste the French text here, however long"
         )
-        if st.form_submit_button("Brief this text", type="primary", icon=":material/bolt:") and text.strip():
-            desk.add_text(text)
-            st.rerun()
-    with (
-        st.form("address", border=False, clear_on_submit=True),
-        st.container(horizontal=True, vertical_alignment="bottom"),
-    ):
-        url = st.text_input("Web address", key="url", placeholder="https://…")
-        if st.form_submit_button("Brief this page", icon=":material/link:") and url.strip():
-            desk.add_url(url)
-            st.rerun()
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.form_submit_button(
+                "Brief this text",
+                type="primary",
+                icon=":material/bolt:",
+                on_click=_hand_in_text,
+                args=(desk,),
+            )
+            _draw_beside(desk, "pasted")
+    with st.form("address", border=False):
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            st.text_input("Web address", key="url", placeholder="https://…")
+            st.form_submit_button(
+                "Brief this page", icon=":material/link:", on_click=_hand_in_address, args=(desk,)
+            )
+        _draw_beside(desk, "url")
+    if files:
+        key = f"files-{len(desk.turns)}"
+        with st.form("files", border=False):
+            st.file_uploader(
+                "Files", accept_multiple_files=True, key=key, help=f"Read are: {', '.join(FILE_TYPES)}"
+            )
+            st.form_submit_button(
+                "Brief these files", icon=":material/attach_file:", on_click=_hand_in_files, args=(desk, key)
+            )
+    _draw_beside(desk, "file")
+
+
+def _draw_beside(desk: Desk, box: str) -> None:
+    """What is wrong with what was handed in with a box."""
+    if said := desk.session.beside.get(box):
+        st.html(notice(said, "error"))
+
+
+def _draw_doubt(desk: Desk) -> None:
+    """Ask whether a text that looks like none is a report all the same."""
+    if not desk.session.doubtful:
+        return
+    text = desk.session.doubtful
+    shown = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+    with st.container(key="fra-doubt"):
+        st.html(notice(f"“{shown}” looks neither French nor like a report.", "warning"))
+        with st.container(horizontal=True):
+            st.button("Brief it all the same", key="sure", on_click=_hand_in_all_the_same, args=(desk,))
+            st.button("Leave it", key="unsure", type="tertiary", on_click=_leave_it, args=(desk,))
+
+
+def _hand_in_text(desk: Desk) -> None:
+    desk.session.beside = {}
+    desk.add_text(st.session_state["pasted"])
+    if not desk.session.beside and not desk.session.doubtful:
+        st.session_state["pasted"] = ""
+
+
+def _hand_in_address(desk: Desk) -> None:
+    desk.session.beside = {}
+    desk.add_url(st.session_state["url"])
+    if not desk.session.beside:
+        st.session_state["url"] = ""
+
+
+def _hand_in_files(desk: Desk, key: str) -> None:
+    desk.session.beside = {}
+    for file in st.session_state[key]:
+        desk.add_file(file.name, file.getvalue())
+    if not st.session_state[key]:
+        desk.session.beside = {"file": "No file is chosen yet."}
+
+
+def _hand_in_all_the_same(desk: Desk) -> None:
+    desk.add_text(desk.session.doubtful, sure=True)
+    st.session_state["pasted"] = ""
+
+
+def _leave_it(desk: Desk) -> None:
+    desk.session.doubtful = ""

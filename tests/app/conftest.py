@@ -61,6 +61,10 @@ class Page:
         """Wait until nothing is at work, then redraw."""
         return self.wait(lambda page: not queues.glances(page.conversation)).run()
 
+    def come_to_nothing(self) -> "Page":
+        """Wait until a report that cannot be read has left no conversation behind."""
+        return self.wait(lambda page: "c" not in page.app.query_params)
+
     def click(self, key: str) -> "Page":
         self.app.button(key=key).click()
         return self.run()

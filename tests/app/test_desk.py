@@ -8,12 +8,13 @@ import pytest
 
 from assistant.errors import EngineNotReady
 from assistant.records import EngineInfo
+from assistant.store import Turn
 from assistant.ui import cards, charts, sidebar
 from assistant.ui import engine as page_engine
 from assistant.ui.markup import Sources
 from assistant.ui.state import EngineChoice, Session
 from assistant.ui.welcome import FILE_TYPES
-from tests.app.conftest import Page, gated
+from tests.app.conftest import TOKEN, Page, gated, shelf_of
 from tests.scripted import TEXT, ScriptedEngine
 
 OpenPage = Callable[..., Page]
@@ -49,19 +50,6 @@ def test_a_model_named_for_another_engine_loads_no_second_set_of_local_models(
     assert len(opened) == 1
 
 
-def test_what_is_no_address_is_said_so(page: Page) -> None:
-    page.app.text_input(key="url").set_value("le journal d'hier")
-    page.press("Brief this page")
-    assert "c" not in page.app.query_params
-    assert "is no web address" in page.app.toast[0].value
-
-
-def test_an_address_without_its_scheme_is_one(page: Page) -> None:
-    page.app.text_input(key="url").set_value("127.0.0.1.invalid/rapport")
-    page.press("Brief this page").settle()
-    assert page.saved.turns[0].asked == "https://127.0.0.1.invalid/rapport"
-
-
 def test_a_question_before_any_report_goes_back_into_the_box(page: Page) -> None:
     page.say("Who opposes the dam?")
     assert "c" not in page.app.query_params
@@ -85,10 +73,13 @@ def test_stop_is_beside_the_box_while_something_is_at_work(page: Page, gate: thr
     assert "stop" not in {b.key for b in page.settle().app.button}
 
 
-def test_the_source_panel_is_not_blank_where_no_report_could_be_read(page: Page) -> None:
-    page.app.text_input(key="url").set_value("http://127.0.0.1:1/rapport")
-    page.press("Brief this page").settle()
-    assert "The report appears here" in page.html
+def test_the_source_panel_is_not_blank_where_no_report_could_be_read(open_page: OpenPage) -> None:
+    shelf = shelf_of(TOKEN)
+    conversation = shelf.create("two addresses")
+    for n in (1, 2):
+        turn = Turn(kind="report", asked=f"http://127.0.0.1:{n}/", status="failed", error="not reached")
+        shelf.save(conversation, turn)
+    assert "The report appears here" in open_page(conversation).html
 
 
 def test_many_actors_and_statements_fold_away(page: Page) -> None:

@@ -61,26 +61,6 @@ def test_a_long_message_is_a_report_and_a_short_one_a_question(page: Page) -> No
     assert [t.kind for t in page.saved.turns] == ["report", "question"]
 
 
-def test_an_address_is_read_and_what_is_wrong_with_it_said(page: Page) -> None:
-    page.app.text_input(key="url").set_value("http://127.0.0.1:1/rapport")
-    page.press("Brief this page").settle()
-    turn = page.saved.turns[0]
-    assert turn.status == "failed" and turn.error
-    assert "fra-error" in page.html and f"again-{turn.id}" in {b.key for b in page.app.button}
-
-
-def test_the_address_box_reads_no_file_of_the_server(page: Page) -> None:
-    page.app.text_input(key="url").set_value("/etc/passwd")
-    page.press("Brief this page")
-    assert "c" not in page.app.query_params
-
-
-def test_an_unreadable_file_is_said_so(page: Page) -> None:
-    page.app.chat_input(key="box").upload("empty.txt", b"   ")
-    page.run().settle()
-    assert page.saved.turns[0].status == "failed" and "fra-error" in page.html
-
-
 def test_ask_then_follow_a_suggestion(page: Page) -> None:
     page.paste(TEXT).settle()
     page.say("Et le tribunal ?").settle()
@@ -129,11 +109,11 @@ def test_conversations_are_listed_found_renamed_and_deleted(page: Page) -> None:
     page.app.text_input(key="find").set_value("")
     page.run().click(f"open-{first}")
     assert page.conversation == first
-    page.app.text_input(key=f"title-{first}").set_value("Ma digue *à moi*")
+    page.click(f"manage-{first}").app.text_input(key=f"title-{first}").set_value("Ma digue *à moi*")
     page.press("Rename")
     assert page.saved.title == "Ma digue *à moi*"
-    assert r"Ma digue \*à moi\*" in {m.value for m in page.app.sidebar.markdown}
-    page.click("delete")
+    assert r"Ma digue \*à moi\*" in page.labels
+    page.click(f"manage-{first}").click(f"delete-{first}")
     assert "c" not in page.app.query_params
     assert first not in {c.id for c in shelf_of(TOKEN).conversations()}
 

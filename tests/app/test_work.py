@@ -1,5 +1,6 @@
 """Work on the page while it goes on: seen, stopped, failed, and come back to from elsewhere."""
 
+import re
 import threading
 from collections.abc import Callable
 
@@ -35,7 +36,14 @@ def test_stop_keeps_what_is_there(page: Page, gate: threading.Semaphore) -> None
     assert turn.status == "stopped"
     english = [s.en for s in turn.briefing.report.sentences]
     assert english[:2] == [f"EN {s.fr}" for s in turn.briefing.report.sentences[:2]] and english[-1] == ""
-    assert "Stopped before the briefing was finished" in page.html
+    assert re.search(
+        r"Ready: the English of [23] of 5 sentences\. Missing: the rest of the English, who says what, the summary\.",
+        page.html,
+    )
+    # What can be done about it stands by the note, above the whole text.
+    drawn = [getattr(e, "key", None) or str(getattr(e, "value", "")) for e in page.app.main]
+    beside = next(i for i, element in enumerate(drawn) if "fra-beside" in element)
+    assert drawn.index(f"again-{turn.id}") < beside
     assert 'class="fra-beside' in page.html  # what there is, is the translation
     gate.release(100)
     page.click(f"again-{turn.id}").settle()
@@ -53,6 +61,34 @@ def test_stopping_an_answer_keeps_its_words(page: Page, gate: threading.Semaphor
     page.settle()
     turn = page.saved.turns[1]
     assert turn.status == "stopped" and turn.draft and turn.draft.strip() in page.html
+
+
+@gated
+def test_an_answer_from_a_stopped_briefing_says_why_it_is_french(
+    page: Page, gate: threading.Semaphore
+) -> None:
+    page.paste(TEXT)
+    gate.release(2)
+    page.wait(lambda p: "EN Le maire de Maren" in p.html).click("stop")
+    gate.release(100)
+    page.settle()
+    page.say("Et le tribunal ?").settle()
+    assert "The briefing is not finished" in page.html and "of 5 sentences are in English" in page.html
+    page.click(f"again-{page.saved.turns[0].id}").settle()
+    assert "answered before the briefing was finished" in page.html
+    page.click(f"again-{page.saved.turns[1].id}").settle()
+    assert "before the briefing was finished" not in page.html
+
+
+@gated
+def test_what_cannot_be_counted_has_no_full_bar(page: Page, gate: threading.Semaphore) -> None:
+    gate.release(7)
+    page.paste(TEXT).settle()
+    page.say("Et le tribunal ?")
+    page.wait(lambda p: "Writing the answer" in p.html)
+    assert not page.app.get("progress") and "steps" not in page.html
+    gate.release(100)
+    page.settle()
 
 
 @gated
