@@ -62,7 +62,7 @@ bench-llm: $(VENV)/.dev     ## what the app adds to a model provider's own time
 
 eval: setup $(VENV)/.dev    ## quality on the reports written for this project
 	$(BIN)/python -m benchmarks.quality
-	$(BIN)/python -m benchmarks.planted
+	$(BIN)/python -m benchmarks.attribution
 
 lock: $(VENV)/.release  ## pin the newest allowed versions of everything, with hashes
 	$(BIN)/uv pip compile --upgrade $(LOCK) pyproject.toml -o requirements.lock

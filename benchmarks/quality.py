@@ -1,27 +1,23 @@
 """Who says what, summaries and answers against gold: `make eval`.
 
-Briefs the sample reports with the embedded engine, in this process, and scores what comes out; what the
-figures mean is in `benchmarks.scoring`, how the gold was made in `benchmarks/gold/README.md`. Any folder of
-the same form (one JSON a report, `questions.json`, `summary_points.json`) can be scored with --gold and
---reports.
+Briefs reports of the corpus (those of a hand; the samples by default) with the embedded engine, in this process, and
+scores what comes out; what the figures mean is in `benchmarks.scoring`, how the gold is marked in `corpus/GUIDE.md`.
 """
 
 import argparse
-import json
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from assistant.conversation import Conversation
 from assistant.engines import Engine, open_engine
-from assistant.reading import read
 from assistant.records import Answer, Briefing
 from assistant.settings import load_settings
 from benchmarks import scoring
-from benchmarks.annotations import GOLD, QUESTIONS, SAMPLES, SUMMARY
+from benchmarks.attribution import gold
 from benchmarks.scoring import STRICT, GoldQuestion, GoldStatement, Predicted
+from corpus.format import AnnotatedReport, Asked, KeyPoint
+from corpus.splits import reports_of
 
 POSITION_COLUMNS = (
     "F1@0.3",
@@ -41,70 +37,50 @@ NAME = 26
 def main(argv: list[str] | None = None) -> None:
     """Brief, ask and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--gold", type=Path, default=GOLD, help="folder of gold")
-    parser.add_argument("--reports", type=Path, default=SAMPLES, help="folder of the reports, NAME.txt")
+    parser.add_argument("hands", nargs="*", default=("g0",), help="hands of the corpus; g0 are the samples")
     parser.add_argument("--only", default="", help="names of reports, separated by commas; default all")
     parser.add_argument("--no-answers", action="store_true", help="do not ask the questions")
     parser.add_argument("--show", action="store_true", help="print every statement missed or not in the gold")
     options = parser.parse_args(argv)
     only = set(filter(None, options.only.split(",")))
-    names = [name for name in gold_names(options.gold) if not only or name in only]
+    reports = [report for report in reports_of(*options.hands) if not only or report.name in only]
     engine = open_engine(load_settings(engine="embedded", cache_megabytes=0))
-    evaluate(engine, names, options.gold, options.reports, ask=not options.no_answers, show=options.show)
+    evaluate(engine, reports, ask=not options.no_answers, show=options.show)
 
 
 def evaluate(
-    engine: Engine, names: Iterable[str], gold: Path, reports: Path, *, ask: bool = True, show: bool = False
+    engine: Engine, reports: Sequence[AnnotatedReport], *, ask: bool = True, show: bool = False
 ) -> None:
     """Print the tables of these reports: who says what, key points in the summary, answers."""
-    conversations = {name: _briefed(reports / f"{name}.txt", engine) for name in names}
+    conversations = {report.name: _briefed(report, engine) for report in reports}
     briefings = {name: conversation.briefings[0] for name, conversation in conversations.items()}
-    print_positions(gold, briefings, show=show)
-    print_summaries(_optional_json(gold / f"{SUMMARY}.json", {}), briefings)
+    print_positions(reports, briefings, show=show)
+    print_summaries({report.name: report.key_points for report in reports if report.key_points}, briefings)
     if ask:
-        print_answers(_optional_json(gold / f"{QUESTIONS}.json", []), conversations)
+        print_answers({report.name: report.questions for report in reports}, conversations)
 
 
-def gold_names(gold: Path) -> list[str]:
-    """The reports a gold folder annotates."""
-    return sorted(path.stem for path in gold.glob("*.json") if path.stem not in (QUESTIONS, SUMMARY))
-
-
-def gold_statements(path: Path) -> list[GoldStatement]:
-    """The statements of a gold file."""
-    return [
-        GoldStatement((s["content"][0], s["content"][1]), s["actor"], s["kind"], s.get("optional", False))
-        for s in json.loads(path.read_text(encoding="utf-8"))["statements"]
-    ]
-
-
-def in_order(questions: Iterable[Mapping[str, Any]]) -> Iterator[GoldQuestion]:
+def in_order(questions: Iterable[Asked]) -> Iterator[GoldQuestion]:
     """Questions as a conversation asks them: a follow-up right after the one it follows."""
-    asked = [
-        GoldQuestion(
-            q["id"],
-            q["question"],
-            q["type"],
-            tuple((start, end) for start, end in q["evidence"]),
-            q.get("after"),
-        )
-        for q in questions
-    ]
-    for question in asked:
-        if question.after is None:
-            yield question
-            yield from (later for later in asked if later.after == question.id)
+    asked = [GoldQuestion(q.id, q.question, q.type, q.evidence, q.after) for q in questions]
+    first = [question for question in asked if question.after is None]
+    while first:
+        yield (question := first.pop(0))
+        first[:0] = [later for later in asked if later.after == question.id]
 
 
-def print_positions(gold: Path, briefings: Mapping[str, Briefing], *, show: bool = False) -> None:
+def print_positions(
+    reports: Sequence[AnnotatedReport], briefings: Mapping[str, Briefing], *, show: bool = False
+) -> None:
     """The table of who says what, a row a report and the sum."""
     print(f"{'who says what, %':{NAME}} " + _header(POSITION_COLUMNS) + "  owed given")
     total: Counter[str] = Counter()
-    for name, briefing in briefings.items():
-        statements, predicted = gold_statements(gold / f"{name}.json"), scoring.predictions(briefing)
+    for report in reports:
+        briefing = briefings[report.name]
+        statements, predicted = gold(report), scoring.predictions(briefing)
         counts = scoring.count_positions(statements, predicted)
         total += counts
-        _position_row(name, counts)
+        _position_row(report.name, counts)
         if show:
             for line in differences(briefing, statements, predicted):
                 print(f"    {line}")
@@ -116,11 +92,11 @@ def _position_row(name: str, counts: Counter[str]) -> None:
     print(f"{name:{NAME}.{NAME}} {_cells(shares, POSITION_COLUMNS)} {counts['owed']:5} {counts['given']:5}")
 
 
-def differences(briefing: Briefing, gold: list[GoldStatement], predicted: list[Predicted]) -> Iterator[str]:
+def differences(briefing: Briefing, owed: list[GoldStatement], predicted: list[Predicted]) -> Iterator[str]:
     """A line for every statement owed and not found whole, and for every one that is not in the gold."""
-    pairs = scoring.pair([g.span for g in gold], [p.span for p in predicted], STRICT)
+    pairs = scoring.pair([g.span for g in owed], [p.span for p in predicted], STRICT)
     paired_gold, paired_predicted = {i for i, _ in pairs}, {j for _, j in pairs}
-    for i, statement in enumerate(gold):
+    for i, statement in enumerate(owed):
         if i not in paired_gold and not statement.optional:
             yield f"missed {statement.kind:8} {statement.actor}: {_words(briefing, statement.span)}"
     for j, found in enumerate(predicted):
@@ -132,11 +108,11 @@ def _words(briefing: Briefing, span: tuple[int, int]) -> str:
     return " ".join(briefing.report.text[slice(*span)].split())
 
 
-def print_summaries(points: Mapping[str, Any], briefings: Mapping[str, Briefing]) -> None:
+def print_summaries(points: Mapping[str, Sequence[KeyPoint]], briefings: Mapping[str, Briefing]) -> None:
     """The table of key points covered, for the reports that have them."""
     rows: dict[str, tuple[float, float]] = {}
     for name in briefings.keys() & points.keys():
-        evidence = [[(start, end) for start, end in point["evidence"]] for point in points[name]]
+        evidence = [point.evidence for point in points[name]]
         rows[name] = scoring.summary_coverage(evidence, scoring.cited_by_summary(briefings[name]))
     if not rows:
         return
@@ -147,12 +123,14 @@ def print_summaries(points: Mapping[str, Any], briefings: Mapping[str, Briefing]
     print(f"{'all':{NAME}} {mean[0]:8.1f} {mean[1]:8.1f}")
 
 
-def print_answers(questions: list[Any], conversations: Mapping[str, Conversation]) -> None:
+def print_answers(
+    questions: Mapping[str, Sequence[Asked]], conversations: Mapping[str, Conversation]
+) -> None:
     """The table of retrieval and refusal, a row a kind of question and the sum of those with an answer."""
     counts: dict[str, Counter[str]] = {}
     seconds: list[float] = []
     for name, conversation in conversations.items():
-        for question in in_order(q for q in questions if q["doc"] == name):
+        for question in in_order(questions[name]):
             answer, taken = _asked(conversation, question)
             seconds.append(taken)
             for row in (question.kind, *(["answerable"] if question.evidence else [])):
@@ -171,14 +149,10 @@ def _asked(conversation: Conversation, question: GoldQuestion) -> tuple[Answer, 
     return conversation.ask(question.question), time.perf_counter() - started
 
 
-def _briefed(path: Path, engine: Engine) -> Conversation:
+def _briefed(report: AnnotatedReport, engine: Engine) -> Conversation:
     conversation = Conversation(engine)
-    conversation.add(read(str(path)))
+    conversation.add(report.read())
     return conversation
-
-
-def _optional_json(path: Path, default: Any) -> Any:
-    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else default
 
 
 def _header(columns: Iterable[str]) -> str:

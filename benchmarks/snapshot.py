@@ -1,8 +1,8 @@
 """Everything the embedded engine makes of the project's own reports, to hold a change against.
 
 `python -m benchmarks.snapshot --write FILE` keeps positions, translations, summaries and answers (quoted evidence, no
-model that words them) of samples, annotated articles and planted cases as JSON. `--against FILE` makes them
-anew and prints every difference; exit status 1 where there is any.
+model that words them) of the reports that the rules were made with and of planted cases as JSON. `--against FILE`
+makes them anew and prints every difference; exit status 1 where there is any.
 """
 
 import argparse
@@ -17,8 +17,8 @@ from assistant.engines import Engine, open_engine
 from assistant.errors import SourceError
 from assistant.reading import read_text
 from assistant.settings import load_settings
-from benchmarks import planted
-from benchmarks.annotations import GOLD, SAMPLES
+from corpus.format import unmark
+from corpus.splits import FIRST_HANDS, reports_of
 
 CASES = Path(__file__).parent.parent / "tests" / "cases" / "attribution"
 MOST_SHOWN = 200
@@ -48,12 +48,8 @@ def main(argv: list[str] | None = None) -> int:
 
 def snapshot(engine: Engine) -> Snapshot:
     """What is made of every report, by its name."""
-    questions = [
-        q for path in (GOLD, planted.ARTICLES) for q in json.loads((path / "questions.json").read_bytes())
-    ]
     made: Snapshot = {}
-    for name, text in texts():
-        asked = [q["question"] for q in questions if q["doc"] == name.rpartition("/")[2]]
+    for name, text, asked in texts():
         try:
             made[name] = _made(engine, text, asked)
         except SourceError as error:
@@ -62,17 +58,13 @@ def snapshot(engine: Engine) -> Snapshot:
     return made
 
 
-def texts() -> Iterator[tuple[str, str]]:
-    """Samples, annotated articles and the planted cases of the tests, each case a report of its own."""
-    for path in sorted(SAMPLES.glob("*.txt")):
-        yield path.stem, path.read_bytes().decode("utf-8")
-    for folder in sorted(path for path in planted.ARTICLES.iterdir() if path.is_dir()):
-        for article in planted.articles(folder):
-            yield f"{folder.name}/{article.name}", article.text
+def texts() -> Iterator[tuple[str, str, list[str]]]:
+    """Name, text and questions of reports of the corpus, and of the planted cases, each a report of its own."""
+    for report in reports_of(*FIRST_HANDS):
+        yield report.name, report.text, [asked.question for asked in report.questions]
     for path in sorted(CASES.glob("*.txt")):
         for number, case in enumerate(path.read_text(encoding="utf-8").split("\n# "), 1):
-            title, _, marked = case.partition("\n")
-            yield f"{path.stem}/{number}", planted.parse(title, marked).text
+            yield f"{path.stem}/{number}", unmark(case.partition("\n")[2])[0], []
 
 
 def _made(engine: Engine, text: str, asked: list[str]) -> Snapshot:

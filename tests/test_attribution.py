@@ -19,9 +19,9 @@ from assistant.attribution.types import Attribution
 from assistant.errors import SourceError
 from assistant.reading import read_text
 from assistant.records import Span
+from corpus.format import unmark
 
 CASES = Path(__file__).parent / "cases" / "attribution"
-_PLANTED = re.compile(r"\{([^|{}]+)\|([dpi])\|")
 
 
 @dataclass(frozen=True)
@@ -40,21 +40,8 @@ class Case:
 
 def parse_case(name: str, marked: str) -> Case:
     """Take the planted braces out of the text, keeping where they stood; they may be nested."""
-    text, planted, open_ = "", [], []
-    at = 0
-    while at < len(marked):
-        opening = _PLANTED.match(marked, at)
-        if opening:
-            open_.append((opening[1], opening[2] != "i", len(text)))
-            at = opening.end()
-        elif marked[at] == "}" and open_:
-            actor, quoted, start = open_.pop()
-            planted.append(Planted(actor, quoted, (start, len(text))))
-            at += 1
-        else:
-            text += marked[at]
-            at += 1
-    return Case(name, text, tuple(sorted(planted, key=lambda p: p.span)))
+    text, marks = unmark(marked)
+    return Case(name, text, tuple(Planted(mark.actor, mark.letter != "i", mark.span) for mark in marks))
 
 
 def read_cases() -> list[Case]:

@@ -14,7 +14,7 @@ from assistant.attribution.parsing import model
 from assistant.attribution.pipeline import attribute
 from assistant.errors import SourceError
 from assistant.reading import read_text
-from benchmarks.planted import ARTICLES, articles
+from corpus.splits import FIRST_HANDS, reports_of
 
 TYPOGRAPHY: dict[str, dict[Any, str]] = {
     "as it is": {},
@@ -37,8 +37,7 @@ _TRIES = int(os.environ.get("ARTICLES_FUZZED", "25"))
 
 @lru_cache(maxsize=1)
 def _texts() -> tuple[str, ...]:
-    folders = sorted(path for path in ARTICLES.iterdir() if path.is_dir())
-    return tuple(article.text for folder in folders for article in articles(folder))
+    return tuple(report.text for report in reports_of(*FIRST_HANDS[1:]))
 
 
 @st.composite

@@ -1,35 +1,28 @@
 """`make eval` over a report of three sentences and an engine of known behaviour."""
 
-from pathlib import Path
-
 import pytest
 
-from benchmarks.annotations import main as annotate
-from benchmarks.quality import evaluate, gold_names
+from benchmarks.quality import evaluate
+from corpus.format import AnnotatedReport, parse
 from tests.scripted_engine import ScriptedEngine
 
-REPORT = "Le pont ferme lundi. Le maire refuse de payer. La région paiera.\n"
 MARKED = """
-[actors]
+=== actors
 maire = Le maire | | the mayor |
-[statements]
-maire indirect | Le pont ferme lundi. | Le maire | refuse
-maire indirect | payer | Le maire | refuse
-[questions]
+=== french
+{maire|i|Le pont ferme lundi.} Le maire refuse de {maire|i|payer}. La région paiera.
+=== questions
 q1 factual | When does it close? | On Monday. | Le pont ferme lundi.
 q2 unanswerable | What is it worth? | Not said. |
-[summary]
+=== key points
 It closes. | Le pont ferme lundi.
 The mayor will not pay. | Le maire refuse de payer.
 """
 
 
 @pytest.fixture
-def gold(tmp_path: Path) -> Path:
-    (tmp_path / "pont.txt").write_text(REPORT, encoding="utf-8")
-    (tmp_path / "pont.gold").write_text(MARKED, encoding="utf-8")
-    assert annotate([str(tmp_path), str(tmp_path), str(tmp_path / "gold")]) == 0
-    return tmp_path / "gold"
+def gold() -> AnnotatedReport:
+    return parse("pont", MARKED)
 
 
 def table(printed: str, first_word: str) -> dict[str, str]:
@@ -39,8 +32,10 @@ def table(printed: str, first_word: str) -> dict[str, str]:
     return {name: " ".join(cells) for name, *cells in rows}
 
 
-def test_the_tables_say_what_the_engine_found(gold: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    evaluate(ScriptedEngine(), gold_names(gold), gold, gold.parent, show=True)
+def test_the_tables_say_what_the_engine_found(
+    gold: AnnotatedReport, capsys: pytest.CaptureFixture[str]
+) -> None:
+    evaluate(ScriptedEngine(), [gold], show=True)
     printed = capsys.readouterr().out
     # one statement given, which is the first of the two owed: precision 100, recall 50
     assert "    missed indirect maire: payer" in printed
@@ -52,6 +47,6 @@ def test_the_tables_say_what_the_engine_found(gold: Path, capsys: pytest.Capture
     assert table(printed, "answers")["unanswerable"] == "- - - - 0.0 1"
 
 
-def test_questions_are_left_out_on_demand(gold: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    evaluate(ScriptedEngine(), ["pont"], gold, gold.parent, ask=False)
+def test_questions_are_left_out_on_demand(gold: AnnotatedReport, capsys: pytest.CaptureFixture[str]) -> None:
+    evaluate(ScriptedEngine(), [gold], ask=False)
     assert "answers" not in capsys.readouterr().out

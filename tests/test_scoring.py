@@ -6,6 +6,7 @@ from assistant.records import Answer, Citation, Claim, Evidence
 from benchmarks import scoring
 from benchmarks.quality import in_order
 from benchmarks.scoring import GoldQuestion, GoldStatement, Predicted
+from corpus.format import Asked
 
 
 def shares(gold: list[GoldStatement], predicted: list[Predicted]) -> dict[str, float]:
@@ -102,8 +103,9 @@ def test_a_refusal_cites_nothing() -> None:
 
 def test_a_follow_up_is_asked_right_after_its_question() -> None:
     rows = [
-        {"id": "q1", "question": "a", "type": "factual", "evidence": [[0, 1]]},
-        {"id": "q2", "question": "b", "type": "why", "evidence": [[0, 1]]},
-        {"id": "q3", "question": "c", "type": "followup", "after": "q1", "evidence": [[0, 1]]},
+        Asked("q1", "factual", "a", "", ((0, 1),)),
+        Asked("q2", "why", "b", "", ((0, 1),)),
+        Asked("q3", "followup", "c", "", ((0, 1),), after="q1"),
+        Asked("q4", "followup", "d", "", ((0, 1),), after="q3"),
     ]
-    assert [question.id for question in in_order(rows)] == ["q1", "q3", "q2"]
+    assert [question.id for question in in_order(rows)] == ["q1", "q3", "q4", "q2"]

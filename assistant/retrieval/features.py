@@ -1,6 +1,6 @@
 """What is known about each sentence for a question, as one row of numbers a sentence.
 
-The columns are `NAMES`; `data/retrieval.json` weighs them and `benchmarks/retrieval.py` learns the weights.
+The columns are `NAMES`; `data/retrieval.json` weighs them and `training/retrieval.py` learns the weights.
 """
 
 import math

@@ -1,15 +1,14 @@
 """Learns when to refuse from questions that reports answer and others that they do not, and scores it on unseen ones.
 
-    python -m benchmarks.refusal [FOLDER ...] [--asked FILE] [--cache DIR]
+    python -m training.refusal [HAND ...] [--asked FILE] [--cache DIR]
 
-Folders and `--cache` are those of `benchmarks.retrieval`. Retrieval is asked every question; with `--asked` the
+Hands and `--cache` are those of `benchmarks.retrieval`. Retrieval is asked every question; with `--asked` the
 answering model is too, and FILE, a line of JSON a question, keeps how probable it found yes: a run goes on where it
 was interrupted, and takes ten minutes on two cores. Questions answered by quotations are never refused. The table
 gives the share of unanswerable questions refused where 5, 7 and 10% of the answerable ones are, by weights learned
 from other reports (ten folds, each report wholly in one), then the weights to be written into `answers/doubt.py`.
 """
 
-import argparse
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -33,8 +32,10 @@ from assistant.retrieval.minilm import Embedder
 from assistant.retrieval.nomic import SecondReader
 from assistant.retrieval.ranker import Retriever
 from assistant.settings import Settings
-from benchmarks.planted import ARTICLES
-from benchmarks.retrieval import FOLDS, GOLD, answered, briefed, read_again, second_reader
+from benchmarks.retrieval import answered, briefed, options, read_again, second_reader
+from corpus.format import AnnotatedReport
+from corpus.splits import reports_of
+from training.retrieval import FOLDS
 
 RIDGE, STEPS = 3.0, 40
 ALLOWED = (0.05, 0.07, 0.10)
@@ -54,22 +55,26 @@ class Asked(NamedTuple):
 
 
 def asked(
-    folder: Path, settings: Settings, cache: Path | None, embedder: Embedder, second: SecondReader
+    reports: Sequence[AnnotatedReport],
+    settings: Settings,
+    cache: Path | None,
+    embedder: Embedder,
+    second: SecondReader,
 ) -> Iterator[Asked]:
-    """All questions of a folder, their evidence found after the second reading."""
-    questions = json.loads((folder / "questions.json").read_text(encoding="utf-8"))
-    by_id = {(q["doc"], q["id"]): q for q in questions}
-    briefings = read_again(briefed(folder, settings, cache), second)
-    retrievers = {n: Retriever.build([b], embedder, lambda: second) for n, b in briefings}
-    for q in questions:
-        retriever = retrievers[q["doc"]]
-        history = [answered(retriever, by_id[q["doc"], q["after"]]["question"])] if q.get("after") else []
-        alone = stand_alone(q["question"], history, retriever.cast)
-        found = retriever.search(alone.text, k=FOUND, before=alone.before, last=alone.last)
-        wanted = words_wanted(alone.text, retriever.cast)
-        quoted = bool(words_of(alone.text, wanted, found, retriever.cast))
-        named = templates.naming_speakers(alone.text, found[:TOLD], retriever.cast)
-        yield Asked(q["doc"], q["id"], alone.text, found[:TOLD], named, quoted, bool(q["evidence"]))
+    """All questions of reports, their evidence found after the second reading."""
+    briefings = briefed(reports, settings, cache)
+    for report in reports:
+        briefing = read_again(briefings[report.name], second)
+        retriever = Retriever.build([briefing], embedder, lambda: second)
+        by_id = {q.id: q for q in report.questions}
+        for q in report.questions:
+            history = [answered(retriever, by_id[q.after].question)] if q.after else []
+            alone = stand_alone(q.question, history, retriever.cast)
+            found = retriever.search(alone.text, k=FOUND, before=alone.before, last=alone.last)
+            wanted = words_wanted(alone.text, retriever.cast)
+            quoted = bool(words_of(alone.text, wanted, found, retriever.cast))
+            named = templates.naming_speakers(alone.text, found[:TOLD], retriever.cast)
+            yield Asked(report.name, q.id, alone.text, found[:TOLD], named, quoted, bool(q.evidence))
 
 
 def heard(of: Sequence[Asked], settings: Settings, kept: Path) -> dict[tuple[str, str], float]:
@@ -139,27 +144,24 @@ def table(title: str, of: Sequence[Asked], rows: Column, told: int = 0) -> None:
 
 def main() -> None:
     """Score, and print the weights."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("folders", nargs="*", type=Path)
-    parser.add_argument("--asked", type=Path)
-    parser.add_argument("--cache", type=Path)
-    options = parser.parse_args()
+    parser = options(__doc__ or "")
+    parser.add_argument("--asked", type=Path, help="what the model was asked is kept here")
+    given = parser.parse_args()
     settings = Settings()
     embedder = Embedder(models.path(settings, models.MINILM))
     second = second_reader(settings)
-    folders = options.folders or [GOLD, ARTICLES]
-    of = [a for f in folders for a in asked(f, settings, options.cache, embedder, second)]
+    of = list(asked(reports_of(*given.hands), settings, given.cache, embedder, second))
     kinds = np.array(
         [[holds(a.text, a.evidence[0].en, embedder), asks_reason_or_view(a.text)] for a in of], float
     )
     scores = np.array([odds(a.evidence[0].score) for a in of])
     table("retrieval alone", of, np.column_stack([kinds, scores]))
-    if options.asked:
+    if given.asked:
         asks = [a for a in of if not asks_yes_or_no(a.text)]
         told = [a for a in asks if a.quoted]
         wrong = sum(not a.answerable for a in told)
         print(f"answered by quotations: {len(told) - wrong} answerable, {wrong} not")
-        said = heard([a for a in asks if not a.quoted], settings, options.asked)
+        said = heard([a for a in asks if not a.quoted], settings, given.asked)
         at = [n for n, a in enumerate(of) if (a.report, a.key) in said and not a.quoted]
         yes = [odds(said[of[n].report, of[n].key]) for n in at]
         table("with the model's yes", [of[n] for n in at], np.column_stack([kinds[at], yes]), len(told))
