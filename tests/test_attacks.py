@@ -90,7 +90,9 @@ def test_a_misled_model_shows_nothing_active_and_nothing_invented(misled: Callab
     assert briefing.actors == ()
     check(briefing.summary, briefing.report)
     check(answer.answer, briefing.report)
-    assert "pirate" not in answer.text and "leak" not in answer.text
+    english = {" ".join(s.en.split()) for s in briefing.report.sentences}
+    assert "pirate" not in answer.text
+    assert all(any(sentence in claim.text for sentence in english) for claim in answer.answer)
     assert any("invented" in w for w in answer.warnings)
 
 

@@ -34,6 +34,8 @@ from assistant.settings import Settings
 
 __all__ = ["LLMEngine"]
 
+_CLOSEST = 5
+"""Sentences found for a question among which the closest are, where the model finds no answer."""
 _PROMPTS = (
     "translate",
     "positions",
@@ -160,15 +162,20 @@ class LLMEngine:
     ) -> Answer:
         """What the briefings hold for a request; a question is answered by the model from these briefings alone, after
         a follow-up was made to stand alone."""
+        from assistant.answering.closest import nearest
+        from assistant.answering.model_answers import HeldAnswer
         from assistant.answering.tasks.pipeline import perform
         from assistant.chat.answer_chain import answer_question, stand_alone
         from assistant.engines.openai.context import reach
+        from assistant.retrieval.passages import cast
 
         if done := perform(question, briefings, history, progress):
             return done
         calls = Calls(self._chat)
         asked = stand_alone(calls, question, history)
         evidence, shown = reach(asked, briefings, self._chat, self._tokens, self._find_evidence)
+        of = cast(briefings)
+        held = HeldAnswer(asked, of)
         answer = answer_question(
             self._chat,
             asked,
@@ -177,5 +184,10 @@ class LLMEngine:
             reports=[b.report for b in briefings],
             progress=progress,
             calls=calls,
+            keep=held.keep,
         )
-        return answer.model_copy(update={"question": question})
+        told: dict[str, object] = {"question": question, "shape": held.shape}
+        if answer.refused:
+            near = nearest(asked, evidence[:_CLOSEST], of)
+            told |= {"answer": tuple(near), "shape": "closest" if len(near) > 1 else "refusal"}
+        return answer.model_copy(update={**told, "warnings": (*held.warnings, *answer.warnings)})
