@@ -20,6 +20,27 @@ class _Done(Generic[Made]):
     """A thread has no more jobs."""
 
 
+def _work(
+    waiting: "queue.SimpleQueue[Job[Made]]",
+    results: "queue.SimpleQueue[Made | _Failed | _Done[Made]]",
+    stop: threading.Event,
+) -> None:
+    """A thread's share of the jobs: one after the other, until there are none or it is told to stop."""
+    try:
+        while not stop.is_set():
+            job = waiting.get_nowait()
+            for made in job():
+                if stop.is_set():
+                    return
+                results.put(made)
+    except queue.Empty:
+        pass
+    except BaseException as error:  # noqa: BLE001  # raised again in the caller's thread
+        results.put(_Failed(error))
+    finally:
+        results.put(_Done())
+
+
 def together(
     jobs: Sequence[Job[Made]], threads: int, meanwhile: Callable[[], object] = lambda: None
 ) -> Iterator[Made]:
@@ -35,24 +56,9 @@ def together(
     for job in jobs:
         waiting.put(job)
 
-    def work() -> None:
-        try:
-            while not stop.is_set():
-                job = waiting.get_nowait()
-                for made in job():
-                    if stop.is_set():
-                        return
-                    results.put(made)
-        except queue.Empty:
-            pass
-        except BaseException as error:  # noqa: BLE001  # raised again in the caller's thread
-            results.put(_Failed(error))
-        finally:
-            results.put(_Done())
-
     running = min(threads, len(jobs))
     for _ in range(running):
-        threading.Thread(target=work, daemon=True).start()
+        threading.Thread(target=_work, args=(waiting, results, stop), daemon=True).start()
     try:
         while running:
             try:

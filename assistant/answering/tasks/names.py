@@ -4,6 +4,7 @@ Who speaks is known from the positions; the others are found by `french_names`.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.answering.tasks.french_names import in_dateline, in_text, is_place
@@ -68,18 +69,22 @@ def _of_one(material: Material, briefing: Briefing, kind: str) -> list[_Named]:
         found += [
             _Named(p, p, {p}) for p in in_dateline(briefing.report) if not any(n.is_called(p) for n in found)
         ]
-    for line in own:
-        sentence = f" {' '.join(words(line.sentence.fr))} "
-        for named in found:
-            if any(f" {form} " in sentence for form in _looked_for(named, kind)):
-                named.lines[line.place] = line
-    if kind == "places" and own:
-        for named in found:
-            if not named.lines:  # in the dateline, which is no sentence: the one it opens
-                named.lines[own[0].place] = own[0]
     for named in found:
+        _find_lines(named, kind, own)
         named.lines = dict(sorted(named.lines.items(), key=lambda item: item[0][1]))
     return sorted((n for n in found if n.lines), key=lambda n: next(iter(n.lines))[1])
+
+
+def _find_lines(named: _Named, kind: str, own: Sequence[Line]) -> None:
+    """Fills in the lines that name somebody or something."""
+    for line in own:
+        sentence = f" {' '.join(words(line.sentence.fr))} "
+        if any(f" {form} " in sentence for form in _looked_for(named, kind)):
+            named.lines[line.place] = line
+    if (
+        kind == "places" and own and not named.lines
+    ):  # in the dateline, which is no sentence: the one it opens
+        named.lines[own[0].place] = own[0]
 
 
 def _an_actor(form: str, briefing: Briefing, kind: str) -> bool:

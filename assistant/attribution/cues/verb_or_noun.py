@@ -45,15 +45,19 @@ def is_verb(words: Sequence[Word], word: Word, first: int) -> bool:
         return True  # "Le rapport pointe des lacunes"
     if article and before is not None and before.pos in ("NOUN", "ADJ", "PROPN"):
         return True  # "La biologiste allemande pointe la faiblesse …": no noun stands before an article
-    linked = before is not None and before.low in ("et", "mais", "puis")
-    if linked and _adverb_before_object(words, i + 1):
-        return True  # "plaide pour un retrait et critique sévèrement les digues"
-    if linked and following is not None and following.low in ("de", "d'", "que", "qu'", "à"):
+    if before is not None and before.low in ("et", "mais", "puis") and _goes_on_as_verb(words, i + 1):
         return True
-    if linked and following is not None and following.low == "," and _opens_complement(words, i + 1):
-        return True  # "réclame une hausse et menace, à défaut, de bloquer le port"
     named = following is not None and (following.pos in ("DET", "PRON") or following.text[:1].isupper())
     return opens_inquit(words, i) and named
+
+
+def _goes_on_as_verb(words: Sequence[Word], i: int) -> bool:
+    """Whether what follows a form behind "et" shows a second verb."""
+    low = words[i].low if i < len(words) else ""
+    if _adverb_before_object(words, i):
+        return True  # "plaide pour un retrait et critique sévèrement les digues"
+    # "réclame une hausse et menace, à défaut, de bloquer le port"
+    return low in ("de", "d'", "que", "qu'", "à") or (low == "," and _opens_complement(words, i))
 
 
 def _adverb_before_object(words: Sequence[Word], i: int) -> bool:

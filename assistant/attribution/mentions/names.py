@@ -13,6 +13,7 @@ TITLES = word_class("titles")
 _ASIDES = word_class("asides")
 _OF = word_class("of")
 _LINKS = _OF | {"la", "le", "l'", "les", "à", "au", "aux", "en", "pour", "sur"}
+_TYING = _LINKS - _OF
 _STATE = re.compile(r"(?:ée?s?|[eé]ux|euses?|ives?|[cgm]ue|ième)$")
 """Endings of participles and adjectives that open a sentence before its subject."""
 _ASKED = word_class("asked")
@@ -90,64 +91,62 @@ def is_particle(words: Sequence[Word], i: int) -> bool:
 
 def find_name(words: Sequence[Word], core: int, last: int) -> Span | None:
     """The run of capitals that names somebody: the last one that no preposition ties to a noun before it."""
-    runs: list[tuple[int, int]] = []
-    i = core
-    while i < last:
-        if is_capital(words[i]) and words[i].low not in TITLES:
-            j = i
-            while j < last and (
-                is_capital(words[j])
-                or is_particle(words, j)
-                or (words[j].low == "et" and joins_name(words, core, j))
-            ):
-                j += 1
-            runs.append((i, j))
-            i = j
-        else:
-            i += 1
-    for a, b in reversed(runs):
+    for a, b in reversed(_runs_of_capitals(words, core, last)):
         split = next((k for k in range(a, b) if words[k].low in first_names()), a)
         if split == a and b - a > 2 and _portfolio(words, core, a):
             split = a + 1  # "son ministre de l'Agriculture Adilson Monteiro"
         while b - a > 1 and is_speaker_noun(words[a].low) and words[a].low not in first_names():
             a += 1
-        first = a - 1 if a > core and words[a - 1].low in TITLES else a
-        before = words[first - 1].low if first > core else ""
         if split > a and b - split >= 2:
             return words[split].start, words[b - 1].end
-        if a > core and words[a - 1].low in body_nouns() and is_person_noun(words[core].low):
-            continue  # "président du groupe Les Modérés"
-        if _belongs_inside(words, core, a) or _address(words, core, a, b):
-            continue
-        if b - a == 1 and words[a].i == 0 and _before_name(words, b):
-            continue  # "Émue, Hortense Vaillandet …"
-        if b - a == 1 and is_speaker_noun(words[a].low) and not words[a].text.isupper():
-            continue
-        if b - a == 1 and is_person_noun(words[a].low):
-            continue  # "Son PDG"
-        if b - a == 1 and a > core and words[a].text.isupper() and is_person_noun(words[a - 1].low):
-            continue  # "le délégué CFDT"
-        if b - a == 1 and a == core and _is_demonym(words, a):
-            continue  # "l'Ardéchois"
-        titled = first - 2 >= core and words[first - 2].low in TITLES  # "M. de Lestang"
-        if (before in _OF and not titled) or before in (
-            "la",
-            "le",
-            "l'",
-            "les",
-            "à",
-            "au",
-            "aux",
-            "en",
-            "pour",
-            "sur",
-        ):
-            continue
-        camel = sum(c.isupper() for c in words[a].text) > 1  # KastGaz, SUD-Soins
-        if words[a].i == 0 and words[a].pos != "PROPN" and b - a == 1 and not camel:
-            continue
-        return words[a].start, words[b - 1].end
+        if not (_of_another(words, core, a, b) or (b - a == 1 and _no_name(words, core, a))):
+            return words[a].start, words[b - 1].end
     return None
+
+
+def _runs_of_capitals(words: Sequence[Word], core: int, last: int) -> list[tuple[int, int]]:
+    """Words [first, last) of each run of capitals, with the particles inside it."""
+    runs: list[tuple[int, int]] = []
+    i = core
+    while i < last:
+        j = i
+        if is_capital(words[i]) and words[i].low not in TITLES:
+            while j < last and _in_name(words, core, j):
+                j += 1
+            runs.append((i, j))
+        i = max(j, i + 1)
+    return runs
+
+
+def _in_name(words: Sequence[Word], core: int, j: int) -> bool:
+    joined = words[j].low == "et" and joins_name(words, core, j)
+    return is_capital(words[j]) or is_particle(words, j) or joined
+
+
+def _of_another(words: Sequence[Word], core: int, a: int, b: int) -> bool:
+    """Whether what stands before the run ties it to something else, or it is an address."""
+    first = a - 1 if a > core and words[a - 1].low in TITLES else a
+    before = words[first - 1].low if first > core else ""
+    if a > core and words[a - 1].low in body_nouns() and is_person_noun(words[core].low):
+        return True  # "président du groupe Les Modérés"
+    titled = first - 2 >= core and words[first - 2].low in TITLES  # "M. de Lestang"
+    tied = (before in _OF and not titled) or before in _TYING
+    return tied or _belongs_inside(words, core, a) or _address(words, core, a, b)
+
+
+def _no_name(words: Sequence[Word], core: int, a: int) -> bool:
+    """Whether a single capital word is none: a role, a demonym, the first word of the sentence."""
+    word = words[a]
+    if word.i == 0 and _before_name(words, a + 1):
+        return True  # "Émue, Hortense Vaillandet …"
+    if is_person_noun(word.low) or (is_speaker_noun(word.low) and not word.text.isupper()):
+        return True  # "Son PDG"
+    if a > core and word.text.isupper() and is_person_noun(words[a - 1].low):
+        return True  # "le délégué CFDT"
+    if a == core and _is_demonym(words, a):
+        return True  # "l'Ardéchois"
+    camel = sum(c.isupper() for c in word.text) > 1  # KastGaz, SUD-Soins
+    return word.i == 0 and word.pos != "PROPN" and not camel
 
 
 def whole_name(words: Sequence[Word], last: int, name: Span) -> Span:

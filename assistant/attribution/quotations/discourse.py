@@ -101,9 +101,9 @@ def _settled(
         return None
     paragraph = reading.unit.paragraph
     previous = next((r for r in reversed(before) if r.unit.kind not in HEADINGS), None)
+    ahead = after if after is not None and after.unit.paragraph == paragraph else None
     if previous is None:
-        opening = after if after is not None and after.unit.paragraph == paragraph else None
-        named = _named_ahead(opening) if said.rule == "open" and opening else None
+        named = _named_ahead(ahead) if said.rule == "open" and ahead else None
         return said.given("ahead", named) if named is not None else said
     same = previous.unit.paragraph == paragraph
     spoken = [s for s in previous.said if s.kind != "indirect" and s.rule not in ("open", "fragment open")]
@@ -128,7 +128,20 @@ def _settled(
     asks = text[previous.unit.start : previous.unit.end].rstrip().endswith("?") and not previous.said
     if same and not asks and previous.cues and previous.cues[-1].subject is not None:
         return said.given("introduced", previous.cues[-1].subject)
-    ahead = after if after and after.unit.paragraph == paragraph else None
+    return _by_neighbours(said, reading, before, previous, ahead, text)
+
+
+def _by_neighbours(
+    said: Said,
+    reading: UnitReading,
+    before: Sequence[UnitReading],
+    previous: UnitReading,
+    ahead: UnitReading | None,
+    text: str,
+) -> Said:
+    """The quotation given to whom the sentence behind it names, else the one before; left open where neither does."""
+    paragraph = reading.unit.paragraph
+    same = previous.unit.paragraph == paragraph
     if ahead and ahead.unit.free and ahead.said and ahead.said[0].rule == "inquit":
         return said.given("ahead", ahead.said[0].subject)
     if ahead and not same and not _narrates(reading) and (named := _named_ahead(ahead)) is not None:

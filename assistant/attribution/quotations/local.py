@@ -127,10 +127,9 @@ def _free(unit: Unit, n: int, quotes: Sequence[Quote], cues: Sequence[Cue], foun
     if after and _adjacent(words, at, after[0].first):
         rule: RuleName = "source" if after[0].verb is None else "inquit"
         return Said("direct", span, after[0], "q", after[0].subject, rule)
-    if at and words[at - 1].low == ":":
-        named = _before_colon(unit, at, found)
-        if named is not None:
-            return Said("direct", span, None, "q", named, "colon name")
+    named = _before_colon(unit, at, found) if at and words[at - 1].low == ":" else None
+    if named is not None:
+        return Said("direct", span, None, "q", named, "colon name")
     if not at and words[1:2] and words[1].low == ":" and not cues:
         told = next((p for p in found if p.first == 2 and can_speak(p)), None)
         if told is not None:  # « Pardon »: la mère de l'accusé a fondu en larmes
@@ -141,11 +140,10 @@ def _free(unit: Unit, n: int, quotes: Sequence[Quote], cues: Sequence[Cue], foun
         if by is not None:
             return Said("direct", span, None, "q", by, "signed")
     before = [c for c in cues if c.first < at and c.subject is not None]
-    for cue in (*reversed(before), *after):
-        if cue.verb is None or cue.takes("q") or cue.takes("c") or cue.takes("n"):
-            return Said("direct", span, cue, "q", cue.subject, "same unit")
-    for cue in (*reversed(before), *after):
-        return Said("direct", span, cue, "q", cue.subject, "same unit")
+    near = [*reversed(before), *after]
+    best = next((c for c in near if c.verb is None or c.takes("q", "c", "n")), next(iter(near), None))
+    if best is not None:
+        return Said("direct", span, best, "q", best.subject, "same unit")
     return Said("direct", span, None, "q", None, "open")
 
 
