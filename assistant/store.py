@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Literal
 
-from pydantic import Field, ValidationError
+from pydantic import ConfigDict, Field, ValidationError
 from sqlalchemy import (
     ColumnElement,
     DateTime,
@@ -40,6 +40,15 @@ BIN_DAYS = 30
 TurnStatus = Literal["waiting", "running", "done", "stopped", "failed"]
 
 
+class Given(Record):
+    """What somebody handed in, kept until it has been read: a text, or the bytes of a file."""
+
+    model_config = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
+
+    text: str = ""
+    file: bytes | None = None
+
+
 class Turn(Record):
     """One exchange: a report handed in and its briefing, or a question and its answer."""
 
@@ -47,6 +56,7 @@ class Turn(Record):
     kind: Literal["report", "question"]
     asked: str = Field(description="the question, or the name of the report's source")
     status: TurnStatus = "waiting"
+    given: Given | None = Field(default=None, description="the report as handed in, until it has been read")
     briefing: Briefing | None = Field(default=None, description="what there is of it; may be partial")
     answer: Answer | None = None
     draft: str = Field(default="", description="an unfinished answer's text so far")

@@ -19,6 +19,7 @@ from websockets.typing import Subprotocol
 from assistant.ui.state import COOKIE
 
 _QUIET = 0.05
+_PATIENCE = 20.0
 _LARGEST = 64 * 2**20
 
 
@@ -98,7 +99,8 @@ class Reader:
                 self._take(self._socket.recv(timeout=_QUIET))
             except TimeoutError:
                 due = self._rerun_every and now - asked >= min(self._rerun_every.values())
-                if due and not self._runs:
+                # The server passes over in silence what it no longer has to run.
+                if due and (not self._runs or now - asked > _PATIENCE):
                     asked = now
                     for fragment in list(self._rerun_every):
                         self._rerun(fragment=fragment)

@@ -27,7 +27,7 @@ def test_silent_work_leaves_signs_until_it_ends(tmp_path: Path, monkeypatch: pyt
             worked_on,
             Turn(kind="report", asked="x"),
             lambda: ScriptedEngine(gate),
-            lambda: small_report(),
+            lambda _: small_report(),
         )
     )
     signs = {shelf.updated(worked_on)}

@@ -18,7 +18,7 @@ from assistant.answering.pipeline import Answerer
 from assistant.chat import local
 from assistant.cli import main
 from assistant.errors import EngineNotReady, StoreError, UsageError
-from assistant.records import Report
+from assistant.records import Progress, Report
 from assistant.settings import Settings, load_settings
 from assistant.store import Shelf, Store, Turn
 from assistant.ui.job import Job
@@ -43,7 +43,7 @@ class Reader:
     def hands_in(self, name: str, order: list[str], gate: threading.Semaphore) -> str:
         """Returns the conversation's id; `order` is told when the work begins, which `gate` lets go on."""
 
-        def read() -> Report:
+        def read(_: Progress) -> Report:
             order.append(name)
             return small_report()
 
@@ -112,11 +112,11 @@ def test_no_text_or_key_is_logged_or_counted(
 ) -> None:
     queues, shelf = Queues(1), Store(f"sqlite:///{tmp_path / 'a.db'}").shelf("ada")
 
-    def bad() -> Report:
+    def bad(_: Progress) -> Report:
         raise ValueError(f"what is this? {SECRET}")
 
     done = small_report(f"{SECRET} est public.")
-    for read in (lambda: done, bad):
+    for read in (lambda _: done, bad):
         conversation = shelf.create(SECRET)
         turn = Turn(kind="report", asked=SECRET)
         queues.submit(Job(shelf, conversation, turn, ScriptedEngine, read))

@@ -9,6 +9,7 @@ import streamlit as st
 from assistant.records import Answer, Evidence, Stage
 from assistant.store import Turn
 from assistant.ui import cards, charts
+from assistant.ui.address import redraw
 from assistant.ui.answers import answer_html
 from assistant.ui.briefing import draw_briefing
 from assistant.ui.desk import Desk
@@ -132,7 +133,7 @@ def _draw_actions(turn: Turn, desk: Desk) -> None:
             what = "Try again" if unfinished else "Regenerate"
             if st.button(what, key=f"again-{turn.id}", icon=":material/refresh:", type="tertiary"):
                 desk.again(turn)
-                st.rerun()
+                redraw(desk.session)
         if turn.answer:
             given = {1: 1, -1: 0, None: None}[turn.rating]
             thumb = st.feedback("thumbs", key=f"thumb-{turn.id}", default=given)
@@ -148,7 +149,7 @@ def _draw_suggestions(desk: Desk) -> None:
         for i, question in enumerate(offered):
             if st.button(plain(question), key=f"suggest-{i}", icon=":material/subdirectory_arrow_right:"):
                 desk.ask(question)
-                st.rerun()
+                redraw(desk.session)
 
 
 def _pace(glances: Iterable[Glance]) -> float:
@@ -159,7 +160,7 @@ def _pace(glances: Iterable[Glance]) -> float:
 def _draw_working(desk: Desk, expected: tuple[str, ...], pace: float) -> None:
     glances = queues.glances(desk.saved.id) if desk.saved else {}
     if tuple(glances) != expected or _pace(glances.values()) != pace:
-        st.rerun()
+        redraw(desk.session)
     for glance in glances.values():
         _draw_asked(glance.turn)
         with st.chat_message("assistant", avatar=":material/menu_book:"):

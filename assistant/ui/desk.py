@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
 
 import streamlit as st
 
-from assistant.errors import NoSuchConversation, StoreError
+from assistant.errors import NoSuchConversation, StoreError, UsageError
 from assistant.reading import read, read_bytes, read_text
-from assistant.records import Briefing, Report
-from assistant.store import Saved, Shelf, Turn
+from assistant.records import Briefing, Progress, Report
+from assistant.settings import load_settings
+from assistant.store import Given, Saved, Shelf, Turn
+from assistant.ui.address import show
 from assistant.ui.draft import Glance
 from assistant.ui.engine import opener
 from assistant.ui.glimpse import looks_like_a_report
@@ -84,11 +87,11 @@ class Desk:
             self.session.doubtful = text
             return
         first = next((line.strip() for line in text.splitlines() if line.strip()), "Pasted text")
-        self._add_report(_short(first), partial(read_text, text))
+        self._submit(Turn(kind="report", asked=_short(first), given=Given(text=text)))
 
     def add_file(self, name: str, data: bytes) -> None:
         """Brief an uploaded file."""
-        self._add_report(name, partial(read_bytes, data, name))
+        self._submit(Turn(kind="report", asked=name, given=Given(file=data)))
 
     def add_url(self, url: str) -> None:
         """Brief the page at an address; never a path of the server's own files."""
@@ -99,13 +102,13 @@ class Desk:
         if _BARE.fullmatch(url):
             url = f"https://{url}"
         if URL.fullmatch(url):
-            self._add_report(url, partial(read, url))
+            self._submit(Turn(kind="report", asked=url))
         else:
             self.session.beside["url"] = f"“{_short(url)}” is no web address; one begins with https://."
 
     def ask(self, question: str) -> None:
         """Answer a question from the conversation's reports."""
-        self._submit(Turn(kind="question", asked=question.strip()), None)
+        self._submit(Turn(kind="question", asked=question.strip()))
 
     def say(self, text: str) -> None:
         """Take a message for what it seems to be: an address, a report, a question."""
@@ -122,17 +125,11 @@ class Desk:
 
     def again(self, turn: Turn) -> None:
         """Do a turn's work once more: another answer, or the rest of a briefing."""
-        fresh = turn.model_copy(update={"answer": None, "draft": "", "error": "", "rating": None})
-        if turn.kind == "question":
-            self._submit(fresh, None)
-        elif turn.briefing:
-            self._submit(fresh, partial(_same, turn.briefing.report))
-        elif URL.fullmatch(turn.asked):
-            self._submit(fresh, partial(read, turn.asked))
+        self._submit(turn.model_copy(update={"answer": None, "draft": "", "error": "", "rating": None}))
 
     def can_repeat(self, turn: Turn) -> bool:
         """Whether what the turn was made of is still there."""
-        return turn.kind == "question" or turn.briefing is not None or bool(URL.fullmatch(turn.asked))
+        return turn.kind == "question" or reading(turn) is not None
 
     def came_to_nothing(self) -> bool:
         """Whether all there was is a report that could not be read: then it leaves no conversation behind.
@@ -142,7 +139,7 @@ class Desk:
         if self.saved is None or self.glances or len(self.saved.turns) != 1:
             return False
         turn = self.saved.turns[0]
-        if turn.kind != "report" or turn.status != "failed" or turn.briefing:
+        if turn.kind != "report" or turn.status != "failed" or turn.briefing or turn.given:
             return False
         self.shelf.forget(self.saved.id)
         if URL.fullmatch(turn.asked):
@@ -163,22 +160,31 @@ class Desk:
             rating = None if up is None else (1 if up else -1)
             self.shelf.save(self.saved.id, turn.model_copy(update={"rating": rating}))
 
-    def _add_report(self, name: str, read_it: Callable[[], Report]) -> None:
-        self._submit(Turn(kind="report", asked=name), read_it)
-
-    def _submit(self, turn: Turn, read_it: Callable[[], Report] | None) -> None:
+    def _submit(self, turn: Turn) -> None:
+        """Save a turn and have it worked on. Whatever happens from here on, it is in the conversation."""
         self.session.beside, self.session.doubtful = {}, ""
         first = self.saved is None
         conversation = self.saved.id if self.saved else self.shelf.create(_short(turn.asked))
-        job = Job(self.shelf, conversation, turn, opener(self.session), read_it, names=first)
-        queues.submit(job)
+        show(self.session, conversation)
+        job = Job(self.shelf, conversation, turn, opener(self.session), reading(turn), names=first)
+        with suppress(UsageError):  # the turn says that there is too much to do
+            queues.submit(job)
         self.saved = self.shelf.load(conversation)
-        st.query_params["c"] = conversation
+
+
+def reading(turn: Turn) -> Callable[[Progress], Report] | None:
+    """What reads a turn's report, from what is kept of it; None for a question, and where nothing is kept."""
+    if turn.kind == "question":
+        return None
+    if briefing := turn.briefing:
+        return lambda _: briefing.report
+    settings, given = load_settings(), turn.given
+    if given and given.file is not None:
+        return partial(read_bytes, given.file, turn.asked, settings)
+    if given:
+        return partial(read_text, given.text, "-", settings)
+    return partial(read, turn.asked, settings) if URL.fullmatch(turn.asked) else None
 
 
 def _short(text: str) -> str:
     return text if len(text) <= _TITLE_CHARS else f"{text[: _TITLE_CHARS - 1]}…"
-
-
-def _same(report: Report) -> Report:
-    return report

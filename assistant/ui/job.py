@@ -11,8 +11,15 @@ from collections.abc import Callable
 from assistant import logs, telemetry
 from assistant.conversation import Conversation, brief
 from assistant.engines import Engine
-from assistant.errors import AssistantError, NoSuchConversation, Stopped, StoreError
-from assistant.records import Briefing, EngineInfo, Report, Step
+from assistant.errors import (
+    AssistantError,
+    NoSuchConversation,
+    SourceError,
+    Stopped,
+    StoreError,
+    UsageError,
+)
+from assistant.records import Briefing, EngineInfo, Progress, Report, Step
 from assistant.store import Shelf, Turn, TurnStatus
 from assistant.ui.draft import Draft, Glance
 
@@ -38,7 +45,7 @@ class Job:
         conversation: str,
         turn: Turn,
         engine: Callable[[], Engine],
-        read: Callable[[], Report] | None = None,
+        read: Callable[[Progress], Report] | None = None,
         names: bool = False,
     ) -> None:
         """`engine` may take its time: it is called in the background; `read` is for a report's turn.
@@ -76,8 +83,12 @@ class Job:
             return Glance(turn, stage, step.done, step.total, draft.evidence, self._unsaved)
 
     def wait(self) -> None:
-        """Save the turn as waiting for its start."""
+        """Save the turn, and what was handed in with it, as waiting for its start."""
         self._set("waiting")
+
+    def refuse(self, error: UsageError) -> None:
+        """Save that the turn is not worked on."""
+        self._finish("failed", error=str(error))
 
     def run(self) -> None:
         """Do the work and save its outcome, whatever that is and however long that takes."""
@@ -87,6 +98,9 @@ class Job:
             self._work()
         except Stopped:
             self._finish("stopped")
+        except SourceError as error:
+            telemetry.job_failed(error)
+            self._finish("failed", error=str(error), given=None)
         except AssistantError as error:
             telemetry.job_failed(error)
             self._finish("failed", error=str(error))
@@ -101,9 +115,11 @@ class Job:
 
     def _work(self) -> None:
         self._check()
-        report = self._read() if self._read else None
+        report = self._read(self._progress) if self._read else None
         with self._lock:
             self._draft.report = report
+        if report:
+            self._save(self.glance().turn)  # from here on nobody needs what was handed in
         self._progress(Step("load"))
         engine = self._engine()
         self._info = engine.info
@@ -114,6 +130,10 @@ class Job:
                 self._name(briefing.report.title_en)
             return
         earlier = _before(self._shelf.load(self.conversation).turns, self.turn.id)
+        if not any(turn.briefing for turn in earlier):
+            raise UsageError(
+                "There is no report here to answer from. Hand one in, or try it again, then ask."
+            )
         talk = Conversation(
             engine, [t.briefing for t in earlier if t.briefing], [t.answer for t in earlier if t.answer]
         )
@@ -130,7 +150,7 @@ class Job:
         with self._lock:
             self._draft.take(step)
         self._check()
-        if time.monotonic() >= self._next_save:
+        if step.stage != "read" and time.monotonic() >= self._next_save:
             self._save(self.glance().turn)
 
     def _check(self) -> None:
@@ -195,7 +215,7 @@ class Job:
             engine=self._info,
             complete=False,
         )
-        return self.turn.model_copy(update={"briefing": briefing})
+        return self.turn.model_copy(update={"briefing": briefing, "given": None})
 
 
 def _before(turns: tuple[Turn, ...], turn: str) -> list[Turn]:

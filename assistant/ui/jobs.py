@@ -36,17 +36,20 @@ class Queues:
             self._most = most
 
     def submit(self, job: Job) -> None:
-        """Save the job's turn and work on it as soon as the conversation's earlier jobs are done.
+        """Save the job's turn, before anything else, and work on it once the conversation's earlier jobs are done.
 
-        Raises UsageError where too much waits already: what waits is held in memory.
+        Raises UsageError, and saves that with the turn, where too much waits already: what waits is held in memory.
         """
-        with self._lock:
-            if sum(map(len, self._jobs.values())) >= self._most * (1 + _WAITING_FOR_ONE):
-                raise UsageError("The server has too much to do just now. Try again in a few minutes.")
         job.wait()
         with self._lock:
-            self._jobs.setdefault(job.conversation, deque()).append(job)
-            self._start()
+            full = sum(map(len, self._jobs.values())) >= self._most * (1 + _WAITING_FOR_ONE)
+            if not full:
+                self._jobs.setdefault(job.conversation, deque()).append(job)
+                self._start()
+        if full:
+            error = UsageError("The server has too much to do just now. Try again in a few minutes.")
+            job.refuse(error)
+            raise error
         self._pulse.start()
 
     def glances(self, conversation: str) -> dict[str, Glance]:

@@ -9,6 +9,7 @@ from assistant.errors import AssistantError, NoSuchConversation, StoreError
 from assistant.settings import load_settings
 from assistant.store import open_store
 from assistant.ui import engine
+from assistant.ui.address import redraw, show, shown
 from assistant.ui.behaviour import draw_behaviour
 from assistant.ui.chat import draw_turns
 from assistant.ui.desk import Desk
@@ -50,18 +51,18 @@ def page() -> None:
 def _desk() -> Desk:
     """This run's desk, with the conversation the URL names."""
     shelf = open_store(load_settings()).shelf(session().reader)
-    wanted = st.query_params.get("c")
+    wanted = shown(session())
     glances, saved = {}, None
     if wanted:
         try:
             glances, saved = queues.glances(wanted), shelf.load(wanted)
         except NoSuchConversation as error:
-            st.query_params.clear()
+            show(session(), None)
             st.toast(str(error))
             glances = {}
     desk = Desk(session(), shelf, saved, glances)
     if desk.came_to_nothing():
-        st.query_params.clear()
+        show(session(), None)
         return Desk(session(), shelf, None, {})
     return desk
 
@@ -74,7 +75,7 @@ def _draw_outage() -> None:
     except StoreError as error:
         st.html(notice(f"{error} This page tries again by itself.", "error"))
     else:
-        st.rerun()
+        redraw(session())
 
 
 def _draw(desk: Desk) -> None:
@@ -104,7 +105,7 @@ def _draw(desk: Desk) -> None:
 def _watch(desk: Desk) -> None:
     """Redraw what was changed elsewhere."""
     if desk.outdated():
-        st.rerun()
+        redraw(desk.session)
 
 
 def _draw_top(desk: Desk) -> None:
@@ -145,9 +146,13 @@ def _draw_box(desk: Desk) -> None:
     if said:
         for file in said.files:
             desk.add_file(file.name, file.getvalue())
-        if said.text.strip():
-            desk.say(said.text)
-        st.rerun()
+        try:
+            if said.text.strip():
+                desk.say(said.text)
+        except StoreError:
+            desk.session.unsent = said.text
+            raise
+        redraw(desk.session)
 
 
 def _draw_sign_in() -> None:

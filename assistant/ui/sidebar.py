@@ -11,6 +11,7 @@ from pydantic import SecretStr
 from assistant.errors import UsageError
 from assistant.settings import EngineName
 from assistant.store import BIN_DAYS, Listed
+from assistant.ui.address import redraw, show
 from assistant.ui.desk import Desk
 from assistant.ui.engine import settings_for
 from assistant.ui.jobs import queues
@@ -35,8 +36,8 @@ def draw_sidebar(desk: Desk) -> None:
         with st.container(key="fra-brand"):
             st.html('<p class="fra-brand">French Report Assistant</p>')
         if st.button("New conversation", icon=":material/add:", type="primary", width="stretch", key="new"):
-            st.query_params.clear()
-            st.rerun()
+            show(desk.session, None)
+            redraw(desk.session)
         if desk.session.binned:
             _draw_undo(desk)
         _draw_list(desk)
@@ -80,8 +81,8 @@ def _draw_item(item: Listed, desk: Desk) -> None:
     key = "fra-current" if current else f"fra-item-{item.id}"
     with st.container(horizontal=True, key=key, vertical_alignment="center", wrap=False, gap=None):
         if st.button(plain(item.title), key=f"open-{item.id}", type="tertiary", wrap=False, width="stretch"):
-            st.query_params["c"] = item.id
-            st.rerun()
+            show(desk.session, item.id)
+            redraw(desk.session)
         st.button(
             "Rename or delete",
             icon=":material/more_horiz:",
@@ -125,7 +126,7 @@ def _draw_management(item: Listed, desk: Desk) -> None:
                 desk.session.managing = ""
                 if title.strip():
                     desk.shelf.rename(item.id, title.strip())
-                st.rerun()
+                redraw(desk.session)
         st.button(
             "Delete conversation",
             icon=":material/delete:",
@@ -142,13 +143,13 @@ def _delete(item: Listed, desk: Desk) -> None:
     desk.session.managing = ""
     desk.session.binned = item, time.monotonic()
     if desk.saved and desk.saved.id == item.id:
-        st.query_params.clear()
+        show(desk.session, None)
 
 
 def _restore(item: Listed, desk: Desk) -> None:
     desk.shelf.restore(item.id)
     desk.session.binned = None
-    st.query_params["c"] = item.id
+    show(desk.session, item.id)
 
 
 @st.fragment(run_every=1.0)
@@ -159,12 +160,12 @@ def _draw_undo(desk: Desk) -> None:
     item, when = desk.session.binned
     if time.monotonic() - when > UNDO_SECONDS:
         desk.session.binned = None
-        st.rerun()
+        redraw(desk.session)
     with st.container(horizontal=True, key="fra-undo", vertical_alignment="center", gap="small"):
         st.markdown(f"Deleted: {plain(item.title, 40)}")
         if st.button("Undo", key="undo", icon=":material/undo:"):
             _restore(item, desk)
-            st.rerun()
+            redraw(desk.session)
 
 
 def _draw_bin(desk: Desk) -> None:

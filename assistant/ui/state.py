@@ -57,6 +57,12 @@ class Session:
     """What was just deleted, and when (monotonic seconds)."""
     doubtful: str = ""
     """A text that looks neither French nor like a report, until its reader says what it is."""
+    shown: str | None = None
+    """Id of the conversation on the page; None on the first page. This and what follows is `address`'s."""
+    followed: bool = True
+    """Whether the browser has been heard to be there."""
+    redrawing: bool = False
+    """Whether the next run of the page is one that the page itself asked for."""
 
     def say_once(self, text: str) -> None:
         """Tell the reader something that passes, on the next run."""

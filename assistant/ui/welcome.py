@@ -1,8 +1,13 @@
 """The first visit: what this does, and four ways to hand in a report."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import streamlit as st
 
+from assistant.errors import StoreError
 from assistant.resources import resource
+from assistant.ui.address import redraw
 from assistant.ui.desk import Desk
 from assistant.ui.markup import notice
 
@@ -30,7 +35,7 @@ def draw_welcome(desk: Desk) -> None:
         label = f"**{name}**  \n{about}"
         if column.button(label, key=f"sample-{file}", width="stretch"):
             desk.add_file(file, (resource("samples") / file).read_bytes())
-            st.rerun()
+            redraw(desk.session)
 
 
 def draw_ways_in(desk: Desk, files: bool = False) -> None:
@@ -87,31 +92,42 @@ def _draw_doubt(desk: Desk) -> None:
             st.button("Leave it", key="unsure", type="tertiary", on_click=_leave_it, args=(desk,))
 
 
-def _hand_in_text(desk: Desk) -> None:
+@contextmanager
+def _saved_or_said(desk: Desk, box: str) -> Iterator[None]:
+    """What cannot be saved stays in its box, and why is said beside it."""
     desk.session.beside = {}
-    desk.add_text(st.session_state["pasted"])
+    try:
+        yield
+    except StoreError as error:
+        desk.session.beside = {box: str(error)}
+
+
+def _hand_in_text(desk: Desk) -> None:
+    with _saved_or_said(desk, "pasted"):
+        desk.add_text(st.session_state["pasted"])
     if not desk.session.beside and not desk.session.doubtful:
         st.session_state["pasted"] = ""
 
 
 def _hand_in_address(desk: Desk) -> None:
-    desk.session.beside = {}
-    desk.add_url(st.session_state["url"])
+    with _saved_or_said(desk, "url"):
+        desk.add_url(st.session_state["url"])
     if not desk.session.beside:
         st.session_state["url"] = ""
 
 
 def _hand_in_files(desk: Desk, key: str) -> None:
-    desk.session.beside = {}
-    for file in st.session_state[key]:
-        desk.add_file(file.name, file.getvalue())
+    with _saved_or_said(desk, "file"):
+        for file in st.session_state[key]:
+            desk.add_file(file.name, file.getvalue())
     if not st.session_state[key]:
         desk.session.beside = {"file": "No file is chosen yet."}
 
 
 def _hand_in_all_the_same(desk: Desk) -> None:
-    desk.add_text(desk.session.doubtful, sure=True)
-    st.session_state["pasted"] = ""
+    with _saved_or_said(desk, "pasted"):
+        desk.add_text(desk.session.doubtful, sure=True)
+        st.session_state["pasted"] = ""
 
 
 def _leave_it(desk: Desk) -> None:

@@ -91,7 +91,7 @@ def test_an_answer_that_cannot_be_saved_is_shown_and_saved_later(
     disk.fill()
     turn = Turn(kind="report", asked="port.txt")
     long = small_report("Le maire dit non au port. " * 500)
-    queues.submit(job.Job(shelf, key, turn, lambda: ScriptedEngine(), lambda: long))
+    queues.submit(job.Job(shelf, key, turn, lambda: ScriptedEngine(), lambda _: long))
     glance = until(
         lambda: queues.glances(key).get(turn.id), lambda g: g and g.turn.status == "done" and g.unsaved
     )

@@ -4,6 +4,7 @@ python -m tests.faults.victim write FILE N          writes FILE and is killed at
 python -m tests.faults.victim command STAGE WORDS…  the command line, killed when STAGE begins
 python -m tests.faults.victim job DATABASE STAGE    a report and a question as the page works on them, killed so
 python -m tests.faults.victim saves DATABASE NAME   saves turns without end, and says which are saved
+python -m tests.faults.victim hand_in DATABASE TEXT  a report handed in on the page, killed when it is to be read
 python -m tests.faults.victim fill DATABASE ID N    saves N turns in a conversation, then ends
 
 What is replaced is replaced by `patch.object`, which fails where the name has moved: nothing is spared in silence.
@@ -88,7 +89,7 @@ def job(database: str, stage: str) -> None:
     shelf = Telling(Store(database)._engine, "ada")
     conversation = shelf.create("Maren")
     for turn, read in (
-        (Turn(kind="report", asked="port.txt"), small_report),
+        (Turn(kind="report", asked="port.txt"), lambda _: small_report()),
         (
             Turn(kind="question", asked="Que dit le maire de la digue au tribunal, selon la présidente ?"),
             None,
@@ -97,6 +98,21 @@ def job(database: str, stage: str) -> None:
         doing = work.Job(shelf, conversation, turn, lambda: Dying(), read)
         doing.wait()
         doing.run()
+
+
+def hand_in(database: str, text: str) -> None:
+    from assistant.store import Given, Store, Turn
+    from assistant.ui.job import Job
+    from assistant.ui.jobs import Queues
+    from tests.scripted import ScriptedEngine
+
+    shelf = Store(database).shelf("ada")
+    conversation = shelf.create("Maren")
+    print(conversation, flush=True)
+    turn = Turn(kind="report", asked="Pasted text", given=Given(text=text))
+    Queues().submit(Job(shelf, conversation, turn, ScriptedEngine, lambda _: die()))
+    while True:
+        signal.pause()
 
 
 ONCE = ("positions", "summarise")
@@ -125,4 +141,6 @@ def fill(database: str, conversation: str, count: str) -> None:
 
 
 if __name__ == "__main__":
-    {"write": write, "command": command, "job": job, "saves": saves, "fill": fill}[sys.argv[1]](*sys.argv[2:])
+    {"write": write, "command": command, "job": job, "saves": saves, "hand_in": hand_in, "fill": fill}[
+        sys.argv[1]
+    ](*sys.argv[2:])
