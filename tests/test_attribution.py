@@ -57,6 +57,7 @@ def found(text: str) -> Attribution:
     return attribute(read_text(text), model.pipeline())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", read_cases(), ids=lambda case: case.name)
 def test_planted_statements_are_found(case: Case) -> None:
     attribution = found(case.text)

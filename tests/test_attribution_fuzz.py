@@ -7,6 +7,7 @@ import os
 from functools import lru_cache
 from typing import Any
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +16,8 @@ from assistant.attribution.pipeline import attribute
 from assistant.errors import SourceError
 from assistant.reading import read_text
 from corpus.splits import FIRST_HANDS, reports_of
+
+pytestmark = pytest.mark.slow
 
 TYPOGRAPHY: dict[str, dict[Any, str]] = {
     "as it is": {},

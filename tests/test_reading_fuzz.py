@@ -8,6 +8,8 @@ import pytest
 
 from tests.fuzz_reading import seeds
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("kind", seeds())
 def test_broken_files_are_read_or_refused(kind: str) -> None:

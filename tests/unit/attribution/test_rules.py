@@ -38,6 +38,7 @@ def test_every_rule_has_an_id_of_its_own_and_says_what_it_does() -> None:
         assert rule.line.endswith(".") and "\n" not in rule.line
 
 
+@pytest.mark.slow
 def test_every_rule_occurs_in_a_planted_case() -> None:
     found = {rule for case in read_cases() for _, rule in found_by(case.text)}
     assert {rule.id for rule in RULES.values()} - found == set()
