@@ -33,9 +33,9 @@ class Failed(Exception):
 
 
 def version() -> str:
-    """The version, which pyproject.toml and the newest entry of the changelog must agree on."""
+    """The version, which pyproject.toml and the newest released entry of the changelog must agree on."""
     declared = str(tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"])
-    newest = re.search(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    newest = re.search(r"^## (?!Unreleased)(\S+)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
     _must(newest is not None and newest[1] == declared, f"CHANGELOG.md does not begin with {declared}")
     return declared
 
