@@ -10,7 +10,9 @@ from assistant.records import Briefing, Sentence, Statement
 from assistant.shown import outermost
 from assistant.store import Turn
 from assistant.ui import cards, charts
+from assistant.ui.briefs import draw_briefs
 from assistant.ui.desk import Desk
+from assistant.ui.doubt import to_check
 from assistant.ui.markup import Sources, notice, side_by_side
 
 _CHUNK = 60
@@ -25,6 +27,8 @@ def draw_briefing(turn: Turn, briefing: Briefing, desk: Desk, draw_actions: Call
     draw_actions()
     if briefing.summary:
         st.html(cards.summary(briefing, desk.sources))
+    if briefing.complete:
+        draw_briefs(turn.id, briefing, desk.sources)
     _draw_tabs(turn.id, briefing, desk.sources)
 
 
@@ -62,7 +66,7 @@ def _draw_positions(key: str, briefing: Briefing, sources: Sources) -> None:
         chosen = st.multiselect(
             "Actors", list(dict.fromkeys(names)), key=f"actors-{key}", placeholder="Everybody"
         )
-        act = st.multiselect("Acts", acts, key=f"acts-{key}", placeholder="Everything they do")
+        act = st.multiselect("What they do", acts, key=f"acts-{key}", placeholder="Everything")
     st.html(charts.share_of_voice(briefing, sources) + charts.who_speaks_where(briefing, sources))
 
     def shown(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
@@ -82,14 +86,14 @@ def _draw_positions(key: str, briefing: Briefing, sources: Sources) -> None:
 
 def _draw_side_by_side(key: str, briefing: Briefing, sources: Sources) -> None:
     every = briefing.report.sentences
-    doubted = [s for s in every if s.flags]
+    doubted = [s for s in every if to_check(s)]
     wanted = st.text_input(
         "Search in French and English", key=f"search-{key}", placeholder="A word, in either language"
     )
     only = bool(doubted) and st.toggle(
-        f"Only the {len(doubted)} to check",
+        f"Check these lines: {len(doubted)}",
         key=f"doubted-{key}",
-        help="Sentences whose English the audit doubts: a number, a name or a negation differs.",
+        help="Only the sentences whose English may mislead: a number, a name or a negation differs, or it is doubted.",
     )
     found = [s for s in (doubted if only else every) if _fold(wanted) in _fold(f"{s.fr}\n{s.en}")]
     if wanted:

@@ -1,5 +1,6 @@
 """The parts of a briefing as HTML: summary, actors, who speaks how much and where."""
 
+import re
 from collections.abc import Sequence
 from html import escape
 
@@ -8,6 +9,9 @@ from assistant.ui.markup import Sources, french_html, notice
 
 SUMMARY_LINES = 3
 """Lines of the summary that are always shown; the others open on demand."""
+_WORD = re.compile(r"\w+")
+_SAME_WORDS = 0.8
+"""A position of which this share of the words stands in the statements below it is not shown."""
 STATEMENTS = 4
 """Statements of an actor that are always shown."""
 CARDS = 8
@@ -42,13 +46,20 @@ def actor_card(actor: Actor, statements: Sequence[Statement], report: Report, so
     role = f'<span class="fra-role">{escape(actor.role_en)}</span>' if actor.role_en else ""
     position = (
         f'<p class="fra-position">{sources.claim(actor.position, report.id)}</p>'
-        if actor.position.text
+        if actor.position.text and not _told(actor.position.text, statements)
         else ""
     )
     return (
         f'<article class="fra-card"><h3>{escape(actor.name_en or actor.name)}{role}</h3>'
         f"{position}{_quotations(statements, report, sources)}</article>"
     )
+
+
+def _told(position: str, statements: Sequence[Statement]) -> bool:
+    """Whether the statements below say a position already: nearly all of its words are theirs."""
+    said = set(_WORD.findall(" ".join(s.en for s in statements).casefold()))
+    words = [word for word in _WORD.findall(position.casefold()) if len(word) > 3]
+    return sum(word in said for word in words) >= _SAME_WORDS * len(words)
 
 
 def unattributed_card(statements: Sequence[Statement], report: Report, sources: Sources) -> str:
@@ -95,9 +106,9 @@ def _quotation(statement: Statement, report: Report, sources: Sources) -> str:
     denial = "".join(sources.cite(c, report.id) for c in statement.contradicts)
     against = f'<span class="fra-against">contradicted {denial}</span>' if denial else ""
     return (
-        f'<li><span class="fra-act">{escape(statement.act)}</span> '
-        f'<span class="fra-said">{english}</span>{cite}{against}'
-        f'<p class="fra-fr" lang="fr">{french}</p></li>'
+        f'<li><details><summary><span class="fra-act">{escape(statement.act)}</span> '
+        f'<span class="fra-said">{english}</span>{cite}{against}</summary>'
+        f'<p class="fra-fr" lang="fr">{french}</p></details></li>'
     )
 
 

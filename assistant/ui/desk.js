@@ -111,27 +111,84 @@ function close() {
   back = null;
 }
 
-// An answer's words, its citations as [12].
-function withNumbers(answer) {
+// An answer's words, its citations as [12]; as Markdown with its lists and tables.
+function withNumbers(answer, markdown) {
   const words = answer.cloneNode(true);
   words.querySelectorAll(".fra-cite").forEach((link) => link.replaceWith(` [${link.textContent}]`));
-  words.querySelectorAll("td:not(:last-child), th:not(:last-child)").forEach((cell) => cell.append("\t"));
+  words.querySelectorAll("tr").forEach((row) => {
+    const cells = [...row.children].map((cell) => cell.textContent.trim());
+    const under = markdown && row.closest("thead") ? `\n|${" --- |".repeat(cells.length)}` : "";
+    row.replaceChildren(markdown ? `| ${cells.join(" | ")} |${under}` : cells.join("\t"));
+  });
+  if (markdown) words.querySelectorAll("li").forEach((item) => item.prepend("- "));
   words.querySelectorAll("p, li, tr").forEach((line) => line.append("\n"));
   return words.textContent.trim();
 }
 
 async function copy(button) {
-  const answer = button.closest('[data-testid="stChatMessage"]')?.querySelector(".fra-answer");
+  const whole = button.closest('.fra-brief') ?? button.closest('[data-testid="stChatMessage"]');
+  const answer = whole?.querySelector(".fra-answer");
   if (!answer) return;
-  await navigator.clipboard.writeText(withNumbers(answer));
+  await navigator.clipboard.writeText(withNumbers(answer, button.dataset.form === "markdown"));
+  const label = button.textContent;
   button.textContent = "Copied";
-  setTimeout(() => (button.textContent = "Copy"), 1500);
+  setTimeout(() => (button.textContent = label), 1500);
+}
+
+// Shortcuts, for readers who are not typing anything.
+const SHORTCUTS = {
+  "/": ["write a question", () => document.querySelector('[data-testid="stChatInputTextArea"]')?.focus()],
+  n: ["next sentence in the source", () => step(1)],
+  p: ["previous sentence in the source", () => step(-1)],
+  l: ["latest turn", () => keepAtTop(seen, ++settling)],
+  "?": ["these shortcuts", () => help()],
+};
+const HELP = "fra-help";
+
+function step(by) {
+  const on = document.querySelector(".fra-row.fra-on");
+  const rows = [...document.querySelectorAll(".st-key-fra-source .fra-row")].filter((row) => row.offsetParent);
+  const next = rows[on ? rows.indexOf(on) + by : 0];
+  if (!next) return;
+  const link = document.createElement("a");
+  link.href = `#${next.id}`;
+  Object.assign(link.dataset, { from: 0, to: 0 });
+  const from = back;
+  go(link);
+  back = from ?? document.querySelector(`.fra-cite[href="#${next.id}"]`);
+}
+
+function help() {
+  if (document.getElementById(HELP)) return document.getElementById(HELP).remove();
+  const box = document.createElement("div");
+  box.id = HELP;
+  box.role = "dialog";
+  box.ariaLabel = "Keyboard shortcuts";
+  box.tabIndex = -1;
+  const all = [...Object.entries(SHORTCUTS).map(([key, [does]]) => [key, does]),
+    ["Esc", "close the card or the source, go back to the citation"], ["Ctrl P", "print French and English"]];
+  box.append(...all.map(([key, does]) => {
+    const line = document.createElement("p");
+    const cap = document.createElement("kbd");
+    cap.textContent = key;
+    line.append(cap, ` ${does}`);
+    return line;
+  }));
+  document.querySelector(".stApp").append(box);
+  box.focus();
+}
+
+function shortcut(event) {
+  const typing = find(event, "input, textarea, select, [contenteditable], [role=combobox]");
+  if (typing || event.ctrlKey || event.metaKey || event.altKey || !(event.key in SHORTCUTS)) return;
+  event.preventDefault();
+  SHORTCUTS[event.key][1]();
 }
 
 function onClick(event) {
   const link = find(event, ".fra-cite, .fra-tick");
   if (link) {
-    event.preventDefault();
+    event.preventDefault(); // nor does the line it stands in open
     go(link);
   } else if (find(event, ".fra-close")) close();
   else if (find(event, ".fra-beside .fra-row")) pair(find(event, ".fra-beside .fra-row"));
@@ -148,8 +205,9 @@ function onEnter(event) {
 }
 
 function onKey(event) {
-  if (event.key !== "Escape") return;
-  if (document.getElementById(CARD)) {
+  if (event.key !== "Escape") return shortcut(event);
+  if (document.getElementById(HELP)) help();
+  else if (document.getElementById(CARD)) {
     dismissed = document.querySelector(`[aria-describedby="${CARD}"]`);
     hide();
   } else if (back) close();

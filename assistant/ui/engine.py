@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import streamlit as st
 from pydantic import SecretStr
@@ -76,10 +77,12 @@ def label(session: Session) -> tuple[str, str]:
     settings = settings_for(session.choice)
     info = session.engine.info if session.engine else None
     if settings.chosen_engine == "openai":
-        return "OpenAI engine", settings.model or (info.answers if info else "default model")
+        where = urlsplit(settings.openai_base_url or "").hostname or "OpenAI"
+        return f"Reports are sent to {where}", settings.model or (info.answers if info else "default model")
+    here = "Works on this computer; nothing leaves it"
     if info is None:
-        return "Embedded engine", "on this computer"
+        return here, "The models are being loaded."
     answers = _ANSWERS.get(info.answers, info.answers)
     share = background.share_fetched()
     fetching = "" if share is None else f" · fetching the models that answer questions, {share:.0%}"
-    return "Embedded engine", f"translates with {info.translation} · answers with {answers}{fetching}"
+    return here, f"translates with {info.translation} · answers with {answers}{fetching}"

@@ -6,6 +6,7 @@ from html import escape
 
 from assistant.export.outline import Labels
 from assistant.records import Briefing, Citation, Claim, Evidence, Report, Sentence, Span
+from assistant.ui.doubt import doubted, reason
 
 _GUILLEMET = re.compile(r"(?:«\s|(?<!\S))[^\s«»]{1,24}\s[»!?:;]|«\s[^\s«»]{1,24}(?!\S)")
 """A mark set off by a space, with the word it stands at; in escaped text."""
@@ -38,8 +39,11 @@ class Sources:
     def cite(self, citation: Citation, report: str) -> str:
         """A small number that leads to the sentence; `report` stands in where the citation names none."""
         report = citation.report or report
-        label = self._labels.sentence(citation.n, report).label
-        return self._link("fra-cite", label, report, citation.n, (citation.start, citation.end))
+        place = self._labels.sentence(citation.n, report)
+        page = "" if place.page is None else f'<span class="fra-page">, p. {place.page}</span>'
+        return self._link(
+            "fra-cite", f"{place.label}{page}", report, citation.n, (citation.start, citation.end)
+        )
 
     def shown(self, report: str, n: int) -> str:
         """What a sentence is called in full: 12, or "12, page 3" in a paged report."""
@@ -129,7 +133,12 @@ def _pair(sentence: Sentence) -> str:
 
 
 def _languages(sentence: Sentence) -> str:
-    return f"{_both(sentence.fr, sentence.en)}{flags(sentence.flags)}"
+    mark = (
+        f'<span class="fra-doubt" tabindex="0" title="{escape(reason(sentence))}">check</span>'
+        if doubted(sentence)
+        else ""
+    )
+    return f"{_both(sentence.fr, sentence.en)}{flags(sentence.flags, mark)}"
 
 
 def _inside(extracts: Iterable[Span], item: Evidence) -> Span | None:
@@ -154,9 +163,9 @@ def french_html(text: str) -> str:
     return _GUILLEMET.sub(r'<span class="fra-kept">\g<0></span>', escape(text))
 
 
-def flags(found: Iterable[str]) -> str:
-    """Findings of the translation audit, as small badges."""
-    badges = "".join(
+def flags(found: Iterable[str], mark: str = "") -> str:
+    """Findings of the translation audit, as small badges, after the `mark` of a doubt."""
+    badges = mark + "".join(
         f'<span class="fra-flag" title="Check this English against the French">'
         f"{escape(flag.replace('-', ' '))}</span>"
         for flag in found

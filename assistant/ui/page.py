@@ -123,8 +123,8 @@ def _draw_top(desk: Desk) -> None:
 def _draw_badge(session: Session) -> None:
     name, models = engine.label(session)
     st.html(
-        f'<p class="fra-badge" title="{escape(models)}"><b>{escape(name)}</b> '
-        f'<span class="fra-models">{escape(models)}</span></p>',
+        f'<details class="fra-badge"><summary title="{escape(models)}">{escape(name)}</summary> '
+        f'<span class="fra-models">{escape(models)}</span></details>',
         width="content",
     )
 

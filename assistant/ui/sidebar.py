@@ -209,7 +209,9 @@ def _draw_engine(desk: Desk) -> None:
             key="engine-name",
         )
         st.text_input("Model", value=choice.model or "", placeholder="the server's", key="engine-model")
-        st.text_input("Base URL", value=choice.base_url or "", placeholder="the server's", key="engine-url")
+        st.text_input(
+            "Address of the server", value=choice.base_url or "", placeholder="the server's", key="engine-url"
+        )
         st.text_input(
             "Key",
             type="password",

@@ -1,26 +1,29 @@
-"""Questions worth asking next, made from what the reports' actors say and do."""
+"""Questions worth asking next, made from what is striking in the reports: who contradicts whom, who denies what."""
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
+from assistant.conversation import summed_up
 from assistant.records import Actor, Briefing
-from assistant.vocabulary import Act
 
 MOST = 3
-
-_BY_ACT: dict[Act, str] = {
+_FEWEST_DATES = 3
+"""Dated lines that make a timeline worth asking for."""
+_BY_ACT = {
     "denies": "What does {name} deny?",
+    "warns": "What does {name} warn of?",
+    "opposes": "Why does {name} oppose it?",
+    "criticises": "What does {name} criticise?",
     "demands": "What does {name} demand?",
     "promises": "What does {name} promise?",
-    "warns": "What does {name} warn of?",
-    "criticises": "What does {name} criticise?",
-    "opposes": "Why does {name} oppose it?",
     "supports": "What does {name} support?",
 }
+"""By what somebody does with words, the most striking first."""
 _OTHERWISE = "What does {name} say?"
 
 
 def suggestions(briefings: Sequence[Briefing], asked: Sequence[str]) -> list[str]:
-    """Up to three questions not asked yet, about the actors who say most, the latest report first."""
+    """Up to three questions not asked yet, of different kinds, the latest report first."""
     before = {question.casefold() for question in asked}
     offered: list[str] = []
     for briefing in reversed(briefings):
@@ -31,19 +34,42 @@ def suggestions(briefings: Sequence[Briefing], asked: Sequence[str]) -> list[str
 
 
 def _about(briefing: Briefing) -> Iterator[str]:
-    loudest = sorted(briefing.actors, key=lambda actor: -len(actor.statements))
-    named = [actor for actor in loudest if actor.kind != "anonymous"]
-    if len(named) > 1:
-        first, second = (actor.name_en or actor.name for actor in named[:2])
-        yield from (_question(actor) for actor in named[:2])
-        yield f"Where do {first} and {second} disagree?"
-        yield from (_question(actor) for actor in named[2:])
-    else:
-        yield from (_question(actor) for actor in named)
+    """Questions about one report: the first of each kind, then the second of each."""
+    named = [actor for actor in briefing.actors if _name(actor, briefing)]
+    kinds = (list(_quarrels(named, briefing)), list(_acts(named, briefing)), list(_forms(briefing)))
+    for round_ in zip_longest(*kinds):
+        yield from filter(None, round_)
 
 
-def _question(actor: Actor) -> str:
-    acts = [statement.act for statement in actor.statements]
-    telling = next((act for act in acts if act in _BY_ACT), None)
-    template = _BY_ACT[telling] if telling else _OTHERWISE
-    return template.format(name=actor.name_en or actor.name)
+def _name(actor: Actor, briefing: Briefing) -> str:
+    """What to call an actor; empty where that would be no name, or not one of the report's own."""
+    own = actor.name in briefing.report.text and actor.name[:1].isupper()
+    return (actor.name_en or actor.name) if own and actor.kind != "anonymous" else ""
+
+
+def _quarrels(named: Sequence[Actor], briefing: Briefing) -> Iterator[str]:
+    """Two actors of whom one says the opposite of the other."""
+    for actor in named:
+        against = {c.n for s in actor.statements for c in s.contradicts}
+        for other in named:
+            if other is not actor and against & {s.n for s in other.statements}:
+                yield f"Where do {_name(actor, briefing)} and {_name(other, briefing)} disagree?"
+
+
+def _acts(named: Sequence[Actor], briefing: Briefing) -> Iterator[str]:
+    """One question an actor and an act, the most striking act first."""
+    free = list(named)
+    for act, question in _BY_ACT.items():
+        actor = next((a for a in free if any(s.act == act for s in a.statements)), None)
+        if actor:
+            free.remove(actor)
+            yield question.format(name=_name(actor, briefing))
+    for actor in free:
+        yield _OTHERWISE.format(name=_name(actor, briefing))
+
+
+def _forms(briefing: Briefing) -> Iterator[str]:
+    """What the report as a whole has much of."""
+    dated = summed_up(briefing, "timeline")
+    if not dated.refused and len(dated.answer) >= _FEWEST_DATES:
+        yield "What happened when?"

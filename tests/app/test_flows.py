@@ -22,7 +22,7 @@ def test_first_visit_says_what_it_does(page: Page) -> None:
         "**Parliament**",
         "**Regional daily**",
     }
-    assert "Embedded engine" in page.html
+    assert "Works on this computer; nothing leaves it" in page.html
 
 
 def test_paste_gives_a_briefing_with_citations_that_lead_somewhere(page: Page) -> None:
@@ -67,8 +67,8 @@ def test_ask_then_follow_a_suggestion(page: Page) -> None:
     assert "EN « Nous irons au tribunal », prévient-elle." in page.html
     assert any(e.label == "Evidence: 1 sentence" for e in page.app.expander)
     suggested = [b.label for b in page.app.button if b.key.startswith("suggest-")]
-    assert suggested[0] == "What does Paul Vidal say?" and "What does Anne Roux warn of?" in suggested
-    page.click("suggest-0").settle()
+    assert suggested[0] == "What does Anne Roux warn of?" and "What does Paul Vidal say?" in suggested
+    page.click(f"suggest-{suggested.index('What does Paul Vidal say?')}").settle()
     assert page.saved.turns[-1].asked == "What does Paul Vidal say?"
     assert "What does Paul Vidal say?" not in {b.label for b in page.app.button}
 
@@ -192,7 +192,7 @@ def test_a_key_stays_in_its_session(page: Page, open_page: OpenPage, tmp_path, c
     fields["Model"].set_value("small-model")
     page.app.sidebar.selectbox[0].set_value("openai")
     page.press("Use this engine")
-    assert 'OpenAI engine</b> <span class="fra-models">small-model</span>' in page.html
+    assert 'Reports are sent to OpenAI</summary> <span class="fra-models">small-model</span>' in page.html
     page.paste(TEXT).settle()
     seen = page.html + caplog.text + "".join(str(f.value) for f in page.app.sidebar.text_input)
     assert "sk-very-secret" not in seen

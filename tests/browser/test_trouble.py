@@ -68,10 +68,10 @@ def choose(page: Page, label: str, option: str) -> None:
 
 def test_a_failing_provider_is_said_and_the_page_lives(page: Page, images: Images) -> None:
     page.get_by_test_id("stExpander").get_by_text("Engine", exact=True).first.click()
-    page.get_by_label("Base URL").fill("http://127.0.0.1:9/v1")
+    page.get_by_label("Address of the server").fill("http://127.0.0.1:9/v1")
     choose(page, "Engine", "OpenAI or compatible")
     page.get_by_role("button", name="Use this engine").click()
-    page.get_by_text("OpenAI engine").wait_for()
+    page.get_by_text("Reports are sent to 127.0.0.1").wait_for()
     paste(page, (SAMPLES / "agence_barrage.txt").read_text("utf-8"))
     page.locator(".fra-error").first.wait_for(timeout=BRIEFED)
     page.get_by_role("button", name="Try again").wait_for()

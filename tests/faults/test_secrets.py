@@ -134,7 +134,11 @@ def test_a_key_typed_in_the_sidebar_and_a_password_of_the_database(
     with Cluster(initdb, PASSWORD) as cluster:
         monkeypatch.setenv("ASSISTANT_DATABASE_URL", cluster.url)
         page = open_page()
-        for name, value in (("Key", KEY), ("Base URL", openai_server.url), ("Model", "small-model")):
+        for name, value in (
+            ("Key", KEY),
+            ("Address of the server", openai_server.url),
+            ("Model", "small-model"),
+        ):
             next(f for f in page.app.sidebar.text_input if f.label == name).set_value(value)
         page.app.sidebar.selectbox[0].set_value("openai")
         page.press("Use this engine").paste(TEXT).settle()

@@ -1,0 +1,54 @@
+"""French words on the page: their marks stay at their words, their characters stay what they are."""
+
+import re
+from html import unescape
+
+import pytest
+
+from assistant.conversation import brief
+from assistant.records import Citation
+from assistant.ui import cards
+from assistant.ui.markup import Sources, french_html
+from tests.scripted import ScriptedEngine, small_report
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Il dit : « Nous irons ».", ["dit :", "« Nous", "irons »"]),
+        ("« Oui »", ["« Oui »"]),
+        ("Vraiment ?", ["Vraiment ?"]),
+        ("« L'<b>élu</b> & co »", ["co »"]),
+        ("« " + "x" * 23 + "'y »", []),
+    ],
+)
+def test_guillemets_stand_at_their_words(text: str, kept: list[str]) -> None:
+    html = french_html(text)
+    assert re.findall(r'<span class="fra-kept">(.*?)</span>', html) == kept
+    assert unescape(re.sub(r'<span class="fra-kept">|</span>', "", html)) == text
+
+
+def test_a_citation_of_a_paged_report_names_the_page() -> None:
+    report = small_report()
+    paged = report.model_copy(
+        update={"sentences": tuple(s.model_copy(update={"page": 3}) for s in report.sentences)}
+    )
+    sources = Sources([brief(paged, ScriptedEngine())])
+    assert '>2<span class="fra-page">, p. 3</span></a>' in sources.cite(
+        Citation(n=2, start=0, end=1), paged.id
+    )
+
+
+def test_a_card_says_each_thing_once() -> None:
+    made = brief(small_report(), ScriptedEngine())
+    actor, sources = made.actors[0], Sources([made])
+    same = actor.position.model_copy(update={"text": f"{actor.statements[0].en}."})
+    own = actor.position.model_copy(update={"text": "Supports the breakwater without reserve."})
+    drawn = [
+        cards.actor_card(
+            actor.model_copy(update={"position": position}), actor.statements, made.report, sources
+        )
+        for position in (same, own)
+    ]
+    assert "fra-position" not in drawn[0] and drawn[0].count("2027") == 2  # English, and French on demand
+    assert "Supports the breakwater" in drawn[1]
