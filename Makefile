@@ -42,6 +42,28 @@ lint: $(VENV)/.dev      ## style, types, direction of imports, the corpus
 	$(BIN)/python -m corpus.check
 	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml assistant release streamlit_app.py
 
+TRAIN := .venv-train
+SNAPSHOT := build/opus-mt-fr-en
+
+$(TRAIN)/.installed: training/requirements.txt $(VENV)/.installed
+	$(PYTHON) -m venv $(TRAIN)
+	$(TRAIN)/bin/python -m pip install --quiet --requirement training/requirements.txt
+	echo "$(CURDIR)/$(VENV)/lib/python3.11/site-packages" > $(TRAIN)/lib/python3.11/site-packages/product.pth
+	touch $@
+
+train: $(TRAIN)/.installed models  ## learn the reader and the small weights anew from corpus/ (an hour)
+	$(BIN)/python -m training.snapshot $(SNAPSHOT)
+	OMP_NUM_THREADS=1 $(TRAIN)/bin/python -m training.reader $(SNAPSHOT) build/reader
+	$(BIN)/python -m training.install build/reader/reader.npz
+	$(BIN)/assistant setup --no-answers
+	$(BIN)/python -m training.decision --learn
+	$(BIN)/python -m training.speakers --learn
+	$(BIN)/python -m training.doubt --learn
+
+train-translation: $(TRAIN)/.installed models  ## an adaptation of the translator, to be tried (training/score.py); none is in use yet
+	$(BIN)/python -m training.snapshot $(SNAPSHOT)
+	$(TRAIN)/bin/python -m training.translation $(SNAPSHOT) build/translation
+
 bench: models $(VENV)/.dev   ## seconds a stage, tokens a second, peak memory
 	$(BIN)/python -m benchmarks.briefing
 

@@ -65,6 +65,10 @@ class Sentence(Record):
     flags: tuple[Flag, ...] = Field(
         default=(), description="findings of the translation audit, e.g. number-changed"
     )
+    doubt: float | None = Field(
+        default=None,
+        description="how probable it is that the English misleads, 0 to 1; None where not judged",
+    )
     kind: SentenceKind = "sentence"
     page: int | None = Field(
         default=None, description="page of a paged document, from 1; None where there are no pages"
@@ -150,6 +154,7 @@ class Translation(Record):
     n: int
     en: str
     flags: tuple[Flag, ...] = ()
+    doubt: float | None = None
     alignment: Alignment = Field(default=(), exclude=True, repr=False)
     edits: tuple[Edit, ...] = Field(default=(), exclude=True, repr=False)
 
@@ -202,6 +207,12 @@ class Statement(Record):
         default="", description="id of the rule that found it (`attribution.rules`), or of the step"
     )
     trace: Trace = Field(default=(), exclude=True, repr=False, description="how it was found, for `explain`")
+    probability: float | None = Field(
+        default=None, description="how probable the learned reader finds it that this is a statement"
+    )
+    speaker_confidence: float | None = Field(
+        default=None, description="how probable it is that the actor is the right one, 0 to 1"
+    )
     contradicts: tuple[Citation, ...] = Field(
         default=(), description="places where another actor says the opposite"
     )

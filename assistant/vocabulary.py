@@ -63,3 +63,5 @@ RuleName = Literal[
     "selon laquelle",
 ]  # fmt: skip
 """Rules by which a statement is found; `attribution.rules` says what each does, with an example."""
+ReaderRule = Literal["reader", "reader follows", "reader source"]
+"""What the learned reader decides where the rules do not."""

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from assistant.attribution.content.content import Content
 from assistant.attribution.content.indirect_speech import find_contents
+from assistant.attribution.coreference import confidence
 from assistant.attribution.coreference.tracker import Cast
 from assistant.attribution.cues.adjectival import find_stances
 from assistant.attribution.cues.coordination import partners
@@ -26,14 +27,16 @@ from assistant.attribution.cues.verbal import find_verbs
 from assistant.attribution.mentions.chunker import phrases
 from assistant.attribution.mentions.mention import Phrase
 from assistant.attribution.parsing.parentheticals import split_at_incises
-from assistant.attribution.parsing.quotation_marks import Quote, find_quotes, quotes_between
+from assistant.attribution.parsing.quotation_marks import Quote, find_quotes, with_marks
 from assistant.attribution.parsing.units import Unit, Word, read_units
 from assistant.attribution.quotations.discourse import UnitReading, settle
 from assistant.attribution.quotations.interviews import with_answers
 from assistant.attribution.quotations.local import Said, quoted
 from assistant.attribution.quotations.multi_paragraph import with_one_speaker
 from assistant.attribution.quotations.reportative import with_conditionals
-from assistant.attribution.rules import RULES
+from assistant.attribution.reader import decision
+from assistant.attribution.reader.join import joined
+from assistant.attribution.rules import rule_of
 from assistant.attribution.trace import trace
 from assistant.attribution.types import Attribution, FoundStatement
 from assistant.lexicon.conjugation import forms
@@ -44,26 +47,42 @@ from assistant.vocabulary import RuleName
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from assistant.attribution.reader.reader import Reader
+
 _AROUND: frozenset[RuleName] = frozenset({"inquit", "inquit between", "source after", "source between"})
 """Rules by which the clause around a cue is what it reports."""
 
 
-def attribute(report: Report, nlp: "Language", progress: Progress = silent) -> Attribution:
-    """Who says what in the report, in text order; `nlp` is `french.pipeline()`. Never raises on odd text.
+def attribute(
+    report: Report, nlp: "Language", progress: Progress = silent, reader: "Reader | None" = None
+) -> Attribution:
+    """Who says what in the report, in text order; `nlp` is `parsing.model.pipeline()`. Never raises on odd text.
 
-    `progress` is told of the parsing, which takes most of the time and is the first half of the positions.
+    With a `reader`, what the rules find and what it sees are joined, and nobody is named on a guess; without one the
+    rules decide alone. `progress` is told of the parsing, which takes most of the time and is the first half of the
+    positions.
     """
     quotes = split_at_incises(report.text, find_quotes(report.text))
-    readings = [_read(unit, quotes, report.text) for unit in read_units(report, quotes, nlp, progress)]
-    readings = settle(with_one_speaker(readings, quotes), report.text)
-    readings = with_answers(with_conditionals(readings, report.text), report.text)
+    readings = by_rules(report, quotes, nlp, progress)
+    if reader is not None:
+        readings = joined(readings, reader.read(report.text), quotes, report.text, decision.learned())
+    sure = confidence.learned() if reader is not None else None
     cast = Cast(report.text)
     statements = [
-        _statement(said, reading, cast)
+        _statement(said, reading, cast, sure)
         for reading in readings
         for said in cast.walk(reading.unit, reading.found, reading.said, reading.cues)
     ]
     return Attribution(tuple(sorted(statements, key=lambda s: s.span)), cast.actors())
+
+
+def by_rules(
+    report: Report, quotes: Sequence[Quote], nlp: "Language", progress: Progress = silent
+) -> list[UnitReading]:
+    """Every unit with the statements that the rules find in it, before it is settled who is meant."""
+    readings = [_read(unit, quotes, report.text) for unit in read_units(report, quotes, nlp, progress)]
+    readings = settle(with_one_speaker(readings, quotes), report.text)
+    return with_answers(with_conditionals(readings, report.text), report.text)
 
 
 def _read(unit: Unit, quotes: Sequence[Quote], text: str) -> UnitReading:
@@ -106,7 +125,7 @@ def _indirect(unit: Unit, content: Content, quotes: Sequence[Quote]) -> Said | N
         cut = len(words) < len(whole) and content.frame in ("c", "q") and not any(w.finite for w in words)
         if cut or not _stands_alone(words, content.rule):
             return None
-    span = _with_marks((words[0].start, words[-1].end), quotes)
+    span = with_marks((words[0].start, words[-1].end), quotes)
     return Said("indirect", span, content.cue, content.frame, content.cue.subject, content.rule)
 
 
@@ -165,21 +184,16 @@ def _empty_verbs() -> frozenset[str]:
     )
 
 
-def _with_marks(span: Span, quotes: Sequence[Quote]) -> Span:
-    """Take in the marks of a quotation the span starts or ends with."""
-    start, end = span
-    for quote in [quotes[n] for n in quotes_between(quotes, start, end)]:
-        if quote.inner[0] == start and quote.inner[1] < end:
-            start = quote.outer[0]
-        elif quote.inner[1] == end and quote.inner[0] > start:
-            end = quote.outer[1] if quote.closed else end
-    return start, end
-
-
-def _statement(said: Said, reading: UnitReading, cast: Cast) -> FoundStatement:
+def _statement(
+    said: Said, reading: UnitReading, cast: Cast, sure: confidence.Confidence | None
+) -> FoundStatement:
     cue = said.cue
     subject = said.subject
     shown: Span | None = subject.span if subject is not None and cue is not None else None
+    actor, probability = cast.actor_of(said), None
+    if sure is not None and actor is not None:
+        probability = sure.probability(cast.circumstances(said))
+        actor = actor if probability >= sure.line else None
     return FoundStatement(
         kind=said.kind,
         span=said.span,
@@ -187,7 +201,9 @@ def _statement(said: Said, reading: UnitReading, cast: Cast) -> FoundStatement:
         cue_lemma=cue.lemma if cue is not None else "",
         act=cue.act(said.frame) if cue is not None else "says",
         speaker=shown,
-        actor=cast.actor_of(said),
-        rule=RULES[said.rule].id,
+        actor=actor,
+        rule=rule_of(said.rule).id,
         trace=trace(said, cast.text, reading.cue_span(said)),
+        confidence=probability,
+        probability=said.probability,
     )

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from assistant.vocabulary import RuleName
+from assistant.vocabulary import ReaderRule, RuleName
 
 
 @dataclass(frozen=True)
@@ -295,3 +295,33 @@ RULES: Mapping[RuleName, Rule] = MappingProxyType(
     {**_FREE, **_FRAGMENTS, **_DISCOURSE, **_COMPLEMENTS, **_PARENTHETICALS}
 )
 """Every rule by its name."""
+
+LEARNED: Mapping[ReaderRule, Rule] = MappingProxyType(
+    {
+        "reader": Rule(
+            "reader.spans.alone",
+            "Only the learned reader sees it; its source is whom the reader sees named.",
+            "",
+            "",
+        ),
+        "reader follows": Rule(
+            "reader.spans.follows",
+            "The reader sees it and no source; whoever spoke last in the paragraph goes on.",
+            "",
+            "",
+        ),
+        "reader source": Rule(
+            "reader.spans.source", "A rule finds it; who says it is whom the reader sees named.", "", ""
+        ),
+    }
+)
+"""What is learned has no example that must hold: `assistant explain` shows its probability."""
+_ALL: Mapping[str, Rule] = {
+    **{str(name): rule for name, rule in RULES.items()},
+    **{str(name): rule for name, rule in LEARNED.items()},
+}
+
+
+def rule_of(name: RuleName | ReaderRule) -> Rule:
+    """The rule of a name, the reader's among them."""
+    return _ALL[name]

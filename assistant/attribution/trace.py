@@ -3,7 +3,7 @@
 from assistant.attribution.cues.verbal import Cue
 from assistant.attribution.mentions.mention import way_of_naming
 from assistant.attribution.quotations.local import Said
-from assistant.attribution.rules import RULES
+from assistant.attribution.rules import rule_of
 from assistant.records import Decision, Span, Trace
 from assistant.vocabulary import FRAMES
 
@@ -11,7 +11,7 @@ from assistant.vocabulary import FRAMES
 def trace(said: Said, text: str, cue: Span | None) -> Trace:
     """The cue, every rule that gave the words to somebody, and how that somebody is named; `cue` is its words."""
     decisions = [Decision(stage="cues", rule=found_as(said.cue), detail=_cue(said, text, cue))] if cue else []
-    rules = [RULES[name] for name in (*said.earlier, said.rule)]
+    rules = [rule_of(name) for name in (*said.earlier, said.rule)]
     decisions += [Decision(stage=rule.stage, rule=rule.id, detail=rule.line) for rule in rules]
     if said.jointly:
         decisions.append(Decision(stage="cues", rule="coordination", detail="said jointly with another"))

@@ -31,6 +31,10 @@ class FoundStatement:
     """Id of the rule that found it (`attribution.rules`)."""
     trace: Trace = ()
     """The decisions that led to it."""
+    confidence: float | None = None
+    """How probable it is that the actor is the right one; None where there is none."""
+    probability: float | None = None
+    """How probable it is that this is a statement; None where no reader was asked."""
 
 
 @dataclass(frozen=True)

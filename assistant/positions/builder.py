@@ -153,7 +153,13 @@ class _Positions:
             act=found.act,
             rule=found.rule,
             trace=found.trace,
+            probability=_rounded(found.probability),
+            speaker_confidence=_rounded(found.confidence),
         )
+
+
+def _rounded(probability: float | None) -> float | None:
+    return None if probability is None else round(probability, 3)
 
 
 def _ask(

@@ -16,6 +16,7 @@ from assistant.translation.post_editing.possessives import with_owners
 from assistant.translation.post_editing.pronouns import with_persons
 from assistant.translation.post_editing.restored_names import put_back
 from assistant.translation.pre_editing.source_text import model_text
+from assistant.translation.quality import doubt
 from assistant.translation.quality.estimation import audit
 from assistant.translation.quotation_marks import complete_marks
 from assistant.vocabulary import Flag
@@ -53,6 +54,15 @@ def translate(
     return _Work(report, translator, progress).run(beam)
 
 
+def judged(
+    report: Report, translator: Translator, beam: int = 2
+) -> list[tuple[Translation, dict[str, float]]]:
+    """The English of each sentence with what its doubt rests on, for those who learn it."""
+    work = _Work(report, translator, silent)
+    work.run(beam)
+    return [(work.done[s.n], work.doubt_of(s)) for s in report.sentences]
+
+
 class _Work:
     """The translation of one report in the making."""
 
@@ -62,6 +72,16 @@ class _Work:
         self.sources = dict(zip((s.n for s in self.french), _completed(self.french), strict=True))
         self.done: dict[int, Translation] = {}
         self.attempts: dict[int, _Attempt] = {}
+
+    def doubt_of(self, sentence: Sentence) -> dict[str, float]:
+        """What the doubt of a sentence rests on; empty where it was not translated."""
+        if sentence.n not in self.sources:
+            return {}
+        made, source = self.attempts[sentence.n].made, self.sources[sentence.n]
+        pieces = self.translator.tokens([source])
+        return doubt.features(
+            source, made.en, made.score, made.alignment, self.attempts[sentence.n].flags, pieces
+        )
 
     def run(self, beam: int) -> tuple[list[Translation], str]:
         for sentence in self.report.sentences:
@@ -119,10 +139,12 @@ class _Work:
     def _tell(self, sentence: Sentence, attempt: _Attempt) -> None:
         shift = self.sources[sentence.n].find(sentence.fr) if sentence.n in self.sources else 0
         alignment = tuple(((a - shift, b - shift), en) for (a, b), en in attempt.made.alignment)
+        features = self.doubt_of(sentence)
         translation = Translation(
             n=sentence.n,
             en=attempt.made.en,
             flags=attempt.flags,
+            doubt=round(doubt.learned().probability(features), 3) if features else None,
             alignment=alignment,
             edits=attempt.made.edits,
         )

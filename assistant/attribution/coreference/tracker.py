@@ -8,6 +8,7 @@ means is decided in `resolution`; whoever fits nobody known is a new entity.
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.attribution.coreference.confidence import features, of_choice
 from assistant.attribution.coreference.entity import (
     Entity,
     acronym_after,
@@ -55,6 +56,7 @@ class Cast:
         self.known = Resolver(text)
         self._resolved: dict[Span, Entity | None] = {}
         self._actors: dict[tuple[Span, Span | None], str | None] = {}
+        self._choices: dict[Span, dict[str, float]] = {}
         self._paragraph = 0
 
     def walk(
@@ -106,6 +108,10 @@ class Cast:
         """Id of the actor of a statement that `walk` has yielded."""
         return self._actors.get(_words_and_speaker(said))
 
+    def circumstances(self, said: Said) -> dict[str, float]:
+        """What the choice of the statement's actor rests on, for `confidence`; empty where nobody is named."""
+        return features(said, self._choices.get(said.subject.span, {})) if said.subject is not None else {}
+
     def actors(self) -> tuple[FoundActor, ...]:
         """Those that speak, in order of first mention."""
         return tuple(
@@ -119,6 +125,7 @@ class Cast:
         if phrase.span in self._resolved:
             return self._resolved[phrase.span]
         entity = self.known.find(phrase)
+        self._choices[phrase.span] = of_choice(phrase, entity, self.known)
         if entity is None and not phrase.pronoun:
             entity = self._new(phrase)
         self._resolved[phrase.span] = entity

@@ -159,3 +159,14 @@ class _Scan:
 
     def _paragraph_end(self, at: int) -> int:
         return self.paragraph_ends[bisect_left(self.paragraph_ends, at)]
+
+
+def with_marks(span: Span, quotes: Sequence[Quote]) -> Span:
+    """Take in the marks of a quotation the span starts or ends with."""
+    start, end = span
+    for quote in [quotes[n] for n in quotes_between(quotes, start, end)]:
+        if quote.inner[0] == start and quote.inner[1] < end:
+            start = quote.outer[0]
+        elif quote.inner[1] == end and quote.inner[0] > start:
+            end = quote.outer[1] if quote.closed else end
+    return start, end

@@ -32,7 +32,7 @@ from assistant.attribution.parsing.units import Unit, Word
 from assistant.lexicon.french import body_nouns, word_class
 from assistant.lexicon.nouns import is_person_noun
 from assistant.records import Span, StatementKind
-from assistant.vocabulary import Frame, RuleName
+from assistant.vocabulary import Frame, ReaderRule, RuleName
 
 _NAMING = re.compile(
     r"(?:\b(?:dites?|dits|alias|surnommée?s?|baptisée?s?|intitulée?s?|appelée?s?|nommée?s?|film|album|livre|roman|"
@@ -59,11 +59,15 @@ class Said:
     cue: Cue | None
     frame: Frame
     subject: Phrase | None
-    rule: RuleName
-    earlier: tuple[RuleName, ...] = ()
+    rule: RuleName | ReaderRule
+    earlier: tuple[RuleName | ReaderRule, ...] = ()
     """The rules that had decided before, in order."""
     jointly: bool = False
     """Whether others say the same words with the subject."""
+    probability: float | None = None
+    """How probable it is that this is a statement, where the learned reader was asked."""
+    source: float | None = None
+    """How probable the reader finds it that the subject names a source."""
 
     def given(self, rule: RuleName, subject: Phrase | None) -> "Said":
         """The same words, given to whom a later rule finds."""

@@ -61,6 +61,7 @@ class EmbeddedEngine:
         from assistant.answering.pipeline import Answerer
         from assistant.answering.tasks.request import grammar
         from assistant.attribution.parsing.model import pipeline
+        from assistant.attribution.reader.reader import Reader
         from assistant.cache import Cache
         from assistant.engines.embedded.idle import Lull
         from assistant.engines.embedded.memory_check import require_memory
@@ -90,6 +91,8 @@ class EmbeddedEngine:
         loading = ThreadPoolExecutor(max_workers=2, thread_name_prefix="load")
         self._translator = loading.submit(Translator.open, folder, settings.threads, memory)
         self._grammar = loading.submit(pipeline)
+        reader = folder / models.READER_FOLDER
+        self._reader = loading.submit(Reader.open, reader) if reader.is_dir() else None
         self._answerer = _Once(answerer)
         self._second = _Once(second_reader)
         self._questions, self._lull = questions, Lull()
@@ -131,7 +134,8 @@ class EmbeddedEngine:
         made = self._known.recalled(report)
         if made is None:
             with self._lull.over():
-                found = attribute(report, self._grammar.result(), progress)
+                reader = self._reader.result() if self._reader else None
+                found = attribute(report, self._grammar.result(), progress, reader)
                 made = builder.positions(report, found, self._translator.result(), progress)
             self._known.keep(report, made)
         return made, Usage()

@@ -6,7 +6,7 @@ lists), and it reads capitals letter by letter. So these are taken off and put b
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from assistant.lexicon.verbatim import find_verbatim
@@ -56,7 +56,13 @@ class ModelText:
 
 
 def model_text(text: str, proper: Mapping[str, str] = NO_NAMES) -> ModelText:
-    """What the model should see of a text; takes time in proportion to its length.
+    """What the model should see of a text: its typography made one, and what it misunderstands said plainly."""
+    made = even_text(text, proper)
+    return replace(made, source=plain_french(made.source))
+
+
+def even_text(text: str, proper: Mapping[str, str] = NO_NAMES) -> ModelText:
+    """A text with its typography made one; takes time in proportion to its length.
 
     `proper` has proper names as they are written, by their lower-case form, for texts all in capitals.
     """
@@ -70,7 +76,6 @@ def model_text(text: str, proper: Mapping[str, str] = NO_NAMES) -> ModelText:
     if capitals:
         source = source.sub(_LETTERS, lambda match: proper.get(match.group().lower(), match.group().lower()))
         source = source.edit([(0, 1, source.text[0].upper())])
-    source = plain_french(source)
     return ModelText(
         source,
         tuple(Mark(m.start + start, m.end + start, m.opens, m.inner) for m in marks),

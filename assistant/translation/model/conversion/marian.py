@@ -29,16 +29,20 @@ class ConversionError(Exception):
     """A snapshot that is not a Marian translation model of the supported shape."""
 
 
-def convert(snapshot: Path, output: Path) -> None:
+def convert(snapshot: Path, output: Path, adaptation: Path | None = None) -> None:
     """Writes the CTranslate2 int8 model and both SentencePiece models into the existing folder `output`.
 
+    The updates of `adaptation`, an `.npz` file of two low-rank matrices a layer, are added to the snapshot's weights.
     Raises ConversionError for a snapshot that is damaged or of another architecture.
     """
     try:
         config = json.loads((snapshot / "config.json").read_text(encoding="utf-8"))
         vocabulary = json.loads((snapshot / "vocab.json").read_text(encoding="utf-8"))
-        pieces = _pieces(snapshot / "source.spm"), _pieces(snapshot / "target.spm")
-        spec = _spec(read_checkpoint(snapshot / "pytorch_model.bin"), config, vocabulary, pieces)
+        known = pieces(snapshot / "source.spm"), pieces(snapshot / "target.spm")
+        weights = read_checkpoint(snapshot / "pytorch_model.bin")
+        if adaptation is not None:
+            weights = adapted(weights, adaptation)
+        spec = _spec(weights, config, vocabulary, known)
     except CheckpointError as error:
         raise ConversionError(str(error)) from error
     except KeyError as error:
@@ -52,7 +56,19 @@ def convert(snapshot: Path, output: Path) -> None:
         shutil.copyfile(snapshot / name, output / name)
 
 
-def _pieces(model: Path) -> set[str]:
+def adapted(weights: Mapping[str, Array], adaptation: Path) -> dict[str, Array]:
+    """The weights with the low-rank updates added; raises KeyError for an update of a layer they lack."""
+    made = dict(weights)
+    with np.load(adaptation) as updates:
+        for name in updates.files:
+            layer, _, part = name.rpartition(".")
+            if part == "down":
+                update = updates[f"{layer}.up"].astype(np.float32) @ updates[name].astype(np.float32)
+                made[f"{layer}.weight"] = made[f"{layer}.weight"] + update
+    return made
+
+
+def pieces(model: Path) -> set[str]:
     """The pieces of a SentencePiece model; raises RuntimeError where it is none."""
     from sentencepiece import SentencePieceProcessor
 
@@ -79,8 +95,8 @@ def _spec(
     )
     if not isinstance(vocabulary, dict) or len(vocabulary) != len(weights["model.shared.weight"]):
         raise ConversionError("the vocabulary is not that of the weights")
-    source, target = (_of_one_language(vocabulary, known) for known in pieces)
-    _Filler(weights, config).fill(spec, list(source.values()), list(target.values()))
+    source, target = (of_one_language(vocabulary, known) for known in pieces)
+    Filler(weights, config).fill(spec, list(source.values()), list(target.values()))
     spec.register_source_vocabulary(list(source))
     spec.register_target_vocabulary(list(target))
     spec.config.eos_token = spec.config.decoder_start_token = _END
@@ -88,7 +104,7 @@ def _spec(
     return spec
 
 
-def _of_one_language(vocabulary: Mapping[str, int], pieces: set[str]) -> dict[str, int]:
+def of_one_language(vocabulary: Mapping[str, int], pieces: set[str]) -> dict[str, int]:
     """The tokens a language has and their rows in the weights, in the vocabulary's order.
 
     The padding token that transformers starts the decoder with is left out: CTranslate2 starts from zeros.
@@ -97,7 +113,7 @@ def _of_one_language(vocabulary: Mapping[str, int], pieces: set[str]) -> dict[st
     return {token: row for token, row in sorted(vocabulary.items(), key=itemgetter(1)) if token in wanted}
 
 
-class _Filler:
+class Filler:
     """Puts the named arrays of a checkpoint where a TransformerSpec has them."""
 
     def __init__(self, weights: Mapping[str, Array], config: Mapping[str, Any]) -> None:
@@ -113,6 +129,10 @@ class _Filler:
         spec.decoder.start_from_zero_embedding = True
         spec.decoder.projection.weight = shared[target]
         spec.decoder.projection.bias = self._array("final_logits_bias").reshape(-1)[target]
+
+    def fill_encoder(self, encoder: Any, source: list[int]) -> None:
+        """The encoder alone."""
+        self._stack(encoder, "encoder", encoder.embeddings[0], self._array("model.shared.weight")[source])
 
     def _array(self, name: str) -> Array:
         return np.ascontiguousarray(self.weights[name], dtype=np.float32)

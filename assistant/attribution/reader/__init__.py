@@ -1,0 +1,1 @@
+"""The learned reader: which words are quoted, reported, which name their source, and which attribute them."""

@@ -1,0 +1,220 @@
+"""Rules and reader joined: each statement either of them finds is a candidate, and learned weights decide which stay.
+
+A candidate found by both keeps the rule's cue and speaker; of its two spans the one whose edges the reader finds more
+probable. One that only the reader found is given to whoever the reader sees named as its source.
+"""
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.attribution.cues.verbal import Cue
+from assistant.attribution.mentions.mention import Phrase
+from assistant.attribution.parsing.quotation_marks import Quote, with_marks
+from assistant.attribution.quotations.discourse import UnitReading
+from assistant.attribution.quotations.local import Said
+from assistant.attribution.reader.decision import Decision
+from assistant.attribution.reader.reader import Read, Reading
+from assistant.attribution.reader.tagger import Layer
+from assistant.records import Span
+
+SAME = 0.3
+"""Overlap from which two spans are one statement."""
+_SENTENCE = re.compile(r"[.!?…][\"»”’']?$")
+_NO_SOURCE, _SURE_SOURCE = 0.15, 0.6
+"""Probabilities below and above which words are no source to the reader, and are one."""
+_LONG = 7
+"""Words from which a quotation without a full stop is a clause rather than a fragment."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A statement that rules, reader or both found in one unit."""
+
+    unit: int
+    said: Said | None
+    seen: Reading | None
+    layer: Layer
+
+    @property
+    def group(self) -> str:
+        """Who found it."""
+        return "reader" if self.said is None else "rules" if self.seen is None else "both"
+
+    @property
+    def span(self) -> Span:
+        """The span of whoever found it, the rules' first."""
+        if self.said is not None:
+            return self.said.span
+        assert self.seen is not None  # noqa: S101  # a candidate is found by somebody
+        return self.seen.span
+
+
+def candidates(readings: Sequence[UnitReading], read: Read, quotes: Sequence[Quote]) -> Iterator[Candidate]:
+    """Every statement found, those of rules and reader that are one joined; unit by unit."""
+    seen = [
+        replace(one, span=with_marks(one.span, quotes)) if one.layer == "reported" else one
+        for one in read.spans
+    ]
+    layers: tuple[Layer, ...] = ("quoted", "reported")
+    for number, reading in enumerate(readings):
+        unit = reading.unit
+        for layer in layers:
+            own = [s for s in reading.said if (s.kind == "indirect") == (layer == "reported")]
+            here = [
+                s for s in seen if s.layer == layer and unit.start <= (s.span[0] + s.span[1]) // 2 < unit.end
+            ]
+            pairs = _paired(own, here)
+            for said in own:
+                yield Candidate(number, said, pairs.get(id(said)), layer)
+            taken = {id(one) for one in pairs.values()}
+            for one in here:
+                if id(one) not in taken and not _inside_another(one, own):
+                    yield Candidate(number, None, one, layer)
+
+
+def _paired(own: Sequence[Said], here: Sequence[Reading]) -> dict[int, Reading]:
+    """Which reading belongs to which statement, by its id: the nearest to it."""
+    pairs = {}
+    for said in own:
+        near = max(here, key=lambda one: overlap(said.span, one.span), default=None)
+        if near is not None and overlap(said.span, near.span) >= SAME:
+            pairs[id(said)] = near
+    return pairs
+
+
+def _inside_another(one: Reading, own: Sequence[Said]) -> bool:
+    """Whether it is half of what a rule has found whole."""
+    return any(overlap(one.span, said.span) > 0.5 * SAME and _covers(said.span, one.span) for said in own)
+
+
+def _covers(outer: Span, inner: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def overlap(one: Span, other: Span) -> float:
+    """Shared characters as a share of the longer span."""
+    shared = min(one[1], other[1]) - max(one[0], other[0])
+    return max(0, shared) / max(1, one[1] - one[0], other[1] - other[0])
+
+
+def joined(
+    readings: Sequence[UnitReading], read: Read, quotes: Sequence[Quote], text: str, decision: Decision
+) -> list[UnitReading]:
+    """The readings with the statements that stay."""
+    kept: dict[int, list[Said]] = {n: [] for n in range(len(readings))}
+    for one in candidates(readings, read, quotes):
+        said = as_said(one, readings[one.unit], read, text)
+        probability = decision.probability(features(one, said, readings[one.unit], read))
+        if probability >= decision.least(one.group, one.layer):
+            kept[one.unit].append(replace(said, probability=probability))
+    made: list[UnitReading] = []
+    for n, reading in enumerate(readings):
+        said_here = sorted(kept[n], key=lambda s: s.span)
+        before = made[-1] if made and made[-1].unit.paragraph == reading.unit.paragraph else None
+        made.append(replace(reading, said=[_sourced(s, said_here, before, read) for s in said_here]))
+    return made
+
+
+def _sourced(said: Said, here: Sequence[Said], before: UnitReading | None, read: Read) -> Said:
+    """The statement with how sure its source is; one without any goes on with whoever spoke last in the paragraph."""
+    if said.subject is None and said.rule == "reader":
+        spoke = [s for s in here if s.subject is not None and s.span[0] < said.span[0]]
+        spoke = spoke or [s for s in (before.said if before else ()) if s.subject is not None]
+        if spoke:
+            said = replace(said, subject=spoke[-1].subject, rule="reader follows")
+    if said.subject is None:
+        return said
+    return replace(said, source=read.probability("source", said.subject.span))
+
+
+def as_said(one: Candidate, reading: UnitReading, read: Read, text: str) -> Said:
+    """The candidate as a statement: the better span, and its cue and speaker."""
+    if one.said is not None:
+        said = _better_source(one, one.said, reading, read)
+        if one.seen is None or one.layer == "quoted":
+            return said
+        return replace(said, span=_better(one.said.span, one.seen.span, read))
+    span = one.span
+    cue, subject = _source(one, reading, read)
+    words = text[slice(*span)]
+    if one.layer == "reported":
+        return Said("indirect", span, cue, "c", subject, "reader")
+    clause = bool(_SENTENCE.search(words)) or len(words.split()) >= _LONG
+    return Said("direct" if clause else "partial", span, cue, "q", subject, "reader")
+
+
+def _better_source(one: Candidate, said: Said, reading: UnitReading, read: Read) -> Said:
+    """Whoever the reader sees named as the source, where what the rules take for it is none to the reader."""
+    if (
+        said.subject is None
+        or said.cue is None
+        or read.probability("source", said.subject.span) >= _NO_SOURCE
+    ):
+        return said
+    _, subject = _source(one, reading, read)
+    if subject is None or read.probability("source", subject.span) < _SURE_SOURCE:
+        return said
+    return replace(said, subject=subject, rule="reader source")
+
+
+def _better(own: Span, seen: Span, read: Read) -> Span:
+    def edges(span: Span) -> float:
+        return (read.begins("reported", span) + 0.02) * (read.ends("reported", span) + 0.02)
+
+    return seen if edges(seen) > 2 * edges(own) else own
+
+
+def _source(one: Candidate, reading: UnitReading, read: Read) -> tuple[Cue | None, Phrase | None]:
+    """The cue and whoever speaks, where the reader sees them in the unit: the nearest to the words."""
+    unit = reading.unit
+
+    def here(layer: Layer) -> list[Span]:
+        spans = [s.span for s in read.of(layer) if unit.start <= s.span[0] < unit.end]
+        return sorted(spans, key=lambda span: max(one.span[0] - span[1], span[0] - one.span[1], 0))
+
+    words = unit.words
+    for span in here("cue"):
+        for cue in reading.cues:
+            at = words[cue.at]
+            if at.start < span[1] and span[0] < at.end and cue.subject is not None:
+                return cue, cue.subject
+    for span in here("source"):
+        named = [p for p in reading.found if p.span[0] < span[1] and span[0] < p.span[1]]
+        if named:
+            return None, max(named, key=lambda p: overlap(p.span, span))
+    return None, None
+
+
+def features(one: Candidate, said: Said, reading: UnitReading, read: Read) -> dict[str, float]:
+    """What the decision rests on, by name; `group layer` chooses the weights."""
+    span = said.span
+    rule = one.said.rule if one.said is not None else "reader"
+    words = reading.unit.words
+    cue = words[said.cue.at] if said.cue is not None else None
+    nested = any(s is not one.said and _covers(s.span, span) for s in reading.said)
+    return {
+        f"in {one.group} {one.layer}": 1.0,
+        f"rule {rule}": 1.0,
+        f"kind {said.kind} {one.group}": 1.0,
+        f"seen {one.group} {one.layer}": _logit(read.probability(one.layer, span)),
+        f"begins {one.group} {one.layer}": _logit(read.begins(one.layer, span)),
+        f"ends {one.group} {one.layer}": _logit(read.ends(one.layer, span)),
+        f"length {one.layer}": min(3.0, (span[1] - span[0]) / 60),
+        f"short {one.layer}": float(span[1] - span[0] < 12),
+        f"heading {one.layer}": float(reading.unit.kind in ("heading", "title")),
+        f"nested {one.layer}": float(nested),
+        f"nobody {one.layer}": float(said.subject is None),
+        f"source {one.group} {one.layer}": _logit(read.probability("source", said.subject.span))
+        if said.subject is not None
+        else 0.0,
+        f"cue {one.group} {one.layer}": _logit(read.probability("cue", (cue.start, cue.end)))
+        if cue is not None
+        else 0.0,
+    }
+
+
+def _logit(probability: float) -> float:
+    bounded = min(0.995, max(0.005, probability))
+    return math.log(bounded / (1 - bounded)) / 5.3
