@@ -98,6 +98,25 @@ class Footnote(Record):
     n: int | None = Field(default=None, description="number of the sentence its words begin in")
 
 
+class TableRow(Record):
+    """One row of a table: the sentence it is, whose English has the cells in the same order with | between them."""
+
+    n: int = Field(ge=1, description="number of the sentence that holds the row")
+    cells: tuple[Span, ...] = Field(description="where each cell stands in the text; empty for an empty cell")
+
+
+class Table(Record):
+    """A table of the report, row by row."""
+
+    rows: tuple[TableRow, ...]
+    heads: int = Field(default=0, description="how many rows at its top name the columns")
+
+
+def cells_in(english: str) -> list[str]:
+    """The cells of a row, from its English."""
+    return [cell.strip() for cell in english.split("|")]
+
+
 class Report(Record):
     """A report as read: an immutable text, its sentences, and what is known about it."""
 
@@ -117,6 +136,7 @@ class Report(Record):
         default=None, description="newspaper, agency or institution, None when not found"
     )
     footnotes: tuple[Footnote, ...] = Field(default=(), description="its notes, in the order they are called")
+    tables: tuple[Table, ...] = Field(default=(), description="its tables, in order")
     notes: tuple[str, ...] = Field(
         default=(), description="what reading wants said: repaired encoding, other language"
     )

@@ -44,7 +44,7 @@ def read_html(data: bytes, name: str, url: str | None = None, charset: str | Non
     found = _trafilatura(tree, url)
     draft = Draft()
     for piece in _article(pieces, found):
-        draft.add(piece.text, piece.kind)
+        piece.put(draft)
     extract = draft.extract()
     if url:
         words = " ".join(extract.text[b.start : b.end] for b in extract.blocks if b.kind != "noise")

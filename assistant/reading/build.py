@@ -10,12 +10,14 @@ from assistant.errors import SourceError
 from assistant.lexicon.edited_text import EditedText
 from assistant.reading.boilerplate import mark_boilerplate
 from assistant.reading.document import Extract, whole_characters
+from assistant.reading.grid import CellSpans
 from assistant.reading.language import FRENCH, language_name, languages
 from assistant.reading.layout import Line, Paragraph, lines, paragraphs, without
 from assistant.reading.letters import plain_letters
 from assistant.reading.metadata import Metadata, header_fields, publisher_lines, surrounding, title_index
 from assistant.reading.notes import linked, typed, with_footnotes
 from assistant.reading.sentences import in_pieces, split_sentences
+from assistant.reading.tables import all_tables, row_lines, with_rows, with_tables
 from assistant.reading.view import moved, moved_note
 from assistant.records import Report, Sentence, Span
 
@@ -44,6 +46,8 @@ def build_report(extract: Extract, source: str) -> Report:
     blocks = ((block.start, block.end) for block in extract.blocks)
     notes = [*linked(extract.text, extract.calls, extract.labels, blocks), *by_hand.notes]
     edited = EditedText.of(extract.text, [*edits, *by_hand.edits])
+    if not edited.text.strip():  # nothing but invisible marks
+        edited = EditedText.of(extract.text, [])
     report = _report(_edited(extract, edited, said), source)
     if not extract.own:
         return with_footnotes(report, [moved_note(note, report.text, edited.forth) for note in notes])
@@ -62,8 +66,13 @@ def _edited(extract: Extract, edited: EditedText, notes: Sequence[str]) -> Extra
         for b in extract.blocks
         for span in [edited.forth((b.start, b.end))]
     ]
+    tables = [
+        CellSpans([[edited.forth(cell) for cell in row] for row in table.rows], table.heads)
+        for table in extract.tables
+    ]
     pages = [replace(page, start=edited.forth((page.start, page.start))[0]) for page in extract.pages]
-    return replace(extract, text=edited.text, blocks=blocks, pages=pages, notes=[*extract.notes, *notes])
+    notes = [*extract.notes, *notes]
+    return replace(extract, text=edited.text, blocks=blocks, pages=pages, tables=tables, notes=notes)
 
 
 def _report(extract: Extract, source: str) -> Report:
@@ -71,13 +80,16 @@ def _report(extract: Extract, source: str) -> Report:
     found = lines(text)
     if not found:
         raise SourceError(f"{source} is empty. Give the text of a report.")
-    noise, known = _noise(extract, found)
-    cut = paragraphs(text, without(found, noise, text))
+    tables = all_tables(extract, found)
+    rows = row_lines(tables, found)
+    extract = replace(extract, blocks=with_rows(extract, rows, found))
+    noise, known = _noise(extract, [line for line in found if line.start not in rows])
+    cut = paragraphs(text, without(found, noise, text), rows)
     if not cut:
-        noise, cut = [], paragraphs(text, found)
+        noise, cut = [], paragraphs(text, found, rows)
     cut = _with_title(text, _with_kinds(cut, extract))
     sentences, language, other = _in_languages(_sentences(extract, cut, source))
-    return Report(
+    report = Report(
         id=text_id(text),
         title=_title(sentences, _told(extract.title or known.title)),
         source=source,
@@ -90,6 +102,7 @@ def _report(extract: Extract, source: str) -> Report:
         publisher=_told(extract.publisher or known.publisher),
         notes=(*extract.notes, *other),
     )
+    return with_tables(report, tables)
 
 
 def _noise(extract: Extract, found: Sequence[Line]) -> tuple[list[Span], Metadata]:
@@ -138,7 +151,7 @@ def _sentences(extract: Extract, cut: Sequence[Paragraph], name: str) -> list[Se
     made: list[Sentence] = []
     for number, paragraph in enumerate(cut, 1):
         whole: Span = (paragraph.start, paragraph.end)
-        single = paragraph.kind in ("title", "heading")
+        single = paragraph.kind in ("title", "heading", "row")
         cuts = in_pieces(extract.text, *whole) if single else split_sentences(extract.text, *whole)
         if len(made) + len(cuts) > MOST_SENTENCES:
             raise SourceError(f"{name} holds more than {MOST_SENTENCES:,} sentences. Give a part of it.")

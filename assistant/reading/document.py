@@ -2,11 +2,13 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from assistant.reading.note_marks import Call, Label, taken_out
-from assistant.records import SentenceKind
+from assistant.reading.grid import CellSpans, Grid
+from assistant.reading.note_marks import Call, Label, Marked, taken_out
+from assistant.records import SentenceKind, Span
 
 BlockKind = SentenceKind | Literal["noise"]
 
@@ -48,6 +50,7 @@ class Extract:
     own: bool = True
     calls: list[Call] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
+    tables: list[CellSpans] = field(default_factory=list)
 
     def page_at(self, offset: int) -> int | None:
         """The page a place in the text is on; None where there are no pages."""
@@ -63,6 +66,9 @@ def whole_characters(text: str) -> str:
     return _HALVES.sub("\ufffd", text)
 
 
+BETWEEN_CELLS = " | "
+
+
 class Draft:
     """Puts an Extract together from blocks in reading order, a blank line between them."""
 
@@ -73,6 +79,7 @@ class Draft:
         self.pages: list[PageStart] = []
         self._calls: list[Call] = []
         self._labels: list[Label] = []
+        self._tables: list[CellSpans] = []
 
     def add(self, text: str, kind: BlockKind | None = None) -> None:
         """One more paragraph, heading or item; a text of white space alone adds nothing.
@@ -80,20 +87,47 @@ class Draft:
         Marks of notes in it (`note_marks`) are taken out, and their places kept.
         """
         marked = taken_out(text)
-        text = marked.text
-        if not text:
+        if not marked.text:
             return
-        if self._parts:
-            self._parts.append("\n\n")
-            self._length += 2
-        start, end = self._length, self._length + len(text)
+        start, end = self._put(marked.text)
         self._calls += [Call(start + call.at, call.mark, call.key) for call in marked.calls]
-        if marked.label is not None or marked.key is not None:
+        if marked.label is None and marked.key == "":
+            kind = "note"
+        elif marked.label is not None or marked.key is not None:
             self._labels.append(Label(start, end, marked.label or "", marked.key or ""))
             kind = kind if kind == "noise" and marked.key is None else "note"
         self.blocks.append(Block(start, end, kind))
+
+    def add_grid(self, grid: Grid) -> None:
+        """A table, a row a block; what one holds that only lays out text, as paragraphs."""
+        if not grid.holds_data:
+            for cell in (cell for row in grid.rows for cell in row):
+                for paragraph in cell:
+                    self.add(paragraph)
+            return
+        rows = [self._add_row([taken_out(cell) for cell in cells]) for cells in grid.texts()]
+        self._tables.append(CellSpans(rows, grid.heads))
+
+    def _add_row(self, cells: Sequence[Marked]) -> list[Span]:
+        joined = BETWEEN_CELLS.join(cell.text for cell in cells)
+        start, end = self._put(joined.strip())
+        at = start - (len(joined) - len(joined.lstrip()))
+        spans: list[Span] = []
+        for cell in cells:
+            spans.append((min(max(at, start), end), min(max(at + len(cell.text), start), end)))
+            self._calls += [Call(at + call.at, call.mark, call.key) for call in cell.calls]
+            at += len(cell.text) + len(BETWEEN_CELLS)
+        self.blocks.append(Block(start, end, "row"))
+        return spans
+
+    def _put(self, text: str) -> Span:
+        if self._parts:
+            self._parts.append("\n\n")
+            self._length += 2
+        start = self._length
         self._parts.append(text)
         self._length += len(text)
+        return start, self._length
 
     def start_page(self, page: int) -> None:
         """What is added next stands on this page."""
@@ -117,4 +151,5 @@ class Draft:
             own=False,
             calls=self._calls,
             labels=self._labels,
+            tables=self._tables,
         )

@@ -28,7 +28,7 @@ def read_epub(data: bytes, name: str, most_bytes: int) -> Extract:
             if chapter in archive:
                 tree = parse(archive.read(chapter), name)
                 for piece in walk(tree) if tree is not None else []:
-                    draft.add(piece.text, piece.kind)
+                    piece.put(draft)
     extract = draft.extract()
     if not extract.text:
         raise SourceError(f"{name} is an e-book without text. Give the report itself.")

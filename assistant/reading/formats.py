@@ -123,15 +123,15 @@ def extract(data: bytes, task: Task, told: Told | None = None) -> Extract:
     name, limits = task.name, task.limits
     if task.kind == "text":
         return read_plain(data, name, task.charset)
-    from assistant.reading import article, epub, mail, markdown, office, pdf, rtf
+    from assistant.reading import article, epub, mail, markdown, opendocument, pdf, rtf, word
 
     readers: dict[str, Callable[[], Extract]] = {
         "html": lambda: article.read_html(data, name, task.url, task.charset),
         "markdown": lambda: markdown.read_markdown(data, name),
         "rtf": lambda: rtf.read_rtf(data, name),
         "eml": lambda: mail.read_eml(data, name),
-        "docx": lambda: office.read_docx(data, name, limits.bytes),
-        "odt": lambda: office.read_odt(data, name, limits.bytes),
+        "docx": lambda: word.read_docx(data, name, limits.bytes),
+        "odt": lambda: opendocument.read_odt(data, name, limits.bytes),
         "epub": lambda: epub.read_epub(data, name, limits.bytes),
         "pdf": lambda: pdf.read_pdf(data, name, limits, told),
     }

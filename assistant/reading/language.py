@@ -37,7 +37,7 @@ def languages(sentences: Sequence[Sentence]) -> tuple[str, list[str | None]]:
 
     A report at least a quarter of which is French is French; one too short to tell is taken for French.
     """
-    found = [_sentence_language(s.fr) for s in sentences]
+    found = [None if s.kind == "row" else _sentence_language(s.fr) for s in sentences]
     weights: dict[str, int] = {}
     for sentence, code in zip(sentences, found, strict=True):
         if code:

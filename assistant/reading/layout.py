@@ -5,7 +5,7 @@ in wrapped text the next line's first word would not have fitted on the line bef
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -109,12 +109,13 @@ def _trimmed(text: str, line: Line) -> list[Line]:
     return [replace(line, start=start, end=start + len(body))]
 
 
-def paragraphs(text: str, found: Sequence[Line]) -> list[Paragraph]:
-    """The lines joined into paragraphs, each with its kind."""
+def paragraphs(text: str, found: Sequence[Line], alone: Collection[int] = ()) -> list[Paragraph]:
+    """The lines joined into paragraphs, each with its kind; those that begin at an offset of `alone` stay alone."""
     width = _wrap_width(text, found)
     groups: list[list[Line]] = []
     for line in found:
-        if groups and _wraps(text, groups[-1][-1], line, width):
+        apart = line.start in alone or (groups and groups[-1][-1].start in alone)
+        if groups and not apart and _wraps(text, groups[-1][-1], line, width):
             groups[-1].append(line)
         else:
             groups.append([line])

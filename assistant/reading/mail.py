@@ -85,7 +85,7 @@ def _html_body(text: str, name: str) -> Extract:
     draft = Draft()
     tree = parse(text.encode("utf-8", "replace"), name)
     for piece in walk(tree) if tree is not None else []:
-        draft.add(piece.text, piece.kind)
+        piece.put(draft)
     extract = draft.extract()
     return _marked(extract, beside_the_message(extract.text))
 

@@ -6,8 +6,10 @@ from typing import Any
 
 from assistant.errors import SourceError
 from assistant.reading.decoding import decode
-from assistant.reading.document import BlockKind
+from assistant.reading.document import BlockKind, Draft
+from assistant.reading.grid import Grid
 from assistant.reading.html_notes import is_note, is_way_back, may_call, names, note_key, note_targets
+from assistant.reading.html_tables import Lists, data_table
 from assistant.reading.note_marks import key_of, note_in, shown, superscript, words_of
 
 _SKIPPED = frozenset((
@@ -60,6 +62,18 @@ class Piece:
     tag: str
     linked: float
     article: int = 0
+    number: str = ""
+    """The number of the list item it opens, as the page shows it."""
+    grid: Grid | None = None
+    """The rows of a table."""
+
+    def put(self, draft: Draft) -> None:
+        """Adds the block to a draft."""
+        if self.grid and self.kind != "noise":
+            draft.add_grid(self.grid)
+            return
+        numbered = self.number and key_of(self.text) is None and not self.text.startswith(self.number)
+        draft.add(f"{self.number} {self.text}" if numbered else self.text, self.kind)
 
 
 @dataclass
@@ -78,6 +92,8 @@ class _Walk:
     targets: frozenset[str] = frozenset()
     raised: list[tuple[int, str]] = field(default_factory=list)
     """Where superscripts and links to notes began in the buffer, and what the links lead to."""
+    lists: Lists = field(default_factory=Lists)
+    number: str = ""
 
     def add(self, text: str | None) -> None:
         if text:
@@ -100,8 +116,10 @@ class _Walk:
                     self.open[-1] if self.open else "",
                     linked,
                     self.articles[-1],
+                    self.number,
                 )
             )
+            self.number = ""
         self.linked = 0
 
     def _kind(self, text: str, linked: float) -> BlockKind | None:
@@ -146,20 +164,21 @@ def _decoded(data: bytes, name: str, charset: str | None) -> str:
     return decode(data, name)[0]
 
 
-def walk(tree: Any) -> list[Piece]:
+def walk(tree: Any, targets: frozenset[str] | None = None) -> list[Piece]:
     """The blocks of a page in reading order; hidden elements are left out, furniture is marked `noise`.
 
-    Where notes are called and where their words begin is told as in `note_marks`.
+    Where notes are called and where their words begin is told as in `note_marks`; `targets` are the places they may
+    begin at, by default those that links in the tree lead to.
     """
     from lxml import etree
 
-    state = _Walk(targets=note_targets(tree))
+    state = _Walk(targets=note_targets(tree) if targets is None else targets)
     events = etree.iterwalk(tree, events=("start", "end"))
     skipping = None
     for event, element in events:
         tag = element.tag if isinstance(element.tag, str) else "script"
         if event == "start" and skipping is None:
-            if tag in _SKIPPED or _is_hidden(element):
+            if tag in _SKIPPED or _is_hidden(element) or (tag == "table" and _take_table(state, element)):
                 skipping = element
             else:
                 _enter(state, element, tag)
@@ -181,6 +200,10 @@ def _enter(state: _Walk, element: Any, tag: str) -> None:
         state.raised.clear()
         state.furniture += _is_furniture(state, element, tag)
         state.boxes += _is_box(element, tag)
+        if tag in ("ol", "ul"):
+            state.lists.enter(element)
+        elif tag == "li":
+            state.number = state.lists.number(element)
         if tag == "article":
             state.articles_seen += 1
             state.articles.append(state.articles_seen)
@@ -205,8 +228,28 @@ def _leave(state: _Walk, element: Any, tag: str) -> None:
         state.open.pop()
         state.furniture -= _is_furniture(state, element, tag)
         state.boxes -= _is_box(element, tag)
+        if tag in ("ol", "ul"):
+            state.lists.leave()
         if tag == "article":
             state.articles.pop()
+
+
+def _take_table(state: _Walk, table: Any) -> bool:
+    """Puts down a table of data as one block, its caption before it; False for any other table."""
+    grid = data_table(table, lambda cell: [piece.text for piece in walk(cell, state.targets)])
+    if grid is None:
+        return False
+    state.flush()
+    rows = "\n".join(" | ".join(cells) for cells in grid.texts())
+    furniture = state.furniture > 0
+    for caption in table.iterchildren("caption"):
+        words = " ".join("".join(caption.itertext()).split())
+        state.pieces.append(
+            Piece(words, "noise" if furniture else "heading", "caption", 0.0, state.articles[-1])
+        )
+    kind: BlockKind = "noise" if furniture else "row"
+    state.pieces.append(Piece(rows, kind, "table", 0.0, state.articles[-1], grid=grid))
+    return True
 
 
 def _raise(state: _Walk, element: Any, at: int, key: str) -> None:

@@ -62,7 +62,7 @@ def called(mark: str, key: str = "") -> str:
 
 
 def words_of(key: str) -> str:
-    """What says, at the head of a block, that it is the words of a note."""
+    """What says, at the head of a block, that it is the words of a note; "" where it goes on with the note before."""
     return f"{_WORDS}{key}{_END}"
 
 

@@ -28,7 +28,8 @@ _END = re.compile(r"[.!?…]+(?:[ \u00a0\u202f][.!?…]+){0,40}")
 _CLOSER = re.compile(r"[ \u00a0\u202f]?[»”)\]]|[\"'’+*_]+(?=[\s»”)\].,;:!?…–—-]|$)|[.!?…]")
 _OPENERS = "«“„\"'‘’([{+*_¡¿•–—-"
 _ENUMERATOR = re.compile(
-    r"[-–—•*·▪◦\s(\[]*(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-Za-z]|[A-Z]\d{1,2})\s?[.)]+\s*"
+    r"[-–—•*·▪◦\s(\[]*(?:(?:Article|Art|Chapitre|Titre|Section|Annexe|Partie|Livre|Mesure|Proposition|Recommandation"
+    r"|Étape)\.?\s+)?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-Za-z]|[A-Z]\d{1,2})\s?[.)]+\s*"
 )
 _ENUMERATOR_CHARS = 200
 _SPACED_QUOTE = re.compile(r'[ \u00a0\u202f]"(?=\s|$)')

@@ -10,7 +10,18 @@ from dataclasses import dataclass
 from assistant.lexicon.edited_text import Edit, EditedText, apart
 from assistant.reading.letters import plain_letters
 from assistant.reading.notes import typed
-from assistant.records import Actor, Citation, Claim, Footnote, Positions, Report, Sentence, Span, Statement
+from assistant.records import (
+    Actor,
+    Citation,
+    Claim,
+    Footnote,
+    Positions,
+    Report,
+    Sentence,
+    Span,
+    Statement,
+    Table,
+)
 
 Move = Callable[[Span], Span]
 
@@ -74,6 +85,8 @@ def view(report: Report) -> View:
     """The report as the engines read it; itself where there is nothing to change."""
     edits = [*plain_letters(report.text)[0], *_note_marks(report)]
     edited = EditedText.of(report.text, edits)
+    if not edited.text.strip():
+        edited = EditedText.of(report.text, [])
     read = moved(report, edited.text, edited.forth) if edited.changed else report
     return View(read, report, edited)
 
@@ -98,9 +111,15 @@ def moved(report: Report, text: str, move: Move) -> Report:
                 _sentence(s, text, span) for s, span in zip(report.sentences, spans, strict=True)
             ),
             "boilerplate": tuple(move(span) for span in report.boilerplate),
+            "tables": tuple(_table(table, move) for table in report.tables),
             "footnotes": tuple(moved_note(note, text, move) for note in report.footnotes),
         }
     )
+
+
+def _table(table: Table, move: Move) -> Table:
+    rows = (row.model_copy(update={"cells": tuple(move(cell) for cell in row.cells)}) for row in table.rows)
+    return table.model_copy(update={"rows": tuple(rows)})
 
 
 def moved_note(note: Footnote, text: str, move: Move) -> Footnote:

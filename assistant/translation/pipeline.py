@@ -19,6 +19,7 @@ from assistant.translation.pre_editing.source_text import model_text
 from assistant.translation.quality import doubt
 from assistant.translation.quality.estimation import audit
 from assistant.translation.quotation_marks import complete_marks
+from assistant.translation.table_rows import TableRows
 from assistant.vocabulary import Flag
 
 _FRENCH = "fr"
@@ -68,7 +69,10 @@ class _Work:
 
     def __init__(self, report: Report, translator: Translator, progress: Progress) -> None:
         self.report, self.translator, self.progress = report, translator, progress
-        self.french = [s for s in report.sentences if (s.language or report.language) == _FRENCH]
+        self.rows = TableRows(report)
+        self.french = [
+            s for s in report.sentences if (s.language or report.language) == _FRENCH and s not in self.rows
+        ]
         self.sources = dict(zip((s.n for s in self.french), _completed(self.french), strict=True))
         self.done: dict[int, Translation] = {}
         self.attempts: dict[int, _Attempt] = {}
@@ -85,11 +89,12 @@ class _Work:
 
     def run(self, beam: int) -> tuple[list[Translation], str]:
         for sentence in self.report.sentences:
-            if sentence.n not in self.sources:
+            if sentence.n not in self.sources and sentence not in self.rows:
                 language = sentence.language or self.report.language
                 flags: tuple[Flag, ...] = () if language == "en" else ("untranslated",)
                 self._tell(sentence, _Attempt(Translated(sentence.fr), flags))
         title = self._first(beam)
+        self._tell_rows(beam)
         doubtful = [s for s in self.french if not self.attempts[s.n].sound]
         self._again(doubtful, _WIDE_BEAM)
         self._again([s for s in doubtful if self.attempts[s.n].flags], beam, longest=_CLAUSE)
@@ -111,6 +116,16 @@ class _Work:
 
         results = self.translator.translate(self._texts(), beam=beam, on_done=ready, align=True)
         return results[-1]
+
+    def _tell_rows(self, beam: int) -> None:
+        """The rows of tables, cell by cell; those of a report in another language stay as they are."""
+        french = self.report.language == _FRENCH
+        rows = [s for s in self.report.sentences if s in self.rows]
+        asked = self.rows.asked() if rows and french else []
+        known = dict(zip(asked, self.translator.translate(asked, beam=beam), strict=True)) if asked else {}
+        for row in rows:
+            english, flags = self.rows.english(row.n, known) if french else (row.fr, ())
+            self._tell(row, _Attempt(Translated(english), flags))
 
     def _texts(self) -> list[str]:
         """The sentences that are translated, and the title."""

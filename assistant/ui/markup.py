@@ -86,7 +86,7 @@ def rows(report: Report, sources: Sources, first: int, last: int) -> str:
     """
     drawn = (
         f'{_page(s, report)}<div class="fra-row fra-{s.kind}" id="{sources.anchor(report.id, s.n)}" tabindex="-1">'
-        f"{_pair(s)}</div>"
+        f"{_pair(s, report)}</div>"
         for s in report.sentences[first - 1 : last]
     )
     return f'<div class="fra-rows fra-hue{sources.hue(report.id)}">{"".join(drawn)}</div>'
@@ -101,7 +101,7 @@ def side_by_side(sentences: Iterable[Sentence], report: Report, sources: Sources
     """French beside English, each number leading to the sentence in the source panel."""
     drawn = (
         f'<div class="fra-row fra-{s.kind}">'
-        f"{sources.cite(Citation(n=s.n, start=s.start, end=s.end), report.id)}{_languages(s)}</div>"
+        f"{sources.cite(Citation(n=s.n, start=s.start, end=s.end), report.id)}{_languages(s, report)}</div>"
         for s in sentences
     )
     return f'<div class="fra-beside fra-hue{sources.hue(report.id)}">{"".join(drawn)}</div>'
@@ -128,17 +128,57 @@ def evidence(found: Iterable[Evidence], sources: Sources, report: str, extracts:
     return f'<ol class="fra-evidence">{"".join(drawn)}</ol>'
 
 
-def _pair(sentence: Sentence) -> str:
-    return f'<span class="fra-n">{sentence.n}</span>{_languages(sentence)}'
+def _pair(sentence: Sentence, report: Report) -> str:
+    return f'<span class="fra-n">{sentence.n}</span>{_languages(sentence, report)}'
 
 
-def _languages(sentence: Sentence) -> str:
+def _languages(sentence: Sentence, report: Report) -> str:
     mark = (
         f'<span class="fra-doubt" tabindex="0" title="{escape(reason(sentence))}">check</span>'
         if doubted(sentence)
         else ""
     )
-    return f"{_both(sentence.fr, sentence.en)}{flags(sentence.flags, mark)}"
+    return f"{_sides(sentence, report)}{flags(sentence.flags, mark)}"
+
+
+def _sides(sentence: Sentence, report: Report) -> str:
+    if sentence.kind == "row":
+        return _pair_of(_cells(sentence.fr), _cells(sentence.en) or "…", " fra-cells")
+    if sentence.kind == "note":
+        mark = next((f.mark for f in report.footnotes if f.n == sentence.n and f.mark), "")
+        note = f' data-note="{escape(mark)}"' if mark else ""
+        return _pair_of(french_html(sentence.fr), escape(sentence.en) or "…", "", note)
+    if any(note.anchor for note in report.footnotes):
+        return _pair_of(_with_calls(sentence, report), escape(sentence.en) or "…")
+    return _both(sentence.fr, sentence.en)
+
+
+def _pair_of(french: str, english: str, kind: str = "", note: str = "") -> str:
+    return f'<p class="fra-fr{kind}" lang="fr"{note}>{french}</p><p class="fra-en{kind}" lang="en"{note}>{english}</p>'
+
+
+def _cells(row: str) -> str:
+    """The cells of a row side by side; the bars between them stay in the text, unseen."""
+    cells = (f'<span class="fra-cell">{escape(cell)}</span>' for cell in row.split("|"))
+    return '<span class="fra-bar">|</span>'.join(cells) if row else ""
+
+
+def _with_calls(sentence: Sentence, report: Report) -> str:
+    """The French with the marks of the notes it calls, where the text itself leaves them out."""
+    places = sorted(
+        (note.anchor[0], note.mark)
+        for note in report.footnotes
+        if note.anchor
+        and note.anchor[0] == note.anchor[1]
+        and sentence.start < note.anchor[0] <= sentence.end
+    )
+    drawn, at = "", sentence.start
+    for place, mark in places:
+        drawn += (
+            f'{french_html(report.text[at:place])}<sup class="fra-mark" data-mark="{escape(mark)}"></sup>'
+        )
+        at = place
+    return drawn + french_html(report.text[at : sentence.end])
 
 
 def _inside(extracts: Iterable[Span], item: Evidence) -> Span | None:

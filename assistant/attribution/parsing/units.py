@@ -102,7 +102,7 @@ def _spans(report: Report, quotes: Sequence[Quote]) -> list[tuple[Span, Sentence
     """Sentences joined where a quotation runs over their border."""
     spans: list[tuple[Span, Sentence]] = []
     at = 0
-    for sentence in report.sentences:
+    for sentence in (s for s in report.sentences if s.kind != "row"):
         while at < len(quotes) and quotes[at].outer[1] <= sentence.start:
             at += 1
         inside = at < len(quotes) and quotes[at].outer[0] < sentence.start < quotes[at].outer[1]
