@@ -7,7 +7,7 @@ from assistant.retrieval.passages import Cast
 
 _NEAR = 2
 """Sentences before and after one that the last answer cites, which a follow-up may mean."""
-_NEARER = 1.5
+_NEARER = 1.25
 """How much likelier such a sentence is to be meant than it would be by itself, in odds."""
 
 

@@ -89,7 +89,10 @@ def leans(question: str) -> bool:
     """Whether a question cannot be understood without the turn before."""
     opened = _OPENING.match(question)
     pronoun = _PRONOUN.search(question)
-    named_before = pronoun and capitalised(question[: pronoun.start()])
+    before = question[: pronoun.start()] if pronoun else ""
+    named_before = capitalised(before) or (
+        pronoun and pronoun[1].lower() in _THINGS and _PHRASE.search(before)
+    )
     return bool(
         opened
         or (pronoun and not named_before)
@@ -122,7 +125,7 @@ def _resolved(question: str, before: Sequence[str], last: Answer | None, cast: C
     if not _QUESTION_WORD.search(question):
         return Asked(_exchanged(before[0], _OPENING.sub("", question), about), (before[0],), place)
     named = _named(_INSTEAD.sub("", question), about)
-    return Asked(_with_thing(named, before, cast), (before[0],), place)
+    return Asked(_with_thing(named, before[0], cast), (before[0],), place)
 
 
 def _about(question: str, place: Place | None, cast: Cast) -> list[Voice]:
@@ -161,12 +164,12 @@ def _named(question: str, about: Sequence[Voice]) -> str:
     return question[: found.start()] + name + question[found.end() :]
 
 
-def _with_thing(question: str, before: Sequence[str], cast: Cast) -> str:
-    """The question with an "it" that nobody is meant by replaced by what the turns before spoke of."""
+def _with_thing(question: str, before: str, cast: Cast) -> str:
+    """The question with an "it" that nobody is meant by replaced by what the turn before spoke of."""
     found = re.search(r"\bit\b", question, re.IGNORECASE)
     if not found:
         return question
-    thing = next(filter(None, (_thing(turn, cast) for turn in before)), "")
+    thing = _thing(before, cast)
     return question[: found.start()] + thing + question[found.end() :] if thing else question
 
 

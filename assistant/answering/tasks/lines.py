@@ -128,7 +128,7 @@ class Material:
         """What the latest request of the conversation was about; None where there are only questions."""
         requests = (recognise(answer.question) for answer in reversed(self.history[-_TURNS:]))
         found = next((r.about for r in requests if r and r.about), None)
-        if found or not self.history:
+        if found or not self.history or recognise(self.history[-1].question):
             return found or ""
         asked = content_words(without(self.history[-1].question, self.cast.voices))
         there = frozenset(stem for line in self.lines for stem in stems(line.sentence.en, "en"))

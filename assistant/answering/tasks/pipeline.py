@@ -1,5 +1,6 @@
 """A reader's message -> an answer made of the briefing alone; None where it is a question."""
 
+import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 
@@ -20,7 +21,7 @@ from assistant.answering.tasks import (
 )
 from assistant.answering.tasks.lines import Made, Material
 from assistant.answering.tasks.request import TaskName, recognise
-from assistant.records import Answer, AnswerSeconds, Briefing, Progress, Step, silent
+from assistant.records import Answer, AnswerSeconds, AnswerShape, Briefing, Progress, Step, silent
 
 _TASKS: Mapping[TaskName, Callable[[Material], Made | None]] = {
     "talk": talk.talk,
@@ -60,17 +61,36 @@ def is_summary(wanted: str) -> bool:
     return request is not None and request.task in SUMMARIES
 
 
+def _made(
+    message: str, briefings: Sequence[Briefing], history: Sequence[Answer]
+) -> tuple[Material | None, Made | None]:
+    """What is made of a request, or of two that are asked for at once: "a headline and two lines"."""
+    if request := recognise(message):
+        material = Material(request, briefings, history)
+        return material, _TASKS[request.task](material)
+    parts = [recognise(part) for part in _AND.split(message)]
+    if len(parts) < 2 or not all(part and part.task in _IN_SENTENCES for part in parts):
+        return None, None
+    materials = [Material(part, briefings, history) for part in parts if part]
+    made = [_TASKS[material.request.task](material) for material in materials]
+    claims = [claim for each in made if each for claim in each.claims]
+    shape: AnswerShape = "bullets" if any(each and each.shape == "bullets" for each in made) else "prose"
+    return materials[0], Made(shape, tuple(claims)) if claims else None
+
+
+_IN_SENTENCES = frozenset[TaskName](("bullets", "sentences", "headline", "summary"))
+_AND = re.compile(r",? (?:and|then|et|puis|plus)(?: also| then)? |, ", re.IGNORECASE)
+
+
 def perform(
     message: str, briefings: Sequence[Briefing], history: Sequence[Answer] = (), progress: Progress = silent
 ) -> Answer | None:
     """What the briefings hold for a request; None where it is a question, or they hold nothing for it."""
     started = time.perf_counter()
-    request = recognise(message)
-    if request is None or not briefings:
+    if not briefings:
         return None
-    material = Material(request, briefings, history)
-    made = _TASKS[request.task](material)
-    if made is None:
+    material, made = _made(message, briefings, history)
+    if material is None or made is None:
         return None
     evidence = material.evidence(made.claims)
     progress(Step("evidence", 1, 1, evidence))

@@ -18,7 +18,7 @@ from assistant.answering.tasks.lines import (
 from assistant.lexicon.normalise import stems, words
 from assistant.records import Citation, Claim, Sentence
 
-_MOST = 6
+_MOST, _MOST_OF_ALL = 6, 12
 _SURE, _CLOSE = 0.75, 0.5
 """Share of the words asked for that a sentence must hold, and that makes one the closest."""
 _OWN = re.compile(r"^(?:the|le|la|l'|les) ", re.IGNORECASE)
@@ -41,7 +41,16 @@ def quote(material: Material) -> Made | None:
         )
         lines = list(dict.fromkeys(s.line for s in said))[:_MOST]
         return Made("closest", (reported, *(material.claim(x) for x in lines)), refused=True)
-    return Made("quotes", tuple(_quoted(material, s, named=not who or several(full)) for s in full[:_MOST]))
+    if not who:
+        full = _longest(full, material.request.number or _MOST_OF_ALL)
+    named = not who or several(full)
+    return Made("quotes", tuple(_quoted(material, s, named) for s in full[:_MOST_OF_ALL]))
+
+
+def _longest(said: Sequence[Said], number: int) -> list[Said]:
+    """That many of the quotations, those that say most, in their order."""
+    chosen = sorted(said, key=lambda s: -len(s.statement.fr))[:number]
+    return [s for s in said if s in chosen]
 
 
 def several(said: Sequence[Said]) -> bool:

@@ -53,6 +53,7 @@ _SLOTS = {
     r"|say|says|said|qui|que|dit|est|sont|mot|exactement|exactly|verbatim|word)\b)[^,?\"“«]){2,60}?)",
     "quoted": _MARKS,
     "words": rf"(?:{_MARKS}|(?P<bare>[^?\"“«]{{2,120}}?))",
+    "acronym": r"(?P<quoted>(?-i:[A-Z][A-Z-]{1,8}))",
     "columns": r"(?P<columns>[\w'’/ -]+(?:,[\w'’/ -]+|(?: and | et | / )[\w'’/ -]+)+)",
     "place": r"(?:(?:the|all|la|le|les) )?(?P<place>(?:first|last|opening|final|second|third|next|whole|entire)"
     r"(?: (?:\d{1,2}|two|three|four|five))? (?:paragraph|sentence|line|report|article|text)s?"
@@ -97,7 +98,7 @@ _OF_REPORT = re.compile(
     re.IGNORECASE,
 )
 _IN = re.compile(
-    r"(?:^|[\s,]+)(?:(?:back )?(?:in|into|to|en) (?:the )?(?:original )?"
+    r"(?:^|[\s,]+)(?:(?:and|et) )?(?:(?:back )?(?:in|into|to|en) (?:the )?(?:original )?"
     r"(?P<name>english|french|français|francais|anglais)"
     r"(?: (?:only|instead|please|too|as well|words|original|seulement))?"
     r"|(?P<original>in (?:the|its|his|her|their) original(?: language| words)?"

@@ -35,7 +35,7 @@ _GENERIC = re.compile(
 _HEAD = 3
 _NEARBY = 1
 """Sentences before a statement, in its paragraph, in which what it is about may be named."""
-_MOST = 12
+_MOST, _CLOSEST = 12, 3
 _WORDS = {
     "for": "support",
     "against": "oppose",
@@ -90,36 +90,43 @@ def stance(material: Material) -> Made | None:
     subject = _subject(material)
     if subject is None:
         return None
-    wanted = ("for", "against") if material.request.words == "both" else (material.request.words,)
     spoken = on_subject(material, subject) if subject else list(material.said)
+    if material.request.words == "both":
+        rows = [
+            claim.model_copy(update={"cells": (upper(side), *claim.cells, claim.text)})
+            for side in ("for", "against")
+            for claim in _claims(material, _taken(material, side, subject, spoken), named=True)
+        ]
+        if rows:
+            return Made("table", tuple(rows), ("Side", "Actor", "Sentence"))
+    elif claims := _claims(material, _taken(material, material.request.words, subject, spoken)):
+        return Made("quotes", claims)
+    return _nobody(material, subject, spoken)
+
+
+def _taken(material: Material, side: str, subject: str, spoken: Sequence[Said]) -> list[Said]:
+    """The statements on a side: of those about the subject, and of those about somebody where it is somebody."""
     person = _person(material, subject) if subject else None
-    claims: list[Claim] = []
-    for side in wanted:
-        taken = [s for s in spoken if _takes(side, s) and not (person and s.actor is person.actor)]
-        if person:
-            taken += [s for s in _towards(material, person) if _takes(side, s) and s not in taken]
-        if len(wanted) > 1 and taken:
-            claims += [
-                c.model_copy(update={"cells": (upper(side), *c.cells[:1], c.text)})
-                for c in _claims(material, _in_order(taken), named=True)
-            ]
-        else:
-            claims += _claims(material, _in_order(taken))
-    if claims:
-        if len(wanted) > 1:
-            return Made("table", tuple(claims), ("Side", "Actor", "Sentence"))
-        return Made("quotes", tuple(claims))
-    spoken_in = list(dict.fromkeys(s.line for s in spoken)) if subject else []
-    lines = spoken_in or (Topic(subject).lines(material.running) if subject else [])
-    if subject and not lines:
+    taken = [s for s in spoken if _takes(side, s) and not (person and s.actor is person.actor)]
+    if side == "for" and not subject:  # what is demanded is no support of anything that was asked about
+        taken = [s for s in taken if s.statement.act == "supports"]
+    if person:
+        taken += [s for s in _towards(material, person) if _takes(side, s)]
+    return _in_order(taken)
+
+
+def _nobody(material: Material, subject: str, spoken: Sequence[Said]) -> Made | None:
+    """That nobody is on the side, with the lines about the subject; None where nothing is said of it."""
+    words = material.request.words
+    verb = "support or oppose" if words == "both" else _WORDS[words]
+    if not subject:
+        return Made("refusal", (Claim(text=f"Nobody is reported to {verb} anything."),), refused=True)
+    lines = list(dict.fromkeys(s.line for s in spoken)) or Topic(subject).lines(material.running)
+    if not lines:
         return None
-    verb = " or ".join(_WORDS[side] for side in wanted)
-    nobody = Claim(text=f"Nobody is reported to {verb} {_shown(subject) or 'anything'}; the closest lines:")
-    return Made("closest", (nobody, *(material.claim(line) for line in lines[:3])), refused=True)
-
-
-def _shown(subject: str) -> str:
-    return "them" if fold(subject) in ("ca", "cela") else subject
+    what = f"“{subject}”" if material.asked_in_french else subject
+    nobody = Claim(text=f"Nobody is reported to {verb} {what}; the closest lines:")
+    return Made("closest", (nobody, *(material.claim(line) for line in lines[:_CLOSEST])), refused=True)
 
 
 def _subject(material: Material) -> str | None:
@@ -129,7 +136,7 @@ def _subject(material: Material) -> str | None:
         r"(?:it|that|this|them|him|her|ça|cela|le|la|lui)", subject, re.IGNORECASE
     ):
         return subject
-    return material.last_subject
+    return material.last_subject if subject else material.last_subject or ""
 
 
 def _takes(side: str, said: Said) -> bool:

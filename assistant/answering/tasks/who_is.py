@@ -3,7 +3,7 @@
 import re
 
 from assistant.answering.tasks.lines import Line, Made, Material, cite, one_line, spanned, upper
-from assistant.lexicon.normalise import fold, words
+from assistant.lexicon.normalise import words
 from assistant.records import Claim
 from assistant.retrieval.speakers import Voice
 
@@ -23,7 +23,7 @@ def who_is(material: Material) -> Made | None:
     if not who or not _SOMEBODY.match(material.request.who):
         return None
     voices = _voices(material, who)
-    if voices:
+    if any(c.isupper() for v in voices for c in v.actor.name[1:]) or any(v.actor.role_en for v in voices):
         claims = [claim for voice in voices[:_MOST] for claim in _introduced(material, voice)]
         return Made("prose", tuple(claims))
     named = [line for line in material.running if _names(who, line)]
@@ -67,7 +67,7 @@ def _introduced(material: Material, voice: Voice) -> list[Claim]:
     name = actor.name if material.french else actor.name_en
     role = f", {actor.role_en}" if actor.role_en and not material.french else ""
     first = Claim(text=f"{upper(one_line(name))}{role}.", citations=(cite(telling),))
-    return [first, material.claim(telling)] if fold(material.tell(telling)) != fold(first.text) else [first]
+    return [*([first] if role else []), material.claim(telling)]
 
 
 def _tells_role(voice: Voice, line: Line) -> bool:
