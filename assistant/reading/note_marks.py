@@ -116,6 +116,12 @@ def calls(text: str, key: str) -> bool:
     return any(match[2] == key for match in _EITHER.finditer(text))
 
 
+def head_call(text: str) -> str | None:
+    """The mark of a note that a block's text opens with; None where it opens with none."""
+    match = _EITHER.match(text.lstrip())
+    return match[1] if match else None
+
+
 def head_mark(text: str) -> tuple[str, int] | None:
     """The mark of a note that a text opens with, and where its words begin; None where it opens with none."""
     match = _HEAD.match(text)
