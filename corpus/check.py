@@ -15,7 +15,8 @@ from corpus.format import UNANSWERED, AnnotatedReport, MarkError, load
 from corpus.pairs import PAIRS, SentencePair, load_pairs
 from corpus.splits import REPORTS, split_of
 
-LEAST_QUESTIONS = 8
+MOST_SHOWN = 40
+"""Values of a key that the counts name."""
 
 
 def report_faults(report: AnnotatedReport) -> Iterator[str]:
@@ -92,7 +93,8 @@ def counts() -> None:
 
 
 def _table(counter: Counter[str]) -> str:
-    return ", ".join(f"{name} {times}" for name, times in counter.most_common())
+    shown = ", ".join(f"{name} {times}" for name, times in counter.most_common(MOST_SHOWN))
+    return shown + (f" and {len(counter) - MOST_SHOWN} others" if len(counter) > MOST_SHOWN else "")
 
 
 def main(argv: list[str] | None = None) -> int:

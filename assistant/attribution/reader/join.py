@@ -22,6 +22,8 @@ from assistant.records import Span
 SAME = 0.3
 """Overlap from which two spans are one statement."""
 _SENTENCE = re.compile(r"[.!?…][\"»”’']?$")
+_LIKELY_SOURCE = 0.5
+"""Probability from which words name the source of what only the reader sees."""
 _NO_SOURCE, _SURE_SOURCE = 0.15, 0.6
 """Probabilities below and above which words are no source to the reader, and are one."""
 _LONG = 7
@@ -45,10 +47,8 @@ class Candidate:
     @property
     def span(self) -> Span:
         """The span of whoever found it, the rules' first."""
-        if self.said is not None:
-            return self.said.span
-        assert self.seen is not None  # noqa: S101  # a candidate is found by somebody
-        return self.seen.span
+        found = self.said or self.seen
+        return found.span if found is not None else (0, 0)
 
 
 def candidates(readings: Sequence[UnitReading], read: Read, quotes: Sequence[Quote]) -> Iterator[Candidate]:
@@ -111,22 +111,34 @@ def joined(
             kept[one.unit].append(replace(said, probability=probability))
     made: list[UnitReading] = []
     for n, reading in enumerate(readings):
-        said_here = sorted(kept[n], key=lambda s: s.span)
-        before = made[-1] if made and made[-1].unit.paragraph == reading.unit.paragraph else None
-        made.append(replace(reading, said=[_sourced(s, said_here, before, read) for s in said_here]))
+        here: list[Said] = []
+        for said in sorted(kept[n], key=lambda s: s.span):
+            here.append(_sourced(said, here, made, read, reading))
+        made.append(replace(reading, said=here))
     return made
 
 
-def _sourced(said: Said, here: Sequence[Said], before: UnitReading | None, read: Read) -> Said:
-    """The statement with how sure its source is; one without any goes on with whoever spoke last in the paragraph."""
-    if said.subject is None and said.rule == "reader":
-        spoke = [s for s in here if s.subject is not None and s.span[0] < said.span[0]]
-        spoke = spoke or [s for s in (before.said if before else ()) if s.subject is not None]
-        if spoke:
-            said = replace(said, subject=spoke[-1].subject, rule="reader follows")
+def _sourced(
+    said: Said, here: Sequence[Said], before: Sequence[UnitReading], read: Read, reading: UnitReading
+) -> Said:
+    """The statement with how sure its source is; nobody is named on a guess.
+
+    Quoted words that only the reader sees go on with whoever spoke last in their paragraph, where their own unit
+    names no source.
+    """
+    unit = reading.unit
+    if said.subject is None and said.rule == "reader" and said.kind != "indirect":
+        named = any(unit.start <= s.span[0] < unit.end for s in read.of("source"))
+        same = before and before[-1].unit.paragraph == unit.paragraph
+        spoke = [s.subject for s in (*(before[-1].said if same else ()), *here) if s.subject is not None]
+        if spoke and not named:
+            said = replace(said, subject=spoke[-1], rule="reader follows")
     if said.subject is None:
         return said
-    return replace(said, source=read.probability("source", said.subject.span))
+    source = read.probability("source", said.subject.span)
+    if said.rule == "reader" and source < _LIKELY_SOURCE:
+        return replace(said, subject=None)
+    return replace(said, source=source)
 
 
 def as_said(one: Candidate, reading: UnitReading, read: Read, text: str) -> Said:

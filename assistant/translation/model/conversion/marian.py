@@ -22,7 +22,7 @@ from assistant.translation.model.conversion.torch_pickle import Array, Checkpoin
 
 SNAPSHOT_FILES = ("pytorch_model.bin", "source.spm", "target.spm", "vocab.json", "config.json")
 """What a Marian snapshot consists of."""
-_END, _UNKNOWN = "</s>", "<unk>"
+_END, UNKNOWN = "</s>", "<unk>"
 
 
 class ConversionError(Exception):
@@ -100,7 +100,7 @@ def _spec(
     spec.register_source_vocabulary(list(source))
     spec.register_target_vocabulary(list(target))
     spec.config.eos_token = spec.config.decoder_start_token = _END
-    spec.config.unk_token = _UNKNOWN
+    spec.config.unk_token = UNKNOWN
     return spec
 
 
@@ -109,7 +109,7 @@ def of_one_language(vocabulary: Mapping[str, int], pieces: set[str]) -> dict[str
 
     The padding token that transformers starts the decoder with is left out: CTranslate2 starts from zeros.
     """
-    wanted = {*pieces, _END, _UNKNOWN}
+    wanted = {*pieces, _END, UNKNOWN}
     return {token: row for token, row in sorted(vocabulary.items(), key=itemgetter(1)) if token in wanted}
 
 

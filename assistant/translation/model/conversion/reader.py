@@ -45,5 +45,5 @@ def _spec(filler: marian.Filler, config: dict[str, Any], tokens: dict[str, int])
     spec = transformer_spec.TransformerEncoderModelSpec(encoder)
     filler.fill_encoder(spec.encoder, list(tokens.values()))
     spec.register_vocabulary(list(tokens))
-    spec.config.unk_token = "<unk>"  # noqa: S105  # a piece of text
+    spec.config.unk_token = marian.UNKNOWN
     return spec
