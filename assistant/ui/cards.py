@@ -10,7 +10,7 @@ from assistant.ui.markup import Sources, french_html, notice
 SUMMARY_LINES = 3
 """Lines of the summary that are always shown; the others open on demand."""
 _WORD = re.compile(r"\w+")
-_SAME_WORDS = 0.8
+_SAME_WORDS = 0.6
 """A position of which this share of the words stands in the statements below it is not shown."""
 STATEMENTS = 4
 """Statements of an actor that are always shown."""
@@ -46,7 +46,7 @@ def actor_card(actor: Actor, statements: Sequence[Statement], report: Report, so
     role = f'<span class="fra-role">{escape(actor.role_en)}</span>' if actor.role_en else ""
     position = (
         f'<p class="fra-position">{sources.claim(actor.position, report.id)}</p>'
-        if actor.position.text and not _told(actor.position.text, statements)
+        if actor.position.text and not _told(actor, statements)
         else ""
     )
     return (
@@ -55,10 +55,11 @@ def actor_card(actor: Actor, statements: Sequence[Statement], report: Report, so
     )
 
 
-def _told(position: str, statements: Sequence[Statement]) -> bool:
-    """Whether the statements below say a position already: nearly all of its words are theirs."""
+def _told(actor: Actor, statements: Sequence[Statement]) -> bool:
+    """Whether the statements below say a position already: most of its words, but for names, are theirs."""
     said = set(_WORD.findall(" ".join(s.en for s in statements).casefold()))
-    words = [word for word in _WORD.findall(position.casefold()) if len(word) > 3]
+    own = set(_WORD.findall(f"{actor.name_en} {actor.name}".casefold()))
+    words = [w for w in _WORD.findall(actor.position.text.casefold()) if len(w) > 3 and w not in own]
     return sum(word in said for word in words) >= _SAME_WORDS * len(words)
 
 

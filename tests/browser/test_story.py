@@ -94,8 +94,8 @@ def test_from_paste_to_word(page: Page, images: Images, tmp_path: Path) -> None:
 
 def test_a_conversation_is_renamed_and_deleted(page: Page) -> None:
     briefed(page, "debat_trains.txt")
-    expect(page).to_have_title(re.compile(r"(?i)train.* · French Report Assistant"))
-    menu = page.get_by_role("button", name="Rename or delete")
+    expect(page).to_have_title(re.compile(r"train.* · French Report Assistant", re.IGNORECASE))
+    menu = page.locator(".st-key-fra-current").get_by_role("button", name="Rename or delete")
     expect(menu.get_by_text("more_horiz")).to_be_visible()
     menu.click()
     page.get_by_label("Title").fill("Trains, my own title")
@@ -132,6 +132,10 @@ def test_citations_work_from_the_keyboard(page: Page) -> None:
     expect(page.locator(".fra-row.fra-on")).to_be_in_viewport()
     page.keyboard.press("Escape")
     expect(link).to_be_focused()
+    expect(page.locator("#fra-card-hover")).to_have_count(0)
+    link.blur()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
 
 
 def test_phone(open_reader: OpenReader, images: Images) -> None:

@@ -42,7 +42,8 @@ def test_a_citation_of_a_paged_report_names_the_page() -> None:
 def test_a_card_says_each_thing_once() -> None:
     made = brief(small_report(), ScriptedEngine())
     actor, sources = made.actors[0], Sources([made])
-    same = actor.position.model_copy(update={"text": f"{actor.statements[0].en}."})
+    whole = f"“{actor.statements[0].en},” says {actor.name_en}."
+    same = actor.position.model_copy(update={"text": whole})
     own = actor.position.model_copy(update={"text": "Supports the breakwater without reserve."})
     drawn = [
         cards.actor_card(
