@@ -176,9 +176,9 @@ def test_answers_are_worded_by_a_shared_server(openai_server: OpenAIServer) -> N
         answers_url=openai_server.url, answers_model="small", answers_key="sk-planted", engine="embedded"
     )
     answerer = Answerer(writer=lambda: local.shared_chat(settings))
-    openai_server.say("Yes. The port of Maren awaits its breakwater [1].")
+    openai_server.say("Yes. Maren is waiting for its breakwater [1].")
     answer = answerer.answer("What is the port of Maren waiting for?", [brief_of(PORT)])
-    assert answer.answer[0].text == "The port of Maren awaits its breakwater."
+    assert answer.answer[0].text == "Maren is waiting for its breakwater."
     assert answer.answer[0].citations
     (asked,) = openai_server.requests
     assert asked.body["logprobs"] and "grammar" not in asked.body

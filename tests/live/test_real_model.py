@@ -93,7 +93,11 @@ def check_words(words: str) -> None:
 
 
 def check_answer(answer: Answer, report: Report) -> None:
-    if answer.refused:
+    if answer.refused and answer.shape == "closest":
+        said, *lines = answer.answer
+        assert not said.citations and {line.text for line in lines} <= {s.en for s in report.sentences}
+        assert all(c.n in range(1, len(report.sentences) + 1) for line in lines for c in line.citations)
+    elif answer.refused:
         assert answer.text in (NOT_SAID, NOT_BORNE_OUT) and not answer.answer[0].citations
     else:
         check_claims(answer.answer, report)
