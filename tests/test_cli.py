@@ -209,3 +209,12 @@ def test_a_sentence_is_explained() -> None:
     assert out.startswith("[2] Selon le préfet") and "le pont est fermé" in out and "La digue" not in out
     assert "source-first" in out and "described: le préfet" in out
     assert run("explain", "-", "9", stdin=text.encode()).returncode == 2
+
+
+@pytest.mark.model
+def test_a_request_is_done_and_the_command_over_while_models_still_load(models: Settings) -> None:
+    done = run(
+        "ask", str(SAMPLE), "Who supports the dam?", "En français ?", "--engine", "embedded", "--quiet"
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "Nobody is reported to support the dam" in done.stdout.decode()

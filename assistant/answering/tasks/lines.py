@@ -233,6 +233,14 @@ def english_of(said: Said) -> str:
     return said.line.sentence.en or one_line(said.statement.fr)
 
 
+def in_marks(english: str) -> str:
+    """A quotation's English in one pair of marks: its own may open or close in another sentence."""
+    opened, closed = english.count("“"), english.count("”")
+    if opened != closed or (english.startswith("“") and english.endswith("”") and opened == 1):
+        english = english.removeprefix("“").removesuffix("”")
+    return f"“{english}”"
+
+
 def touched(material: "Material", said: Said) -> list[Line]:
     """The sentences that a statement touches."""
     report = said.line.briefing.report

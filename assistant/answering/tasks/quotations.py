@@ -11,6 +11,7 @@ from assistant.answering.tasks.lines import (
     Topic,
     cite,
     english_of,
+    in_marks,
     one_line,
     spanned,
     upper,
@@ -75,7 +76,7 @@ def _sentences(said: Said) -> list[Sentence]:
 
 
 def _quoted(material: Material, said: Said, named: bool) -> Claim:
-    french, english = f"« {one_line(said.statement.fr)} »", f"“{english_of(said)}”"
+    french, english = f"« {one_line(said.statement.fr)} »", in_marks(english_of(said))
     told = {"fr": french, "en": english}.get(material.request.language, f"{french} – {english}")
     speaker = f"[{upper(said.actor.name_en)}:] " if named else ""
     return Claim(text=f"{speaker}{told}", citations=_places(material, said))

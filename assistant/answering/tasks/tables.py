@@ -4,7 +4,17 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assistant.answering.tasks.lines import Made, Material, Said, cite, english_of, once, one_line, upper
+from assistant.answering.tasks.lines import (
+    Made,
+    Material,
+    Said,
+    cite,
+    english_of,
+    in_marks,
+    once,
+    one_line,
+    upper,
+)
 from assistant.records import Actor, Briefing, Claim
 
 _MOST_ROWS = 40
@@ -37,7 +47,7 @@ def _quote(row: _Row) -> str:
     if not row.quoted:
         return _NOTHING
     best = row.quoted[0]
-    return f"« {one_line(best.statement.fr)} »" if row.material.french else f"“{english_of(best)}”"
+    return f"« {one_line(best.statement.fr)} »" if row.material.french else in_marks(english_of(best))
 
 
 def _french(row: _Row) -> str:

@@ -6,6 +6,7 @@ ones it needs.
 """
 
 import threading
+import weakref
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -96,6 +97,8 @@ class EmbeddedEngine:
         self._answerer = _Once(answerer)
         self._second = _Once(second_reader)
         self._questions, self._lull = questions, Lull()
+        self._leaving, self._loading = threading.Event(), threading.Lock()
+        weakref.finalize(self, _leave, self._leaving, self._loading)
         if questions != "none":
             loading.submit(self._answerer)
         loading.shutdown(wait=False)
@@ -182,8 +185,11 @@ class EmbeddedEngine:
         """Load and read for questions while nobody waits; what is wrong is said with the first answer."""
         self._lull.wait(_LULL_SECONDS)
         with suppress(EngineNotReady):
-            self._answerer().read(reports)
-            self._writer()
+            for step in (lambda: self._answerer().read(reports), self._writer, self._second_reader):
+                with self._loading:
+                    if self._leaving.is_set():
+                        return
+                    step()
             second = self._second_reader()
             if second and self._questions == "hurried":
                 second.read_reports(reports, before_each=self._lull.wait)
@@ -204,6 +210,13 @@ class EmbeddedEngine:
 
     def _english(self, french: str) -> str:
         return self._translator.result().translate([french], beam=self._beam)[0].en
+
+
+def _leave(leaving: threading.Event, loading: threading.Lock) -> None:
+    """Let what is being loaded finish and nothing more begin: llama.cpp aborts a process that ends while it loads."""
+    leaving.set()
+    with loading:
+        pass
 
 
 def shares_answers(settings: Settings) -> bool:
