@@ -18,6 +18,7 @@ from assistant.answering.closest import nearest
 from assistant.answering.extracts import with_extracts
 from assistant.answering.follow_ups import following
 from assistant.answering.generated import Worded
+from assistant.answering.premises import stated
 from assistant.answering.quotation_questions import words_of, words_wanted
 from assistant.answering.tasks.dates import published_on
 from assistant.errors import EngineNotReady, ProviderError
@@ -153,7 +154,8 @@ class Answerer:
         quotable = not unworded or answerability.answers_unworded(
             asked.text, evidence, worded.yes, self._embedder
         )
-        if not quotable or not self._answers(asked.text, evidence, worded.yes):
+        believed = bool(worded.claims) or stated(asked.text, [p.said for p in of.passages], self._embedder)
+        if not quotable or not believed or not self._answers(asked.text, evidence, worded.yes):
             return telling.refuse(nearest(asked.text, evidence, of), evidence)
         told = self._of_its_kind(asked.text, evidence)
         claims = list(worded.claims) or templates.quoted(_worth_quoting(told), of)

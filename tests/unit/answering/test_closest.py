@@ -6,8 +6,12 @@ import pytest
 
 from assistant.answering.extracts import with_extracts
 from assistant.answering.pipeline import Answerer
+from assistant.answering.premises import stated
 from assistant.answering.templates import NOT_SAID
+from assistant.models import MINILM, path
 from assistant.records import Citation, Claim
+from assistant.retrieval.minilm import Embedder
+from assistant.settings import Settings
 from tests.briefings import brief_of
 from tests.test_retrieval import REPORT
 
@@ -76,3 +80,41 @@ def test_the_short_answer_is_a_span_of_the_source(
     claim = Claim(text=told, citations=(Citation(n=n, start=s.start, end=s.end),))
     (claim,) = with_extracts([claim], question, [report], (), date(2026, 3, 9))
     assert (report.text[slice(*claim.extract)] if claim.extract else None) == short
+
+
+STRIKE = [
+    ("Le syndicat appelle à la grève vendredi.", "The union calls for a strike on Friday."),
+    ("Le maire garde le silence.", "The mayor keeps silent."),
+]
+NO_STRIKE = [
+    ("Le syndicat des irrigants réclame des semences.", "The irrigators' union demands seeds."),
+    ("Le maire garde le silence.", "The mayor keeps silent."),
+]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("pairs", "question", "expected"),
+    [
+        (STRIKE, "Why did the union call for a strike?", True),
+        (NO_STRIKE, "Why did the union call for a strike?", False),
+        (NO_STRIKE, "Who killed the minister?", False),
+        (NO_STRIKE, "Who demands seeds?", True),
+        (NO_STRIKE, "Why does he say so?", True),
+        (NO_STRIKE, "How many seeds are there?", True),
+    ],
+)
+def test_what_a_question_takes_for_granted_stands_in_the_report(
+    models: Settings, pairs: list[tuple[str, str]], question: str, expected: bool
+) -> None:
+    embedder = Embedder(path(models, MINILM))
+    assert stated(question, [en for _, en in pairs], embedder) is expected
+
+
+@pytest.mark.model
+def test_a_false_premise_gets_the_closest_lines_and_no_reason(models: Settings) -> None:
+    embedder = Embedder(path(models, MINILM))
+    answer = Answerer(embedder).answer("Why did the union call for a strike?", [brief_of(NO_STRIKE)])
+    assert answer.refused and answer.shape == "closest"
+    assert answer.answer[0].text.startswith("The report gives no reason for that")
+    assert "because" not in answer.text.lower()
