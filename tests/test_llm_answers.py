@@ -7,7 +7,14 @@ from typing import Any
 import pytest
 
 from assistant.chat import chains
-from assistant.chat.answer_chain import NOT_BORNE_OUT, NOT_SAID, answer_question, says_nothing, stand_alone
+from assistant.chat.answer_chain import (
+    NOT_BORNE_OUT,
+    NOT_SAID,
+    answer_question,
+    says_nothing,
+    stand_alone,
+    tell_history,
+)
 from assistant.chat.client import Calls, Chat, local_chat, open_chat
 from assistant.chat.prompt_blocks import show_evidence, show_report, show_reports
 from assistant.errors import ProviderError
@@ -152,6 +159,12 @@ def test_a_follow_up_is_made_to_stand_alone(openai_server: OpenAIServer) -> None
     assert "Reader: What is Maren waiting for?\nYou: A breakwater." in openai_server.requests[0].prompt
     assert stand_alone(calls, "When?", []) == "When?"
     assert len(openai_server.requests) == 1
+
+
+def test_a_long_table_is_told_briefly_in_what_a_follow_up_leans_on() -> None:
+    rows = tuple(Claim(text=f"Row {n} of a long table.") for n in range(500))
+    told = tell_history([Answer(question="A table?", refused=False, shape="table", answer=rows)])
+    assert "Row 0 of a long table." in told and len(told) < 1000
 
 
 FAULTS = [

@@ -88,6 +88,22 @@ def test_what_the_cited_words_do_not_bear_out_is_never_told(
     assert any("left out" in w for w in answer.warnings)
 
 
+def test_what_agrees_with_a_sentence_in_words_of_its_own_points_at_it(
+    openai_server: OpenAIServer, chat: Chat
+) -> None:
+    openai_server.respond = lambda request: Reply(
+        "The construction works will cost 1,250,000 euros. [1] The expensive works will last eighteen months. [1]",
+        likely=SURE,
+    )
+    answer, steps = ask(chat)
+    assert answer.text == REPORT[1][1] == told(steps)
+    assert answer.shape == "quotes" and [c.n for c in answer.answer[0].citations] == [2]
+    assert answer.answer[0].extract is not None
+    assert answer.warnings == (
+        "2 sentences were left out: the cited words do not bear out what was written.",
+    )
+
+
 def test_a_sentence_without_a_number_is_told_where_what_was_shown_bears_it_out(
     openai_server: OpenAIServer, chat: Chat
 ) -> None:

@@ -84,9 +84,20 @@ REQUIRED = frozenset(("count", "money", "duration", "share", "age", "measure", "
 """Kinds without which a sentence is no answer."""
 
 
-def may_answer(question: str, sentences: Iterable[str], embedder: Embedder | None = None) -> bool:
-    """Whether one of some English sentences holds the kind of thing that an answer must have."""
-    return wanted(question) not in REQUIRED or any(holds(question, s, embedder) for s in sentences)
+def may_answer(question: str, sentences: Iterable[tuple[str, str]], embedder: Embedder | None = None) -> bool:
+    """Whether one of some English sentences, each after the one before it, holds the kind of thing an answer must have.
+
+    What is counted may be named in the sentence before: "With which drivers? There are already 450 missing."
+    """
+    kind = wanted(question)
+    if kind not in REQUIRED:
+        return True
+    noun = set(counted(question)) if kind == "count" else set[str]()
+    return any(
+        holds(question, sentence, embedder)
+        or (bool(noun) and noun <= content_words(before).keys() and counts({}, sentence))
+        for before, sentence in sentences
+    )
 
 
 def holds(question: str, sentence: str, embedder: Embedder | None = None) -> bool:

@@ -35,8 +35,8 @@ _GIVES_REASON = re.compile(
 )
 """What says in a report that one thing is so for another."""
 _QUOTED = re.compile(r"[“\"]([^”\"]+)[”\"]")
-_SHARED = 0.5
-"""Share of its words that a question must have in what is cited, for a bare name or number there to answer it."""
+_SHARED, _ALIKE = 0.5, 0.6
+"""Share of its words, or likeness, that a sentence must have with what it cites."""
 _REPORTING = frozenset(
     stems(
         "say state explain add note announce believe think claim argue tell report declare answer reply", "en"
@@ -72,13 +72,13 @@ def borne_out(
     speaks: Speaks = not_known,
     names: Collection[str] = (),
 ) -> bool:
-    """Whether a written sentence says nothing but what the cited English says.
+    """Whether a written sentence says nothing but what the cited English says, so that it may be told as it is.
 
     Every word of it that carries meaning stands there, or is one of `names`, the words for whoever the cited sentences
     speak of; its numbers, quotations and negation are theirs, its "because" is a reason they give, and whoever it has
     speak speaks there. Words of the question bear nothing out.
     """
-    if _UNFINISHED.search(written) or not _quotes(written, cited):
+    if not agrees(written, cited, question, embedder, speaks) or not _quotes(written, cited):
         return False
     body, cited = (_in_figures(text) for text in (_LEAD.sub("", written), cited))
     known = {*words(cited), *names}
@@ -86,17 +86,42 @@ def borne_out(
         return False
     if _BECAUSE.search(body) and not _GIVES_REASON.search(cited):
         return False
+    if _SAYING.match(body) and _PRONOUN.match(body):
+        return False  # nobody knows who "he" is where the sentence stands alone
+    cited = _clauses(cited, negated=bool(_NEGATION.search(body)))
+    return set(stems(body, "en")) - _REPORTING - set(names) <= set(stems(cited, "en"))
+
+
+def agrees(
+    written: str, cited: str, question: str, embedder: Embedder | None, speaks: Speaks = not_known
+) -> bool:
+    """Whether numbers, names, negation, speaker and content of a written sentence agree with the cited English.
+
+    So much says that the cited sentence is the one that answers, not that the written one may be told: it may have
+    words of its own. Names of the question may be repeated; its other words bear nothing out, so that a sentence made
+    of nothing else ("Yes, the coach was speeding") must stand in the cited English whole.
+    """
+    if _UNFINISHED.search(written):
+        return False
+    body, cited = (_in_figures(text) for text in (_LEAD.sub("", written), cited))
+    known = set(words(f"{cited} {question}"))
+    if any(name not in known for name in capitalised(body)):
+        return False
     cited = _clauses(cited, negated=bool(_NEGATION.search(body)))
     if not _figures(body) <= _figures(cited):
         return False
     there, said = set(stems(cited, "en")), set(stems(body, "en"))
     if not _speaks(body, there, speaks):
         return False
-    if not said or not said - _REPORTING - set(names) <= there:
-        return False
     asked = set(stems(question, "en"))
     new = said - asked
-    return not _bare(new, body) or not new or _on_subject(question, said & asked, cited, embedder)
+    if not new:
+        return bool(said) and said <= there
+    if _bare(new, body) and not _on_subject(question, said & asked, cited, embedder):
+        return False
+    if _share(said, there) >= _SHARED and _share(new, there) >= _SHARED:
+        return True
+    return _likeness(body, cited, embedder) >= _ALIKE
 
 
 def _in_figures(text: str) -> str:
@@ -151,9 +176,7 @@ def _speaks(body: str, there: set[str], speaks: Speaks) -> bool:
     """Whether whoever is said to say something says it there, or is at least spoken of, where that is not known."""
     found = _SAYING.match(body)
     who = set(stems(found.group(1), "en")) if found else set()
-    if found and _PRONOUN.match(body):
-        return False  # nobody knows who "he" is where the sentence stands alone
-    if not found or not who:
+    if not found or not who or _PRONOUN.match(body):
         return True
     known = speaks(found.group(1))
     return bool(who & there) if known is None else known

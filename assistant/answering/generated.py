@@ -15,3 +15,5 @@ class Worded:
     not say."""
     warnings: tuple[str, ...] = ()
     usage: Usage = field(default_factory=Usage)
+    prose: bool = False
+    """Whether some of the sentences are the model's own; the others are the report's, which it pointed at."""

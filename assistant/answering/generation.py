@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from assistant.answering.faithfulness import borne_out
+from assistant.answering.faithfulness import agrees, borne_out
 from assistant.answering.first_token import FirstWord, NotAnswered
 from assistant.answering.generated import Worded
 from assistant.answering.quotation_questions import speaks_in, words_for_speakers
+from assistant.answering.templates import attributed
 from assistant.errors import ProviderError
 from assistant.records import Answer, Citation, Claim, Evidence, Progress, Report, Step
 from assistant.retrieval.minilm import Embedder
@@ -45,13 +46,19 @@ def worded(
     from assistant.chat.prompt_blocks import show_evidence
 
     shown, calls, heard = worth_showing(evidence), Calls(chat), FirstWord(answers)
-    lost = 0
+    lost, written, quoted = 0, 0, set[str]()
 
     def keep(claim: Claim) -> Claim | None:
-        nonlocal lost
+        nonlocal lost, written
         kept = held(claim, shown, question, embedder, cast)
-        lost += kept is None
-        return kept
+        as_written = kept is not None and kept.text == claim.text
+        written += as_written
+        lost += not as_written
+        if kept is None or as_written:
+            return kept
+        fresh = kept if kept.text not in quoted else None
+        quoted.add(kept.text)
+        return fresh
 
     def told(step: Step) -> None:
         if step.stage == "answer":
@@ -83,6 +90,7 @@ def worded(
         heard.yes,
         (*reply.warnings, *(left_out if lost else ())) if not reply.refused or lost else (),
         reply.usage,
+        prose=written > 0,
     )
 
 
@@ -99,23 +107,36 @@ def held(
     embedder: Embedder | None,
     cast: Cast,
 ) -> Claim | None:
-    """The claim with the citations that bear it out; None where nothing that was shown does.
+    """The claim with the citations that bear it out; the sentences it agrees with, where it has words of its own; None
+    where it agrees with none that was shown.
 
     A small model often writes what is right and numbers it wrong, or not at all: where the sentences it cites do not
     bear the claim out, another that was shown may.
     """
     own = {(c.report, c.n) for c in claim.citations}
+    cited = [e for e in shown if (e.report, e.n) in own]
 
-    def holds(sentences: Sequence[Evidence], by: Embedder | None) -> bool:
+    def agrees_with(sentences: Sequence[Evidence], by: Embedder | None, strictly: bool) -> bool:
         english = " ".join(map(_english, sentences))
         speaks = partial(speaks_in, sentences=sentences, cast=cast)
+        if not strictly:
+            return agrees(claim.text, english, question, by, speaks)
         return borne_out(claim.text, english, question, by, speaks, words_for_speakers(sentences, cast))
 
-    cited = [e for e in shown if (e.report, e.n) in own]
-    if cited and holds(cited, embedder):
-        return claim
-    other = next((e for e in shown if holds([e], None)), None)
-    return claim.model_copy(update={"citations": (_citation(other),)}) if other else None
+    for strictly in (True, False):
+        found = cited if cited and agrees_with(cited, embedder, strictly) else []
+        found = found or [e for e in shown if agrees_with([e], None, strictly)][:1]
+        if found:
+            told = claim if strictly else Claim(text=_own_words(found, cast))
+            return told.model_copy(update={"citations": tuple(map(_citation, found))})
+    return None
+
+
+def _own_words(evidence: Sequence[Evidence], cast: Cast) -> str:
+    """Sentences in the report's own words, their speakers named."""
+    by_place = {(p.report, p.sentence.n): p for p in cast.passages}
+    passages = [by_place[place] for e in evidence if (place := (e.report, e.n)) in by_place]
+    return " ".join(attributed(p, cast) for p in passages)
 
 
 def _english(evidence: Evidence) -> str:

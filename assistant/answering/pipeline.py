@@ -46,6 +46,8 @@ FOUND, TOLD = 12, 5
 """Sentences looked at for a question, and those told as evidence."""
 _LOOKED_AT = 3
 """Sentences of which one must hold the kind of thing that is asked for."""
+_FAR = 40
+"""Sentences looked at where those beside the last answer's are wanted too."""
 _KEPT = 4
 """Conversations whose sentences stay indexed between questions."""
 _SOME = 0.02
@@ -131,10 +133,12 @@ class Answerer:
         retriever = self._retriever(briefings)
         history = [t.model_copy(update={"question": self._english(t.question)}) for t in history]
         asked = question_context.stand_alone(english, history, retriever.cast)
-        found = retriever.search(asked.text, k=2 * FOUND, before=asked.before, last=asked.last)
-        if asked.before and history:
-            found = following(found, history[-1], retriever.cast, asked.others)
-        found = found[:FOUND]
+        follows = bool(asked.before and history)
+        found = retriever.search(
+            asked.text, k=_FAR if follows else FOUND, before=asked.before, last=asked.last
+        )
+        if follows:
+            found = following(found, FOUND, history[-1], retriever.cast, asked.others)
         evidence = found[:TOLD]
         telling.evidence(evidence)
         of = retriever.cast
@@ -143,7 +147,7 @@ class Answerer:
             return telling.finish(
                 templates.quoted(_in_reading_order(quotations), of), _first(quotations, found), "quotes"
             )
-        if not may_answer(asked.text, [e.en or e.fr for e in evidence[:_LOOKED_AT]], self._embedder):
+        if not may_answer(asked.text, _with_before(evidence[:_LOOKED_AT], of), self._embedder):
             return telling.refuse(nearest(asked.text, evidence, of), evidence)
         context = history[-1:] if asked.before else ()
         named = templates.naming_speakers(asked.text, evidence, of)
@@ -154,21 +158,22 @@ class Answerer:
         quotable = not unworded or answerability.answers_unworded(
             asked.text, evidence, worded.yes, self._embedder
         )
-        believed = bool(worded.claims) or stated(asked.text, [p.said for p in of.passages], self._embedder)
+        believed = worded.prose or stated(asked.text, [p.said for p in of.passages], self._embedder)
         if not quotable or not believed or not self._answers(asked.text, evidence, worded.yes):
             return telling.refuse(nearest(asked.text, evidence, of), evidence)
-        told = self._of_its_kind(asked.text, evidence)
+        told = self._of_its_kind(asked.text, evidence, of)
         claims = list(worded.claims) or templates.quoted(_worth_quoting(told), of)
         today = published_on(reports[0].date) if len(reports) == 1 else None
         actors = (actor for briefing in briefings for actor in briefing.actors)
         claims = with_extracts(claims, asked.text, reports, actors, today)
         first = _cited(worded.claims, evidence) or told[:1]
-        answer = telling.finish(claims, _first(first, evidence), "prose" if worded.claims else "quotes")
+        answer = telling.finish(claims, _first(first, evidence), "prose" if worded.prose else "quotes")
         return answer.model_copy(update={"warnings": worded.warnings, "usage": worded.usage})
 
-    def _of_its_kind(self, question: str, evidence: Sequence[Evidence]) -> list[Evidence]:
+    def _of_its_kind(self, question: str, evidence: Sequence[Evidence], cast: Cast) -> list[Evidence]:
         """The sentences that hold the kind of thing a question wants; all where none does."""
-        return [e for e in evidence if may_answer(question, [e.en or e.fr], self._embedder)] or list(evidence)
+        fit = [e for e in evidence if may_answer(question, _with_before([e], cast), self._embedder)]
+        return fit or list(evidence)
 
     def _worded(
         self,
@@ -233,6 +238,12 @@ class Answerer:
             while len(self._retrievers) > _KEPT:
                 self._retrievers.popitem(last=False)
         return made
+
+
+def _with_before(evidence: Sequence[Evidence], cast: Cast) -> list[tuple[str, str]]:
+    """The English of each sentence after that of the one before it."""
+    english = {(p.report, p.sentence.n): p.sentence.en for p in cast.passages}
+    return [(english.get((e.report, e.n - 1), ""), e.en or e.fr) for e in evidence]
 
 
 def _worth_quoting(evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -36,8 +36,8 @@ from assistant.records import (
 NOT_SAID = "The report does not say."
 NOT_BORNE_OUT = "No answer can be given: nothing the model wrote could be tied to a sentence of the report."
 _MOST_EVIDENCE = 5
-_TURNS = 4
-"""Earlier questions a follow-up can lean on."""
+_TURNS, _MOST_TOLD = 4, 800
+"""Earlier questions a follow-up can lean on, and characters of each answer."""
 
 
 def answer_question(
@@ -145,8 +145,13 @@ def tell_history(history: Sequence[Answer]) -> str:
     """The last questions and answers, as a prompt tells them; empty for a first question."""
     if not history:
         return ""
-    turns = (f"Reader: {harmless(a.question)}\nYou: {harmless(a.text)}" for a in history[-_TURNS:])
+    turns = (f"Reader: {harmless(a.question)}\nYou: {harmless(_briefly(a.text))}" for a in history[-_TURNS:])
     return "\n".join(("What was asked and answered before:", *turns)) + "\n\n"
+
+
+def _briefly(text: str) -> str:
+    """An earlier answer, cut where it is a table or a long list: a follow-up leans on how it begins."""
+    return text if len(text) <= _MOST_TOLD else f"{text[: _MOST_TOLD - 1]}…"
 
 
 def stand_alone(calls: Calls, question: str, history: Sequence[Answer]) -> str:

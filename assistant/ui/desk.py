@@ -8,6 +8,7 @@ from functools import cached_property, partial
 
 import streamlit as st
 
+from assistant.answering.tasks.request import recognise
 from assistant.errors import NoSuchConversation, StoreError, UsageError
 from assistant.reading import read, read_bytes, read_text
 from assistant.records import Briefing, Progress, Report
@@ -111,11 +112,11 @@ class Desk:
         self._submit(Turn(kind="question", asked=question.strip()))
 
     def say(self, text: str) -> None:
-        """Take a message for what it seems to be: an address, a report, a question."""
+        """Take a message for what it seems to be: an address, a report, a question or request."""
         text = text.strip()
         if URL.fullmatch(text):
             self.add_url(text)
-        elif not self.turns and text.endswith("?") and len(text) < _REPORT_CHARS:
+        elif not self.turns and len(text) < _REPORT_CHARS and (text.endswith("?") or recognise(text)):
             self.session.unsent = text
             self.session.say_once("Hand in a report first, then ask about it.")
         elif not self.turns or len(text) >= _REPORT_CHARS:

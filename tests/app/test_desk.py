@@ -50,12 +50,13 @@ def test_a_model_named_for_another_engine_loads_no_second_set_of_local_models(
     assert len(opened) == 1
 
 
-def test_a_question_before_any_report_goes_back_into_the_box(page: Page) -> None:
-    page.say("Who opposes the dam?")
+@pytest.mark.parametrize("message", ["Who opposes the dam?", "Give me three bullets", "Bonjour"])
+def test_a_question_before_any_report_goes_back_into_the_box(page: Page, message: str) -> None:
+    page.say(message)
     assert "c" not in page.app.query_params
     assert "Hand in a report first" in page.app.toast[0].value
     box = page.app.chat_input(key="box").proto
-    assert box.set_value and box.value == "Who opposes the dam?"
+    assert box.set_value and box.value == message
 
 
 def test_every_kind_of_file_that_can_be_read_can_be_attached() -> None:

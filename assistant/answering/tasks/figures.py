@@ -3,8 +3,9 @@
 import re
 
 from assistant.answering.answer_type import counted, counts
-from assistant.answering.tasks.lines import Line, Made, Material, about
+from assistant.answering.tasks.lines import Line, Made, Material
 from assistant.answering.tasks.timeline import COLUMNS, dated
+from assistant.answering.tasks.topics import about
 from assistant.lexicon.normalise import meaningful
 from assistant.records import Claim
 

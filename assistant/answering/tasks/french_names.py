@@ -66,12 +66,7 @@ def in_dateline(report: Report) -> list[str]:
     return [name for name in found.groups() if name] if found else []
 
 
-def is_place(name: str, report: Report) -> bool:
-    """Whether an actor of one word is a place, which stands for those who govern it."""
-    return _is_known_place(name, report.text) or name in in_dateline(report)
-
-
-def _is_known_place(name: str, text: str) -> bool:
+def is_known_place(name: str, text: str) -> bool:
     """Whether a name is a country's, or one that the text derives people or things from: Tarsan, tarsanais."""
     plain = fold(name)
     if plain in _countries() or len(plain) < _SHORTEST:
@@ -141,7 +136,7 @@ def _kind(form: str, before: str, text: str, after_stop: bool) -> Kind | None:
         return "organisations"
     if near and near[-1] in _bodies() - _PLACE_NOUNS:
         return "organisations"
-    if alone and _is_known_place(form, text):
+    if alone and is_known_place(form, text):
         return "places"
     if _PLACED.search(before) or (near and _after_place_noun(near)):
         return "places"

@@ -7,13 +7,12 @@ sentence's one translation, or the report's own French.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import Literal
+from functools import cached_property
 
 from assistant.answering.quotation_questions import voices_meant
 from assistant.answering.tasks.request import Language, Request, recognise
 from assistant.answering.templates import attributed
-from assistant.lexicon.normalise import content_words, fold, meaningful, stems, words
+from assistant.lexicon.normalise import content_words, fold, stems, words
 from assistant.records import (
     Actor,
     Answer,
@@ -28,13 +27,12 @@ from assistant.records import (
     Statement,
 )
 from assistant.retrieval.passages import Cast, Passage, cast
-from assistant.retrieval.role_synonyms import exchangeable
 from assistant.retrieval.speakers import Voice, without
 
 MOST_EVIDENCE = 5
 _TURNS = 6
 """Turns of the conversation that a request may lean on."""
-_ARTICLES = frozenset(words("the a an le la les l un une des du de d this that these those ce cet cette ces"))
+ARTICLES = frozenset(words("the a an le la les l un une des du de d this that these those ce cet cette ces"))
 
 
 @dataclass(frozen=True)
@@ -103,9 +101,8 @@ class Material:
     @cached_property
     def said(self) -> tuple[Said, ...]:
         """Every whole statement of every actor, in the order of the reports; no fragments of others."""
-        by_place = {line.place: line for line in self.lines}
         found = [
-            Said(actor, s, by_place[self.report_id(b), s.n])
+            Said(actor, s, self.line(b, s.n))
             for b in self.briefings
             for actor in b.actors
             for s in whole(actor.statements)
@@ -139,25 +136,34 @@ class Material:
         meant = voices_meant(who, self.cast)
         if meant:
             return [self.cast.voices[n] for n in sorted(meant)]
-        asked = [w for w in words(who) if w not in _ARTICLES]
+        asked = [w for w in words(who) if w not in ARTICLES]
         named = [
             v for v in self.cast.voices if any(_is_mention(asked, m) for m in (*v.mentions, v.actor.name))
         ]
-        return named or [v for v in self.cast.voices if self._is_beside(asked, v)]
+        return named or self._beside(" ".join(asked))
 
-    def _is_beside(self, asked: Sequence[str], voice: Voice) -> bool:
-        """Whether a sentence has these words right beside the voice's name: "the psychiatrist Barthélemy Oswald"."""
-        name, called = fold(voice.actor.name_en), " ".join(asked)
-        near = rf"\b{re.escape(called)},? {re.escape(name)}\b|\b{re.escape(name)}, (?:\w+ ){{0,2}}{re.escape(called)}\b"
-        return bool(called) and any(re.search(near, fold(line.sentence.en)) for line in self.lines)
+    def _beside(self, called: str) -> list[Voice]:
+        """The voices whose name stands right beside these words: "the psychiatrist Barthélemy Oswald"."""
+        lines = [english for line in self.lines if called and called in (english := fold(line.sentence.en))]
+        found = []
+        for voice in self.cast.voices if lines else ():
+            name, words_ = re.escape(fold(voice.actor.name_en)), re.escape(called)
+            near = re.compile(rf"\b{words_},? {name}\b|\b{name}, (?:\w+ ){{0,2}}{words_}\b")
+            if any(map(near.search, lines)):
+                found.append(voice)
+        return found
 
     def report_id(self, briefing: Briefing) -> str | None:
         """How citations name a report: not at all where there is only one."""
         return briefing.report.id if len(self.briefings) > 1 else None
 
+    @cached_property
+    def _by_place(self) -> dict[tuple[str | None, int], Line]:
+        return {line.place: line for line in self.lines}
+
     def line(self, briefing: Briefing, n: int) -> Line:
         """Sentence n of a briefing."""
-        return next(x for x in self.lines if x.briefing is briefing and x.sentence.n == n)
+        return self._by_place[self.report_id(briefing), n]
 
     def tell(self, line: Line, language: Language = "") -> str:
         """A sentence as it stands alone, in the language that is wanted."""
@@ -171,15 +177,14 @@ class Material:
 
     def evidence(self, claims: Iterable[Claim]) -> tuple[Evidence, ...]:
         """The first sentences that claims cite."""
-        by_place = {line.place: line for line in self.lines}
         places = dict.fromkeys((c.report, c.n) for claim in claims for c in claim.citations)
-        told = [by_place[place] for place in places if place in by_place]
+        told = [self._by_place[place] for place in places if place in self._by_place]
         return tuple(as_evidence(line) for line in told[:MOST_EVIDENCE])
 
 
 def _is_mention(asked: Sequence[str], mention: str) -> bool:
     """Whether a French mention is these words, but for its article and what follows: "la présidente (du tribunal)"."""
-    said = [w for w in words(mention) if w not in _ARTICLES]
+    said = [w for w in words(mention) if w not in ARTICLES]
     return bool(asked) and said[: len(asked)] == list(asked)
 
 
@@ -258,49 +263,3 @@ def spanned(report: Report, span: Span) -> list[Sentence]:
 def upper(text: str) -> str:
     """The text with its first letter large."""
     return text[:1].upper() + text[1:]
-
-
-@dataclass(frozen=True)
-class Topic:
-    """What a request is about; its words are looked for in the report's French and in its English."""
-
-    text: str
-
-    def share(self, sentence: Sentence, loosely: bool = False) -> float:
-        """How much of it a sentence has, 0 to 1, in the language that has more; loosely, by stems: talks, talking."""
-        forms = (_stems_of if loosely else _singulars)(self.text, "en")
-        english = (_stems_of if loosely else _singulars)(sentence.en, "en")
-        near = sum(bool({form, *(exchangeable(form) if loosely else ())} & english) for form in forms)
-        french = (_stems_of if loosely else _singulars)(self.text, "fr")
-        there = (_stems_of if loosely else _singulars)(sentence.fr, "fr")
-        return max(near / max(1, len(forms)), len(french & there) / max(1, len(french)))
-
-    def lines(self, lines: Sequence[Line]) -> list[Line]:
-        """The sentences that have all of it, else those that have most, but at least half; in their order."""
-        for loosely in (False, True):
-            shares = [self.share(line.sentence, loosely) for line in lines]
-            least = max(_HALF, max(shares, default=0.0))
-            if found := [line for line, share in zip(lines, shares, strict=True) if share >= least]:
-                return found
-        return []
-
-
-_HALF = 0.5
-
-
-@lru_cache(maxsize=8192)
-def _stems_of(text: str, language: Literal["en", "fr"]) -> frozenset[str]:
-    return frozenset(stems(text, language)) - _ARTICLES
-
-
-@lru_cache(maxsize=8192)
-def _singulars(text: str, language: Literal["en", "fr"]) -> frozenset[str]:
-    """Its words that carry meaning, without the s or x of a plural."""
-    return (
-        frozenset(re.sub(r"(?<=\w{3})(?:s|x)$", "", word) for word in meaningful(text, language)) - _ARTICLES
-    )
-
-
-def about(material: Material, lines: Sequence[Line]) -> list[Line]:
-    """Those of these sentences that the request is about; all where it names nothing."""
-    return Topic(material.request.about).lines(lines) if material.request.about else list(lines)

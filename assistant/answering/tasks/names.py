@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from assistant.answering.tasks.french_names import in_dateline, in_text, is_place
-from assistant.answering.tasks.lines import Line, Made, Material, cite_all, one_line, spanned, upper
+from assistant.answering.tasks.french_names import in_dateline, in_text, is_known_place
+from assistant.answering.tasks.lines import Line, Made, Material, cite_all, one_line, upper
 from assistant.lexicon.normalise import words
 from assistant.records import Actor, Briefing, Claim
 
@@ -18,6 +18,7 @@ NONE = {
     "organisations": "The report names no organisation.",
     "places": "The report names no place.",
 }
+_NOBODY = frozenset(("un", "une", "des", "celui", "celle", "ceux", "celles", "autre", "autres"))
 _SHORT = re.compile(r"\(([A-Z][\w-]+)\)")
 
 
@@ -28,14 +29,16 @@ class _Named:
     shown: str
     name: str
     forms: set[str]
-    lines: dict[tuple[str | None, int], Line] = field(default_factory=dict)
+    lines: dict[int, Line] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.words = [set(words(form)) for form in self.forms]
 
     def is_called(self, form: str) -> bool:
         """Whether the words are its name, part of it, or its short form."""
-        asked = set(words(_SHORT.sub("", form)))
-        short = _SHORT.search(form)
+        asked, short = set(words(_SHORT.sub("", form))), _SHORT.search(form)
         return (short is not None and any(short[1] in own for own in self.forms)) or any(
-            asked <= set(words(own)) for own in self.forms
+            asked <= own for own in self.words
         )
 
 
@@ -51,69 +54,67 @@ def names(material: Material) -> Made:
 
 def _of_one(material: Material, briefing: Briefing, kind: str) -> list[_Named]:
     own = [line for line in material.lines if line.briefing is briefing]
-    found: list[_Named] = []
-    for actor in briefing.actors:
-        if _kind_of(actor, briefing) == kind:
-            found.append(_actor(material, briefing, actor))
-    for line in own:
-        if line.sentence.kind == "heading":
-            continue
-        for form, of in in_text(line.sentence.fr, briefing.report.text):
-            if (
-                of == kind
-                and not any(n.is_called(form) for n in found)
-                and not _an_actor(form, briefing, kind)
-            ):
-                found.append(_Named(form, form, {form}))
-    if kind == "places":
-        found += [
-            _Named(p, p, {p}) for p in in_dateline(briefing.report) if not any(n.is_called(p) for n in found)
-        ]
+    dateline = in_dateline(briefing.report)
+    kinds = [(actor, _kind_of(actor, briefing, dateline)) for actor in briefing.actors]
+    found = [_actor(material, briefing, actor) for actor, of in kinds if of == kind]
+    others = [set(words(actor.name)) for actor, of in kinds if of not in (kind, "")]
+    for form in _new_forms(own, briefing, kind, dateline):
+        asked = set(words(form))
+        if not any(n.is_called(form) for n in found) and not any(asked <= other for other in others):
+            found.append(_Named(form, form, {form}))
+    _find_lines(found, own, kind)
+    if kind == "places" and own:
+        for named in found:
+            if not named.lines:  # in the dateline, which is no sentence: the one it opens
+                named.lines[own[0].sentence.n] = own[0]
     for named in found:
-        _find_lines(named, kind, own)
-        named.lines = dict(sorted(named.lines.items(), key=lambda item: item[0][1]))
-    return sorted((n for n in found if n.lines), key=lambda n: next(iter(n.lines))[1])
+        named.lines = dict(sorted(named.lines.items()))
+    return sorted((n for n in found if n.lines), key=lambda n: next(iter(n.lines)))
 
 
-def _find_lines(named: _Named, kind: str, own: Sequence[Line]) -> None:
-    """Fills in the lines that name somebody or something."""
+def _new_forms(own: Sequence[Line], briefing: Briefing, kind: str, dateline: Sequence[str]) -> list[str]:
+    """The names of a kind in the sentences and in the dateline, each once, in their order."""
+    text = briefing.report.text
+    told = [line.sentence.fr for line in own if line.sentence.kind != "heading"]
+    found = dict.fromkeys(form for french in told for form, of in in_text(french, text) if of == kind)
+    return [*found, *(dateline if kind == "places" else ())]
+
+
+def _find_lines(found: Sequence[_Named], own: Sequence[Line], kind: str) -> None:
+    """Give each its sentences; of two that share a word, a sentence is that one's whose longer form it has."""
+    by_form: dict[str, list[_Named]] = {}
+    for named in found:
+        for form in _looked_for(named, kind):
+            by_form.setdefault(form, []).append(named)
+    if not by_form:
+        return
+    longest_first = sorted(by_form, key=len, reverse=True)
+    pattern = re.compile(rf"(?<= )(?:{'|'.join(map(re.escape, longest_first))})(?= )")
     for line in own:
-        sentence = f" {' '.join(words(line.sentence.fr))} "
-        if any(f" {form} " in sentence for form in _looked_for(named, kind)):
-            named.lines[line.place] = line
-    if (
-        kind == "places" and own and not named.lines
-    ):  # in the dateline, which is no sentence: the one it opens
-        named.lines[own[0].place] = own[0]
-
-
-def _an_actor(form: str, briefing: Briefing, kind: str) -> bool:
-    """Whether an actor of another kind goes by the name."""
-    asked = set(words(form))
-    return any(
-        asked <= set(words(a.name)) and _kind_of(a, briefing) not in (kind, "") for a in briefing.actors
-    )
+        for form in set(pattern.findall(f" {' '.join(words(line.sentence.fr))} ")):
+            for named in by_form[form]:
+                named.lines[line.sentence.n] = line
 
 
 def _actor(material: Material, briefing: Briefing, actor: Actor) -> _Named:
     shown = one_line(f"{upper(actor.name_en)}, {actor.role_en}".strip(", "))
     mentions = {one_line(briefing.report.text[a:b]) for a, b in actor.mentions}
     forms = {actor.name, actor.name_en, *(m for m in mentions if any(c.isupper() for c in m[1:]))}
-    lines = [
-        material.line(briefing, s.n) for span in actor.mentions for s in spanned(briefing.report, span)[:1]
-    ]
-    return _Named(shown, actor.name, forms, {line.place: line for line in lines})
+    numbers = {briefing.report.sentence_at(start).n for start, _ in actor.mentions}
+    return _Named(shown, actor.name, forms, {n: material.line(briefing, n) for n in numbers})
 
 
-def _kind_of(actor: Actor, briefing: Briefing) -> str:
+def _kind_of(actor: Actor, briefing: Briefing, dateline: Sequence[str]) -> str:
     """Whether an actor counts among people, organisations or places; nobody unnamed does."""
     first = words(actor.name)[:1]
-    if actor.kind == "anonymous" or not first or first[0] in ("un", "une", "des"):
+    if actor.kind == "anonymous" or not first or first[0] in _NOBODY:
         return ""
-    named = any(c.isupper() for c in actor.name[1:]) or (" " not in actor.name and actor.name[:1].isupper())
+    alone = " " not in actor.name
+    named = any(c.isupper() for c in actor.name[1:]) or (alone and actor.name[:1].isupper())
     if actor.kind == "person":
         return "people" if named and first[0] not in ("le", "la", "l", "les") else ""
-    if actor.kind == "country" or (" " not in actor.name and is_place(actor.name, briefing.report)):
+    is_place = alone and (actor.name in dateline or is_known_place(actor.name, briefing.report.text))
+    if actor.kind == "country" or is_place:
         return "places"
     return "organisations" if named or actor.kind == "institution" else ""
 

@@ -8,7 +8,6 @@ from assistant.answering.tasks.lines import (
     Made,
     Material,
     Said,
-    Topic,
     cite,
     english_of,
     in_marks,
@@ -16,6 +15,7 @@ from assistant.answering.tasks.lines import (
     spanned,
     upper,
 )
+from assistant.answering.tasks.topics import Topic
 from assistant.lexicon.normalise import stems, words
 from assistant.records import Citation, Claim, Sentence
 

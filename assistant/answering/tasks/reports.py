@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from assistant.answering.tasks.lines import Line, Made, Material, Topic, cite, once, one_line, upper
+from assistant.answering.tasks.lines import Line, Made, Material, cite, once, one_line, upper
 from assistant.answering.tasks.summaries import headline, sentences
+from assistant.answering.tasks.topics import Topic
 from assistant.lexicon.normalise import words
 from assistant.records import Briefing, Citation, Claim
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assistant.answering.tasks.lines import Line, Made, Material, Said, Topic, cite, touched, upper
+from assistant.answering.tasks.lines import ARTICLES, Line, Made, Material, Said, cite, touched, upper
+from assistant.answering.tasks.topics import Topic
 from assistant.answering.templates import disagreements as contradictions
-from assistant.lexicon.normalise import fold
+from assistant.lexicon.normalise import fold, words
 from assistant.records import Citation, Claim
 from assistant.retrieval.speakers import Voice
 from assistant.vocabulary import Act
@@ -32,6 +33,10 @@ _GENERIC = re.compile(
     r"|proposition|initiative|accord|demande|idee|dispositif)s?\b"
 )
 """What is spoken of under a general name: "s'opposera à l'opération"."""
+_POINTS = re.compile(
+    r"\b(?:s['’]y|[yY]|cela|ça|cette|cet|ces|celles?-ci|celui-ci|ceux-ci|l['’](?:a|ont|approuve|rejette|accepte|refuse))\b"
+)
+"""What points at the sentence before: "Le syndicat y est hostile"."""
 _HEAD = 3
 _NEARBY = 1
 """Sentences before a statement, in its paragraph, in which what it is about may be named."""
@@ -59,6 +64,15 @@ def on_subject(material: Material, subject: str) -> list[Said]:
         for s in material.said
         if (line := next((x for x in touched(material, s) if x.place in lines), None))
     ]
+    if lines:
+        told = {id(s.statement) for s in exact}
+        exact += [
+            s
+            for s in material.said
+            if id(s.statement) not in told
+            and _POINTS.search(s.line.sentence.fr)
+            and _near(s, material.lines) & lines
+        ]
     if _is_main(material, topic):
         told = {id(s.statement) for s in exact}
         exact += [
@@ -117,8 +131,8 @@ def _taken(material: Material, side: str, subject: str, spoken: Sequence[Said]) 
 
 def _nobody(material: Material, subject: str, spoken: Sequence[Said]) -> Made | None:
     """That nobody is on the side, with the lines about the subject; None where nothing is said of it."""
-    words = material.request.words
-    verb = "support or oppose" if words == "both" else _WORDS[words]
+    side = material.request.words
+    verb = "support or oppose" if side == "both" else _WORDS[side]
     if not subject:
         return Made("refusal", (Claim(text=f"Nobody is reported to {verb} anything."),), refused=True)
     lines = list(dict.fromkeys(s.line for s in spoken)) or Topic(subject).lines(material.running)
@@ -161,15 +175,16 @@ def _person(material: Material, subject: str) -> Voice | None:
 
 
 def _towards(material: Material, person: Voice) -> list[Said]:
-    """What others say of somebody, or against what they said."""
-    contradicted = {(c.report, c.n) for s in person.actor.statements for c in s.contradicts}
-    names = person.own_names or person.names
+    """What others say of somebody by name, or against what they said."""
+    against = [c for s in person.actor.statements for c in s.contradicts]
+    names = person.own_names - ARTICLES
     return [
         s
         for s in material.said
         if s.actor is not person.actor
         and (
-            s.line.sentence.n in {n for _, n in contradicted} or names & set(fold(s.line.sentence.fr).split())
+            any(c.start < s.statement.end and s.statement.start < c.end for c in against)
+            or names & set(words(s.line.sentence.fr))
         )
     ]
 

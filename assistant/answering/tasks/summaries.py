@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from assistant.answering.tasks.lines import Line, Made, Material, about, cite, one_line
+from assistant.answering.tasks.lines import Line, Made, Material, cite, one_line
+from assistant.answering.tasks.topics import about
 from assistant.records import Briefing, Claim, Positions
 from assistant.summary import extractive
 

@@ -3,7 +3,8 @@
 from datetime import date
 
 from assistant.answering.tasks.dates import Dated, dates, published_on
-from assistant.answering.tasks.lines import Line, Made, Material, about, cite
+from assistant.answering.tasks.lines import Line, Made, Material, cite
+from assistant.answering.tasks.topics import about
 from assistant.records import Claim
 
 COLUMNS = ("Date", "Event")

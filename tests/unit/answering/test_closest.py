@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from assistant.answering.answer_type import may_answer
 from assistant.answering.extracts import with_extracts
 from assistant.answering.pipeline import Answerer
 from assistant.answering.premises import stated
@@ -50,6 +51,14 @@ def test_a_sentence_without_a_number_does_not_answer_how_many() -> None:
     answer = Answerer().answer("How many soldiers stay?", [brief_of(pairs)])
     assert answer.refused and answer.shape == "closest"
     assert answer.answer[1].text == "The soldiers stay."
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"), [("With which train drivers?", True), ("With which trains?", False)]
+)
+def test_what_is_counted_may_be_named_in_the_sentence_before(before: str, expected: bool) -> None:
+    found = [(before, "There are already 450 missing.")]
+    assert may_answer("How many train drivers are missing?", found) is expected
 
 
 @pytest.mark.parametrize(

@@ -82,15 +82,18 @@ def evidence(*ranked: tuple[int, float]) -> list[Evidence]:
     ]
 
 
-def test_the_neighbours_of_the_last_answer_come_first_to_mind() -> None:
-    found = following(evidence((4, 0.50), (2, 0.45)), turn("Who supports it?", 1), village(), others=False)
-    assert [e.n for e in found] == [2, 4]
-    assert found[0].score > found[1].score
+def test_the_neighbours_of_the_last_answer_are_looked_at_too() -> None:
+    ranked = evidence((4, 0.5), (3, 0.4), (2, 0.01))
+    found = following(ranked, 1, turn("Who supports it?", 1), village(), others=False)
+    assert [e.n for e in found] == [4, 3, 2]
+    assert [e.n for e in following(ranked, 1, turn("Who?", 4), village(), others=False)] == [4, 3, 2]
+    far = turn("Who?")
+    assert [e.n for e in following(ranked, 2, far, village(), others=False)] == [4, 3]
 
 
 def test_the_others_are_not_who_spoke_before() -> None:
     last = turn("What does Paul Vaudrin say?", 1)
-    found = following(evidence((1, 0.9), (3, 0.5), (4, 0.1)), last, village(), others=True)
+    found = following(evidence((1, 0.9), (3, 0.5), (4, 0.1)), 3, last, village(), others=True)
     assert [e.n for e in found] == [3, 4]
 
 
