@@ -26,7 +26,8 @@ def who_is(material: Material) -> Made | None:
     if any(c.isupper() for v in voices for c in v.actor.name[1:]) or any(v.actor.role_en for v in voices):
         claims = [claim for voice in voices[:_MOST] for claim in _introduced(material, voice)]
         return Made("prose", tuple(claims))
-    named = [line for line in material.running if _names(who, line)]
+    bare = who == material.request.who and not who[:1].isupper()
+    named = [] if bare else [line for line in material.running if _names(who, line)]
     if not named:
         return _unknown(who) if who[:1].isupper() and len(who.split()) <= 4 else None
     return Made("quotes", tuple(material.claim(line) for line in named[:_MOST]))
