@@ -138,6 +138,19 @@ def test_citations_work_from_the_keyboard(page: Page) -> None:
     expect(page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
 
 
+def test_beside_an_open_sidebar_the_briefing_has_the_whole_width(open_reader: OpenReader) -> None:
+    page = open_reader(viewport={"width": 900, "height": 900})
+    briefed(page, "agence_barrage.txt")
+    sidebar = page.get_by_test_id("stSidebar").bounding_box()
+    main = page.locator(".stMain").bounding_box()
+    summary = page.locator(".fra-summary").bounding_box()
+    assert sidebar and main and summary and summary["width"] > 0.7 * main["width"]
+    page.locator(".fra-summary .fra-cite").first.click()
+    expect(page.locator(".fra-row.fra-on")).to_be_in_viewport()
+    sheet = page.locator(".st-key-fra-source").bounding_box()
+    assert sheet and sheet["x"] >= sidebar["x"] + sidebar["width"] - 1
+
+
 def test_phone(open_reader: OpenReader, images: Images) -> None:
     page = open_reader(viewport=PHONE, has_touch=True, is_mobile=True)
     briefed(page, "agence_barrage.txt")
