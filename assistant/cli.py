@@ -13,7 +13,7 @@ import click
 
 from assistant.errors import AssistantError, SourceError, UsageError
 from assistant.options import EPILOG, common, engine_option, output_option, summary_form
-from assistant.settings import load_settings
+from assistant.settings import from_file, load_settings
 from assistant.terminal import check_output, one_line_errors, write
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ def cli(context: click.Context, debug: bool, quiet: bool) -> None:
     SOURCE is a file, - for standard input, or an http(s) address.
     """
     context.obj = {"debug": debug, "quiet": quiet}
+    if names := from_file():
+        click.echo(f"assistant: settings of .env in this folder: {', '.join(names)}", err=True)
 
 
 @cli.command()

@@ -21,6 +21,7 @@ Settings, as environment variables or in a .env file:
   ASSISTANT_ANSWERS                 auto (default), or evidence: never worded by a local model
   ASSISTANT_ANSWERS_URL, _MODEL, _KEY   an OpenAI-compatible server that words answers for all processes
   ASSISTANT_TIMEOUT, _RETRIES, _PATIENCE   how long a model provider is waited for (60 s, 4, 90 s)
+  ASSISTANT_REPLY_SECONDS           how long one whole reply of it may take (600 s)
   ASSISTANT_JOBS                    briefings and answers the page makes at once
   ASSISTANT_LOG_LEVEL, ASSISTANT_LOG_FORMAT   what the page logs, as text or json
   ASSISTANT_METRICS_PORT            loopback port of the page's /metrics and /ready

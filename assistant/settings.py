@@ -8,12 +8,17 @@ from urllib.parse import unquote
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
 
 from assistant.errors import UsageError
 
+_SECRETS = ("_KEY", "_TOKEN", "_PASSWORD", "_SECRET")
+"""How names of variables end that hold what nobody may see."""
 _SECRET_CHARS = 6
 """Shorter ones ("none", "local") are placeholders, and would blot out words."""
+
+_PREFIX, _FILE = "ASSISTANT_", ".env"
+_OPENAI = frozenset({"OPENAI_API_KEY", "OPENAI_BASE_URL"})
 
 EngineName = Literal["auto", "embedded", "openai"]
 
@@ -25,8 +30,8 @@ class Settings(BaseSettings):
     """
 
     model_config = SettingsConfigDict(
-        env_prefix="ASSISTANT_",
-        env_file=".env",
+        env_prefix=_PREFIX,
+        env_file=_FILE,
         env_ignore_empty=True,
         extra="ignore",
         frozen=True,
@@ -69,6 +74,9 @@ class Settings(BaseSettings):
     read_memory: int = Field(default=2048, ge=256, description="megabytes a file reader may use")
     read_pages: int = Field(default=2000, gt=0, description="most pages of a PDF that is read")
     timeout: float = Field(default=60, gt=0, description="seconds to wait for a model provider's next bytes")
+    reply_seconds: float = Field(
+        default=600, gt=0, description="seconds a model provider's whole reply may take, however it comes"
+    )
     retries: int = Field(default=4, ge=0, description="further tries of a call the provider refused for now")
     patience: float = Field(
         default=90,
@@ -140,10 +148,12 @@ class Settings(BaseSettings):
 def load_settings(**overrides: object) -> Settings:
     """Settings from the environment, with the given ones on top; None is no override.
 
-    Raises UsageError, in one line, for a value that makes no sense.
+    Raises UsageError, in one line, for a value that makes no sense, and where a key of the environment would go to an
+    address that the `.env` file of the folder names.
     """
+    given = {k: v for k, v in overrides.items() if v is not None}
     try:
-        return Settings(**{k: v for k, v in overrides.items() if v is not None})  # type: ignore[arg-type]  # names are checked by pydantic
+        settings = Settings(**given)  # type: ignore[arg-type]  # names are checked by pydantic
     except ValidationError as error:
         first = error.errors()[0]
         name = "_".join(str(part) for part in first["loc"]).upper()
@@ -152,18 +162,47 @@ def load_settings(**overrides: object) -> Settings:
             f"{name}: {first['msg']}. Correct the environment variable or the .env file."
         ) from error
 
+    _refuse_to_send(settings, frozenset(name.upper() for name in given))
+    return settings
+
+
+def from_file() -> list[str]:
+    """Names of the settings that the `.env` file of the folder gives; what the environment gives too is left out."""
+    known = {f"{_PREFIX}{name}".upper() for name in Settings.model_fields} | _OPENAI
+    present = {name.upper() for name, value in os.environ.items() if value}
+    try:
+        read = DotEnvSettingsSource(Settings).env_vars
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(
+            f"The file {_FILE} of this folder cannot be read. Mend it, or move it away."
+        ) from error
+    return sorted({name.upper() for name, value in read.items() if value} & known - present)
+
+
+def _refuse_to_send(settings: Settings, given: frozenset[str]) -> None:
+    """A folder somebody else has filled must not lead the user's own key astray."""
+    file = from_file()
+    for address, key, used in (
+        ("OPENAI_BASE_URL", "OPENAI_API_KEY", settings.chosen_engine == "openai"),
+        ("ASSISTANT_ANSWERS_URL", "ASSISTANT_ANSWERS_KEY", settings.answers_url is not None),
+    ):
+        ours = bool(os.environ.get(key)) and key not in given
+        if used and ours and address in file and address not in given:
+            raise UsageError(
+                f"{key} of the environment would go to the address that {Path(_FILE).resolve()} names "
+                f"({address}). Set both in one place, or take {address} out of the file."
+            )
+
 
 def secrets() -> list[str]:
     """Keys and passwords that this process was given; what shows foreign words must leave them out."""
+    given = [value for name, value in os.environ.items() if name.endswith(_SECRETS)]
     try:
         settings = Settings()
-    except ValidationError:
-        return []
-    key, url = settings.openai_api_key, settings.database_url or ""
-    given = [
-        value for name, value in os.environ.items() if name.endswith(("_API_KEY", "_TOKEN", "_PASSWORD"))
-    ]
-    given += [key.get_secret_value()] if key else []
+    except (ValidationError, OSError, UnicodeDecodeError):  # said where the settings are needed
+        return [secret for secret in given if len(secret) >= _SECRET_CHARS]
+    keys, url = (settings.openai_api_key, settings.answers_key), settings.database_url or ""
+    given += [key.get_secret_value() for key in keys if key]
     given += [
         unquote(part) for part in [url.rpartition("@")[0].rpartition(":")[2]] if not part.startswith("//")
     ]

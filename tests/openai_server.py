@@ -57,6 +57,17 @@ class Raw:
 
     body: bytes
     content_type: str = "application/json"
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Trickle:
+    """Bytes as they are, then others again and again, until the client has enough."""
+
+    first: bytes
+    again: bytes
+    pause: float
 
 
 @dataclass(frozen=True)
@@ -66,7 +77,7 @@ class Hang:
     seconds: float
 
 
-Answer = Reply | Fault | Raw | Hang
+Answer = Reply | Fault | Raw | Trickle | Hang
 
 
 @dataclass(frozen=True)
@@ -160,8 +171,10 @@ def _handler(server: OpenAIServer) -> type[BaseHTTPRequestHandler]:
                 case Hang(seconds):
                     time.sleep(seconds)
                     self.close_connection = True
-                case Raw(raw, content_type):
-                    self._whole(200, raw, content_type)
+                case Raw():
+                    self._whole(answer.status, answer.body, answer.content_type, answer.headers)
+                case Trickle():
+                    self._trickle(answer)
                 case Fault():
                     error = {
                         "message": answer.message,
@@ -191,6 +204,14 @@ def _handler(server: OpenAIServer) -> type[BaseHTTPRequestHandler]:
                 self.send_header(name, value)
             self.end_headers()
             self.wfile.write(raw)
+
+        def _trickle(self, answer: Trickle) -> None:
+            self.close_connection = True
+            self.wfile.write(answer.first)
+            while True:
+                self.wfile.write(answer.again)
+                self.wfile.flush()
+                time.sleep(answer.pause)
 
         def _stream(self, reply: Reply, body: dict[str, Any]) -> None:
             self.send_response(200)

@@ -18,6 +18,7 @@ from langchain_core.runnables import Runnable, RunnableConfig
 from langsmith.run_helpers import tracing_context
 from pydantic import SecretStr, ValidationError
 
+from assistant.chat.bounded import Bounded
 from assistant.chat.prices import Price, price_of
 from assistant.errors import EngineNotReady, UsageError
 from assistant.records import Usage
@@ -30,6 +31,16 @@ UNKNOWN_CONTEXT = 16_384
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 _END = object()
+_LONGEST_AT_LEAST, _CHARACTERS_A_TOKEN = 8_000, 16
+
+
+@dataclass(frozen=True)
+class Names:
+    """How the settings of a chat model are called, for messages that say what to correct."""
+
+    key: str = "OPENAI_API_KEY"
+    url: str = "OPENAI_BASE_URL"
+    model: str = "ASSISTANT_MODEL"
 
 
 @dataclass(frozen=True)
@@ -45,6 +56,7 @@ class Chat:
     """Tokens of these that are kept free for the reply."""
     where: str
     """Provider or host, for messages; never a key."""
+    names: Names = Names()
     price: Price | None = None
     tracing: bool = False
     concurrency: int = 6
@@ -55,6 +67,11 @@ class Chat:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "slots", threading.BoundedSemaphore(self.concurrency))
+
+    @property
+    def longest(self) -> int:
+        """Characters a reply can have: far more than the tokens it may have."""
+        return _LONGEST_AT_LEAST + _CHARACTERS_A_TOKEN * self.reply
 
     @property
     def room(self) -> int:
@@ -131,6 +148,7 @@ def open_chat(settings: Settings) -> Chat:
     if settings.reasoning_effort is not None:
         options["reasoning_effort"] = settings.reasoning_effort
     if provider == "openai":
+        options["http_client"] = Bounded(settings.reply_seconds)
         model, where = _openai(settings, name, options)
     else:
         model, where = _other(provider, name, options), provider
@@ -142,6 +160,7 @@ def open_chat(settings: Settings) -> Chat:
         context=context,
         reply=_reply(context),
         where=where,
+        names=Names() if provider == "openai" else Names(key=f"the key of {provider}"),
         price=price_of(name, settings),
         tracing=settings.tracing,
         concurrency=settings.concurrency,
@@ -180,6 +199,7 @@ def local_chat(
         max_completion_tokens=reply,
         stream_usage=True,
         use_responses_api=False,
+        http_client=Bounded(timeout),
         **options,
     )
     return Chat(model, name, context=context, reply=reply, where="the local model", concurrency=1)

@@ -23,6 +23,8 @@ from langchain_core.exceptions import (
 )
 from langchain_openai.chat_models.base import OpenAIRefusalError
 
+from assistant.chat.bounded import SentElsewhere, TooLong, TooMuch
+from assistant.chat.client import Chat
 from assistant.errors import ProviderDown, ProviderError
 
 PROVIDER_FAILURES = (
@@ -36,29 +38,35 @@ PROVIDER_FAILURES = (
     AttributeError,
     LookupError,
     TypeError,
+    RecursionError,  # JSON that is nested without end
 )
 """What a call to a provider can raise; to be caught around that call only."""
 
 _TOO_LONG_FOR = "The text is too long for {model}. Set ASSISTANT_CONTEXT_TOKENS to what it takes."
 _CONTENT_FILTER = "The content filter of {where} stopped the reply. Use --engine embedded, or another model."
 _FAULT = "{where} has a fault of its own and failed after retries. Try again later."
-_REFUSAL = "{model} refused this task. Choose another model with ASSISTANT_MODEL."
-_STRANGE = (
-    "{where} sent a reply that makes no sense for {model}. Try again; check that OPENAI_BASE_URL ends in /v1."
-)
+_REFUSAL = "{model} refused this task. Choose another model with {setting}."
+_STRANGE = "{where} sent a reply that makes no sense for {model}. Try again; check that {url} ends in /v1."
 _NO_QUOTA_LEFT = (
     "The account at {where} has no quota left. Add credit, use another key, or use --engine embedded."
 )
-_BAD_KEY = "{where} refused the key. Check OPENAI_API_KEY, or the key of your provider."
-_NOT_ALLOWED = "The key may not use {model} at {where}. Choose another with ASSISTANT_MODEL."
-_NO_MODEL = "{where} has no model {model}. Set ASSISTANT_MODEL to one it has, or check OPENAI_BASE_URL."
+_BAD_KEY = "{where} refused the key. Check {key}."
+_NOT_ALLOWED = "The key may not use {model} at {where}. Choose another with {setting}."
+_NO_MODEL = "{where} has no model {model}. Set {setting} to one it has, or check {url}."
 _LIMITED = (
     "{where} still limits the rate of calls after retries. Wait a minute and try again, or lower "
     "ASSISTANT_CONCURRENCY."
 )
 _UNREACHABLE = (
-    "{where} cannot be reached, or broke off. Check the network, or OPENAI_BASE_URL and that its server runs; "
+    "{where} cannot be reached, or broke off. Check the network, or {url} and that its server runs; "
     "then try again."
+)
+_TOO_LONG = "{where} did not end its reply in time. Try again, or raise ASSISTANT_REPLY_SECONDS."
+_TOO_MUCH = (
+    "{where} sent far more than a reply can hold. Check {url}, or choose another model with {setting}."
+)
+_ELSEWHERE = (
+    "{where} sends its calls on to another host, which would get the report. Set {url} to the one meant."
 )
 _BROKE = "The connection to {where} broke. Try again."
 _FORM = (
@@ -72,6 +80,9 @@ _BY_CODE: tuple[tuple[set[str], str], ...] = (
     ({"content_filter", "content_policy_violation"}, _CONTENT_FILTER),
 )
 _BY_TYPE: tuple[tuple[type[Exception], str], ...] = (
+    (TooLong, _TOO_LONG),
+    (TooMuch, _TOO_MUCH),
+    (SentElsewhere, _ELSEWHERE),
     (ModelAuthenticationError, _BAD_KEY),
     (ModelPermissionDeniedError, _NOT_ALLOWED),
     (ModelNotFoundError, _NO_MODEL),
@@ -101,25 +112,35 @@ class ProviderAway(ProviderDown):
 _KINDS: dict[str, type[ProviderError]] = {
     _FORM: RequestRefused,
     **dict.fromkeys((_FAULT, _LIMITED, _UNREACHABLE, _BROKE), ProviderAway),
-    **dict.fromkeys((_NO_QUOTA_LEFT, _BAD_KEY, _NOT_ALLOWED, _NO_MODEL), ProviderDown),
+    **dict.fromkeys((_NO_QUOTA_LEFT, _BAD_KEY, _NOT_ALLOWED, _NO_MODEL, _ELSEWHERE), ProviderDown),
 }
 
 
-def explain(failure: Exception, model: str, where: str) -> ProviderError:
+def explain(failure: Exception, chat: Chat) -> ProviderError:
     """What happened and what to do about it, in one line."""
-    advice = _advice(failure)
-    kind = _KINDS.get(advice, ProviderError)
-    return kind(advice.format(model=model, where=where))
+    return _said(_advice(failure), chat)
 
 
-def filtered(model: str, where: str) -> ProviderError:
+def filtered(chat: Chat) -> ProviderError:
     """The error for a reply that a content filter ended."""
-    return ProviderError(_CONTENT_FILTER.format(model=model, where=where))
+    return _said(_CONTENT_FILTER, chat)
 
 
-def refused(model: str, where: str) -> ProviderError:
+def refused(chat: Chat) -> ProviderError:
     """The error for a task the model would not do."""
-    return ProviderError(_REFUSAL.format(model=model, where=where))
+    return _said(_REFUSAL, chat)
+
+
+def too_much(chat: Chat) -> ProviderError:
+    """The error for a reply that goes on and on."""
+    return _said(_TOO_MUCH, chat)
+
+
+def _said(advice: str, chat: Chat) -> ProviderError:
+    names = chat.names
+    return _KINDS.get(advice, ProviderError)(
+        advice.format(model=chat.name, where=chat.where, key=names.key, url=names.url, setting=names.model)
+    )
 
 
 def _advice(failure: Exception) -> str:

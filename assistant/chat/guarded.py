@@ -95,7 +95,7 @@ class Guarded(Runnable[Given, Made]):
         try:
             yield
         except PROVIDER_FAILURES as failure:
-            raise explain(failure, self._chat.name, self._chat.where) from failure
+            raise explain(failure, self._chat) from failure
 
 
 def _cut_reply(cut: openai.LengthFinishReasonError) -> AIMessage:

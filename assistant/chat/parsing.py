@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Protocol, TypeVar
 
 from langchain_core.messages import BaseMessage
@@ -12,7 +13,7 @@ from langchain_core.utils.json import parse_partial_json
 from langchain_openai.chat_models.base import BaseChatOpenAI
 
 from assistant.chat.client import Chat
-from assistant.chat.failures import RequestRefused, filtered, refused
+from assistant.chat.failures import RequestRefused, filtered, refused, too_much
 from assistant.chat.guarded import guard
 from assistant.errors import ProviderError
 from assistant.grounding import plain
@@ -65,6 +66,7 @@ class Finished:
     def __init__(self, chat: Chat) -> None:
         self._chat = chat
         self._any = False
+        self._length = 0
         self._end: str | None = None
         self._provider = ""
 
@@ -74,6 +76,9 @@ class Finished:
         self._end = next((str(facts[k]) for k in _END_KEYS if facts.get(k)), self._end)
         text = str(piece.text)
         self._any = self._any or bool(text.strip())
+        self._length += len(text)
+        if self._length > self._chat.longest:
+            raise too_much(self._chat)
         return text
 
     def close(self, cut: bool = False) -> str:
@@ -81,7 +86,7 @@ class Finished:
             return ""
         chat = self._chat
         if self._end in _FILTER_ENDS:
-            raise filtered(chat.name, chat.where)
+            raise filtered(chat)
         if self._end in _LENGTH_ENDS:
             raise ProviderError(
                 f"{chat.name} reached its longest reply before it was done. Ask for less at once."
@@ -110,17 +115,21 @@ class Lines:
 
     def __init__(self, sole: int | None = None) -> None:
         self._sole = sole
-        self._pending = ""
+        self._pending: list[str] = []
         self._unnumbered: list[str] = []
 
     def feed(self, piece: str) -> dict[int, str]:
-        *complete, self._pending = (self._pending + piece).split("\n")
+        self._pending.append(piece)
+        if "\n" not in piece:
+            return {}
+        *complete, rest = "".join(self._pending).split("\n")
+        self._pending = [rest]
         return self._read(complete)
 
     def close(self, cut: bool = False) -> dict[int, str]:
         if cut:
             return {}
-        found = self._read([self._pending])
+        found = self._read(["".join(self._pending)])
         if self._sole is not None and self._unnumbered and not found:
             return {self._sole: plain(max(self._unnumbered, key=len))}
         return found
@@ -141,6 +150,10 @@ class JsonReply:
 
     data: dict[str, Any]
     cut: bool = False
+
+
+_MOST_STARTS = 20
+"""Places where the object of a reply may begin, behind what a model says before it."""
 
 
 class MalformedReply(ProviderError):
@@ -176,15 +189,17 @@ def _read_json(chat: Chat, reply: BaseMessage | dict[str, Any]) -> JsonReply:
     message: BaseMessage = reply["raw"] if isinstance(reply, dict) else reply
     end = next((str(message.response_metadata[k]) for k in _END_KEYS if message.response_metadata.get(k)), "")
     if end in _FILTER_ENDS:
-        raise filtered(chat.name, chat.where)
+        raise filtered(chat)
     if message.additional_kwargs.get("refusal"):
-        raise refused(chat.name, chat.where)
+        raise refused(chat)
     text = str(message.text)
     cut = end in _LENGTH_ENDS
-    for start in (found.start() for found in re.finditer(r"\{", text)):
+    if len(text) > chat.longest:
+        raise too_much(chat)
+    for start in (found.start() for found in islice(re.finditer(r"\{", text), _MOST_STARTS)):
         try:
             data = parse_partial_json(text[start:]) if cut else json.JSONDecoder().raw_decode(text, start)[0]
-        except json.JSONDecodeError:
+        except (json.JSONDecodeError, RecursionError):
             continue
         if isinstance(data, dict) and data:
             return JsonReply(data, cut)

@@ -24,10 +24,15 @@ _BOUNDARY = re.compile(
     rf"(?<=\S){_STOP}{_CLOSERS}(?:[ \t]*{MARKER})*[ \t]+{_START}(?![a-z])"
     rf"|(?:[ \t]*{MARKER})*[ \t]*\n\s*(?:{_LEADING}|{_START})"
 )
+_MAY_END = re.compile(r"[.!?…\n]")
 _BULLET = re.compile(r"^\s*(?:#{1,6}\s+|>\s+|[-*•–]\s+|\d{1,2}[.)]\s+)+")
 _EMPHASIS = re.compile(r"(\*\*|__|`+)(?=\S)(.+?)(?<=\S)\1")
 _COMPLETE = re.compile(rf"(?:{_STOP}{_CLOSERS}|{MARKER})\s*\Z")
 _NUMBERING = re.compile(r"(?:^|\n)\s*\d{1,2}[.)]\s*\Z")
+
+
+_LONGEST = 2000
+"""Characters after which a sentence has to end."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +98,7 @@ class Grounder:
         """The sentences that this piece completes."""
         self._pending += piece
         done = Grounded()
-        while (end := _first_boundary(self._pending)) is not None:
+        while (end := _first_boundary(self._pending) or self._too_long()) is not None:
             done += self._ground(self._pending[:end])
             self._pending = self._pending[end:]
         return done
@@ -102,6 +107,10 @@ class Grounder:
         """What is left when the text has ended; where it was cut short, only a sentence that is complete."""
         rest, self._pending = self._pending, ""
         return Grounded() if cut and not _COMPLETE.search(rest) else self._ground(rest)
+
+    def _too_long(self) -> int | None:
+        """Where a sentence without an end is cut, so that what is looked through again and again stays short."""
+        return _LONGEST if len(self._pending) > _LONGEST else None
 
     def _ground(self, sentence: str) -> Grounded:
         read = read_markers(sentence)
@@ -124,6 +133,8 @@ def ground(text: str, places: Mapping[int, Citation], reports: Sequence[Report] 
 
 
 def _first_boundary(text: str) -> int | None:
+    if not _MAY_END.search(text):
+        return None
     for found in _BOUNDARY.finditer(text):
         if not _NUMBERING.search(text[: found.end()]) and text[: found.end()].strip():
             return found.end()

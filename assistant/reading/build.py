@@ -9,7 +9,7 @@ from functools import partial
 from assistant.errors import SourceError
 from assistant.lexicon.edited_text import EditedText
 from assistant.reading.boilerplate import mark_boilerplate
-from assistant.reading.document import Extract, whole_characters
+from assistant.reading.document import Extract, is_junk, whole_characters
 from assistant.reading.grid import CellSpans
 from assistant.reading.language import FRENCH, language_name, languages
 from assistant.reading.layout import Line, Paragraph, lines, paragraphs, without
@@ -37,6 +37,8 @@ def build_report(extract: Extract, source: str) -> Report:
     Structure is found in the text as it is meant; a reader's own text stays as it is, and spans point into it.
     """
     extract = replace(extract, text=whole_characters(extract.text))
+    if is_junk(extract.text):
+        raise SourceError(f"{source} holds no text that can be read. Save its words as text and give that.")
     edits, said = plain_letters(extract.text)
     by_hand = typed(extract.text)
     if len(edits) + len(by_hand.edits) > MOST_EDITS:

@@ -67,6 +67,14 @@ def whole_characters(text: str) -> str:
 
 
 BETWEEN_CELLS = " | "
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x7f\ufffd]")
+_FEW, _SHARE = 8, 20
+
+
+def is_junk(text: str) -> bool:
+    """Whether so much of a text is control characters, or could not be decoded, that it is none."""
+    return len(_NO_TEXT.findall(text)) > max(_FEW, len(text) // _SHARE)
+
 
 
 class Draft:

@@ -16,13 +16,21 @@ def environment(**settings: str) -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(ROOT), **settings}
 
 
-def assistant(*words: str, limit: int = 0, **settings: str) -> subprocess.CompletedProcess[str]:
-    """The command, run to its end; `limit`: bytes of addresses it may use."""
+def assistant(
+    *words: str, limit: int = 0, cwd: str | None = None, **settings: str
+) -> subprocess.CompletedProcess[str]:
+    """The command, run to its end in a folder; `limit`: bytes of addresses it may use."""
     command = [sys.executable, "-m", "assistant.cli", *words]
     if limit:
         command = ["prlimit", f"--as={limit}", "--", *command]
     return subprocess.run(
-        command, capture_output=True, text=True, timeout=300, env=environment(**settings), check=False
+        command,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        env=environment(**settings),
+        check=False,
+        cwd=cwd,
     )
 
 
