@@ -82,4 +82,5 @@ def _complain(line: str, debug: bool) -> None:
     text = f"{traceback.format_exc()}\nassistant: {line}" if debug else f"assistant: {line}"
     for secret in secrets():
         text = text.replace(secret, "[secret]")
-    click.echo(text, err=True)
+    # What a server, a file or a library has said may hold what drives a terminal.
+    click.echo("".join(c if c.isprintable() or c in "\n\t" else "?" for c in text), err=True)

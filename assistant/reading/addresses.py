@@ -9,12 +9,13 @@ import socket
 from collections.abc import Callable
 
 from assistant.errors import SourceError
+from assistant.reading.naming import shown_name
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Allowed = Callable[[Address], bool]
 
-_EMBEDDING = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"))
-"""NAT64: the last 32 bits are an IPv4 address."""
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+"""Where a network without IPv4 puts the IPv4 internet: the last 32 bits are the address that is meant."""
 
 _NEVER = tuple(
     map(
@@ -26,6 +27,7 @@ _NEVER = tuple(
             "fec0::/10",
             "2001::/23",
             "2001:db8::/32",
+            "3fff::/20",
             "5f00::/16",
         ),
     )
@@ -36,9 +38,9 @@ _NEVER = tuple(
 def is_public(address: Address) -> bool:
     """Whether an address is one of the open internet: not private, loopback, link-local or metadata."""
     if isinstance(address, ipaddress.IPv6Address):
+        if address in _NAT64:
+            return is_public(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
         inner = address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
-        if inner is None and any(address in network for network in _EMBEDDING):
-            inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
         if inner is not None and not is_public(inner):
             return False
     if any(address in network for network in _NEVER):
@@ -48,14 +50,15 @@ def is_public(address: Address) -> bool:
 
 def look_up(host: str, port: int, allowed: Allowed) -> list[str]:
     """The addresses of a host, all of them allowed. Raises SourceError."""
+    named = shown_name(host)
     try:
         answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise SourceError(f"There is no host {host}. Check the address, or your connection.") from error
+        raise SourceError(f"There is no host {named}. Check the address, or your connection.") from error
     found = [str(answer[4][0]) for answer in answers]
     for text in found:
         if not allowed(ipaddress.ip_address(text.partition("%")[0])):
             raise SourceError(
-                f"{host} is inside a private network; such pages are not read. Save the page and give the file."
+                f"{named} is inside a private network; such pages are not read. Save the page and give the file."
             )
     return found

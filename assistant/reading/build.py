@@ -15,6 +15,7 @@ from assistant.reading.language import FRENCH, language_name, languages
 from assistant.reading.layout import Line, Paragraph, lines, paragraphs, without
 from assistant.reading.letters import plain_letters
 from assistant.reading.metadata import Metadata, header_fields, publisher_lines, surrounding, title_index
+from assistant.reading.naming import shown_name
 from assistant.reading.notes import linked, typed, with_footnotes
 from assistant.reading.sentences import in_pieces, split_sentences
 from assistant.reading.tables import all_tables, row_lines, with_rows, with_tables
@@ -38,12 +39,14 @@ def build_report(extract: Extract, source: str) -> Report:
     """
     extract = replace(extract, text=whole_characters(extract.text))
     if is_junk(extract.text):
-        raise SourceError(f"{source} holds no text that can be read. Save its words as text and give that.")
+        raise SourceError(
+            f"{shown_name(source)} holds no text that can be read. Save its words as text and give that."
+        )
     edits, said = plain_letters(extract.text)
     by_hand = typed(extract.text)
     if len(edits) + len(by_hand.edits) > MOST_EDITS:
         raise SourceError(
-            f"{source} holds more than {MOST_EDITS:,} accents and marks beside their letters. Give a part of it."
+            f"{shown_name(source)} holds more than {MOST_EDITS:,} accents and broken letters. Give a part of it."
         )
     blocks = ((block.start, block.end) for block in extract.blocks)
     notes = [*linked(extract.text, extract.calls, extract.labels, blocks), *by_hand.notes]
@@ -81,7 +84,7 @@ def _report(extract: Extract, source: str) -> Report:
     text = extract.text
     found = lines(text)
     if not found:
-        raise SourceError(f"{source} is empty. Give the text of a report.")
+        raise SourceError(f"{shown_name(source)} is empty. Give the text of a report.")
     tables = all_tables(extract, found)
     rows = row_lines(tables, found)
     extract = replace(extract, blocks=with_rows(extract, rows, found))
@@ -156,7 +159,9 @@ def _sentences(extract: Extract, cut: Sequence[Paragraph], name: str) -> list[Se
         single = paragraph.kind in ("title", "heading", "row")
         cuts = in_pieces(extract.text, *whole) if single else split_sentences(extract.text, *whole)
         if len(made) + len(cuts) > MOST_SENTENCES:
-            raise SourceError(f"{name} holds more than {MOST_SENTENCES:,} sentences. Give a part of it.")
+            raise SourceError(
+                f"{shown_name(name)} holds more than {MOST_SENTENCES:,} sentences. Give a part of it."
+            )
         for start, end in cuts:
             rest = paragraph.kind == "title" and start > paragraph.start
             made.append(

@@ -76,7 +76,6 @@ def is_junk(text: str) -> bool:
     return len(_NO_TEXT.findall(text)) > max(_FEW, len(text) // _SHARE)
 
 
-
 class Draft:
     """Puts an Extract together from blocks in reading order, a blank line between them."""
 

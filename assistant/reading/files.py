@@ -8,6 +8,7 @@ from assistant.errors import SourceError
 from assistant.reading.archive import Archive
 from assistant.reading.formats import SUFFIXES, Task, format_of
 from assistant.reading.limits import Limits
+from assistant.reading.naming import shown_name
 from assistant.reading.sandbox import read_safely
 from assistant.records import Progress, Report, silent
 
@@ -109,10 +110,3 @@ def _refuse_large(data: bytes, shown: str, limits: Limits) -> None:
         raise SourceError(
             f"{shown} is larger than {limits.megabytes} MB. Set ASSISTANT_READ_MEGABYTES higher."
         )
-
-
-def shown_name(name: str) -> str:
-    """A name as an error line shows it: printable, not too long."""
-    printable = "".join(c if c.isprintable() else "?" for c in name)
-    printable = printable if len(printable) <= 200 else "…" + printable[-200:]
-    return "Standard input" if name == "-" else printable

@@ -20,9 +20,10 @@ from urllib3.response import HTTPResponse
 
 from assistant.errors import SourceError
 from assistant.reading.addresses import Allowed, is_public, look_up
-from assistant.reading.files import read_file, shown_name
+from assistant.reading.files import read_file
 from assistant.reading.formats import Task, format_of
 from assistant.reading.limits import Limits
+from assistant.reading.naming import shown_name
 from assistant.reading.sandbox import read_safely
 from assistant.records import Progress, Report, silent
 
@@ -61,7 +62,10 @@ def fetch(url: str, limits: Limits, allowed: Allowed = is_public) -> Page:
         location, page = _ask(url, parts, limits, stop, allowed)
         if page is not None:
             return page
-        url = urljoin(url, location)
+        try:
+            url = urljoin(url, location)
+        except ValueError as error:
+            raise SourceError(f"{shown_name(url)} sends on to what is no web address. Check it.") from error
     raise SourceError(
         f"{shown_name(url)} sends from page to page without end. Open it in a browser and save it."
     )
@@ -151,7 +155,9 @@ def _connected(url: str, parts: SplitResult, stop: float, allowed: Allowed) -> H
             error = problem
             continue
         return connection
-    raise SourceError(f"{host} does not answer. Check the address, or your connection.") from error
+    raise SourceError(
+        f"{shown_name(host)} does not answer. Check the address, or your connection."
+    ) from error
 
 
 def _hang_up(connection: HTTPConnection) -> None:

@@ -181,7 +181,13 @@ def test_what_reads_files_is_told_no_secret(monkeypatch: pytest.MonkeyPatch, tmp
 
 @pytest.mark.parametrize(
     "text",
-    ["l´" * 40_000, "´a" * 40_000, "a" * 80_000 + " con\ufffdrmé", "\ufffda" * 30_000, "ﬁ" * 30_000],
+    [
+        "l´" * 40_000,
+        "´a" * 40_000,
+        "a" * 80_000 + " con\ufffdrmé",
+        "\ufffda" * 1_500 + "a bc " * 15_000,
+        "ﬁ" * 30_000,
+    ],
 )
 def test_damage_without_end_is_left_as_it_is(text: str) -> None:
     started = time.process_time()
