@@ -166,10 +166,7 @@ class _Reader:
         """Puts down the bytes that were given one by one."""
         if self._bytes:
             encoding = self._fonts.get(self._group.font) or self._page
-            try:
-                words = self._bytes.decode(encoding, "replace")
-            except LookupError:
-                words = self._bytes.decode("cp1252", "replace")
+            words = self._bytes.decode(encoding, "replace")
             self._bytes.clear()
             self._put(words)
 

@@ -1,5 +1,6 @@
 """What the words of RTF mean: encodings, signs, and which groups hold no text of the document."""
 
+import codecs
 import re
 from collections.abc import Iterator
 
@@ -36,15 +37,28 @@ STARRED = frozenset("shpinst shptxt shprslt upr footnote annotation listtext pnt
 """Destinations that are read although an old reader may pass them over."""
 _FONT = re.compile(r"\\f(\d{1,5})\b[^{}]*?\\fcharset(\d{1,3})")
 _STYLE = re.compile(r"\{(?:\\\*)?\\s(\d{1,5})\b[^{};]*?(?:\{[^{}]*\}[^{};]*)*?([^\\{};]+);\}")
+_WESTERN = "cp1252"
+_OTHER_NAMES = {
+    "65001": "utf-8",
+    "28591": "latin-1",
+    "28605": "iso8859-15",
+    "20127": "cp1252",
+    "54936": "gb18030",
+}
+"""Numbers of code pages that Python knows under another name."""
 _PAGE = re.compile(r"\\ansicpg(\d{3,5})")
 
 
 def code_page(source: str) -> str:
-    """The encoding that a document names for its bytes."""
+    """The encoding that a document names for its bytes; that of Western Windows where it names none there is."""
     page = _PAGE.search(source[:4000])
     if "\\mac" in source[:200] or (page and page[1] == "10000"):
         return "mac_roman"
-    return f"cp{page[1]}" if page and page[1] != "0" else "cp1252"
+    named = _OTHER_NAMES.get(page[1], f"cp{page[1]}") if page else _WESTERN
+    try:
+        return codecs.lookup(named).name
+    except LookupError:
+        return _WESTERN
 
 
 def font_encodings(source: str) -> dict[int, str | None]:

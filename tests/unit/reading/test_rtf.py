@@ -46,6 +46,15 @@ def test_encodings_of_pages_and_fonts() -> None:
     assert rtf(fonts + r"\f0 L\'e9o {\f1 \'cc\'ee\'f1\'ea\'e2\'e0} fin").text == "Léo Москва fin"
 
 
+@pytest.mark.parametrize("page", ["125", "99999", "65535", "0", "037000"])
+def test_an_unknown_code_page_is_read_as_western_windows(page: str) -> None:
+    assert rtf("L\xe9o a dit \\'e9t\\'e9.", f"\\rtf1\\ansi\\ansicpg{page}").text == "Léo a dit été."
+
+
+def test_the_code_page_of_utf8() -> None:
+    assert rtf(r"\'c3\'a9t\'c3\'a9", "\\rtf1\\ansi\\ansicpg65001").text == "été"
+
+
 NOTES = (
     r"Selon Rives Nues{\super\chftn}{\footnote\pard\plain {\super\chftn} Fond\'e9e en 1950.\par Puis dissoute.}, il manque"
     r" 12{\super 2}{\*\footnote\pard {\super 2} Depuis 1990.} m\'e8tres et 3 m{\super 3} d'eau au XIX{\super e} si\'e8cle.\par"
