@@ -14,7 +14,7 @@ from assistant.records import Citation, Claim
 from assistant.retrieval.minilm import Embedder
 from assistant.settings import Settings
 from tests.briefings import brief_of
-from tests.test_retrieval import REPORT
+from tests.unit.retrieval.test_ranker import REPORT
 
 WIRE = [
     (

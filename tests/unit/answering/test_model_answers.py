@@ -12,7 +12,7 @@ from assistant.retrieval.passages import cast
 from assistant.settings import Settings
 from tests.briefings import brief_of
 from tests.openai_server import OpenAIServer, Reply
-from tests.test_retrieval import REPORT
+from tests.unit.retrieval.test_ranker import REPORT
 
 BRIEFING = brief_of(REPORT)
 

@@ -9,7 +9,7 @@ from assistant.attribution.pipeline import attribute
 from assistant.attribution.rules import RULES
 from assistant.reading import read_text
 from assistant.vocabulary import RuleName
-from tests.test_attribution import read_cases
+from tests.unit.attribution.test_planted import read_cases
 
 
 def found_by(text: str) -> list[tuple[str, str]]:

@@ -19,7 +19,7 @@ from assistant.retrieval.minilm import Embedder, Vectors
 from assistant.retrieval.passages import Cast
 from tests.briefings import brief_of
 from tests.openai_server import OpenAIServer, Reply, Request
-from tests.test_retrieval import REPORT
+from tests.unit.retrieval.test_ranker import REPORT
 
 QUESTION = "How much will the works cost?"
 SURE, DOUBTING = {"yes": 0.9, "no": 0.02}, {"no": 0.97, "yes": 0.02}

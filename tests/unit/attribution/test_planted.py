@@ -21,7 +21,7 @@ from assistant.reading import read_text
 from assistant.records import Span
 from corpus.format import unmark
 
-CASES = Path(__file__).parent / "cases" / "attribution"
+CASES = Path(__file__).parents[2] / "cases" / "attribution"
 
 
 @dataclass(frozen=True)

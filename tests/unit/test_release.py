@@ -14,7 +14,7 @@ from packaging.utils import canonicalize_name
 from assistant.models import MODELS
 from release import check
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 
 

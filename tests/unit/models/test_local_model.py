@@ -17,7 +17,7 @@ from assistant.models import background, prepared
 from assistant.records import Step
 from assistant.settings import Settings, load_settings
 from tests.briefings import brief_of
-from tests.test_retrieval import REPORT
+from tests.unit.retrieval.test_ranker import REPORT
 from tests.wheelhouse import sliced
 
 GGUF = random.Random(3).randbytes(4000)

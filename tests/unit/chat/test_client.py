@@ -25,7 +25,7 @@ from assistant.records import Sentence
 from assistant.settings import Settings
 from tests.openai_server import OpenAIServer
 
-HERE = Path(__file__).parent.parent
+HERE = Path(__file__).parents[3]
 
 
 def settings(**given: Any) -> Settings:

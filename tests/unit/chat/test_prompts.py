@@ -22,7 +22,7 @@ from tests.briefings import brief_of
 from tests.obedient import obedient
 from tests.openai_server import OpenAIServer
 
-RENDERED = Path(__file__).parent / "rendered"
+RENDERED = Path(__file__).parents[2] / "rendered"
 BRIEFING = brief_of(
     [
         ("Le maire défend la digue.", "The mayor defends the breakwater."),

@@ -13,7 +13,7 @@ from assistant.resources import resource
 from tests.obedient import obedient
 from tests.openai_server import Fault, OpenAIServer, Reply, Request
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[3]
 SAMPLE = resource("samples") / "affaires_altelac.txt"
 
 

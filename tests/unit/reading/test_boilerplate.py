@@ -8,7 +8,7 @@ import pytest
 from assistant.reading import read, read_text
 from assistant.reading.noise import noise_kind
 
-SAMPLES = Path(__file__).parent.parent / "samples"
+SAMPLES = Path(__file__).parents[3] / "samples"
 BODY = (
     "La commission a rendu son avis lundi soir, après trois heures de débat dans une salle comble. "
     "« Le chantier doit s'arrêter », a déclaré sa présidente, Odile Roux."

@@ -22,7 +22,7 @@ from assistant.retrieval.nomic import SecondReader
 from assistant.retrieval.ranker import Retriever
 from assistant.settings import Settings
 from tests.briefings import brief_of
-from tests.test_retrieval import REPORT
+from tests.unit.retrieval.test_ranker import REPORT
 
 ENGLISH = [english for _, english in REPORT]
 TEXT = "La piscine ferme mardi. Les travaux coûteront deux millions d'euros. Le préfet se tait."

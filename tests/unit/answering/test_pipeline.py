@@ -10,7 +10,7 @@ from assistant.answering.templates import NOT_SAID
 from assistant.records import Actor, Answer, Claim, Evidence, Statement, Step
 from assistant.retrieval.passages import cast
 from tests.briefings import brief_of
-from tests.test_retrieval import REPORT
+from tests.unit.retrieval.test_ranker import REPORT
 
 
 def test_every_sentence_of_an_answer_is_cited() -> None:

@@ -169,7 +169,7 @@ def test_an_output_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
 )
 def test_bad_settings_are_said(options: list[str], said: str, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "assistant.cli", "batch", *options]
-    root = str(Path(__file__).parents[1])
+    root = str(Path(__file__).parents[3])
     (tmp_path / "samples").mkdir()
     (tmp_path / "samples" / "a.txt").write_text("Le maire a dit non.", encoding="utf-8")
     done = subprocess.run(
