@@ -108,8 +108,8 @@ def _quotation(statement: Statement, report: Report, sources: Sources) -> str:
     against = f'<span class="fra-against">contradicted {denial}</span>' if denial else ""
     return (
         f'<li><details><summary><span class="fra-act">{escape(statement.act)}</span> '
-        f'<span class="fra-said">{english}</span>{cite}{against}</summary>'
-        f'<p class="fra-fr" lang="fr">{french}</p></details></li>'
+        f'<span class="fra-said">{english}</span></summary>'
+        f'<p class="fra-fr" lang="fr">{french}</p></details>{cite}{against}</li>'
     )
 
 

@@ -50,8 +50,10 @@ def test_stop_in_mid_stream_keeps_what_is_there(page: Page, images: Images) -> N
     page.get_by_text("Stopped before the briefing was finished").wait_for(timeout=BRIEFED)
     expect(box).to_have_value("typed while it streams")
     images(page, "stopped")
-    english = page.locator(".st-key-fra-source .fra-en").all_inner_texts()
-    assert any(text not in ("", "…") for text in english) and "…" in english
+    english = page.locator(".st-key-fra-source .fra-en")
+    # Which rows are translated first is not told, and some lie outside the part of the panel that is drawn.
+    english.filter(has_text=re.compile(r"\w")).first.wait_for(state="attached")
+    assert "…" in english.all_text_contents()
     page.get_by_role("button", name="Try again").wait_for()
 
 
@@ -156,9 +158,15 @@ def test_no_serious_accessibility_finding(open_reader: OpenReader, axe: str, sch
     assert not serious(page, axe)
 
 
+SETTLED = """document.getAnimations().every(
+    a => a.playState === 'finished' || a.effect.getComputedTiming().iterations === Infinity)"""
+"""A colour in the middle of a transition is no finding."""
+
+
 def serious(page: Page, axe: str) -> list[str]:
     """axe-core's serious and critical findings."""
     page.evaluate(axe)
+    page.wait_for_function(SETTLED)
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     return [
         f"{violation['id']}: {violation['help']} at {node['target']}"
