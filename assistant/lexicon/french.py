@@ -7,11 +7,12 @@ All of them were written for this project. The files say what their columns mean
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, cast, get_args
 
 from assistant.lexicon.conjugation import Kind, forms
+from assistant.lexicon.word_set import WordSet
 from assistant.vocabulary import ACTS, Act, Frame
 
 _DATA = Path(__file__).parent / "data" / "fr"
@@ -111,14 +112,17 @@ def _word_classes() -> dict[str, frozenset[str]]:
     return classes
 
 
-def word_class(name: str) -> frozenset[str]:
-    """A closed class of words by its name in `data/word_classes.txt`; KeyError where there is none."""
-    return _word_classes()[name]
+@cache
+def word_class(name: str) -> WordSet:
+    """A closed class of words by its name in `data/word_classes.txt`; a look into one that is not there: KeyError."""
+    return WordSet(lambda: _word_classes()[name])
 
 
-def expressions(name: str) -> frozenset[tuple[str, ...]]:
-    """A closed class of expressions of several words, each as its words."""
-    return frozenset(tuple(entry.split("_")) for entry in word_class(name))
+@cache
+def expressions(name: str) -> tuple[tuple[str, ...], ...]:
+    """A closed class of expressions of several words, each as its words; the longest first."""
+    entries = (tuple(entry.split("_")) for entry in sorted(word_class(name)))
+    return tuple(sorted(entries, key=len, reverse=True))
 
 
 @lru_cache(maxsize=1)

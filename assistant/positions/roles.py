@@ -11,7 +11,7 @@ from typing import Literal
 
 from assistant.lexicon.normalise import fold, stems
 from assistant.lexicon.tables import table
-from assistant.translation.post_editing.demonyms import NATIONALITY, states
+from assistant.translation.post_editing.demonyms import nationality, states
 
 Gender = Literal["m", "f", ""]
 
@@ -189,7 +189,7 @@ def _likeness(words: str, seen: str) -> float:
 def _sound(french: str, english: str) -> bool:
     """Whether the English can be this role: its head and figures kept, no loop, no outgrown sentence."""
     words = english.split()
-    if NATIONALITY.fullmatch(english) or words[-1].lower() in _PREPOSITIONS:
+    if nationality().fullmatch(english) or words[-1].lower() in _PREPOSITIONS:
         return False
     head = _HEADS.get(fold(french).split()[0].removeprefix("ex-").removeprefix("vice-"), "")
     return (

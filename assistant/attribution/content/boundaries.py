@@ -17,7 +17,6 @@ from assistant.lexicon.closed_classes import CLITICS, INVERTED, SUBJECTS, auxili
 from assistant.lexicon.conditional import is_conditional
 from assistant.lexicon.french import expressions, speech_verbs, word_class
 
-_COMMENTING = expressions("commenting")
 _ACTS = word_class("acts of speech")
 _ADJUNCTS = word_class("adjunct prepositions")
 _SAID_IN = (
@@ -203,7 +202,7 @@ class Extents:
         if lows == ("ce", "qui"):  # "…, ce qui rendrait la digue inutile" is still reported
             verb = next((w.low for w in self.words[i + 2 : i + 5] if w.low not in CLITICS), "")
             return not (is_conditional(verb) or verb.endswith(("era", "ira", "eront", "iront")))
-        return lows in _COMMENTING or self._withheld(i)
+        return lows in expressions("commenting") or self._withheld(i)
 
     def _withheld(self, i: int) -> bool:
         """Whether it is told what somebody does not say: ", sans s'engager au-delà"."""

@@ -19,11 +19,12 @@ _OF_THE_REMARK = frozenset(
     {"lors", "devant", "auprès", "via", "interrogé", "interrogée", "cité", "citée", "tout"}
 )
 """Words after a remark that tell of it: where and how it was made."""
-_AFTER_REMARK = {
-    *expressions("commenting"),
-    *(("en", noun) for noun in ("marge", "déplacement", "visite", "conférence", "réponse", "préambule")),
-    *(("au", noun) for noun in ("micro", "cours", "terme", "sortir", "lendemain")),
-}
+_AFTER_REMARK = frozenset(
+    {
+        *(("en", noun) for noun in ("marge", "déplacement", "visite", "conférence", "réponse", "préambule")),
+        *(("au", noun) for noun in ("micro", "cours", "terme", "sortir", "lendemain")),
+    }
+)
 _ARTICLES = frozenset({"le", "la", "l'", "un", "une"})
 
 
@@ -69,7 +70,8 @@ class Surroundings(Finder):
         words = self.words
         lows = [w.low for w in words[i : i + 3]]
         rest = (*words[i].morph.get("VerbForm", "").split(), words[i].morph.get("Tense", ""))
-        if lows[0] in _OF_THE_REMARK or tuple(lows[:2]) in _AFTER_REMARK:
+        two = tuple(lows[:2])
+        if lows[0] in _OF_THE_REMARK or two in _AFTER_REMARK or two in expressions("commenting"):
             return True
         if words[i].pos == "NOUN" and lows[0] not in _TIMES and not self.extents.has_verb(i, i + 8):
             return True  # ", note du ministère à l'appui"

@@ -33,7 +33,7 @@ from assistant.records import Span
 _LAST = word_class("last mentioned")
 _AGE = re.compile(r", \d{1,3} ans\b")
 _OF_BODY = re.compile(r", d(?:u|e la|e l['’]) ?(\w+)")
-_MEDIA = tuple(plain(name).replace("_", " ") for name in word_class("media whose name looks like a person's"))
+_MEDIA = word_class("media whose name looks like a person's")
 _UNIONS = word_class("unions")
 _REPLIES = word_class("replies")
 _GOING_ON = frozenset({"poursuivre", "ajouter", "continuer", "insister", "enchaîner"})
@@ -233,7 +233,7 @@ class Cast:
             entity.take_name(phrase)
             entity.age = entity.age or age_after(self.text, phrase.name[1])
             entity.person = entity.person or (not entity.nouns & body_nouns() and self._names_person(phrase))
-            entity.trades |= _TRADES.get(phrase.title.rstrip("."), frozenset())
+            entity.trades |= frozenset(_TRADES.get(phrase.title.rstrip("."), ()))
             entity.words |= set(name_words(in_brackets(self.text, phrase.span[1])))
             entity.words |= set(name_words(charge_after(self.text, phrase.span[1])))
         if weight > _INNER and (acronym := acronym_after(self.text, phrase.span[1])):
@@ -255,7 +255,7 @@ def _names_person(phrase: Phrase) -> bool:
     """Whether title, trade, first name or two bare capitals show a person."""
     if phrase.title or is_person_noun(phrase.noun):
         return True
-    if plain(phrase.name_text).startswith(_MEDIA):
+    if plain(phrase.name_text).startswith(tuple(plain(name).replace("_", " ") for name in _MEDIA)):
         return False
     first = name_words(phrase.name_text)[:1]
     if not first:

@@ -16,8 +16,6 @@ from assistant.lexicon.closed_classes import CLITICS
 from assistant.lexicon.french import expressions, word_class
 from assistant.lexicon.nouns import is_person_noun, is_speaker_noun
 
-_INTRODUCTIONS = sorted(expressions("introductions"), key=len, reverse=True)
-_BY_FIRST_WORD = {parts[0]: [p for p in _INTRODUCTIONS if p[0] == parts[0]] for parts in _INTRODUCTIONS}
 _MEASURES = word_class("measures after selon")
 _VIEWS = word_class("own views")
 _OUR = frozenset({"nos", "notre", "mes", "mon", "ma"})
@@ -47,8 +45,8 @@ class _Sources:
         return self._introduction(i) or self._own_view(i) or self._pour_qui(i) or self._pour(i)
 
     def _introduction(self, i: int) -> Cue | None:
-        for parts in _BY_FIRST_WORD.get(self.words[i].low, ()):
-            if not self._matches(i, parts):
+        for parts in expressions("introductions"):
+            if parts[0] != self.words[i].low or not self._matches(i, parts):
                 continue
             end = i + len(parts)
             if parts[-2:] == ("en", "croire") and "l'" in parts:

@@ -6,7 +6,9 @@ nouns and names, and on over complements with de, à, en, chez and the like. A n
 directrice générale, Isabelle Quérouille", "Gisèle Maronnier, 74 ans") joins the phrase it explains.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Literal
 
 from assistant.attribution.mentions.appositions import join_appositions, merged
 from assistant.attribution.mentions.features import ARTICLES, all_of_them, describe
@@ -21,7 +23,7 @@ from assistant.attribution.mentions.names import (
     starts_person,
 )
 from assistant.attribution.parsing.units import Unit, Word
-from assistant.lexicon.french import body_nouns, word_class
+from assistant.lexicon.french import Gender, body_nouns, word_class
 from assistant.lexicon.nouns import is_person_noun, is_speaker_noun
 
 _DETERMINERS = word_class("determiners")
@@ -31,11 +33,19 @@ _LAST = word_class("last mentioned")
 _OF = word_class("of")
 _ADDRESSED = word_class("addressees")
 _PREPOSITIONS = word_class("prepositions")
-_PRONOUNS = {
-    word: (name.rstrip("012"), int(name[-1]))
-    for name in ("m1", "f1", "m2", "f2", "1", "2", "0")
-    for word in word_class(f"pronouns {name}")
-}
+
+
+@cache
+def _pronouns() -> Mapping[str, tuple[Gender | Literal[""], int]]:
+    """Pronoun -> its gender and number."""
+    agreements: tuple[tuple[str, Gender | Literal[""], int], ...] = (
+        ("m1", "m", 1), ("f1", "f", 1), ("m2", "m", 2), ("f2", "f", 2), ("1", "", 1), ("2", "", 2), ("0", "", 0),
+    )  # fmt: skip
+    return {
+        word: (gender, number)
+        for name, gender, number in agreements
+        for word in word_class(f"pronouns {name}")
+    }
 
 
 def phrases(unit: Unit) -> list[Phrase]:
@@ -88,8 +98,8 @@ def _stands_for(noun: Word, pronoun: Word) -> None:
 def phrase_at(words: Sequence[Word], i: int, complement: bool = False) -> Phrase | None:
     """The phrase that starts exactly at word i, if any; `complement` allows "du", "des" after a noun."""
     word = words[i]
-    if word.low in _PRONOUNS and not (word.low == "certains" and _nominal(words, i + 1)):
-        gender, number = _PRONOUNS[word.low]
+    if word.low in _pronouns() and not (word.low == "certains" and _nominal(words, i + 1)):
+        gender, number = _pronouns()[word.low]
         told = word.low in ("lui", "nous", "en") and word.dep.startswith(("iobj", "expl", "obj"))
         if told and not _alone_before_verb(words, i):
             return None

@@ -45,7 +45,6 @@ _GOING_ON = word_class("asked") | {
 _BEFORE_INFINITIVE = frozenset({"à", "de", "d'", "par"})
 _DETERMINERS = word_class("determiners")
 _TITLES = word_class("titles")
-_ADVERBS = sorted(expressions("adverbs after a verb of speech"), key=len, reverse=True)
 _DEGREES = frozenset(
     {"très", "un", "brin", "peu", "plus", "si", "toujours", "encore", "tout", "toute", "sans", "pas"}
 )
@@ -192,7 +191,9 @@ def _over_pronoun(lows: Sequence[str], i: int) -> int:
 def _over_adverbs(lows: Sequence[str], i: int) -> int:
     """Past adverbs, also of several words ("d'emblée"), and negations."""
     while i < len(lows):
-        phrase = next((p for p in _ADVERBS if tuple(lows[i : i + len(p)]) == p), ())
+        phrase = next(
+            (p for p in expressions("adverbs after a verb of speech") if tuple(lows[i : i + len(p)]) == p), ()
+        )
         if not (phrase or lows[i] in _NEGATIONS or lows[i].endswith("ement")):
             break
         i += len(phrase) or 1

@@ -40,10 +40,12 @@ def states(language: Literal["en", "fr"]) -> frozenset[str]:
 WORD = re.compile(r"(?<![\w-])[^\W\d_]{6,}(?![\w-])")
 """A French word that may name a people."""
 
-NATIONALITY = re.compile(
-    rf"\b(?:(?:{'|'.join(_listed())})s?|{'|'.join(name for name in sorted(states('en')) if name.isalpha())})\b"
-)
-"""An English adjective of nationality, or a state's name in one word."""
+
+@cache
+def nationality() -> re.Pattern[str]:
+    """An English adjective of nationality, or a state's name in one word."""
+    of_states = "|".join(name for name in sorted(states("en")) if name.isalpha())
+    return re.compile(rf"\b(?:(?:{'|'.join(_listed())})s?|{of_states})\b")
 
 
 class Peoples:

@@ -146,7 +146,7 @@ class Kept:
     def _people(self, sentence: _Sentence) -> Iterable[tuple[re.Match[str], str]]:
         for match in demonyms.WORD.finditer(sentence.fr):
             place = self._peoples.place_of(match.group())
-            made = place and sentence.stand_in(match.span(), demonyms.NATIONALITY)
+            made = place and sentence.stand_in(match.span(), demonyms.nationality())
             if place and made and not demonyms.alike(place, made.group()):
                 yield made, demonyms.attributive(place, made.group())
 
