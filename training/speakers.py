@@ -56,9 +56,9 @@ def rows(report: AnnotatedReport, nlp: Any, reader: Reader) -> list[Row]:
     readings = joined(readings, reader.read(text), quotes, text, decision.learned())
     cast = Cast(text)
     found = [
-        (said.span, cast.actor_of(said), cast.circumstances(said))
+        (spoken.said.span, spoken.actor, dict(spoken.circumstances))
         for reading in readings
-        for said in cast.walk(reading.unit, reading.found, reading.said, reading.cues)
+        for spoken in cast.walk(reading.unit, reading.found, reading.said, reading.cues)
     ]
     found = [one for one in found if one[1] is not None]
     pairs = pair([s.span for s in report.statements], [span for span, _, _ in found], 0.5)

@@ -1,12 +1,13 @@
 """Who says what in a report: `attribute(report, nlp)` is the door of the French analysis.
 
-In order: quotations are found (`marks`) and parted where the reporter speaks inside them (`incises`), the
-narration around them is parsed (`narration`), noun phrases, cues and what the cues report are read in each unit
-(`phrases`, `cues`, `sources`, `reported`), each quotation is given to a cue or left open (`quotations`), the
-paragraphs of one quotation are given to one speaker (`paragraphs`), open ones follow the speaker before them
-(`following`) or answer in an interview (`interviews`), what goes on in the conditional stays with its speaker
-(`continued`), and last every subject is resolved to an actor (`actors`). A statement
-whose subject cannot be resolved keeps `actor=None`.
+In the order they run: quotation marks are paired and the reporter's remarks taken out of what they hold (`parsing`),
+the narration around is parsed in units; in each unit the verbs that report are found (`cues.verbal`) and tags put
+right by them (`cues.retagging`), then who may be named (`mentions`), every cue with its subject (`cues`), what each
+reports (`content`), and whose a quotation of the unit is (`quotations.local`). Over all units the paragraphs of one
+quotation get one speaker (`multi_paragraph`), open quotations and lists follow the sentences around them
+(`discourse`), what goes on in the conditional stays with its speaker (`reportative`), answers are given to who is
+interviewed (`interviews`). With a reader, what it sees is joined (`reader`). Last every subject is resolved to an
+actor (`coreference`); a statement whose subject cannot be resolved keeps `actor=None`.
 """
 
 from collections.abc import Sequence
@@ -17,11 +18,12 @@ from typing import TYPE_CHECKING
 from assistant.attribution.content.content import Content
 from assistant.attribution.content.indirect_speech import find_contents
 from assistant.attribution.coreference import confidence
-from assistant.attribution.coreference.tracker import Cast
+from assistant.attribution.coreference.tracker import Cast, Spoken
 from assistant.attribution.cues.adjectival import find_stances
 from assistant.attribution.cues.coordination import partners
 from assistant.attribution.cues.passive import find_passives
 from assistant.attribution.cues.prepositional import find_sources
+from assistant.attribution.cues.retagging import retagged
 from assistant.attribution.cues.speakers import with_subjects
 from assistant.attribution.cues.verbal import find_verbs
 from assistant.attribution.mentions.chunker import phrases
@@ -69,9 +71,9 @@ def attribute(
     sure = confidence.learned() if reader is not None else None
     cast = Cast(report.text)
     statements = [
-        _statement(said, reading, cast, sure)
+        _statement(spoken, reading, report.text, sure)
         for reading in readings
-        for said in cast.walk(reading.unit, reading.found, reading.said, reading.cues)
+        for spoken in cast.walk(reading.unit, reading.found, reading.said, reading.cues)
     ]
     return Attribution(tuple(sorted(statements, key=lambda s: s.span)), cast.actors())
 
@@ -87,6 +89,7 @@ def by_rules(
 
 def _read(unit: Unit, quotes: Sequence[Quote], text: str) -> UnitReading:
     verbs = find_verbs(unit)
+    unit = retagged(unit, verbs)
     found = phrases(unit)
     passives = find_passives(unit, found)
     stances = find_stances(unit, found)
@@ -185,14 +188,15 @@ def _empty_verbs() -> frozenset[str]:
 
 
 def _statement(
-    said: Said, reading: UnitReading, cast: Cast, sure: confidence.Confidence | None
+    spoken: Spoken, reading: UnitReading, text: str, sure: confidence.Confidence | None
 ) -> FoundStatement:
+    said = spoken.said
     cue = said.cue
     subject = said.subject
     shown: Span | None = subject.span if subject is not None and cue is not None else None
-    actor, probability = cast.actor_of(said), None
+    actor, probability = spoken.actor, None
     if sure is not None and actor is not None:
-        probability = sure.probability(cast.circumstances(said))
+        probability = sure.probability(spoken.circumstances)
         actor = actor if probability >= sure.line else None
     return FoundStatement(
         kind=said.kind,
@@ -203,7 +207,7 @@ def _statement(
         speaker=shown,
         actor=actor,
         rule=rule_of(said.rule).id,
-        trace=trace(said, cast.text, reading.cue_span(said)),
+        trace=trace(said, text, reading.cue_span(said)),
         confidence=probability,
         probability=said.probability,
     )

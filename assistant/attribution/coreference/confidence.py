@@ -12,7 +12,7 @@ from pathlib import Path
 
 from assistant.attribution.coreference.entity import Entity
 from assistant.attribution.coreference.state import Known
-from assistant.attribution.mentions.mention import Phrase
+from assistant.attribution.mentions.mention import Phrase, way_of_naming
 from assistant.attribution.quotations.local import Said
 
 _WEIGHTS = Path(__file__).with_name("confidence.json")
@@ -39,18 +39,9 @@ def learned() -> Confidence:
     return Confidence(values["weights"], values["line"])
 
 
-def _way(phrase: Phrase) -> str:
-    """How a phrase names somebody; finer than `mentions.mention.way_of_naming`."""
-    if phrase.name:
-        return "named"
-    if phrase.pronoun:
-        return "pronoun"
-    return "indefinite" if phrase.indefinite else "possessive" if phrase.possessive else "described"
-
-
 def of_choice(phrase: Phrase, entity: Entity | None, known: Known) -> dict[str, float]:
     """What the choice of an entity for a phrase rests on, before the phrase itself is counted a mention."""
-    way = _way(phrase)
+    way = way_of_naming(phrase)
     found: dict[str, float] = {way: 1.0}
     if entity is None:
         found[f"new {way}"] = 1.0

@@ -18,6 +18,7 @@ from collections.abc import Sequence
 
 from assistant.attribution.coreference.entity import Entity, aged, decade
 from assistant.attribution.coreference.organisations import Bodies
+from assistant.attribution.coreference.state import Situation
 from assistant.attribution.mentions.mention import Phrase
 from assistant.lexicon.aliases import also_called
 from assistant.lexicon.french import body_nouns, word_class
@@ -55,7 +56,8 @@ _RANKS = {"premier", "premiere", "ancien", "ancienne", "jeune", "vieux", "vieill
 class Descriptions(Bodies):
     """Resolves descriptions to the entities known so far."""
 
-    def by_description(self, phrase: Phrase) -> Entity | None:
+    def by_description(self, phrase: Phrase, here: Situation) -> Entity | None:
+        """The entity that a description means; the module's docstring has the order."""
         if phrase.possessive:
             return self._owned(phrase)
         noun = phrase.noun
@@ -63,8 +65,8 @@ class Descriptions(Bodies):
             meant, other = pair if noun.startswith("prem") else reversed(pair)
             return other if other.agrees(phrase) and not meant.agrees(phrase) else meant
         if noun in _LAST:
-            return self._concerned(phrase) if noun.startswith("intéress") else self.last(phrase)
-        if (years := decade(noun)) and (old := self._so_old(phrase, years)):
+            return self._concerned(phrase, here) if noun.startswith("intéress") else self.last(phrase, here)
+        if (years := decade(noun)) and (old := self._so_old(phrase, years, here)):
             return old
         if self._same_again(phrase) and self.last_speaker is not None:
             return self.last_speaker if self.last_speaker.indefinite else None
@@ -81,23 +83,23 @@ class Descriptions(Bodies):
             return max(
                 same, key=lambda e: (len(wanted & e.words), e.speaks, not e.indefinite, e.prominence, e.last)
             )
-        fitting = self._by_other_role(phrase, wanted)
-        if self.going_on and (goes_on := fitting or self._still_speaking(phrase)):
+        fitting = self._by_other_role(phrase, wanted, here)
+        if here.going_on and (goes_on := fitting or self._still_speaking(phrase, here)):
             return goes_on
-        near = self._any(phrase)
+        near = self._any(phrase, here)
         both = [e for e in (fitting, near) if e is not None]
         return max(both, key=lambda e: (_standing(e, both), e.pull), default=None)
 
-    def _so_old(self, phrase: Phrase, years: int) -> Entity | None:
+    def _so_old(self, phrase: Phrase, years: int, here: Situation) -> Entity | None:
         """ "L'octogénaire": the last one mentioned of those whose age has been told to be so."""
-        fits = [e for e in self.free(phrase) if e.age // 10 == years and not phrase.indefinite]
+        fits = [e for e in self.free(phrase, here) if e.age // 10 == years and not phrase.indefinite]
         return max(fits, key=lambda e: e.last, default=None)
 
-    def _still_speaking(self, phrase: Phrase) -> Entity | None:
+    def _still_speaking(self, phrase: Phrase, here: Situation) -> Entity | None:
         """ "poursuit la sénatrice": who has just spoken in the paragraph, else the only one near who has and agrees."""
         if not is_person_noun(phrase.noun) or not (phrase.definite or phrase.demonstrative):
             return None
-        able = [e for e in self.free(phrase) if e.speaks and e.person and not e.indefinite and e.gender]
+        able = [e for e in self.free(phrase, here) if e.speaks and e.person and not e.indefinite and e.gender]
         able = [e for e in able if not (phrase.noun in OFFICES and e.nouns & OFFICES)]
         if self.last_speaker in able and self.last_speaker and self.last_speaker.last >= self.paragraph:
             return self.last_speaker
@@ -111,20 +113,20 @@ class Descriptions(Bodies):
             return phrase.demonstrative or bool(same)
         return bool(same) and is_person_noun(phrase.noun) and phrase.number == 1
 
-    def _concerned(self, phrase: Phrase) -> Entity | None:
+    def _concerned(self, phrase: Phrase, here: Situation) -> Entity | None:
         """ "L'intéressé": the last person mentioned that has not just spoken of him, else whoever spoke."""
-        others = [e for e in self.free(phrase) if e.person and e is not self.last_speaker]
+        others = [e for e in self.free(phrase, here) if e.person and e is not self.last_speaker]
         near = [e for e in others if e.prominence > _ASIDE and not e.indefinite]
-        return max(near, key=lambda e: e.last, default=None) or self.last(phrase, persons=True)
+        return max(near, key=lambda e: e.last, default=None) or self.last(phrase, here, persons=True)
 
-    def _by_other_role(self, phrase: Phrase, wanted: set[str]) -> Entity | None:
+    def _by_other_role(self, phrase: Phrase, wanted: set[str], here: Situation) -> Entity | None:
         """ "L'édile" is the mayor, "le ministre" may be a woman; the most prominent whose role allows it."""
         words = self.text[slice(*phrase.span)]
         told = wanted - _RANKS
         fits = [
             e
             for e in self.entities
-            if e is not self.not_now
+            if e is not here.not_meant
             and e.number == phrase.number
             and (e.prominence > 0.01 or e.speaks)
             and (also_called(e.texts(self.text), words) or self._presides(e, phrase))
@@ -149,7 +151,7 @@ class Descriptions(Bodies):
             return False
         return not (entity.person and wanted and not entity.words) or entity.prominence > 0.5
 
-    def _any(self, phrase: Phrase) -> Entity | None:
+    def _any(self, phrase: Phrase, here: Situation) -> Entity | None:
         """A noun that fits many: the most prominent person or body that agrees.
 
         "le maire" or "le préfet" brings somebody new in; "l'éleveuse", "le médecin" takes up who is known.
@@ -158,23 +160,25 @@ class Descriptions(Bodies):
         if noun in _SMALL_GROUPS:
             return None
         if self._by_origin(phrase) and not is_person_noun(noun):
-            fits = [e for e in self.free(phrase) if e.person and e.named]
+            fits = [e for e in self.free(phrase, here) if e.person and e.named]
         elif is_person_noun(noun) or aged(self.text[slice(*phrase.span)]):
-            fits = self._people(phrase, told)
+            fits = self._people(phrase, told, here)
         elif noun in body_nouns() and (phrase.demonstrative or noun in _ANY_BODY):
             return self.some_body(phrase, told)
-        elif self.speaking and noun not in body_nouns() and (phrase.definite or phrase.demonstrative):
+        elif here.speaking and noun not in body_nouns() and (phrase.definite or phrase.demonstrative):
             linked = _has_complement(self.text[slice(*phrase.span)])
             fits = [
-                e for e in self.free(phrase) if e.person and e.named and e.prominence > 0.2 and not linked
+                e
+                for e in self.free(phrase, here)
+                if e.person and e.named and e.prominence > 0.2 and not linked
             ]
         else:
             return None
         return max((e for e in fits if e.prominence > 0.01), key=lambda e: (e.pull, e.last), default=None)
 
-    def _people(self, phrase: Phrase, told: set[str]) -> list[Entity]:
+    def _people(self, phrase: Phrase, told: set[str], here: Situation) -> list[Entity]:
         """People that "l'élu", "ce spécialiste", "le médecin" may mean."""
-        fits = [e for e in self.free(phrase) if e.person]
+        fits = [e for e in self.free(phrase, here) if e.person]
         if self._by_origin(phrase):
             return [e for e in fits if e.named]
         if phrase.noun.endswith("génaire"):  # no office is told by its age where somebody else is about
@@ -186,12 +190,12 @@ class Descriptions(Bodies):
             latest = self._just_named(phrase, fits)
             bare = [e for e in fits if e.named and not e.words and e.last >= self.paragraph]
             return [e for e in fits if told & e.words or e is latest or e in bare]
-        if told and self.speaking and phrase.noun in _ELECTED:
-            here = [e for e in fits if e.named and e.nouns & _ELECTED and e.prominence > 1 and e.gender]
-            if [e for e in here if e is self.last_speaker and e.gender == phrase.gender]:
-                return here  # "La présidente du groupe … « … », ironise la sénatrice du Lot"
+        if told and here.speaking and phrase.noun in _ELECTED:
+            seated = [e for e in fits if e.named and e.nouns & _ELECTED and e.prominence > 1 and e.gender]
+            if [e for e in seated if e is self.last_speaker and e.gender == phrase.gender]:
+                return seated  # "La présidente du groupe … « … », ironise la sénatrice du Lot"
         told = told if _has_complement(self.text[slice(*phrase.span)]) else set()
-        least = 0.4 if told and self.speaking else 0.9 if told else 0.2
+        least = 0.4 if told and here.speaking else 0.9 if told else 0.2
         fits = [e for e in fits if e.named and (e.prominence > least or self._without_role(e, phrase))]
         fits = [e for e in fits if phrase.noun not in OFFICES or self._without_role(e, phrase)]
         return [e for e in fits if not told or all(is_demonym(n) for n in e.nouns)]

@@ -13,6 +13,7 @@ A mention is resolved by
 
 from assistant.attribution.coreference.entity import Entity, initials, name_words
 from assistant.attribution.coreference.nominal import OFFICES, Descriptions
+from assistant.attribution.coreference.state import Situation
 from assistant.attribution.mentions.mention import Phrase
 from assistant.lexicon.french import first_names, plain
 
@@ -27,15 +28,16 @@ _NEAR = 0.3
 class Resolver(Descriptions):
     """Decides which of the entities known so far a mention means."""
 
-    def find(self, phrase: Phrase) -> Entity | None:
+    def find(self, phrase: Phrase, here: Situation) -> Entity | None:
+        """The entity that a mention means in its situation."""
         body = self.body(phrase)
         if body and (known := next((e for e in self.entities if e.body == body), None)):
             return known
         if phrase.name:
-            return self._by_name(phrase) or self._by_acronym(phrase) or self._described_before(phrase)
+            return self._by_name(phrase) or self._by_acronym(phrase) or self._described_before(phrase, here)
         if phrase.pronoun:
-            return self._by_pronoun(phrase)
-        return self.by_description(phrase)
+            return self._by_pronoun(phrase, here)
+        return self.by_description(phrase, here)
 
     def _by_name(self, phrase: Phrase) -> Entity | None:
         words, name = name_words(phrase.name_text), plain(phrase.name_text)
@@ -73,10 +75,10 @@ class Resolver(Descriptions):
                 return entity
         return None
 
-    def _described_before(self, phrase: Phrase) -> Entity | None:
+    def _described_before(self, phrase: Phrase, here: Situation) -> Entity | None:
         """An entity so far only described ("la maire"), where the name comes with that description."""
         if not phrase.noun and not phrase.determiner:
-            return self._named_at_last(phrase)
+            return self._named_at_last(phrase, here)
         if not phrase.noun or phrase.indefinite:
             return None
         for entity in reversed(self.entities):
@@ -89,25 +91,25 @@ class Resolver(Descriptions):
                 return entity
         return None
 
-    def _named_at_last(self, phrase: Phrase) -> Entity | None:
+    def _named_at_last(self, phrase: Phrase, here: Situation) -> Entity | None:
         """ "La candidate du Parti … Marine Roux aimerait aussi": who spoke last, so far only described."""
         last = self.last_speaker
-        if self.speaking and not self.going_on:
+        if here.speaking and not here.going_on:
             return None  # who first speaks after a quotation is brought in by name
         if last is None or last.named or last.indefinite or not last.person or last.prominence < 0.3:
             return None
         known = phrase.gender and last.gender == phrase.gender and last.number == phrase.number
         return last if known and last.words and not last.owner else None
 
-    def _by_pronoun(self, phrase: Phrase) -> Entity | None:
+    def _by_pronoun(self, phrase: Phrase, here: Situation) -> Entity | None:
         pronoun = phrase.pronoun
         if pronoun in ("on", "-on") and self.last_speaker and not self.last_speaker.person:
             return self.last_speaker if self.last_speaker.prominence > 1 else None
         if pronoun in ("on", "qui", "certains", "d'autres", "beaucoup"):
             return None
         if pronoun in ("celui-ci", "celle-ci"):
-            return self._described_with(self.last(phrase), phrase)
-        fits = [e for e in self.free(phrase) if e.can_speak and e.prominence > _FADED]
+            return self._described_with(self.last(phrase, here), phrase)
+        fits = [e for e in self.free(phrase, here) if e.can_speak and e.prominence > _FADED]
         if pronoun == "tous deux":
             fits = [e for e in fits if e.person and e.prominence > _NEAR]
         if pronoun == "son":  # "à l'en croire": whoever stands before it

@@ -1,11 +1,29 @@
 """Who has been mentioned so far in a report, and what every way to resolve a mention asks of them."""
 
+from dataclasses import dataclass
+
 from assistant.attribution.coreference.entity import Entity, name_words
 from assistant.attribution.mentions.mention import Phrase
 from assistant.lexicon.aliases import same_body
 from assistant.lexicon.french import plain, word_class
 
 _SMALL = word_class("determiners") | word_class("clitics") | {"dans", "pour", "par", "aux"}
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What the sentence tells of whoever a mention in it means."""
+
+    speaking: bool = False
+    """Whether the mention says something."""
+    going_on: bool = False
+    """Whether the mention goes on to say something: « … », poursuit la sénatrice, « … »."""
+    not_meant: Entity | None = None
+    """Who cannot be meant: nobody replies to himself."""
+
+
+ANYWHERE = Situation()
+"""Of a mention of which the sentence tells nothing."""
 
 
 class Known:
@@ -19,12 +37,6 @@ class Known:
         self.last_speaker: Entity | None = None
         self.paragraph = 0
         """Where the paragraph begins that is being read."""
-        self.speaking = False
-        """Whether the mention says something."""
-        self.going_on = False
-        """Whether the mention goes on to say something: « … », poursuit la sénatrice, « … »."""
-        self.not_now: Entity | None = None
-        """Who cannot be meant: nobody replies to himself."""
 
     def body(self, phrase: Phrase) -> int:
         """Number of the listed body that the phrase names, 0 for all else."""
@@ -32,13 +44,13 @@ class Known:
             return 0
         return same_body(self.text[slice(*phrase.span)]) or same_body(phrase.name_text)
 
-    def free(self, phrase: Phrase) -> list[Entity]:
-        """Those that agree and can be meant now."""
-        return [e for e in self.entities if e.agrees(phrase) and e is not self.not_now]
+    def free(self, phrase: Phrase, here: Situation) -> list[Entity]:
+        """Those that agree and can be meant here."""
+        return [e for e in self.entities if e.agrees(phrase) and e is not here.not_meant]
 
-    def last(self, phrase: Phrase, persons: bool = False) -> Entity | None:
+    def last(self, phrase: Phrase, here: Situation, persons: bool = False) -> Entity | None:
         """The last one mentioned that agrees, only among persons or among all that can speak."""
-        fits = [e for e in self.free(phrase) if e.person or (not persons and (e.can_speak or e.named))]
+        fits = [e for e in self.free(phrase, here) if e.person or (not persons and (e.can_speak or e.named))]
         return max(fits, key=lambda e: e.last, default=None)
 
     def owner(self, phrase: Phrase) -> str:

@@ -6,7 +6,8 @@ means is decided in `resolution`; whoever fits nobody known is a new entity.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from assistant.attribution.coreference.confidence import features, of_choice
 from assistant.attribution.coreference.entity import (
@@ -20,8 +21,8 @@ from assistant.attribution.coreference.entity import (
 )
 from assistant.attribution.coreference.resolver import Resolver
 from assistant.attribution.coreference.salience import subject_spans
+from assistant.attribution.coreference.state import ANYWHERE, Situation
 from assistant.attribution.cues.verbal import Cue
-from assistant.attribution.mentions.chunker import inner_phrases
 from assistant.attribution.mentions.mention import Phrase
 from assistant.attribution.parsing.units import Unit
 from assistant.attribution.quotations.local import Said
@@ -48,6 +49,22 @@ _INNER = 0.6
 """Weight of somebody only mentioned in another's description."""
 
 
+@dataclass(frozen=True)
+class Spoken:
+    """A statement, and who of the cast says it."""
+
+    said: Said
+    actor: str | None
+    """Id of the entity, None where nobody is known."""
+    choice: Mapping[str, float]
+    """What taking this entity for the speaker rests on."""
+
+    @property
+    def circumstances(self) -> Mapping[str, float]:
+        """What `confidence` judges the actor by; empty where nobody is named."""
+        return features(self.said, self.choice) if self.said.subject is not None else {}
+
+
 class Cast:
     """The entities of one report, filled in text order."""
 
@@ -55,14 +72,13 @@ class Cast:
         self.text = text
         self.known = Resolver(text)
         self._resolved: dict[Span, Entity | None] = {}
-        self._actors: dict[tuple[Span, Span | None], str | None] = {}
         self._choices: dict[Span, dict[str, float]] = {}
         self._paragraph = 0
 
     def walk(
         self, unit: Unit, found: Sequence[Phrase], said: Sequence[Said], cues: Sequence[Cue] = ()
-    ) -> Iterator[Said]:
-        """Resolve the unit's mentions left to right; yields its statements as it goes."""
+    ) -> list[Spoken]:
+        """Resolve the unit's mentions left to right; its statements, each with who says it."""
         self._fade(unit)
         speaking = {s.subject.span for s in said if s.subject is not None}
         quoted = {s.subject.span for s in said if s.subject and s.kind == "direct" and s.rule == "inquit"}
@@ -72,25 +88,28 @@ class Cast:
         for phrase in sorted(found, key=lambda p: p.span):
             subject = phrase.span in subjects
             if phrase.span in speaking or self._worth_keeping(phrase, subject):
-                self.known.not_now = self._not_meant(phrase, said, phrase.span in replying)
-                self.known.speaking = phrase.span in quoted
-                self.known.going_on = phrase.span in going_on
-                self.resolve(phrase, _weight(phrase, subject, phrase.span in speaking))
-                for inner in inner_phrases(unit.words, phrase):
-                    self._belong(phrase, inner, self.resolve(inner, _INNER))
+                here = Situation(
+                    speaking=phrase.span in quoted,
+                    going_on=phrase.span in going_on,
+                    not_meant=self._not_meant(phrase, said, phrase.span in replying),
+                )
+                self.resolve(phrase, _weight(phrase, subject, phrase.span in speaking), here)
+                for inner in phrase.nested:
+                    self._belong(phrase, inner, self.resolve(inner, _INNER, here))
             elif not phrase.pronoun:
-                for inner in inner_phrases(unit.words, phrase):
+                for inner in phrase.nested:
                     if inner.name:  # "L'avenir de Maldini-Costa s'écrit en pointillé."
                         self.resolve(inner, _OWNER if subject else _INNER)
-        self.known.not_now, self.known.speaking, self.known.going_on = None, False, False
+        spoken: list[Spoken] = []
         for one in said:
             entity = self.resolve(one.subject) if one.subject is not None else None
             if entity is not None:
                 entity.speaks = entity.can_speak = True
                 entity.prominence = max(entity.prominence, 2.5 if self._foremost(unit, one) else 1.4)
                 self.known.last_speaker = entity
-            self._actors[_words_and_speaker(one)] = entity.id if entity is not None else None
-            yield one
+            choice = self._choices.get(one.subject.span, {}) if one.subject is not None else {}
+            spoken.append(Spoken(one, entity.id if entity is not None else None, choice))
+        return spoken
 
     def _not_meant(self, phrase: Phrase, said: Sequence[Said], replies: bool) -> Entity | None:
         """Nobody replies to himself, nor calls himself "l'homme" in what he is said to say."""
@@ -104,14 +123,6 @@ class Cast:
                 return self._resolved.get(one.subject.span)
         return None
 
-    def actor_of(self, said: Said) -> str | None:
-        """Id of the actor of a statement that `walk` has yielded."""
-        return self._actors.get(_words_and_speaker(said))
-
-    def circumstances(self, said: Said) -> dict[str, float]:
-        """What the choice of the statement's actor rests on, for `confidence`; empty where nobody is named."""
-        return features(said, self._choices.get(said.subject.span, {})) if said.subject is not None else {}
-
     def actors(self) -> tuple[FoundActor, ...]:
         """Those that speak, in order of first mention."""
         return tuple(
@@ -120,11 +131,11 @@ class Cast:
             if e.speaks
         )
 
-    def resolve(self, phrase: Phrase, weight: float = 1.0) -> Entity | None:
+    def resolve(self, phrase: Phrase, weight: float = 1.0, here: Situation = ANYWHERE) -> Entity | None:
         """The entity of a phrase; None for a pronoun nothing fits."""
         if phrase.span in self._resolved:
             return self._resolved[phrase.span]
-        entity = self.known.find(phrase)
+        entity = self.known.find(phrase, here)
         self._choices[phrase.span] = of_choice(phrase, entity, self.known)
         if entity is None and not phrase.pronoun:
             entity = self._new(phrase)
@@ -262,11 +273,6 @@ def _names_person(phrase: Phrase) -> bool:
         return False
     several = len(phrase.name_text.split()) > 1 and not phrase.determiner and not phrase.noun
     return phrase.name_text.split()[0].lower() in first_names() or (several and first[0] not in body_nouns())
-
-
-def _words_and_speaker(said: Said) -> tuple[Span, Span | None]:
-    """What tells a statement from all others, also from the same words of somebody else."""
-    return said.span, said.subject.span if said.subject is not None else None
 
 
 def _replies(said: Said) -> bool:

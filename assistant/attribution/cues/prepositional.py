@@ -91,13 +91,7 @@ class _Sources:
 
     def _inside(self, phrase: Phrase) -> Phrase | None:
         """The somebody in "les propos du directeur", "une étude de la chambre"."""
-        for i in range(phrase.head + 1, phrase.last):
-            if self.words[i].low in ("de", "d'", "du", "des"):
-                start = i if self.words[i].low in ("du", "des") else i + 1
-                inner = phrase_at(self.words, start, complement=True)
-                if inner is not None and (inner.name or is_speaker_noun(inner.noun)):
-                    return inner
-        return None
+        return next((p for p in phrase.complements if p.name or is_speaker_noun(p.noun)), None)
 
     def _which(self, i: int, end: int) -> Phrase | None:
         """For "selon laquelle": who the noun before it comes from, or the noun itself where it can speak."""

@@ -15,8 +15,7 @@ from dataclasses import replace
 from assistant.attribution.cues.possessives import said_by_owner
 from assistant.attribution.cues.verb_or_noun import opens_inquit, opens_when
 from assistant.attribution.cues.verbal import Cue
-from assistant.attribution.mentions.chunker import last_inner
-from assistant.attribution.mentions.mention import Phrase, can_speak
+from assistant.attribution.mentions.mention import Phrase, can_speak, whose
 from assistant.attribution.parsing.units import Unit, Word
 from assistant.lexicon.closed_classes import INVERTED, SUBJECTS
 from assistant.lexicon.french import word_class
@@ -113,7 +112,7 @@ class _Finder:
         before = [p for p in before if not self._body_of(p)] or before
         able = [p for p in before if p.name or is_speaker_noun(p.noun) or p.pronoun]
         if before and before[-1].last >= i - 1 and before[-1] not in able:
-            inner = last_inner(self.words, before[-1])  # "la politique de Luc Roux, qui préfère …"
+            inner = whose(before[-1])  # "la politique de Luc Roux, qui préfère …"
             if inner is not None and inner.name and inner.last == before[-1].last:
                 return inner
         if before and before[-1].last >= i - 1 and (not able or before[-1] is able[-1]):

@@ -85,7 +85,6 @@ def find_verbs(unit: Unit) -> list[Cue]:
             cues.pop()  # "veut croire que …" believes rather than wants
         if cue is not None and not (cues and cue.at < cues[-1].last):
             cues.append(cue)
-            _correct(word, cue)
     return cues
 
 
@@ -119,13 +118,6 @@ def _any_verb(words: Sequence[Word], word: Word) -> Cue | None:
         return None
     verb = SpeechVerb(word.low, False, "", (), {"q": "says"})
     return Cue(first, word.i, word.i + 1, word.low, verb, None, compound=aux is not None)
-
-
-def _correct(word: Word, cue: Cue) -> None:
-    """The lexicon is surer than the tagger: what reports is a verb."""
-    if cue.finite and cue.first == cue.at and word.morph.get("VerbForm") != "Inf":
-        word.morph = {**word.morph, "VerbForm": "Fin"}
-    word.pos = "VERB"
 
 
 def _second_participle(words: Sequence[Word], word: Word, cues: Sequence[Cue]) -> Cue | None:

@@ -7,12 +7,14 @@ directrice générale, Isabelle Quérouille", "Gisèle Maronnier, 74 ans") joins
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from assistant.attribution.mentions.appositions import join_appositions, merged
 from assistant.attribution.mentions.features import ARTICLES, all_of_them, describe
-from assistant.attribution.mentions.mention import Phrase
+from assistant.attribution.mentions.mention import Phrase, whose
 from assistant.attribution.mentions.names import (
     is_acronym,
     is_capital,
@@ -29,10 +31,10 @@ from assistant.lexicon.nouns import is_person_noun, is_speaker_noun
 _DETERMINERS = word_class("determiners")
 _NO_NAMES = word_class("pronouns that are no names")
 _TIMES = word_class("times")
-_LAST = word_class("last mentioned")
 _OF = word_class("of")
 _ADDRESSED = word_class("addressees")
 _PREPOSITIONS = word_class("prepositions")
+_STRESSING = frozenset({"lui", "elle", "eux", "elles"})
 
 
 @cache
@@ -49,21 +51,36 @@ def _pronouns() -> Mapping[str, tuple[Gender | Literal[""], int]]:
 
 
 def phrases(unit: Unit) -> list[Phrase]:
-    """All phrases of the unit, left to right, without overlap; apposed names joined."""
+    """All phrases of the unit, left to right, without overlap; apposed names joined, those inside each known to it."""
+    words = unit.words
+    found = _left_to_right(words)
+    own = [
+        p for before, p in zip([None, *found], found, strict=False) if not (before and _stresses(words, p))
+    ]
+    joined = [with_nested(words, phrase) for phrase in join_appositions(words, own)]
+    return [_with_office(words, joined, i) for i in range(len(joined))]
+
+
+def stressed(words: Sequence[Word]) -> list[tuple[int, int]]:
+    """Numbers of each noun and of the pronoun set off behind it that only stresses it: "Le maire, lui, refuse"."""
+    if not any(word.low in _STRESSING for word in words):
+        return []
+    return [
+        (noun.head, pronoun.head)
+        for noun, pronoun in pairwise(_left_to_right(words))
+        if _stresses(words, pronoun)
+    ]
+
+
+def _left_to_right(words: Sequence[Word]) -> list[Phrase]:
     found: list[Phrase] = []
     i = 0
-    while i < len(unit.words):
-        phrase = phrase_at(unit.words, i)
-        if phrase is None:
-            i += 1
-        else:
-            if _set_off_pronoun(unit.words, phrase) and found:
-                _stands_for(unit.words[found[-1].head], unit.words[phrase.head])
-            else:
-                found.append(phrase)
-            i = phrase.last
-    joined = join_appositions(unit.words, found)
-    return [_with_office(unit.words, joined, i) for i in range(len(joined))]
+    while i < len(words):
+        phrase = phrase_at(words, i)
+        if phrase is not None:
+            found.append(phrase)
+        i = i + 1 if phrase is None else phrase.last
+    return found
 
 
 def _with_office(words: Sequence[Word], found: Sequence[Phrase], i: int) -> Phrase:
@@ -72,27 +89,23 @@ def _with_office(words: Sequence[Word], found: Sequence[Phrase], i: int) -> Phra
     bare = phrase.name and not (phrase.noun or phrase.determiner) and " " in phrase.name_text
     if not bare or before is None or before.name or phrase.first != before.last + 1:
         return phrase
-    inner = last_inner(words, before)
+    inner = whose(before)
     after = words[phrase.last].low if phrase.last < len(words) else ""
     closed = words[before.last].low == after == ","
     if not closed or inner is None or inner.last != before.last or inner.number != 1:
         return phrase
-    return merged(words, inner, phrase) if is_person_noun(inner.noun) and not inner.name else phrase
+    if not is_person_noun(inner.noun) or inner.name:
+        return phrase
+    return with_nested(words, merged(words, inner, phrase))
 
 
-def _set_off_pronoun(words: Sequence[Word], phrase: Phrase) -> bool:
-    """Whether it only stresses the subject before it: "Le maire, lui, refuse"."""
-    if phrase.pronoun not in ("lui", "elle", "eux", "elles") or not 1 < phrase.first < len(words) - 1:
+def _stresses(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Whether it is a pronoun that only stresses the subject before it: "Le maire, lui, refuse"."""
+    if phrase.pronoun not in _STRESSING or not 1 < phrase.first < len(words) - 1:
         return False
     before, after = words[phrase.first - 1], words[phrase.last]
     named = words[phrase.first - 2].pos in ("NOUN", "PROPN", "ADJ") or words[phrase.first - 2].low == ")"
     return before.low == "," and after.low == "," and named
-
-
-def _stands_for(noun: Word, pronoun: Word) -> None:
-    """Make the noun the subject that the parser takes the stressing pronoun for."""
-    if pronoun.dep.startswith("nsubj"):
-        noun.dep, noun.head = pronoun.dep, pronoun.head
 
 
 def phrase_at(words: Sequence[Word], i: int, complement: bool = False) -> Phrase | None:
@@ -281,27 +294,18 @@ def _attached(words: Sequence[Word], i: int) -> bool:
     )
 
 
-def inner_phrases(words: Sequence[Word], phrase: Phrase) -> list[Phrase]:
-    """Named people and bodies in the complements of a phrase: "délégué de la FUM", "l'équipe de M. Roux"."""
-    inner: list[Phrase] = []
-    for i in range(phrase.head + 1, phrase.last):
-        if words[i].low in _OF:
-            start = i if words[i].low in ("du", "des") else i + 1
-            found = phrase_at(words, start, complement=True) if start < phrase.last else None
-            names = [p.name for p in (phrase, *inner) if p.name]
-            again = found and any(found.span[0] <= name[0] < found.span[1] for name in names)
-            if found and not again and (found.name or is_speaker_noun(found.noun)):
-                inner.append(found)
-        elif is_acronym(words[i]) and is_person_noun(words[i - 1].low):
-            inner += filter(None, [phrase_at(words, i, complement=True)])  # "déléguée CGT"
-    return inner
-
-
-def last_inner(words: Sequence[Word], phrase: Phrase) -> Phrase | None:
-    """Whose "réponse de l'intéressé" it is: the complement of a noun, where it names somebody."""
+def with_nested(words: Sequence[Word], phrase: Phrase) -> Phrase:
+    """The phrase with those inside it: "délégué de la FUM", "l'équipe de M. Roux", "déléguée CGT"."""
+    complements: list[Phrase] = []
+    nested: list[Phrase] = []
     for i in range(phrase.head + 1, phrase.last):
         if words[i].low in _OF:
             inner = phrase_at(words, i if words[i].low in ("du", "des") else i + 1, complement=True)
-            named = inner and (inner.name or is_speaker_noun(inner.noun) or inner.noun in _LAST)
-            return inner if named else None
-    return None
+            complements += filter(None, [inner])
+            names = [p.name for p in (phrase, *nested) if p.name]
+            again = inner and any(inner.span[0] <= name[0] < inner.span[1] for name in names)
+            if inner and not again and (inner.name or is_speaker_noun(inner.noun)):
+                nested.append(inner)
+        elif is_acronym(words[i]) and is_person_noun(words[i - 1].low):
+            nested += filter(None, [phrase_at(words, i, complement=True)])
+    return replace(phrase, complements=tuple(complements), nested=tuple(nested))

@@ -1,13 +1,14 @@
 """A noun phrase or pronoun that may name somebody."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from assistant.lexicon.french import word_class
 from assistant.lexicon.nouns import is_speaker_noun
 from assistant.records import Span
 
-WayOfNaming = Literal["named", "pronoun", "described"]
+WayOfNaming = Literal["named", "pronoun", "indefinite", "possessive", "described"]
+_LAST = word_class("last mentioned")
 _INDEFINITE = word_class("indefinite determiners")
 
 
@@ -36,6 +37,10 @@ class Phrase:
     span: Span
     role: Span | None = None
     """The description of a named person, where the text gives one."""
+    complements: tuple["Phrase", ...] = field(default=(), compare=False, repr=False)
+    """What stands behind each "of" inside it, left to right."""
+    nested: tuple["Phrase", ...] = field(default=(), compare=False, repr=False)
+    """Those inside it that may name somebody else, left to right."""
 
     @property
     def indefinite(self) -> bool:
@@ -60,5 +65,16 @@ def can_speak(phrase: Phrase) -> bool:
 
 
 def way_of_naming(phrase: Phrase) -> WayOfNaming:
-    """What a phrase is taken for: a proper name, a pronoun, or a description."""
-    return "named" if phrase.name else "pronoun" if phrase.pronoun else "described"
+    """What a phrase is taken for: a proper name, a pronoun, or a description, of somebody new or of somebody's."""
+    if phrase.name:
+        return "named"
+    if phrase.pronoun:
+        return "pronoun"
+    return "indefinite" if phrase.indefinite else "possessive" if phrase.possessive else "described"
+
+
+def whose(phrase: Phrase) -> Phrase | None:
+    """Whose "réponse de l'intéressé" it is: the first complement, where it names somebody."""
+    inner = phrase.complements[0] if phrase.complements else None
+    named = inner and (inner.name or is_speaker_noun(inner.noun) or inner.noun in _LAST)
+    return inner if named else None

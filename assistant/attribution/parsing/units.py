@@ -8,7 +8,7 @@ its marks.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from assistant.attribution.parsing import model
@@ -32,7 +32,7 @@ _AT_ONCE = 200
 _MARKS = '«»"“”„‟‹›'
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Word:
     """A word of the narration, or the stand-in of a free quotation."""
 
@@ -58,7 +58,7 @@ class Word:
         return self.morph.get("VerbForm") == "Fin"
 
 
-@dataclass
+@dataclass(frozen=True)
 class Unit:
     """One unit of narration with the quotations in it (numbers into the report's list)."""
 
@@ -84,8 +84,7 @@ def read_units(
     for start in range(0, len(units), _AT_ONCE):
         some = units[start : start + _AT_ONCE]
         docs = model.parse(nlp, [[_spoken(word) for word in unit.words] or ["."] for unit in some])
-        for unit, doc in zip(some, docs, strict=True):
-            _annotate(unit, doc)
+        units[start : start + _AT_ONCE] = [_tagged(unit, doc) for unit, doc in zip(some, docs, strict=True)]
         progress(Step("positions", start + len(some), 2 * len(units)))
     return units
 
@@ -138,9 +137,8 @@ def _unit(text: str, span: Span, sentence: Sentence, quotes: Sequence[Quote]) ->
         at = max(at, quote.outer[1])
     _add_words(unit, text, at, end, None)
     lows = restore([word.low for word in unit.words], [word.text for word in unit.words])
-    for word, low in zip(unit.words, lows, strict=True):
-        word.low = low
-    return unit
+    words = [replace(word, low=low) for word, low in zip(unit.words, lows, strict=True)]
+    return replace(unit, words=words)
 
 
 def _add_words(unit: Unit, text: str, start: int, end: int, quote: int | None) -> None:
@@ -148,8 +146,7 @@ def _add_words(unit: Unit, text: str, start: int, end: int, quote: int | None) -
     for verbatim in find_verbatim(text, start, end) if start < end else ():
         _add_plain_words(unit, text, (start, verbatim.start), quote)
         word = _word(unit, text, (verbatim.start, verbatim.end), quote)
-        word.verbatim = not (verbatim.kind == "domain" and word.text[0].isupper())
-        unit.words.append(word)
+        unit.words.append(replace(word, verbatim=not (verbatim.kind == "domain" and word.text[0].isupper())))
         start = verbatim.end
     _add_plain_words(unit, text, (start, end), quote)
 
@@ -193,7 +190,10 @@ def _wordlike(content: str) -> bool:
     return len(content.split()) < 3 and content[-1:] not in ".!?…"
 
 
-def _annotate(unit: Unit, doc: "Doc") -> None:
-    for word, token in zip(unit.words, doc, strict=False):
-        word.pos, word.dep, word.head = token.pos_, token.dep_, token.head.i
-        word.morph = token.morph.to_dict()
+def _tagged(unit: Unit, doc: "Doc") -> Unit:
+    """The unit with what the grammar model says of its words; a unit without words has a doc of one mark."""
+    words = [
+        replace(word, pos=token.pos_, dep=token.dep_, head=token.head.i, morph=token.morph.to_dict())
+        for word, token in zip(unit.words, doc, strict=False)
+    ]
+    return replace(unit, words=words)

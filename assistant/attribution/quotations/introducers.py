@@ -12,7 +12,6 @@ A sentence that asks or speaks to "vous" is a question of the paper's (`intervie
 import re
 
 from assistant.attribution.cues.verbal import Cue
-from assistant.attribution.mentions.chunker import inner_phrases
 from assistant.attribution.mentions.mention import Phrase, can_speak
 from assistant.attribution.mentions.subjects import main_subject
 from assistant.attribution.parsing.units import Unit
@@ -36,7 +35,7 @@ def brought_in(unit: Unit, cues: list[Cue], found: list[Phrase], text: str) -> P
     subject = main_subject(unit, found)
     subject = subject if subject is not None and can_speak(subject) else None
     if sentence.endswith(":"):
-        return able[-1].subject if able else subject or _only_person(unit, found)
+        return able[-1].subject if able else subject or _only_person(found)
     last = able[-1] if able else None
     says = last is not None and last.takes("q") and not (last.negated or last.passive)
     if last is not None and says and last.lemma != "condamner" and last.subject:
@@ -49,7 +48,7 @@ def _person(phrase: Phrase) -> bool:
     return bool(phrase.title or phrase.pronoun or is_person_noun(phrase.noun) or several)
 
 
-def _only_person(unit: Unit, found: list[Phrase]) -> Phrase | None:
-    people = [p for phrase in found for p in (phrase, *inner_phrases(unit.words, phrase)) if p.name]
+def _only_person(found: list[Phrase]) -> Phrase | None:
+    people = [p for phrase in found for p in (phrase, *phrase.nested) if p.name]
     people = [p for p in people if _person(p)]
     return people[0] if len(people) == 1 else None

@@ -24,8 +24,7 @@ from dataclasses import dataclass, replace
 
 from assistant.attribution.content.content import Content
 from assistant.attribution.cues.verbal import Cue
-from assistant.attribution.mentions.chunker import last_inner
-from assistant.attribution.mentions.mention import Phrase, can_speak
+from assistant.attribution.mentions.mention import Phrase, can_speak, whose
 from assistant.attribution.mentions.subjects import parsed_as_subject
 from assistant.attribution.parsing.quotation_marks import Quote
 from assistant.attribution.parsing.units import Unit, Word
@@ -156,7 +155,7 @@ def _before_colon(unit: Unit, at: int, found: Sequence[Phrase]) -> Phrase | None
     words = unit.words
     start = next((i + 1 for i in range(at - 2, -1, -1) if words[i].free or words[i].low == ";"), 0)
     answer = next((p for p in found if p.first == start and p.noun in _ANSWERS and p.last == at - 1), None)
-    if answer is not None and (inner := last_inner(words, answer)) is not None:
+    if answer is not None and (inner := whose(answer)) is not None:
         return inner
     here = [p for p in found if start <= p.first and p.last < at and can_speak(p) and p.pronoun != "qui"]
     if unit.kind in ("heading", "title"):

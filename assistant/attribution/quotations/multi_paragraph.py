@@ -1,16 +1,16 @@
 """One quotation over several paragraphs has one speaker: « … ¶ « … », dit Luc Roux.
 
 Each paragraph of it opens with the mark again and only the last closes. Whoever one of its paragraphs names, in a
-remark before, inside or after it, says the others as well, also those before.
+remark before, inside or after it, says the others as well, also those before; so do several who say it jointly.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.attribution.mentions.mention import Phrase
 from assistant.attribution.parsing.quotation_marks import Quote
 from assistant.attribution.quotations.discourse import UnitReading
 from assistant.attribution.quotations.local import Said
+from assistant.records import Span
 from assistant.vocabulary import RuleName
 
 _NAMED: frozenset[RuleName] = frozenset(
@@ -22,14 +22,21 @@ _UNNAMED: frozenset[RuleName] = frozenset({"open", "carried on"})
 
 def with_one_speaker(readings: Sequence[UnitReading], quotes: Sequence[Quote]) -> list[UnitReading]:
     """The readings with the paragraphs of one quotation given to whom one of them is given."""
-    spoken = {said.span: said for reading in readings for said in reading.said if said.kind != "indirect"}
+    spoken: dict[Span, list[Said]] = {}
+    for reading in readings:
+        for said in reading.said:
+            if said.kind != "indirect":
+                spoken.setdefault(said.span, []).append(said)
     speakers = {
-        quote.inner: speaker
+        quote.inner: named
         for quotation in _quotations(quotes)
-        if (speaker := _speaker([spoken[q.inner] for q in quotation if q.inner in spoken])) is not None
+        if (named := _named([spoken[q.inner] for q in quotation if q.inner in spoken]))
         for quote in quotation
     }
-    return [replace(r, said=[_given(said, speakers.get(said.span)) for said in r.said]) for r in readings]
+    return [
+        replace(r, said=[one for said in r.said for one in _given(said, speakers.get(said.span, ()))])
+        for r in readings
+    ]
 
 
 def _quotations(quotes: Sequence[Quote]) -> Iterator[list[Quote]]:
@@ -43,11 +50,14 @@ def _quotations(quotes: Sequence[Quote]) -> Iterator[list[Quote]]:
     yield pieces
 
 
-def _speaker(pieces: Sequence[Said]) -> Phrase | None:
-    return next((s.subject for s in pieces if s.rule in _NAMED and s.subject is not None), None)
+def _named(pieces: Sequence[Sequence[Said]]) -> tuple[Said, ...]:
+    """The statements of the first piece that names who says it; several where they say it jointly."""
+    named = ([s for s in piece if s.rule in _NAMED and s.subject is not None] for piece in pieces)
+    return tuple(next((some for some in named if some), ()))
 
 
-def _given(said: Said, speaker: Phrase | None) -> Said:
-    if speaker is None or said.rule not in _UNNAMED:
-        return said
-    return said.given("one quotation", speaker)
+def _given(said: Said, named: Sequence[Said]) -> list[Said]:
+    """The statement, or where nobody around it is named the same of each who is in another paragraph."""
+    if not named or said.rule not in _UNNAMED:
+        return [said]
+    return [replace(said.given("one quotation", one.subject), jointly=one.jointly) for one in named]
