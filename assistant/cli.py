@@ -1,4 +1,4 @@
-"""The command line: assistant brief | ask | explain | batch | export | setup | serve | health.
+"""The command line: assistant brief | ask | explain | batch | export | glossary | setup | serve | health.
 
 Results go to standard output or `-o`, whole or not at all; progress and messages go to standard error.
 Exit status: see `errors`.
@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from assistant.cli_glossary import glossary as glossary_commands
 from assistant.errors import AssistantError, SourceError, UsageError
-from assistant.options import EPILOG, common, engine_option, output_option, summary_form
+from assistant.options import EPILOG, common, engine_option, glossary_option, output_option, summary_form
 from assistant.settings import from_file, load_settings
 from assistant.terminal import check_output, one_line_errors, write
 
@@ -37,9 +38,13 @@ def cli(context: click.Context, debug: bool, quiet: bool) -> None:
         click.echo(f"assistant: settings of .env in this folder: {', '.join(names)}", err=True)
 
 
+cli.add_command(glossary_commands)
+
+
 @cli.command()
 @click.argument("source")
 @engine_option
+@glossary_option
 @click.option(
     "--format",
     "form",
@@ -61,6 +66,7 @@ def brief(
     context: click.Context,
     source: str,
     engine: str | None,
+    glossary: Path | None,
     form: str,
     output: Path | None,
     explain: bool,
@@ -69,6 +75,7 @@ def brief(
     """Translation, summary and positions by actor of one report."""
     from assistant import conversation, export
     from assistant.engines import open_engine
+    from assistant.glossary import load_glossary
     from assistant.progress import bars
     from assistant.reading import found
 
@@ -77,12 +84,12 @@ def brief(
     if summary and form not in ("text", "markdown"):
         raise UsageError(f"--summary is for text and Markdown. Leave out --format {form}.")
     check_output(output, source)
-    settings = load_settings(engine=engine)
+    settings = load_settings(engine=engine, glossary=glossary)
+    terms = load_glossary(settings)
     reading = found(source, settings)
     opened = open_engine(settings, questions="none")
     with bars(quiet=context.obj["quiet"]) as progress:
-        report = reading(progress)
-        briefing = conversation.brief(report, opened, progress)
+        briefing = conversation.brief(terms.of(reading(progress)), opened, progress)
     if summary:
         write(export.summary_to(form, briefing, conversation.summed_up(briefing, summary)), output)
     elif form == "docx":
@@ -99,29 +106,37 @@ def brief(
 @click.argument("source")
 @click.argument("numbers", nargs=-1, type=int, metavar="[N]...")
 @engine_option
+@glossary_option
 @output_option
 @common
 @click.pass_context
 def explain(
-    context: click.Context, source: str, numbers: tuple[int, ...], engine: str | None, output: Path | None
+    context: click.Context,
+    source: str,
+    numbers: tuple[int, ...],
+    engine: str | None,
+    glossary: Path | None,
+    output: Path | None,
 ) -> None:
     """Which rules made each statement of sentences N (default: all), what was edited, what is doubted."""
     from assistant import conversation
     from assistant.engines import open_engine
     from assistant.export.explanation import check_numbers, explanation_to_text
+    from assistant.glossary import load_glossary
     from assistant.progress import bars
     from assistant.reading import found
 
     check_output(output, source)
     settings = load_settings(
-        engine=engine, cache_megabytes=0
+        engine=engine, glossary=glossary, cache_megabytes=0
     )  # what is remembered does not say how it was made
+    terms = load_glossary(settings)
     reading = found(source, settings)
     opened = open_engine(settings, questions="none")
     with bars(quiet=context.obj["quiet"]) as progress:
         report = reading(progress)
         check_numbers(report, numbers)
-        briefing = conversation.brief(report, opened, progress)
+        briefing = conversation.brief(terms.of(report), opened, progress)
     write(explanation_to_text(briefing, numbers), output)
 
 
@@ -129,6 +144,7 @@ def explain(
 @click.argument("source")
 @click.argument("questions", nargs=-1, required=True, metavar="QUESTION...")
 @engine_option
+@glossary_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @output_option
 @common
@@ -138,6 +154,7 @@ def ask(
     source: str,
     questions: tuple[str, ...],
     engine: str | None,
+    glossary: Path | None,
     form: str,
     output: Path | None,
 ) -> None:
@@ -145,16 +162,17 @@ def ask(
     from assistant import export
     from assistant.conversation import Conversation
     from assistant.engines import open_engine
+    from assistant.glossary import load_glossary
     from assistant.progress import bars
     from assistant.reading import found
 
     check_output(output, source)
-    settings = load_settings(engine=engine)
+    settings = load_settings(engine=engine, glossary=glossary)
+    terms = load_glossary(settings)
     reading = found(source, settings)
     talk = Conversation(open_engine(settings))
     with bars(quiet=context.obj["quiet"]) as progress:
-        report = reading(progress)
-        talk.add(report, progress)
+        talk.add(terms.of(reading(progress)), progress)
         for question in questions:
             talk.ask(question, progress)
     write(
@@ -173,6 +191,7 @@ def ask(
     help="A .jsonl or .parquet file; a second run does the missing and the failed only.",
 )
 @engine_option
+@glossary_option
 @click.option("--workers", type=click.IntRange(min=0), default=0, help="Processes [default: one a core].")
 @click.option("--ray", metavar="ADDRESS", help="Work on a Ray cluster: its address, or local.")
 @click.option(
@@ -187,12 +206,14 @@ def batch(
     sources: tuple[str, ...],
     output: Path,
     engine: str | None,
+    glossary: Path | None,
     workers: int,
     ray: str | None,
     set_aside: bool,
 ) -> None:
     """Brief many reports: files, folders, zip files, addresses, or lists (@FILE) with one source a line."""
     from assistant.batch import expand, run
+    from assistant.glossary import load_glossary
     from assistant.progress import bars
 
     if ray and workers:
@@ -201,7 +222,8 @@ def batch(
         )
     check_output(output, *sources)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service manager's stop is a clean one too
-    settings = load_settings(engine=engine)
+    settings = load_settings(engine=engine, glossary=glossary and glossary.resolve())
+    load_glossary(settings)  # said before any work, where it cannot be read
     found = expand(sources, settings)
     with bars(quiet=context.obj["quiet"]) as progress:
         tally = run(found, output, settings, workers=workers, ray=ray, progress=progress, set_aside=set_aside)

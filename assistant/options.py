@@ -26,6 +26,8 @@ Settings, as environment variables or in a .env file:
   ASSISTANT_LOG_LEVEL, ASSISTANT_LOG_FORMAT   what the page logs, as text or json
   ASSISTANT_METRICS_PORT            loopback port of the page's /metrics and /ready
   ASSISTANT_BEAM, ASSISTANT_THREADS beam size and workers of the embedded translation
+  ASSISTANT_GLOSSARY                a TSV file of terms in place of glossary.tsv in ASSISTANT_HOME
+  ASSISTANT_STARTER_GLOSSARY        false: without the terms that ship
   ASSISTANT_CACHE_MEGABYTES         how much of past translations is kept on disk (200; 0: nothing)
   ASSISTANT_READ_MEGABYTES, _SECONDS, _MEMORY, _PAGES
                                     what reading one file or page may take (50 MB, 60 s, 2048 MB, 2000)
@@ -39,6 +41,12 @@ engine_option = click.option(
 )
 output_option = click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file."
+)
+
+glossary_option = click.option(
+    "--glossary",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Terms to be put into English one way or kept: French, tab, English [default: your own glossary].",
 )
 
 

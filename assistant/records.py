@@ -84,6 +84,13 @@ class Sentence(Record):
     )
 
 
+class Term(Record):
+    """French words of a glossary, and how they are to be put into English."""
+
+    fr: str = Field(description="as a dictionary has it; a plural or feminine is found by it")
+    en: str = Field(default="", description="as it is to stand in English; empty: the French words are kept")
+
+
 class Footnote(Record):
     """A note of the report: where it is called, and its words."""
 
@@ -137,6 +144,10 @@ class Report(Record):
     )
     footnotes: tuple[Footnote, ...] = Field(default=(), description="its notes, in the order they are called")
     tables: tuple[Table, ...] = Field(default=(), description="its tables, in order")
+    glossary: tuple[Term, ...] = Field(
+        default=(),
+        description="the glossary's terms that occur in it, which its English is to have as they ask",
+    )
     notes: tuple[str, ...] = Field(
         default=(), description="what reading wants said: repaired encoding, other language"
     )

@@ -62,6 +62,13 @@ class Settings(BaseSettings):
     )
     answers_model: str | None = Field(default=None, description="the name of the model served there")
     answers_key: SecretStr | None = Field(default=None, description="its key, where it wants one")
+    glossary: Path | None = Field(
+        default=None,
+        description="a TSV file of terms; default: glossary.tsv below ASSISTANT_HOME, where it is there",
+    )
+    starter_glossary: bool = Field(
+        default=True, description="whether the glossary that ships is in force below one's own"
+    )
     beam: int = Field(default=2, ge=1, le=12, description="beam size of the embedded translation")
     threads: int = Field(default=0, ge=0, description="translation workers; 0: one a core")
     cache_megabytes: int = Field(

@@ -21,7 +21,7 @@ EARLIER_ACTS: Mapping[str, Act] = MappingProxyType({"announces": "reports", "ack
 
 Flag = Literal[
     "untranslated", "too-short", "too-long", "omission", "repetition", "number-changed", "date-changed",
-    "negation-lost", "negation-added", "quotes-unpaired", "address-changed", "name-lost",
+    "negation-lost", "negation-added", "quotes-unpaired", "address-changed", "name-lost", "term-missed",
 ]  # fmt: skip
 """What is suspicious about the English of a sentence; `translation.quality.estimation` says when."""
 

@@ -7,6 +7,7 @@ from assistant.batch.sources import read_source
 from assistant.conversation import brief
 from assistant.engines import Engine, open_engine
 from assistant.errors import AssistantError, EngineNotReady, ProviderDown
+from assistant.glossary import load_glossary
 from assistant.settings import Settings
 
 BRIEFING = "assistant.briefing/1"
@@ -36,12 +37,13 @@ class Worker:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self._glossary = load_glossary(settings)
         self._engine: Engine = open_engine(settings, questions="none")
 
     def __call__(self, source: str) -> Outcome:
         """The briefing of one source as a JSON line, or the error that kept it from being made."""
         try:
-            briefing = brief(read_source(source, self._settings), self._engine)
+            briefing = brief(self._glossary.of(read_source(source, self._settings)), self._engine)
         except EngineNotReady:
             raise
         except AssistantError as error:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from assistant.records import Briefing, Citation, Evidence, Report, Sentence
+from assistant.records import Briefing, Citation, Evidence, Report, Sentence, Term
 
 TITLE = 0
 """Number a title is shown under where it is no sentence of the text."""
@@ -46,7 +46,7 @@ def show_report(report: Report, sentences: Sequence[Sentence] | None = None) -> 
     chosen = report.sentences if sentences is None else sentences
     title = () if title_sentence(report) else (f"[{TITLE}] {harmless(report.title)}",)
     return Shown(
-        _block((*title, *(f"[{s.n}] {harmless(s.fr)}" for s in chosen))),
+        _block((*title, *(f"[{s.n}] {harmless(s.fr)}" for s in chosen))) + _glossary(report.glossary),
         MappingProxyType({s.n: Citation(n=s.n, start=s.start, end=s.end) for s in chosen}),
     )
 
@@ -71,7 +71,8 @@ def show_reports(
             number += 1
             lines.append(f"[{number}] {harmless(s.fr)}")
             places[number] = Citation(n=s.n, start=s.start, end=s.end, report=report.id)
-    return Shown(_block(lines), MappingProxyType(places))
+    terms = dict.fromkeys(term for briefing in briefings for term in briefing.report.glossary)
+    return Shown(_block(lines) + _glossary(terms), MappingProxyType(places))
 
 
 def show_evidence(evidence: Sequence[Evidence]) -> Shown:
@@ -81,6 +82,18 @@ def show_evidence(evidence: Sequence[Evidence]) -> Shown:
     }
     lines = (f"[{i}] {harmless(e.en or e.fr)}" for i, e in enumerate(evidence, start=1))
     return Shown("\n".join(lines), MappingProxyType(places))
+
+
+def _glossary(terms: Iterable[Term]) -> str:
+    """The terms of the reader's glossary that occur in a report, as a model is asked to write them."""
+    lines = [
+        f"{harmless(term.fr)} = {harmless(term.en)}" if term.en else f"{harmless(term.fr)} = kept in French"
+        for term in terms
+    ]
+    if not lines:
+        return ""
+    asked = "In English these terms, and their plurals, are always written as the reader's glossary has them:"
+    return "\n".join(("", "", asked, "<glossary>", *lines, "</glossary>"))
 
 
 def _block(lines: Iterable[str]) -> str:

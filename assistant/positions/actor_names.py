@@ -6,14 +6,15 @@ after a common noun ("l'association Virage sûr" -> "the Virage sûr association
 model, asked in a short sentence because it invents words around a bare name."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.attribution.types import FoundActor
+from assistant.glossary.matching import find_terms
 from assistant.lexicon.normalise import fold
 from assistant.lexicon.tables import table, word_list
 from assistant.positions import person_names
-from assistant.records import Sentence
+from assistant.records import Sentence, Term
 
 _NUMERALS = r"deux|trois|quatre|cinq|six|sept|huit|neuf|dix"
 _DETERMINER = re.compile(
@@ -137,6 +138,18 @@ def _determiner_before(text: str, start: int) -> str:
     before = re.search(r"(?:^|(?<=[\s(«\"“'’]))(\S+['’]|\S+\s+)$", text[max(0, start - 12) : start])
     found = before and _DETERMINER.fullmatch(before[1])
     return found.group().strip() if found else ""
+
+
+def glossary_name(name: FrenchName, terms: Sequence[Term]) -> EnglishName | None:
+    """The name that the reader's glossary has for an actor; None where it has none."""
+    for words in (f"{name.determiner} {name.bare}".replace("' ", "'").replace("’ ", "’").strip(), name.bare):
+        for found in find_terms(words, terms):
+            if (found.start, found.end) != (0, len(words)):
+                continue
+            english = found.term.en or found.term.fr
+            proper = not english[:1].islower() or english.startswith("the ")
+            return _heading(english if proper or not name.determiner else f"the {english}")
+    return None
 
 
 def known_name(name: FrenchName) -> EnglishName | None:

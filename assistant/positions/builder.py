@@ -10,15 +10,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.attribution.types import Attribution, FoundActor, FoundStatement
+from assistant.glossary.matching import find_terms
 from assistant.lexicon.french import first_names
 from assistant.positions import actor_names, contradictions, position_sentence, roles
 from assistant.positions.actor_names import EnglishName, FrenchName
 from assistant.positions.excerpt import excerpt, sentence_at
 from assistant.positions.roles import Gender
-from assistant.records import Actor, Claim, Positions, Progress, Report, Statement, Step, silent
+from assistant.records import Actor, Claim, Positions, Progress, Report, Statement, Step, Term, silent
 from assistant.summary.decontextualise import pronoun_names
 from assistant.translation.model.translator import Translated, Translator
 from assistant.translation.post_editing.restored_names import Kept
+from assistant.translation.terminology import with_glossary
 
 _FEMININE_ROLE = re.compile(
     r"\w+(?:trice|ière|euse|enne|ente|ante|esse|ère|ée)|cheffe|maîtresse", re.IGNORECASE
@@ -39,6 +41,7 @@ _MASCULINE_NOUNS = frozenset(
     )
 )
 """Offices that a woman holds under another name."""
+_BEAM = 2
 _FEMININE_NOUN = re.compile(r"\w+(?:[ts]ion|té|ure|ence|ance|ie|ise|ette|ée|ère|que)s?", re.IGNORECASE)
 
 
@@ -91,7 +94,7 @@ class _Positions:
 
     def in_english(self, translator: Translator, progress: Progress) -> Positions:
         kept = Kept(((s.fr, s.en) for s in self.report.sentences), translator.knows)
-        known = _ask(translator, self._questions(), kept, progress)
+        known = _ask(translator, self._questions(), kept, progress, self.report.glossary)
         actors = [self._actor(f"a{n}", s, known) for n, s in enumerate(self.speakers, 1)]
         names = pronoun_names(self.report, Positions(actors=tuple(actors)))
         weights = position_sentence.Weights(self.report)
@@ -109,15 +112,15 @@ class _Positions:
 
     def _questions(self) -> Iterable[str]:
         for speaker in self.speakers:
-            if actor_names.known_name(speaker.french) is None:
+            if self._known_name(speaker.french) is None:
                 yield actor_names.question(speaker.french)
-            if roles.known_role(speaker.role, speaker.gender) is None:
+            if self._known_role(speaker) is None:
                 yield from roles.questions(speaker.role, speaker.gender)
 
     def _actor(self, actor_id: str, speaker: _Speaker, known: Mapping[str, Translated]) -> Actor:
         """The actor without a position yet."""
         french = speaker.french
-        name = actor_names.known_name(french) or self._asked_name(french, known)
+        name = self._known_name(french) or self._asked_name(french, known)
         return Actor(
             id=actor_id,
             name=self.report.text[slice(*speaker.actor.name)],
@@ -129,11 +132,20 @@ class _Positions:
             statements=tuple(map(self._statement, speaker.said)),
         )
 
+    def _known_name(self, french: FrenchName) -> EnglishName | None:
+        return actor_names.glossary_name(french, self.report.glossary) or actor_names.known_name(french)
+
+    def _known_role(self, speaker: _Speaker) -> str | None:
+        found = find_terms(speaker.role, self.report.glossary)
+        if found and (found[0].start, found[0].end) == (0, len(speaker.role)):
+            return found[0].term.en or found[0].term.fr
+        return roles.known_role(speaker.role, speaker.gender)
+
     def _asked_name(self, french: FrenchName, known: Mapping[str, Translated]) -> EnglishName:
         return actor_names.answer(french, roles.us(known[actor_names.question(french)].en))
 
     def _role(self, speaker: _Speaker, known: Mapping[str, Translated]) -> str:
-        sure = roles.known_role(speaker.role, speaker.gender)
+        sure = self._known_role(speaker)
         if sure is not None:
             return sure
         answers = [known[q].en for q in roles.questions(speaker.role, speaker.gender)]
@@ -163,7 +175,11 @@ def _rounded(probability: float | None) -> float | None:
 
 
 def _ask(
-    translator: Translator, questions: Iterable[str], kept: Kept, progress: Progress
+    translator: Translator,
+    questions: Iterable[str],
+    kept: Kept,
+    progress: Progress,
+    terms: Sequence[Term],
 ) -> dict[str, Translated]:
     # Texts of one length make the fullest batches.
     new = sorted(set(questions), key=len)
@@ -172,7 +188,8 @@ def _ask(
         progress(Step("positions", len(new) + n + 1, 2 * len(new)))
 
     answers = translator.translate(new, align=True, on_done=answered) if new else []
-    return {q: kept.restored(q, answer) for q, answer in zip(new, answers, strict=True)}
+    restored = [kept.restored(q, answer) for q, answer in zip(new, answers, strict=True)]
+    return dict(zip(new, with_glossary(new, restored, terms, translator, _BEAM), strict=True))
 
 
 def gender_of(text: str, actor: FoundActor, french: FrenchName, role: str) -> Gender:

@@ -6,7 +6,7 @@ witness, what the model changed that must be kept is put back.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from assistant.records import Progress, Report, Sentence, Step, Translation, silent
@@ -20,6 +20,7 @@ from assistant.translation.quality import doubt
 from assistant.translation.quality.estimation import audit
 from assistant.translation.quotation_marks import complete_marks
 from assistant.translation.table_rows import TableRows
+from assistant.translation.terminology import lacks_terms, with_glossary
 from assistant.vocabulary import Flag
 
 _FRENCH = "fr"
@@ -100,7 +101,7 @@ class _Work:
         self._again([s for s in doubtful if self.attempts[s.n].flags], beam, longest=_CLAUSE)
         for sentence in doubtful:
             self._tell(sentence, self.attempts[sentence.n])
-        title = self._put_back(title)
+        title = self._put_back(title, beam)
         return [self.done[n] for n in sorted(self.done)], title.en or self.report.title
 
     def _first(self, beam: int) -> Translated:
@@ -122,7 +123,9 @@ class _Work:
         french = self.report.language == _FRENCH
         rows = [s for s in self.report.sentences if s in self.rows]
         asked = self.rows.asked() if rows and french else []
-        known = dict(zip(asked, self.translator.translate(asked, beam=beam), strict=True)) if asked else {}
+        cells = self.translator.translate(asked, beam=beam, align=True) if asked else []
+        cells = with_glossary(asked, cells, self.report.glossary, self.translator, beam)
+        known = dict(zip(asked, cells, strict=True))
         for row in rows:
             english, flags = self.rows.english(row.n, known) if french else (row.fr, ())
             self._tell(row, _Attempt(Translated(english), flags))
@@ -138,16 +141,24 @@ class _Work:
             attempts = self.attempts[sentence.n], _attempt(text, result)
             self.attempts[sentence.n] = max(attempts, key=lambda attempt: attempt.worth)
 
-    def _put_back(self, title: Translated) -> Translated:
+    def _put_back(self, title: Translated, beam: int) -> Translated:
         """Mends the sentences that lost what must be kept; returns the title, mended too."""
         made = [*(self.attempts[s.n].made for s in self.french), title]
         *named, title = put_back(self._texts(), made, self.translator.knows)
         mended = _told("restored_names", named, made[:-1])
+        terms = self.report.glossary
+        *termed, title = with_glossary(self._texts(), [*mended, title], terms, self.translator, beam)
+        mended = _told("terms", termed, mended)
         mended = _told("pronouns", with_persons(self.french, mended), mended)
         mended = _told("possessives", with_owners(self.french, mended), mended)
         for sentence, before, after in zip(self.french, made[:-1], mended, strict=True):
-            if after != before:
-                self.attempts[sentence.n] = attempt = _attempt(self.sources[sentence.n], after)
+            text = self.sources[sentence.n]
+            lacks = lacks_terms(text, after.en, terms)
+            if after != before or lacks:
+                attempt = _attempt(text, after)
+                if lacks:
+                    attempt = replace(attempt, flags=(*attempt.flags, "term-missed"))
+                self.attempts[sentence.n] = attempt
                 self._tell(sentence, attempt)
         return title
 

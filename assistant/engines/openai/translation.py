@@ -15,6 +15,7 @@ from assistant.chat.client import Calls
 from assistant.chat.parallel import Job, together
 from assistant.chat.prompt_blocks import TITLE, show_report, title_sentence
 from assistant.errors import ProviderError
+from assistant.glossary.matching import missed
 from assistant.records import Progress, Report, Sentence, Step, Translation
 from assistant.vocabulary import Flag
 
@@ -54,8 +55,8 @@ class Translating:
         Raises ProviderError where a failure left sentences untranslated; `progress` has been told the others.
         A sentence the model would not translate is given with empty English and a flag.
         """
-        for n, en in self._english.items():
-            self._tell(Translation(n=n, en=en), progress)
+        for n in self._english:
+            self._tell(self._translation(n), progress)
         self._round(self._groups(), progress, title=not title_sentence(self._report))
         if self._missing() and self._english:
             self._round(self._groups(), progress)
@@ -72,8 +73,12 @@ class Translating:
         return [s for s in self._report.sentences if s.n not in self._english]
 
     def _translation(self, n: int) -> Translation:
+        """The English of sentence n so far; number `TITLE` has no sentence, and is looked at by nobody."""
+        english = self._english.get(n, "")
         flags: tuple[Flag, ...] = () if n in self._english else (UNTRANSLATED,)
-        return Translation(n=n, en=self._english.get(n, ""), flags=flags)
+        if n != TITLE and english and missed(self._report.sentence(n).fr, english, self._report.glossary):
+            flags = (*flags, "term-missed")
+        return Translation(n=n, en=english, flags=flags)
 
     def _title(self) -> str:
         same = title_sentence(self._report)
@@ -92,7 +97,7 @@ class Translating:
             for n, en in found.items():
                 if n not in self._english:
                     self._english[n] = en
-                    self._tell(Translation(n=n, en=en), progress)
+                    self._tell(self._translation(n), progress)
 
     def _tell(self, translation: Translation, progress: Progress) -> None:
         if translation.n != TITLE:

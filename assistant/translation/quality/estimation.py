@@ -12,7 +12,8 @@ Flags, in the order they are given:
 - `quotes-unpaired`: quotation marks do not pair as they do in the French;
 - `address-changed`: an address, a path, a file name or a telephone number is not as in the French.
 
-`translation` adds `name-lost`, for which it takes the model to know a name from a word. Each is meant to be
+`translation` adds `name-lost`, for which it takes the model to know a name from a word, and `term-missed` where a term
+of the reader's glossary is not said as it asks. Each is meant to be
 rare on sound translations; `docs/decisions/2026-11-22-translation-audit.md` has the rates.
 """
 
