@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from assistant.attribution.parsing import model
 from assistant.attribution.pipeline import attribute
+from assistant.attribution.rules import RULES
 from assistant.attribution.types import Attribution
 from assistant.errors import SourceError
 from assistant.reading import read_text
@@ -90,7 +91,7 @@ def test_any_text_gives_sound_spans(text: str) -> None:
         assert 0 <= start < end <= len(text)
         assert text[start:end].strip() == text[start:end]
         assert statement.actor is None or statement.actor in actors
-        assert statement.rule
+        assert statement.rule in {rule.id for rule in RULES.values()}
 
 
 @pytest.mark.parametrize(
