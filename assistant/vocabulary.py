@@ -55,7 +55,8 @@ FRAMES: Mapping[Frame, str] = MappingProxyType(
 RuleName = Literal[
     "colon", "colon name", "colon after", "inquit", "source", "signed", "same unit", "open", "carried on",
     "fragment", "fragment inquit", "fragment near", "fragment open", "fragment follows",
-    "follow-on", "introduced", "ahead", "answers", "list item", "answer", "plain answer", "one quotation",
+    "follow-on", "introduced", "ahead", "answers", "list item", "answer", "plain answer", "turn",
+    "one quotation",
     "conditional", "conditional after colon",
     "que-clause", "indirect question", "infinitive", "judgment", "object", "stance", "relative", "colon clause",
     "passive", "au motif que",

@@ -5,8 +5,8 @@ the narration around is parsed in units; in each unit the verbs that report are 
 right by them (`cues.retagging`), then who may be named (`mentions`), every cue with its subject (`cues`), what each
 reports (`content`), and whose a quotation of the unit is (`quotations.local`). Over all units the paragraphs of one
 quotation get one speaker (`multi_paragraph`), open quotations and lists follow the sentences around them
-(`discourse`), what goes on in the conditional stays with its speaker (`reportative`), answers are given to who is
-interviewed (`interviews`). With a reader, what it sees is joined (`reader`). Last every subject is resolved to an
+(`discourse`), what goes on in the conditional stays with its speaker (`reportative`), turns of a debate are given to
+whom their labels name (`turns`), answers to who is interviewed (`interviews`). With a reader, what it sees is joined (`reader`). Last every subject is resolved to an
 actor (`coreference`); a statement whose subject cannot be resolved keeps `actor=None`.
 """
 
@@ -36,6 +36,7 @@ from assistant.attribution.quotations.interviews import with_answers
 from assistant.attribution.quotations.local import Said, quoted
 from assistant.attribution.quotations.multi_paragraph import with_one_speaker
 from assistant.attribution.quotations.reportative import with_conditionals
+from assistant.attribution.quotations.turns import with_turns
 from assistant.attribution.reader import decision
 from assistant.attribution.reader.join import joined
 from assistant.attribution.rules import rule_of
@@ -84,7 +85,8 @@ def by_rules(
     """Every unit with the statements that the rules find in it, before it is settled who is meant."""
     readings = [_read(unit, quotes, report.text) for unit in read_units(report, quotes, nlp, progress)]
     readings = settle(with_one_speaker(readings, quotes), report.text)
-    return with_answers(with_conditionals(readings, report.text), report.text)
+    told = with_turns(with_conditionals(readings, report.text), report.text)
+    return with_answers(told, report.text)
 
 
 def _read(unit: Unit, quotes: Sequence[Quote], text: str) -> UnitReading:

@@ -166,6 +166,13 @@ _DISCOURSE: dict[RuleName, Rule] = {
         "raisons.}\n\n– Que ferez-vous demain ?\n\n– J'irai voir les gens. Je leur parlerai.",
         "Rencontre avec Luc Roux, maire de Tarn-le-Bas.\n\n– Êtes-vous inquiet ?\n\n– Je dors bien, merci.",
     ),
+    "turn": Rule(
+        "quotations.turns.labelled",
+        "In the record of a debate, what stands behind the name of a speaker is theirs.",
+        "M. Jean Vial. — Je voterai contre.\n\nMme Anne Petit (majorité). — {Vous l'avez pourtant écrit.}\n\n"
+        "M. Jean Vial. — J'ai changé d'avis.\n\nM. Luc Roux. — Nous voilà prévenus.",
+        "M. Jean Vial. — Je voterai contre.\n\nMme Anne Petit (majorité). — Vous l'avez pourtant écrit.",
+    ),
     "one quotation": Rule(
         "quotations.multi_paragraph.one-quotation",
         "All pieces of one quotation are of whoever one of them is given to.",

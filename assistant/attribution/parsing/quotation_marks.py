@@ -23,7 +23,12 @@ from assistant.records import Span
 
 _CLOSING = {"«": "»", "“": "”", "„": "“”", "‹": "›", "‟": "”"}
 _OPENING = "".join(_CLOSING)
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _PARAGRAPH_END = re.compile(r"\n\s*\n|\r\n\s*\r\n|\n(?=\s*[«“\"–—-])")
+_LINE_END = re.compile(rf"{_PARAGRAPH_END.pattern}|(?<=[.!?…»”\"])[ \t]*\r?\n")
+"""Where a paragraph ends in a text that has no blank lines between them."""
+_FEW_BLANK_LINES = 0.2
+"""Of all ends of lines: a text with fewer blank ones has its paragraphs on lines of their own."""
 _SINGLE = re.compile(r"(?<![\w'’\"])(['‘])(?=[\w\[(])([^\n]{2,300}?)(?<=[\w.!?…\])])(['’])(?![\w'’])")
 _MINUTES = re.compile(r"\d['’]\s?\d{1,2}$")
 _LONGEST = 4000
@@ -74,7 +79,9 @@ class _Scan:
         self.found: list[Quote] = []
         self.stack: list[tuple[int, str]] = []
         self.carries_on = False
-        self.paragraph_ends = [m.start() for m in _PARAGRAPH_END.finditer(text)] + [len(text)]
+        lines, blank = text.count("\n"), sum(1 for _ in _BLANK_LINE.finditer(text))
+        ends = _LINE_END if blank < _FEW_BLANK_LINES * lines else _PARAGRAPH_END
+        self.paragraph_ends = [m.start() for m in ends.finditer(text)] + [len(text)]
 
     def run(self) -> list[Quote]:
         for at, mark in enumerate(self.text):

@@ -29,9 +29,10 @@ from assistant.attribution.quotations.discourse import UnitReading
 from assistant.attribution.quotations.local import Said
 from assistant.lexicon.nouns import is_person_noun
 from assistant.records import Span
+from assistant.vocabulary import RuleName
 
 _ADDRESSED = frozenset({"vous", "-vous", "votre", "vos"})
-_FIRST_PERSON = frozenset({"je", "j'", "-je", "mon", "ma", "mes", "moi", "me", "m'", "nous", "notre", "nos"})
+FIRST_PERSON = frozenset({"je", "j'", "-je", "mon", "ma", "mes", "moi", "me", "m'", "nous", "notre", "nos"})
 _I = frozenset({"je", "nous", "on", "-je", "-nous", "-on", "moi"})
 _ANNOUNCED = re.compile(r"propos recueillis|\bentretien\b|\binterview|\brencontre\b", re.IGNORECASE)
 _DASH = re.compile(r"[–—-]\s+")
@@ -80,7 +81,7 @@ def _asks(reading: UnitReading, text: str) -> bool:
 
 
 @dataclass
-class _Paragraph:
+class Paragraph:
     """The units of one paragraph, [first, last) in the readings."""
 
     first: int
@@ -99,33 +100,39 @@ class _Paragraph:
         """Whether it is short and asks, or speaks to "vous", and never says "je"."""
         plain = _FRAME.sub("", self.text)
         asks = plain.endswith("?") or bool(self.lows & _ADDRESSED)
-        return asks and len(plain) < _LONGEST_QUESTION and not self.lows & (_FIRST_PERSON - {"nous", "nos"})
+        return asks and len(plain) < _LONGEST_QUESTION and not self.lows & (FIRST_PERSON - {"nous", "nos"})
 
 
 def _unmarked(readings: list[UnitReading], text: str) -> list[UnitReading]:
-    paragraphs = _paragraphs(readings, text)
-    dashed = [p for p in paragraphs if p.dashed]
-    turns = _dashed(paragraphs) if len(dashed) > _SURE else _plain(paragraphs)
-    questions, answers = turns
+    found = paragraphs(readings, text)
+    dashed = [p for p in found if p.dashed]
+    both_dashed = len(dashed) > _SURE and dashed[0].questions
+    questions, answers = _dashed(found) if both_dashed else _plain(found)
     answers = [a for a in answers if not _quotes_others(readings[a.first : a.last], a)]
     if not _is_interview(questions, answers, text):
         return readings
     someone = _introduced(readings[: questions[0].first])
     if someone is None:
         return readings
-    told = list(readings)
+    made = list(readings)
     for answer in answers:
-        told[answer.first : answer.last] = _told(readings[answer.first : answer.last], answer, someone)
-    return told
+        span = _answer_span(answer)
+        own = [  # the label at its head mentions nobody
+            replace(r, found=[p for p in r.found if p.span[0] >= span[0]])
+            for r in readings[answer.first : answer.last]
+        ]
+        made[answer.first : answer.last] = told(own, span, someone, "plain answer")
+    return made
 
 
-def _paragraphs(readings: Sequence[UnitReading], text: str) -> list[_Paragraph]:
-    found: list[_Paragraph] = []
+def paragraphs(readings: Sequence[UnitReading], text: str) -> list[Paragraph]:
+    """The report's paragraphs, with what their units tell of them."""
+    found: list[Paragraph] = []
     number = None
     for n, reading in enumerate(readings):
         unit = reading.unit
         if unit.paragraph != number:
-            found.append(_Paragraph(n, n, (unit.start, unit.end), ""))
+            found.append(Paragraph(n, n, (unit.start, unit.end), ""))
             number = unit.paragraph
         paragraph = found[-1]
         paragraph.last, paragraph.span = n + 1, (paragraph.span[0], unit.end)
@@ -135,12 +142,12 @@ def _paragraphs(readings: Sequence[UnitReading], text: str) -> list[_Paragraph]:
     return found
 
 
-def _dashed(paragraphs: Sequence[_Paragraph]) -> tuple[list[_Paragraph], list[_Paragraph]]:
+def _dashed(found: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
     """Questions and answers that take turns, each after a dash; further paragraphs go on with an answer."""
-    questions: list[_Paragraph] = []
-    answers: list[_Paragraph] = []
+    questions: list[Paragraph] = []
+    answers: list[Paragraph] = []
     asking = False
-    for paragraph in paragraphs:
+    for paragraph in found:
         if paragraph.dashed and not asking:
             if questions or paragraph.questions:
                 questions.append(paragraph)
@@ -153,12 +160,12 @@ def _dashed(paragraphs: Sequence[_Paragraph]) -> tuple[list[_Paragraph], list[_P
     return questions, answers
 
 
-def _plain(paragraphs: Sequence[_Paragraph]) -> tuple[list[_Paragraph], list[_Paragraph]]:
+def _plain(found: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
     """Questions in paragraphs of their own, and what follows each of them."""
-    questions: list[_Paragraph] = []
-    answers: list[_Paragraph] = []
+    questions: list[Paragraph] = []
+    answers: list[Paragraph] = []
     answered = True
-    for paragraph in paragraphs:
+    for paragraph in found:
         if paragraph.questions and (questions or paragraph.text.rstrip("* \n").endswith("?")) and answered:
             questions.append(paragraph)
             answered = False
@@ -166,36 +173,41 @@ def _plain(paragraphs: Sequence[_Paragraph]) -> tuple[list[_Paragraph], list[_Pa
             answers.append(paragraph)
             answered = True
     last = questions[-1].last if questions else 0
-    while answers and answers[-1].first > last and not answers[-1].lows & _FIRST_PERSON:
+    while answers and answers[-1].first > last and not answers[-1].lows & FIRST_PERSON:
         answers.pop()
     return questions, answers
 
 
-def _is_interview(questions: Sequence[_Paragraph], answers: Sequence[_Paragraph], text: str) -> bool:
+def _is_interview(questions: Sequence[Paragraph], answers: Sequence[Paragraph], text: str) -> bool:
     if min(len(questions), len(answers)) < _FEWEST:
         return False
-    personal = sum(bool(a.lows & _FIRST_PERSON) for a in answers)
+    personal = sum(bool(a.lows & FIRST_PERSON) for a in answers)
     own = 2 * personal >= len(answers)
     marked = sum(a.text.lstrip("–—- ")[:1] in '«"“' for a in answers)
     return own and not marked and (len(questions) >= _SURE or bool(_ANNOUNCED.search(text)))
 
 
-def _quotes_others(readings: Sequence[UnitReading], answer: _Paragraph) -> bool:
+def _quotes_others(readings: Sequence[UnitReading], answer: Paragraph) -> bool:
     """Whether the paragraph is the paper's: it quotes others and never says "je"."""
     said = [s for r in readings for s in r.said if s.kind == "direct" and s.subject is not None]
     others = any(s.subject is not None and s.subject.pronoun not in _I for s in said)
-    return others and not answer.lows & _FIRST_PERSON - {"nous", "notre", "nos"}
+    return others and not answer.lows & FIRST_PERSON - {"nous", "notre", "nos"}
 
 
-def _told(readings: Sequence[UnitReading], answer: _Paragraph, someone: Phrase) -> Iterator[UnitReading]:
-    """The readings of an answer: its own words first, then what it has others say."""
-    dash = _DASH.match(answer.text) or _LABEL.match(answer.text)
-    start = answer.span[0] + (dash.end() if dash else 0)
-    own = Said("direct", (start, answer.span[1]), None, "q", someone, "plain answer")
+def told(
+    readings: Sequence[UnitReading], span: Span, someone: Phrase, rule: RuleName
+) -> Iterator[UnitReading]:
+    """The readings of a paragraph that is somebody's: the span is their own words, the rest others'."""
+    own = Said("direct", span, None, "q", someone, rule)
     for n, reading in enumerate(readings):
         others = [s for s in reading.said if s.subject is not None and s.subject.pronoun not in _I]
-        found = [p for p in reading.found if p.span[0] >= start]  # the label mentions nobody
-        yield replace(reading, found=found, said=[own, *others] if n == 0 else others)
+        yield replace(reading, said=[own, *others] if n == 0 else others)
+
+
+def _answer_span(answer: Paragraph) -> Span:
+    """The answer without its dash, or the name at its head."""
+    head = _DASH.match(answer.text) or _LABEL.match(answer.text)
+    return answer.span[0] + (head.end() if head else 0), answer.span[1]
 
 
 def _introduced(readings: Sequence[UnitReading]) -> Phrase | None:

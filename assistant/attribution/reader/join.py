@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from assistant.attribution.cues.verbal import Cue
 from assistant.attribution.mentions.mention import Phrase
-from assistant.attribution.parsing.quotation_marks import Quote, with_marks
+from assistant.attribution.parsing.quotation_marks import Quote, quotes_between, with_marks
+from assistant.attribution.parsing.units import Unit
 from assistant.attribution.quotations.discourse import UnitReading
 from assistant.attribution.quotations.local import Said
 from assistant.attribution.reader.decision import Decision
@@ -58,19 +59,22 @@ def candidates(readings: Sequence[UnitReading], read: Read, quotes: Sequence[Quo
         for one in read.spans
     ]
     layers: tuple[Layer, ...] = ("quoted", "reported")
-    for number, reading in enumerate(readings):
-        unit = reading.unit
-        for layer in layers:
+    for layer in layers:
+        taken: set[int] = set()
+        found: list[Said] = []  # of this unit and those before
+        for number, reading in enumerate(readings):
+            unit = reading.unit
             own = [s for s in reading.said if (s.kind == "indirect") == (layer == "reported")]
-            here = [
-                s for s in seen if s.layer == layer and unit.start <= (s.span[0] + s.span[1]) // 2 < unit.end
-            ]
-            pairs = _paired(own, here)
+            end = max([unit.end, *(s.span[1] for s in own)])  # a turn is found in its first unit
+            here = [s for s in seen if s.layer == layer and unit.start <= sum(s.span) // 2 < end]
+            pairs = _paired(own, [s for s in here if id(s) not in taken])
             for said in own:
                 yield Candidate(number, said, pairs.get(id(said)), layer)
-            taken = {id(one) for one in pairs.values()}
+            taken |= {id(one) for one in pairs.values()}
+            found = [s for s in found if s.span[1] > unit.start] + own
             for one in here:
-                if id(one) not in taken and not _inside_another(one, own):
+                ours = sum(one.span) // 2 < unit.end
+                if ours and id(one) not in taken and not _inside_another(one, found):
                     yield Candidate(number, None, one, layer)
 
 
@@ -106,7 +110,7 @@ def joined(
     kept: dict[int, list[Said]] = {n: [] for n in range(len(readings))}
     for one in candidates(readings, read, quotes):
         said = as_said(one, readings[one.unit], read, text)
-        probability = decision.probability(features(one, said, readings[one.unit], read))
+        probability = decision.probability(features(one, said, readings[one.unit], read, quotes))
         if probability >= decision.least(one.group, one.layer):
             kept[one.unit].append(replace(said, probability=probability))
     made: list[UnitReading] = []
@@ -123,22 +127,31 @@ def _sourced(
 ) -> Said:
     """The statement with how sure its source is; nobody is named on a guess.
 
-    Quoted words that only the reader sees go on with whoever spoke last in their paragraph, where their own unit
-    names no source.
+    Words that only the reader sees go on with whoever spoke last in their paragraph, where their own unit names no
+    source before them; items of a list are of whoever the line above the list tells of.
     """
     unit = reading.unit
-    if said.subject is None and said.rule == "reader" and said.kind != "indirect":
-        named = any(unit.start <= s.span[0] < unit.end for s in read.of("source"))
-        same = before and before[-1].unit.paragraph == unit.paragraph
-        spoke = [s.subject for s in (*(before[-1].said if same else ()), *here) if s.subject is not None]
-        if spoke and not named:
-            said = replace(said, subject=spoke[-1], rule="reader follows")
+    if said.subject is None and said.rule == "reader":
+        named = any(unit.start <= s.span[0] < said.span[0] for s in read.of("source"))
+        if not named and (spoke := _spoke_last(unit, here, before, read)) is not None:
+            said = replace(said, subject=spoke, rule="reader follows")
     if said.subject is None:
         return said
-    source = read.probability("source", said.subject.span)
-    if said.rule == "reader" and source < _LIKELY_SOURCE:
-        return replace(said, subject=None)
-    return replace(said, source=source)
+    return replace(said, source=_as_source(said.subject, read))
+
+
+def _spoke_last(unit: Unit, here: Sequence[Said], before: Sequence[UnitReading], read: Read) -> Phrase | None:
+    """Who is given the statement before, in the paragraph; of an item, whoever the line above the list tells of."""
+    spoke = [s.subject for s in here if s.subject is not None]
+    if spoke:
+        return spoke[-1]
+    if unit.kind == "item":
+        above = next((reading for reading in reversed(before) if reading.unit.kind != "item"), None)
+        told = [p for p in above.found if _likely(p, above.unit, read)] if above else []
+        return told[-1] if told else None
+    if not before or before[-1].unit.paragraph != unit.paragraph:
+        return None
+    return next((s.subject for s in reversed(before[-1].said) if s.subject is not None), None)
 
 
 def as_said(one: Candidate, reading: UnitReading, read: Read, text: str) -> Said:
@@ -159,14 +172,10 @@ def as_said(one: Candidate, reading: UnitReading, read: Read, text: str) -> Said
 
 def _better_source(one: Candidate, said: Said, reading: UnitReading, read: Read) -> Said:
     """Whoever the reader sees named as the source, where what the rules take for it is none to the reader."""
-    if (
-        said.subject is None
-        or said.cue is None
-        or read.probability("source", said.subject.span) >= _NO_SOURCE
-    ):
+    if said.subject is None or said.cue is None or _as_source(said.subject, read) >= _NO_SOURCE:
         return said
     _, subject = _source(one, reading, read)
-    if subject is None or read.probability("source", subject.span) < _SURE_SOURCE:
+    if subject is None or _as_source(subject, read) < _SURE_SOURCE:
         return said
     return replace(said, subject=subject, rule="reader source")
 
@@ -190,22 +199,41 @@ def _source(one: Candidate, reading: UnitReading, read: Read) -> tuple[Cue | Non
     for span in here("cue"):
         for cue in reading.cues:
             at = words[cue.at]
-            if at.start < span[1] and span[0] < at.end and cue.subject is not None:
+            if at.start < span[1] and span[0] < at.end and _likely(cue.subject, unit, read):
                 return cue, cue.subject
+    known = [*reading.found, *(cue.subject for cue in reading.cues if cue.subject is not None)]
     for span in here("source"):
-        named = [p for p in reading.found if p.span[0] < span[1] and span[0] < p.span[1]]
-        if named:
-            return None, max(named, key=lambda p: overlap(p.span, span))
+        named = [p for p in known if p.span[0] < span[1] and span[0] < p.span[1]]
+        nearest = max(named, key=lambda p: overlap(p.span, span), default=None)
+        if _likely(nearest, unit, read):
+            return None, nearest
     return None, None
 
 
-def features(one: Candidate, said: Said, reading: UnitReading, read: Read) -> dict[str, float]:
+def _likely(subject: Phrase | None, unit: Unit, read: Read) -> bool:
+    """Whether a phrase of the unit names the source; who "est accusé d'avoir menti" says nothing."""
+    if subject is None or unit.words[subject.head].dep == "nsubj:pass":
+        return False
+    return _as_source(subject, read) >= _LIKELY_SOURCE
+
+
+def _as_source(subject: Phrase, read: Read) -> float:
+    """How probable it is that a phrase names a source; the hyphen of "dit-elle" is none of it."""
+    start, end = subject.span
+    return read.probability("source", (start + subject.pronoun.startswith("-"), end))
+
+
+def features(
+    one: Candidate, said: Said, reading: UnitReading, read: Read, quotes: Sequence[Quote]
+) -> dict[str, float]:
     """What the decision rests on, by name; `group layer` chooses the weights."""
     span = said.span
     rule = one.said.rule if one.said is not None else "reader"
     words = reading.unit.words
     cue = words[said.cue.at] if said.cue is not None else None
     nested = any(s is not one.said and _covers(s.span, span) for s in reading.said)
+    quoted = any(_covers(quotes[n].inner, span) for n in quotes_between(quotes, *span))
+    other: Layer = "quoted" if one.layer == "reported" else "reported"
     return {
         f"in {one.group} {one.layer}": 1.0,
         f"rule {rule}": 1.0,
@@ -217,8 +245,10 @@ def features(one: Candidate, said: Said, reading: UnitReading, read: Read) -> di
         f"short {one.layer}": float(span[1] - span[0] < 12),
         f"heading {one.layer}": float(reading.unit.kind in ("heading", "title")),
         f"nested {one.layer}": float(nested),
+        f"in marks {one.group} {one.layer}": float(quoted),
+        f"other layer {one.group} {one.layer}": read.probability(other, span),
         f"nobody {one.layer}": float(said.subject is None),
-        f"source {one.group} {one.layer}": _logit(read.probability("source", said.subject.span))
+        f"source {one.group} {one.layer}": _logit(_as_source(said.subject, read))
         if said.subject is not None
         else 0.0,
         f"cue {one.group} {one.layer}": _logit(read.probability("cue", (cue.start, cue.end)))

@@ -1,0 +1,86 @@
+"""Turns of a debate, a hearing or a talk, each behind the name of whoever speaks:
+
+    M. Jean Vial. — Nous voterons contre.
+    Mme la Ministre (majorité). — Vous l'avez pourtant écrit.
+
+A record is one where labels of one make open four paragraphs at the least, of two speakers who come back or speak of
+themselves. What a turn says is one statement a paragraph; paragraphs without a label go on with it, until a stage
+direction in brackets or a heading. Whoever only asks is the paper's.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from assistant.attribution.mentions.mention import Phrase, can_speak
+from assistant.attribution.quotations.discourse import UnitReading
+from assistant.attribution.quotations.interviews import FIRST_PERSON, Paragraph, paragraphs, told
+
+_LABEL = re.compile(
+    r"(?:(?:MM?|Mmes?|Mlle|Me|Dr|Pr|Mgr)\.?[ \u00a0])?"
+    r"(?P<who>[A-ZÀ-Ý][^\n,.:;!?«»\"“”()—–]{1,60}|l[ea] \w[\w -]{1,40})"
+    r"(?:, [^\n.:—–]{1,60})?(?:[ \u00a0]?\([^)\n]{1,60}\))?(?P<mark>[.]?[ \u00a0]?[—–]|[ \u00a0]?:)[ \u00a0]+(?=\S)"
+)
+_FEWEST = 4
+_ASKS = 0.7
+"""Share of a speaker's turns that are questions from which the speaker is the one who asks."""
+
+
+@dataclass(frozen=True)
+class _Turn:
+    paragraph: Paragraph
+    who: str
+    start: int
+
+
+def with_turns(readings: Sequence[UnitReading], text: str) -> list[UnitReading]:
+    """The readings with what stands behind labels given to whom they name; as they were in a text that is no record."""
+    found = paragraphs(readings, text)
+    turns = _turns(found)
+    if not _is_record(turns.values()):
+        return list(readings)
+    asking = _who_asks(turns.values())
+    made, speaking = list(readings), None
+    for paragraph in found:
+        turn = turns.get(paragraph.first)
+        if turn is not None:
+            named = _named(readings, turn)
+            speaking = None if turn.who in asking or named is None else named
+        elif paragraph.heading or paragraph.text.lstrip()[:1] in "([":
+            speaking = None
+        if speaking is not None:
+            span = (turn.start if turn is not None else paragraph.span[0], paragraph.span[1])
+            own = readings[paragraph.first : paragraph.last]
+            made[paragraph.first : paragraph.last] = told(own, span, speaking, "turn")
+    return made
+
+
+def _turns(found: Sequence[Paragraph]) -> dict[int, _Turn]:
+    """The paragraphs with a label, by the number of their first unit; those with the mark that most have."""
+    labelled = [(p, m) for p in found if not p.heading and (m := _LABEL.match(p.text))]
+    marks = Counter(m["mark"].strip(". \u00a0") for _, m in labelled)
+    usual = next((mark for mark, _ in marks.most_common(1)), "")
+    return {
+        p.first: _Turn(p, m["who"].casefold(), p.span[0] + m.end())
+        for p, m in labelled
+        if m["mark"].strip(". \u00a0") == usual
+    }
+
+
+def _is_record(turns: Collection[_Turn]) -> bool:
+    speakers = Counter(turn.who for turn in turns)
+    personal = sum(bool(turn.paragraph.lows & (FIRST_PERSON | {"vous", "votre", "vos"})) for turn in turns)
+    return len(turns) >= _FEWEST and 2 <= len(speakers) < len(turns) and 2 * personal >= len(turns)
+
+
+def _who_asks(turns: Collection[_Turn]) -> set[str]:
+    asked = Counter(turn.who for turn in turns if turn.paragraph.text.rstrip().endswith("?"))
+    every = Counter(turn.who for turn in turns)
+    return {who for who, times in asked.items() if every[who] > 1 and times >= _ASKS * every[who]}
+
+
+def _named(readings: Sequence[UnitReading], turn: _Turn) -> Phrase | None:
+    """What the label names, where it can speak."""
+    here = readings[turn.paragraph.first : turn.paragraph.last]
+    return next((p for r in here for p in r.found if p.span[0] < turn.start and can_speak(p)), None)
