@@ -6,8 +6,9 @@ right by them (`cues.retagging`), then who may be named (`mentions`), every cue 
 reports (`content`), and whose a quotation of the unit is (`quotations.local`). Over all units the paragraphs of one
 quotation get one speaker (`multi_paragraph`), open quotations and lists follow the sentences around them
 (`discourse`), what goes on in the conditional stays with its speaker (`reportative`), turns of a debate are given to
-whom their labels name (`turns`), answers to who is interviewed (`interviews`). With a reader, what it sees is joined (`reader`). Last every subject is resolved to an
-actor (`coreference`); a statement whose subject cannot be resolved keeps `actor=None`.
+whom their labels name (`turns`), answers to who is interviewed (`interviews`). With a reader, what it sees is joined
+(`reader`). Last every subject is resolved to an actor (`coreference`); a statement whose subject cannot be resolved
+keeps `actor=None`.
 """
 
 from collections.abc import Sequence
