@@ -3,6 +3,7 @@
 from assistant.attribution.coreference.tracker import Cast
 from assistant.attribution.mentions.chunker import phrases
 from assistant.attribution.mentions.mention import Phrase
+from assistant.attribution.parsing.units import Unit
 from assistant.attribution.quotations.local import Said
 from tests.parsed import text_of, unit
 
@@ -11,19 +12,20 @@ class Told:
     """A report told unit by unit; the first mention of each unit that may speak says something in it."""
 
     def __init__(self, *written: str) -> None:
-        parsed, at = [], 0
+        parsed: list[Unit] = []
+        at = 0
         for number, one in enumerate(written):
             parsed.append(unit(one, paragraph=number, start=at))
             at = parsed[-1].end + 1
         self.text = ""
-        for one in parsed:
-            self.text = self.text.ljust(one.start) + text_of(one)[one.start :]
+        for told in parsed:
+            self.text = self.text.ljust(told.start) + text_of(told)[told.start :]
         self.cast = Cast(self.text)
         self.actors: list[str | None] = []
-        for one in parsed:
-            found = phrases(one)
+        for told in parsed:
+            found = phrases(told)
             said = [self._says(found[0])] if found else []
-            self.actors += [spoken.actor for spoken in self.cast.walk(one, found, said)]
+            self.actors += [spoken.actor for spoken in self.cast.walk(told, found, said)]
 
     def _says(self, subject: Phrase) -> Said:
         return Said("direct", (subject.span[1], subject.span[1] + 1), None, "q", subject, "inquit")
