@@ -11,10 +11,14 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from corpus.about import about_faults, typography
+from corpus.bent import BENT, bent_faults, load_bent
 from corpus.format import UNANSWERED, AnnotatedReport, MarkError, load
 from corpus.pairs import PAIRS, SentencePair, load_pairs
 from corpus.splits import REPORTS, split_of
 
+SECOND = Path(__file__).parent / "second"
+"""What second readers annotated anew, and what they signed."""
 MOST_SHOWN = 40
 """Values of a key that the counts name."""
 
@@ -22,11 +26,12 @@ MOST_SHOWN = 40
 def report_faults(report: AnnotatedReport) -> Iterator[str]:
     """What is amiss in a report beyond its marks, a line each."""
     sentences = report.read().sentences
-    if report.english and len(sentences) != len(report.english):
+    if len(sentences) != len(report.english):
         yield f"{len(sentences)} sentences, {len(report.english)} lines of English (--show prints them)"
-    for key in ("hand", "register", "country"):
+    for key in ("hand", "country"):
         if key not in report.about:
             yield f"no '{key}:' line at the top"
+    yield from about_faults(report)
     ids = [asked.id for asked in report.questions]
     if len(ids) != len(set(ids)):
         yield "two questions of one id"
@@ -54,9 +59,12 @@ def show(report: AnnotatedReport) -> None:
 def check(paths: list[Path], shown: bool) -> int:
     """Print the faults of files; how many there are."""
     faults = 0
+    english = {} if not any(path.parent == BENT for path in paths) else _english()
     for path in paths:
         try:
-            if path.suffix == ".tsv":
+            if path.parent == BENT:
+                found = bent_faults(load_bent(path), english)
+            elif path.suffix == ".tsv":
                 found = list(pair_faults(load_pairs(path)))
             else:
                 report = load(path)
@@ -71,6 +79,11 @@ def check(paths: list[Path], shown: bool) -> int:
     return faults
 
 
+def _english() -> dict[str, str]:
+    """The English of every report by its name."""
+    return {path.stem: " ".join(load(path).english) for path in REPORTS.rglob("*.report")}
+
+
 def counts() -> None:
     """Print what the corpus holds."""
     reports = [load(path) for path in sorted(REPORTS.rglob("*.report"))]
@@ -82,14 +95,25 @@ def counts() -> None:
     print(f"{len(said)} statements: {_table(Counter(s.kind for s in said))}")
     print(f"{len(asked)} questions, {sum(q.type in UNANSWERED for q in asked)} not answered by the report")
     print(f"{sum(len(r.english) for r in reports)} sentences with English, {len(pairs)} pairs beside them")
-    for key in ("register", "country", "typography", "quality", "hand"):
+    for key in ("register", "country", "quality", "hand"):
         print(f"reports by {key}: {_table(Counter(r.about.get(key, '–') for r in reports))}")
+    print(f"reports by typography: {_table(Counter(typography(r) for r in reports))}")
     print(f"reports by split: {_table(Counter(split_of(r.about['hand']) for r in reports))}")
     print(f"pairs by split: {_table(Counter(split_of(p.hand) for p in pairs))}")
     print(f"pairs by hand: {_table(Counter(p.hand for p in pairs))}")
     print(f"pairs by tag: {_table(Counter(p.tag.partition(':')[0] for p in pairs))}")
     for tag in ("idiom", "polysemy", "false-friend"):
         print(f"different {tag}s: {len({p.tag for p in pairs if p.tag.startswith(tag + ':')})}")
+    bent = [one for path in sorted(BENT.glob("*.tsv")) for one in load_bent(path)]
+    print(f"{len(bent)} answers, {sum(one.bend is not None for one in bent)} of them bent: ", end="")
+    print(_table(Counter(one.bend for one in bent if one.bend)))
+    signed = [line.split("\t") for path in sorted(SECOND.glob("signed_*.tsv")) for line in _lines(path)]
+    mended = sum(int(line[2]) for line in signed)
+    print(f"{len({line[0] for line in signed})} reports signed by a second reader, {mended} things mended")
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines()
 
 
 def _table(counter: Counter[str]) -> str:
@@ -103,7 +127,11 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--show", action="store_true", help="print the sentences beside their English")
     args = parser.parse_args(argv)
-    everything = [*sorted(REPORTS.rglob("*.report")), *sorted(PAIRS.glob("*.tsv"))]
+    everything = [
+        *sorted(REPORTS.rglob("*.report")),
+        *sorted(PAIRS.glob("*.tsv")),
+        *sorted(BENT.glob("*.tsv")),
+    ]
     faults = check(args.files or everything, args.show)
     if not args.files and not faults:
         counts()
