@@ -1,4 +1,4 @@
-"""The command line: assistant brief | ask | explain | batch | export | glossary | setup | serve | health.
+"""The command line: assistant brief | ask | explain | batch | export | correct | glossary | setup | serve | health.
 
 Results go to standard output or `-o`, whole or not at all; progress and messages go to standard error.
 Exit status: see `errors`.
@@ -11,9 +11,18 @@ from typing import TYPE_CHECKING
 
 import click
 
+from assistant.cli_correct import correct, read_briefing, remembered_in
 from assistant.cli_glossary import glossary as glossary_commands
-from assistant.errors import AssistantError, SourceError, UsageError
-from assistant.options import EPILOG, common, engine_option, glossary_option, output_option, summary_form
+from assistant.errors import AssistantError, UsageError
+from assistant.options import (
+    EPILOG,
+    common,
+    engine_option,
+    glossary_option,
+    memory_option,
+    output_option,
+    summary_form,
+)
 from assistant.settings import from_file, load_settings
 from assistant.terminal import check_output, one_line_errors, write
 
@@ -39,12 +48,14 @@ def cli(context: click.Context, debug: bool, quiet: bool) -> None:
 
 
 cli.add_command(glossary_commands)
+cli.add_command(correct)
 
 
 @cli.command()
 @click.argument("source")
 @engine_option
 @glossary_option
+@memory_option
 @click.option(
     "--format",
     "form",
@@ -67,6 +78,7 @@ def brief(
     source: str,
     engine: str | None,
     glossary: Path | None,
+    memory: Path | None,
     form: str,
     output: Path | None,
     explain: bool,
@@ -85,11 +97,11 @@ def brief(
         raise UsageError(f"--summary is for text and Markdown. Leave out --format {form}.")
     check_output(output, source)
     settings = load_settings(engine=engine, glossary=glossary)
-    terms = load_glossary(settings)
+    terms, remembering = load_glossary(settings), remembered_in(memory)
     reading = found(source, settings)
     opened = open_engine(settings, questions="none")
     with bars(quiet=context.obj["quiet"]) as progress:
-        briefing = conversation.brief(terms.of(reading(progress)), opened, progress)
+        briefing = remembering(conversation.brief(terms.of(reading(progress)), opened, progress))
     if summary:
         write(export.summary_to(form, briefing, conversation.summed_up(briefing, summary)), output)
     elif form == "docx":
@@ -145,6 +157,7 @@ def explain(
 @click.argument("questions", nargs=-1, required=True, metavar="QUESTION...")
 @engine_option
 @glossary_option
+@memory_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @output_option
 @common
@@ -155,6 +168,7 @@ def ask(
     questions: tuple[str, ...],
     engine: str | None,
     glossary: Path | None,
+    memory: Path | None,
     form: str,
     output: Path | None,
 ) -> None:
@@ -168,11 +182,12 @@ def ask(
 
     check_output(output, source)
     settings = load_settings(engine=engine, glossary=glossary)
-    terms = load_glossary(settings)
+    terms, remembering = load_glossary(settings), remembered_in(memory)
     reading = found(source, settings)
     talk = Conversation(open_engine(settings))
     with bars(quiet=context.obj["quiet"]) as progress:
         talk.add(terms.of(reading(progress)), progress)
+        talk.briefings = [remembering(briefing) for briefing in talk.briefings]
         for question in questions:
             talk.ask(question, progress)
     write(
@@ -242,18 +257,10 @@ def batch(
 @common
 def export(briefing: Path, form: str, output: Path) -> None:
     """Write a briefing saved as JSON in another format."""
-    from pydantic import ValidationError
-
     from assistant import export as exporting
-    from assistant.records import Briefing
 
     check_output(output, str(briefing))
-    try:
-        saved = Briefing.model_validate_json(briefing.read_bytes())
-    except ValidationError as error:
-        raise SourceError(
-            f"{briefing} is no briefing in JSON. Make one: assistant brief --format json."
-        ) from error
+    saved = read_briefing(briefing)
     write(exporting.to_docx(saved) if form == "docx" else exporting.to_markdown(saved), output)
 
 

@@ -49,6 +49,12 @@ glossary_option = click.option(
     help="Terms to be put into English one way or kept: French, tab, English [default: your own glossary].",
 )
 
+memory_option = click.option(
+    "--memory",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A translation memory (TMX): a sentence it has in French gets its English.",
+)
+
 
 def summary_form(_context: click.Context, _option: click.Parameter, wanted: str | None) -> str | None:
     """The form of `--summary` as it was given; UsageError for one that is not known."""

@@ -69,6 +69,7 @@ class Sentence(Record):
         default=None,
         description="how probable it is that the English misleads, 0 to 1; None where not judged",
     )
+    corrected: bool = Field(default=False, description="whether the English is a reader's correction")
     kind: SentenceKind = "sentence"
     page: int | None = Field(
         default=None, description="page of a paged document, from 1; None where there are no pages"
@@ -244,6 +245,7 @@ class Statement(Record):
     speaker_confidence: float | None = Field(
         default=None, description="how probable it is that the actor is the right one, 0 to 1"
     )
+    corrected: bool = Field(default=False, description="whether a reader has said whose it is")
     contradicts: tuple[Citation, ...] = Field(
         default=(), description="places where another actor says the opposite"
     )
@@ -260,6 +262,9 @@ class Actor(Record):
     mentions: tuple[Span, ...] = ()
     position: Claim = Field(description="one or two English sentences drawn from the actor's own statements")
     statements: tuple[Statement, ...] = ()
+    corrected: bool = Field(
+        default=False, description="whether a reader has named, joined or made this actor"
+    )
 
 
 UNATTRIBUTED = "unattributed"

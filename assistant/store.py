@@ -29,8 +29,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
+from assistant.corrections.kinds import Cited, Correction
 from assistant.database import connect, explained, migrate
 from assistant.errors import NoSuchConversation, StoreError
+from assistant.reader_words import Words
 from assistant.records import Answer, Briefing, Record
 from assistant.settings import Settings
 
@@ -62,6 +64,18 @@ class Turn(Record):
     draft: str = Field(default="", description="an unfinished answer's text so far")
     error: str = ""
     rating: Literal[-1, 1] | None = Field(default=None, description="the reader's thumb on an answer")
+    corrections: tuple[Correction, ...] = Field(
+        default=(), description="the reader's, of the briefing, in order"
+    )
+    made: Briefing | None = Field(
+        default=None, description="the briefing as it was made, where `briefing` has corrections in it"
+    )
+    answered: Answer | None = Field(
+        default=None, description="the answer as it was given, where corrections have changed its words"
+    )
+    cited: tuple[Cited, ...] = Field(
+        default=(), description="corrected English that the answer was made from"
+    )
 
 
 class Listed(Record):
@@ -134,6 +148,11 @@ class Shelf:
     def owner(self) -> str:
         """Whose conversations these are, as a digest."""
         return self._owner
+
+    @property
+    def words(self) -> Words:
+        """The reader's glossary and translation memory."""
+        return Words(self._owner, self._session, lambda: self._session(writes=True))
 
     def create(self, title: str) -> str:
         """A new, empty conversation; returns its id."""

@@ -223,6 +223,8 @@ def _origin(report: Report) -> Iterator[str]:
 def _actor(actor: Actor, labels: Labels, report: str, level: int) -> Iterator[Block]:
     name = actor.name_en or actor.name
     yield Heading(level, f"{name}, {actor.role_en}" if actor.role_en else name)
+    if actor.corrected or any(s.corrected for s in actor.statements):
+        yield Note("Corrected by the reader: who this is, or what is theirs.")
     if actor.position.text:
         yield Paragraph(actor.position.text, labels.all(actor.position.citations, report))
     yield from (_quotation(s, labels, report) for s in outermost(actor.statements))
@@ -239,7 +241,8 @@ def _quotation(statement: Statement, labels: Labels, report: str) -> Quotation:
 
 
 def _row(sentence: Sentence, labels: Labels, report: str) -> Row:
-    return Row(labels.sentence(sentence.n, report), sentence.fr, sentence.en, sentence.flags)
+    marks = ("corrected",) if sentence.corrected else sentence.flags
+    return Row(labels.sentence(sentence.n, report), sentence.fr, sentence.en, marks)
 
 
 def _answer(answer: Answer, labels: Labels, level: int, evidence: bool) -> Iterator[Block]:
