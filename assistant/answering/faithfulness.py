@@ -1,10 +1,11 @@
-"""Whether a sentence a model wrote is borne out by the sentence it cites."""
+"""Whether a sentence a model wrote is borne out by the sentence it cites: by its words, then by how they were put."""
 
 import re
 from collections.abc import Callable, Collection
 
 from text_to_num import alpha2digit
 
+from assistant.answering.bending import bends
 from assistant.lexicon.normalise import PER_CENT, capitalised, stems, words
 from assistant.retrieval.minilm import Embedder
 
@@ -60,6 +61,11 @@ Speaks = Callable[[str], bool | None]
 """Whether those whom words mean speak in what is cited; None where that is not known."""
 
 
+def denies(text: str) -> bool:
+    """Whether something in an English text turns it round: no, never, denied."""
+    return bool(_NEGATION.search(text))
+
+
 def not_known(_who: str) -> None:
     """Who speaks in what is cited, where nothing tells: to be spoken of there is enough then."""
 
@@ -73,6 +79,23 @@ def borne_out(
     names: Collection[str] = (),
 ) -> bool:
     """Whether a written sentence says nothing but what the cited English says, so that it may be told as it is.
+
+    Its words stand there (`words_stand`), and nothing tells that they were bent to say something else (`bending`).
+    """
+    return words_stand(written, cited, question, embedder, speaks, names) and not bends(
+        written, cited, question
+    )
+
+
+def words_stand(
+    written: str,
+    cited: str,
+    question: str,
+    embedder: Embedder | None,
+    speaks: Speaks = not_known,
+    names: Collection[str] = (),
+) -> bool:
+    """Whether what a written sentence is made of stands in the cited English.
 
     Every word of it that carries meaning stands there, or is one of `names`, the words for whoever the cited sentences
     speak of; its numbers, quotations and negation are theirs, its "because" is a reason they give, and whoever it has
@@ -88,7 +111,7 @@ def borne_out(
         return False
     if _SAYING.match(body) and _PRONOUN.match(body):
         return False  # nobody knows who "he" is where the sentence stands alone
-    cited = _clauses(cited, negated=bool(_NEGATION.search(body)))
+    cited = _clauses(cited, negated=denies(body))
     return set(stems(body, "en")) - _REPORTING - set(names) <= set(stems(cited, "en"))
 
 
@@ -107,7 +130,7 @@ def agrees(
     known = set(words(f"{cited} {question}"))
     if any(name not in known for name in capitalised(body)):
         return False
-    cited = _clauses(cited, negated=bool(_NEGATION.search(body)))
+    cited = _clauses(cited, negated=denies(body))
     if not _figures(body) <= _figures(cited):
         return False
     there, said = set(stems(cited, "en")), set(stems(body, "en"))
@@ -158,7 +181,7 @@ def _likeness(one: str, other: str, embedder: Embedder | None) -> float:
 
 def _clauses(cited: str, negated: bool) -> str:
     """The clauses that deny, or those that do not: a claim rests on its own kind alone."""
-    return " ".join(clause for clause in _CLAUSE.split(cited) if bool(_NEGATION.search(clause)) == negated)
+    return " ".join(clause for clause in _CLAUSE.split(cited) if denies(clause) == negated)
 
 
 def _figures(text: str) -> set[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answering.faithfulness import borne_out
+from assistant.answering.faithfulness import words_stand
 
 CITED = "Eleven pupils were injured, 2 of them seriously, said the prefect, Hélène Dubreil."
 
@@ -22,13 +22,13 @@ CITED = "Eleven pupils were injured, 2 of them seriously, said the prefect, Hél
     ],
 )
 def test_numbers_names_negation_and_content_must_agree(written: str, expected: bool) -> None:
-    assert borne_out(written, CITED, "How many pupils were hurt?", None) is expected
+    assert words_stand(written, CITED, "How many pupils were hurt?", None) is expected
 
 
 def test_a_name_of_the_question_bears_nothing_out() -> None:
     written, question = "For Marchand, eleven pupils were injured.", "What says Marchand of it?"
-    assert not borne_out(written, CITED, question, None)
-    assert borne_out(written, CITED, question, None, names={"marchand"})
+    assert not words_stand(written, CITED, question, None)
+    assert words_stand(written, CITED, question, None, names={"marchand"})
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_a_name_of_the_question_bears_nothing_out() -> None:
     ],
 )
 def test_nothing_is_added_to_what_is_cited(written: str, expected: bool) -> None:
-    assert borne_out(written, CITED, "How many teachers were hurt in 2019?", None) is expected
+    assert words_stand(written, CITED, "How many teachers were hurt in 2019?", None) is expected
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_nothing_is_added_to_what_is_cited(written: str, expected: bool) -> None
 )
 def test_a_because_is_one_of_the_report_s_own(cited: str, expected: bool) -> None:
     written = "The strike began because the bonus was cut."
-    assert borne_out(written, cited, "Why did the strike begin?", None) is expected
+    assert words_stand(written, cited, "Why did the strike begin?", None) is expected
 
 
 NOT_FAST = "According to first findings, the bus was driving below the 70 km/h limit."
@@ -73,7 +73,7 @@ NOT_FAST = "According to first findings, the bus was driving below the 70 km/h l
 )
 def test_words_of_the_question_bear_nothing_out(written: str, expected: bool) -> None:
     question = "Was the coach speeding, and what did the driver tell the police?"
-    assert borne_out(written, NOT_FAST, question, None) is expected
+    assert words_stand(written, NOT_FAST, question, None) is expected
 
 
 DENIED = "The Federation also denied that it had stopped renewing contracts in these areas."
@@ -87,7 +87,7 @@ DENIED = "The Federation also denied that it had stopped renewing contracts in t
     ],
 )
 def test_what_is_denied_is_not_told_as_so(written: str, expected: bool) -> None:
-    assert borne_out(written, DENIED, "Who stopped renewing contracts?", None) is expected
+    assert words_stand(written, DENIED, "Who stopped renewing contracts?", None) is expected
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_what_is_denied_is_not_told_as_so(written: str, expected: bool) -> None:
 )
 def test_a_share_is_no_number(written: str, expected: bool) -> None:
     cited = "3,460 employees leave with it, or 41 per cent of the employees."
-    assert borne_out(written, cited, "How many is it?", None) is expected
+    assert words_stand(written, cited, "How many is it?", None) is expected
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_a_share_is_no_number(written: str, expected: bool) -> None:
 def test_a_bare_name_or_number_answers_only_where_the_subject_is_spoken_of(
     question: str, written: str, cited: str, expected: bool
 ) -> None:
-    assert borne_out(written, cited, question, None) is expected
+    assert words_stand(written, cited, question, None) is expected
 
 
 @pytest.mark.parametrize(("known", "expected"), [(True, True), (None, True), (False, False)])
@@ -143,11 +143,11 @@ def test_nobody_is_told_to_say_what_another_says(known: bool | None, expected: b
         return known
 
     written = "The prefect says that eleven pupils were injured."
-    assert borne_out(written, CITED, "What does the prefect say?", None, speaks) is expected
+    assert words_stand(written, CITED, "What does the prefect say?", None, speaks) is expected
     assert asked == ["The prefect "]
 
 
 def test_whoever_is_known_to_speak_need_not_be_named_there() -> None:
     written, question = "The mayor says that eleven pupils were injured.", "What does the mayor say?"
-    assert borne_out(written, CITED, question, None, lambda who: True, {"mayor"})
-    assert not borne_out(written, CITED, question, None)
+    assert words_stand(written, CITED, question, None, lambda who: True, {"mayor"})
+    assert not words_stand(written, CITED, question, None)
