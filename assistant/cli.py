@@ -1,4 +1,4 @@
-"""The command line: assistant brief | ask | explain | batch | export | correct | glossary | setup | serve | health.
+"""The command line: assistant brief | ask | explain | batch | export | correct | glossary | search | dossier | …
 
 Results go to standard output or `-o`, whole or not at all; progress and messages go to standard error.
 Exit status: see `errors`.
@@ -13,6 +13,7 @@ import click
 
 from assistant.cli_correct import correct, read_briefing, remembered_in
 from assistant.cli_glossary import glossary as glossary_commands
+from assistant.cli_lookup import dossier, search
 from assistant.errors import AssistantError, UsageError
 from assistant.options import (
     EPILOG,
@@ -262,6 +263,10 @@ def export(briefing: Path, form: str, output: Path) -> None:
     check_output(output, str(briefing))
     saved = read_briefing(briefing)
     write(exporting.to_docx(saved) if form == "docx" else exporting.to_markdown(saved), output)
+
+
+cli.add_command(search)
+cli.add_command(dossier)
 
 
 @cli.command()

@@ -85,6 +85,11 @@ def migrate(engine: Engine) -> None:
             ) from error
 
 
+def storable(text: str) -> str:
+    """Without what PostgreSQL text cannot hold (NUL) or UTF-8 cannot encode (lone surrogates)."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+
+
 @contextmanager
 def explained(engine: Engine) -> Iterator[None]:
     """Database errors as one line that says what to do."""

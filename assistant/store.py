@@ -30,8 +30,9 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from assistant.corrections.kinds import Cited, Correction
-from assistant.database import connect, explained, migrate
+from assistant.database import connect, explained, migrate, storable
 from assistant.errors import NoSuchConversation, StoreError
+from assistant.library import Library, file_briefing
 from assistant.reader_words import Words
 from assistant.records import Answer, Briefing, Record
 from assistant.settings import Settings
@@ -114,6 +115,8 @@ class _Turn(_Base):
     position: Mapped[int]
     record: Mapped[str] = mapped_column(Text)
     words: Mapped[str] = mapped_column(Text)
+    filed: Mapped[bool] = mapped_column(default=False)
+    """Whether the library has what it takes from this turn."""
 
 
 class Store:
@@ -132,6 +135,10 @@ class Store:
     def shelf(self, owner: str) -> "Shelf":
         """The conversations of one reader."""
         return Shelf(self._engine, owner)
+
+    def library(self) -> Library:
+        """What the reports of all readers hold together."""
+        return Library(self._engine, None)
 
     def close(self) -> None:
         """Let go of all connections."""
@@ -154,12 +161,17 @@ class Shelf:
         """The reader's glossary and translation memory."""
         return Words(self._owner, self._session, lambda: self._session(writes=True))
 
+    @property
+    def library(self) -> Library:
+        """What this reader's reports hold together."""
+        return Library(self._engine, self._owner)
+
     def create(self, title: str) -> str:
         """A new, empty conversation; returns its id."""
         key = uuid.uuid4().hex
         with self._session(writes=True) as session:
             row = _Conversation(id=key, owner=self._owner, created=_now(), updated=self._moment(session))
-            row.title, row.words = _storable(title), _words(title)
+            row.title, row.words = storable(title), _words(title)
             session.add(row)
         return key
 
@@ -191,7 +203,7 @@ class Shelf:
         """Give a conversation another title."""
         with self._session(writes=True) as session:
             row = self._own(session, conversation, lock=True)
-            row.title, row.words = _storable(title), _words(title)
+            row.title, row.words = storable(title), _words(title)
 
     def delete(self, conversation: str) -> None:
         """Put a conversation into the bin, out of which it can be restored for `BIN_DAYS`."""
@@ -231,19 +243,31 @@ class Shelf:
 
     def save(self, conversation: str, turn: Turn) -> None:
         """Add a turn at the end, or replace the one of the same id."""
-        record, words = _storable(turn.model_dump_json(by_alias=True)), _words(_said(turn))
+        record, words = storable(turn.model_dump_json(by_alias=True)), _words(_said(turn))
+        asked = turn.kind == "question"  # of which the library takes nothing
         with self._session(writes=True) as session:
             row = self._own(session, conversation, lock=True)
             row.updated = self._moment(session)
             mine = _Turn.id == turn.id, _Turn.conversation_id == row.id
             if session.scalar(select(_Turn.id).where(*mine)):
-                session.execute(update(_Turn).where(*mine).values(record=record, words=words))
-                return
-            last = session.scalar(select(func.max(_Turn.position)).where(_Turn.conversation_id == row.id))
-            position = 0 if last is None else last + 1
-            session.add(
-                _Turn(id=turn.id, conversation_id=row.id, position=position, record=record, words=words)
-            )
+                session.execute(update(_Turn).where(*mine).values(record=record, words=words, filed=asked))
+            else:
+                of_row = _Turn.conversation_id == row.id
+                last = session.scalar(select(func.max(_Turn.position)).where(of_row))
+                position = 0 if last is None else last + 1
+                session.add(
+                    _Turn(
+                        id=turn.id,
+                        conversation_id=row.id,
+                        position=position,
+                        record=record,
+                        words=words,
+                        filed=asked,
+                    )
+                )
+                session.flush()
+            if turn.briefing and turn.status in ("done", "stopped"):  # what is still growing is not filed yet
+                file_briefing(session, self._owner, row.id, turn.id, turn.briefing, _utc(row.created))
 
     def _own(
         self, session: Session, conversation: str, lock: bool = False, binned: bool | None = False
@@ -326,12 +350,7 @@ def _said(turn: Turn) -> str:
 def _words(text: str) -> str:
     """Folded for search: no case, no accents, so that `degat` finds « Dégâts »."""
     folded = unicodedata.normalize("NFKD", text.casefold())
-    return _storable("".join(c for c in folded if not unicodedata.combining(c)))
-
-
-def _storable(text: str) -> str:
-    """Without what PostgreSQL text cannot hold (NUL) or UTF-8 cannot encode (lone surrogates)."""
-    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+    return storable("".join(c for c in folded if not unicodedata.combining(c)))
 
 
 def _now() -> datetime:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from assistant.export.dossier import dossier_outline, dossier_to_csv, findings_outline
 from assistant.export.markdown import render_markdown
 from assistant.export.outline import (
     answers_outline,
@@ -17,6 +18,7 @@ from assistant.export.outline import (
     summary_outline,
 )
 from assistant.export.text import render_text
+from assistant.library import Dossier, Findings
 from assistant.records import Answer, Answers, Briefing, Record
 
 __all__ = [
@@ -25,6 +27,10 @@ __all__ = [
     "conversation_to_docx",
     "conversation_to_json",
     "conversation_to_markdown",
+    "dossier_to_csv",
+    "dossier_to_markdown",
+    "dossier_to_text",
+    "findings_to_text",
     "rules_to_text",
     "summary_to",
     "to_docx",
@@ -95,6 +101,21 @@ def conversation_to_json(title: str, briefings: Sequence[Briefing], answers: Seq
         title=title, briefings=tuple(briefings), answers=Answers(answers=tuple(answers))
     )
     return whole.model_dump_json(by_alias=True, indent=2)
+
+
+def dossier_to_text(dossier: Dossier, width: int = 80) -> str:
+    """A dossier for the terminal, with the sentences it rests on."""
+    return render_text(dossier_outline(dossier), width)
+
+
+def dossier_to_markdown(dossier: Dossier) -> str:
+    """A dossier as Markdown; every statement links to its French sentence."""
+    return render_markdown(dossier_outline(dossier))
+
+
+def findings_to_text(findings: Findings, width: int = 80) -> str:
+    """Sentences found, for the terminal."""
+    return render_text(findings_outline(findings), width)
 
 
 def rules_to_text(briefing: Briefing) -> str:

@@ -110,7 +110,7 @@ class Labels:
 
     def __init__(self, briefings: Sequence[Briefing]) -> None:
         self._reports = {b.report.id: b.report for b in briefings}
-        names = [_letters(i) for i in range(len(self._reports))] if len(self._reports) > 1 else [""]
+        names = [letters(i) for i in range(len(self._reports))] if len(self._reports) > 1 else [""]
         self._prefixes = dict(zip(self._reports, names, strict=False))
         self._first = next(iter(self._reports), None)
 
@@ -136,7 +136,7 @@ class Labels:
         return tuple(dict.fromkeys(self.sentence(c.n, c.report or report) for c in citations))
 
 
-def _letters(index: int) -> str:
+def letters(index: int) -> str:
     """A … Z, AA, AB, …"""
     name = ""
     index += 1

@@ -73,6 +73,28 @@ def marked(report: Report, positions: Positions) -> Positions:
     return positions.model_copy(update={"actors": actors})
 
 
+def own_reversals(said: Sequence[tuple[str, Statement]]) -> list[tuple[int, int]]:
+    """Where one actor goes against their own earlier words: pairs of places, the earlier first.
+
+    `said`: their statements in time, each with the French sentence it stands in, of any number of reports.
+    """
+    own = [_told(sentence, "", statement) for sentence, statement in said]
+    return [
+        (earlier, later)
+        for earlier, later in _comparable(own)
+        if _opposed(own[earlier], own[later]) or _figures_changed(own[earlier], own[later])
+    ]
+
+
+def _figures_changed(one: _Said, other: _Said) -> bool:
+    """Whether both say the same, most words shared, but with other figures."""
+    words, others = ({w for w in s.words if not w[0].isdigit()} for s in (one, other))
+    figures, other_figures = one.words - words, other.words - others
+    shared = len(words & others)
+    alike = shared >= 2 and shared >= 0.75 * max(len(words), len(others))
+    return alike and bool(figures and other_figures) and not figures & other_figures
+
+
 def _whole(statements: Sequence[Statement]) -> list[Statement]:
     """An actor's statements without fragments of others."""
     return [
@@ -81,10 +103,13 @@ def _whole(statements: Sequence[Statement]) -> list[Statement]:
 
 
 def _said(report: Report, actor: str, statement: Statement) -> _Said:
+    return _told(report.sentence(statement.n).fr, actor, statement)
+
+
+def _told(sentence: str, actor: str, statement: Statement) -> _Said:
     negated = bool(_NEGATED.search(statement.fr)) + (statement.act in _AGAINST)
     if statement.cue:
-        at = report.sentence(statement.n)
-        negated += bool(re.search(rf"(?:\bne |\bn['’]){re.escape(statement.cue)}", at.fr))
+        negated += bool(re.search(rf"(?:\bne |\bn['’]){re.escape(statement.cue)}", sentence))
     return _Said(actor, statement, frozenset(stems(statement.fr, "fr")), negated == 1)
 
 

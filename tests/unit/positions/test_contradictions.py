@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.positions.contradictions import marked
+from assistant.positions.contradictions import marked, own_reversals
 from assistant.records import Actor, Claim, Positions, Report, Statement
 from tests.briefings_fr import report
 
@@ -135,3 +135,20 @@ def test_contradictions_are_marked_on_both_sides(text: str, said: list[Said]) ->
 )
 def test_nothing_unsure_is_marked(text: str, said: list[Said]) -> None:
     assert contradictions(text, said) == set()
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "found"),
+    [
+        ("la digue de Maren sera prête en mai 2027", "la digue de Maren sera prête en mai 2029", True),
+        ("la digue protégera le port de Maren", "la digue ne protégera pas le port de Maren", True),
+        ("la digue de Maren sera prête en mai 2027", "la digue de Maren sera prête en mai 2027", False),
+        ("la digue coûtera 3 millions", "le port accueille 200 bateaux", False),
+    ],
+)
+def test_own_words_taken_back(earlier: str, later: str, found: bool) -> None:
+    said = [
+        (words, Statement(kind="indirect", n=n, start=0, end=len(words), fr=words))
+        for n, words in enumerate((earlier, later), 1)
+    ]
+    assert own_reversals(said) == ([(0, 1)] if found else [])

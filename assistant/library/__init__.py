@@ -1,0 +1,21 @@
+"""What the saved reports of a reader hold together: who says what over time, and where words stand.
+
+`filing` draws it from a briefing when that is saved; `Library` answers from what is filed.
+"""
+
+from assistant.library.filing import file_briefing
+from assistant.library.library import Library
+from assistant.library.records import Dossier, Filed, Findings, Found, Person, Saying, Topic, Wanted
+
+__all__ = [
+    "Dossier",
+    "Filed",
+    "Findings",
+    "Found",
+    "Library",
+    "Person",
+    "Saying",
+    "Topic",
+    "Wanted",
+    "file_briefing",
+]

@@ -1,0 +1,264 @@
+"""Answers from what is filed: who speaks, their dossiers, sentences that have given words."""
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from typing import Any
+
+from pydantic import ValidationError
+from sqlalchemy import (
+    ColumnElement,
+    Engine,
+    and_,
+    delete,
+    false,
+    func,
+    literal_column,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.orm import Session
+
+from assistant.database import explained
+from assistant.errors import UsageError
+from assistant.lexicon.normalise import fold
+from assistant.library.dossier import assembled, narrowed
+from assistant.library.filing import file_briefing, searched
+from assistant.library.names import Name, joined
+from assistant.library.records import Dossier, Filed, Found, Person, Saying, Wanted
+from assistant.library.tables import (
+    JoinedName,
+    PassageRow,
+    ReportRow,
+    StatementRow,
+    conversations,
+    turns,
+)
+from assistant.records import Briefing, Statement
+
+_AT_ONCE = 50
+"""Turns filed in one transaction, where an earlier version has filed none."""
+_NEAR_NAMES = 5
+"""Names offered where the one asked for is not there."""
+
+
+class Library:
+    """The reports of one reader, or of all where `owner` is None; nothing in the bin. Safe to share between threads."""
+
+    def __init__(self, engine: Engine, owner: str | None) -> None:
+        self._engine, self._owner = engine, owner
+
+    def people(self, search: str = "") -> list[Person]:
+        """Who speaks, those in most reports first; `search` looks in all their names."""
+        people = [_person(group) for group in self._groups()]
+        wanted = fold(search).split()
+        found = [p for p in people if all(word in fold(f"{p.name} {' '.join(p.names)}") for word in wanted)]
+        return sorted(found, key=lambda p: (-p.reports, -p.statements, p.name))
+
+    def outlets(self) -> list[str]:
+        """Who published the reports, in alphabetical order."""
+        self._file_the_rest()
+        with self._session() as session:
+            found = session.scalars(select(ReportRow.outlet).where(self._mine()).distinct())
+            return sorted(filter(None, found), key=fold)
+
+    def dossier(self, name: str, wanted: Wanted | None = None) -> Dossier:
+        """What somebody says over time. Raises UsageError where nobody has that name."""
+        wanted = wanted or Wanted()
+        person = self._who(name)
+        same = (PassageRow.turn_id == StatementRow.turn_id) & (PassageRow.n == StatementRow.n)
+        query = (
+            select(StatementRow, ReportRow, PassageRow.fr, PassageRow.en, PassageRow.page)
+            .join(ReportRow, ReportRow.turn_id == StatementRow.turn_id)
+            .outerjoin(PassageRow, same)
+            .where(StatementRow.name.in_(person.names), self._mine())
+        )
+        with self._session() as session:
+            rows = session.execute(query.order_by(ReportRow.day, StatementRow.turn_id, StatementRow.id))
+            sayings = [_saying(*row) for row in rows]
+        return narrowed(assembled(person, sayings), wanted)
+
+    def find(self, words: str, most: int = 50) -> list[Found]:
+        """Sentences that have all the words or their beginnings, in either language, the latest report's first."""
+        asked = searched(words)
+        if not asked:
+            return []
+        self._file_the_rest()
+        query = (
+            select(PassageRow, ReportRow)
+            .join(ReportRow, ReportRow.turn_id == PassageRow.turn_id)
+            .where(_matching(asked, self._engine.dialect.name), self._mine())
+            .order_by(ReportRow.day.desc(), PassageRow.id)
+            .limit(most)
+        )
+        with self._session() as session:
+            rows = session.execute(query)
+            return [Found(filed=_filed(report), n=p.n, page=p.page, fr=p.fr, en=p.en) for p, report in rows]
+
+    def join(self, name: str, other: str) -> None:
+        """Take one folded name for another from now on."""
+        self._set(name, other)
+
+    def part(self, name: str) -> None:
+        """Take a folded name for nobody else's from now on."""
+        self._set(name, name)
+
+    def by_rule(self, name: str) -> None:
+        """Leave it to the rules again whose a folded name is."""
+        self._set(name, "")
+
+    def _set(self, name: str, other: str) -> None:
+        with self._session(writes=True) as session:
+            mine = JoinedName.owner == (self._owner or ""), JoinedName.name == name
+            session.execute(delete(JoinedName).where(*mine))
+            if other:
+                session.add(JoinedName(owner=self._owner or "", name=name, joined_to=other))
+
+    def _who(self, name: str) -> Person:
+        """The person of a name: one of theirs, or the only ones whose names have its words."""
+        wanted = " ".join(fold(name).split())
+        people = [_person(group) for group in self._groups()]
+        exact = [p for p in people if wanted in (fold(p.name), *p.names)]
+        words = set(wanted.split())
+        near = [p for p in people if words & set(f"{fold(p.name)} {' '.join(p.names)}".split())]
+        whole = [p for p in near if words <= set(f"{fold(p.name)} {' '.join(p.names)}".split())]
+        found = exact or whole
+        if wanted and len(found) == 1:
+            return found[0]
+        offered = sorted(found or near or people, key=lambda p: -p.statements)[:_NEAR_NAMES]
+        names = ", ".join(p.name for p in offered)
+        raise UsageError(
+            f"{'Several' if found else 'Nobody'} in the saved reports {'have' if found else 'has'} the name "
+            f"“{name}”. {f'Try one of these: {names}.' if names else 'No report is saved yet.'}"
+        )
+
+    def _groups(self) -> list[list[Name]]:
+        """All names, joined."""
+        self._file_the_rest()
+        query = (
+            select(
+                StatementRow.name,
+                func.max(StatementRow.name_en),
+                func.max(StatementRow.kind),
+                func.count(),
+                func.count(StatementRow.turn_id.distinct()),
+            )
+            .join(ReportRow, ReportRow.turn_id == StatementRow.turn_id)
+            .where(self._mine())
+            .group_by(StatementRow.name)
+        )
+        chosen = select(JoinedName.name, JoinedName.joined_to).where(JoinedName.owner == (self._owner or ""))
+        with self._session() as session:
+            names = [
+                Name(key, name_en, kind, said, reports)
+                for key, name_en, kind, said, reports in session.execute(query)
+            ]
+            by_hand = dict(session.execute(chosen).all())
+        return joined(names, by_hand)
+
+    def _mine(self) -> ColumnElement[bool]:
+        """Only reports that are this reader's, and in no bin."""
+        kept = ReportRow.conversation_id.in_(
+            select(conversations.c.id).where(conversations.c.deleted.is_(None))
+        )
+        return kept if self._owner is None else and_(kept, ReportRow.owner == self._owner)
+
+    def _file_the_rest(self) -> None:
+        """File what an earlier version has saved, and what was stopped halfway."""
+        waiting = (
+            select(turns.c.id, turns.c.record, conversations)
+            .join(conversations, conversations.c.id == turns.c.conversation_id)
+            .where(turns.c.filed == false())
+        )
+        if self._owner is not None:
+            waiting = waiting.where(conversations.c.owner == self._owner)
+        after = ""
+        while True:
+            with self._session() as session:
+                if not session.execute(waiting.where(turns.c.id > after).limit(1)).first():
+                    return
+            with self._session(writes=True) as session:
+                some = waiting.where(turns.c.id > after).order_by(turns.c.id).limit(_AT_ONCE)
+                rows = session.execute(some.with_for_update(skip_locked=True, of=turns)).all()
+                for row in rows:
+                    _file(session, row)
+            if not rows:
+                return  # another process is at them
+            after = rows[-1][0]
+
+    @contextmanager
+    def _session(self, writes: bool = False) -> Iterator[Session]:
+        engine = self._engine.execution_options(writes=writes)
+        with explained(engine), Session(engine) as session, session.begin():
+            yield session
+
+
+def _file(session: Session, row: Any) -> None:
+    """File a saved turn that is finished; one that cannot be read is passed over for good."""
+    turn, record, conversation, owner, created, _ = row
+    found = json.loads(record)
+    if found.get("status") in ("waiting", "running"):
+        return
+    session.execute(update(turns).where(turns.c.id == turn).values(filed=True))
+    if not found.get("briefing"):
+        return
+    with suppress(ValidationError):
+        briefing = Briefing.model_validate(found["briefing"])
+        file_briefing(session, owner, conversation, turn, briefing, _moment(created))
+
+
+def _moment(created: datetime | str) -> datetime:
+    """SQLite hands back text where no type is told."""
+    return datetime.fromisoformat(created) if isinstance(created, str) else created
+
+
+def _matching(asked: Sequence[str], dialect: str) -> ColumnElement[bool]:
+    """Passages with all words or their beginnings."""
+    if dialect == "sqlite":
+        # Quoted, a word of the reader's is never an operator of the search.
+        query = " ".join(f'"{word}"*' for word in asked)
+        found = text("SELECT rowid FROM passages_found WHERE passages_found MATCH :query").bindparams(
+            query=query
+        )
+        return PassageRow.id.in_(found.columns(PassageRow.id))
+    document = func.to_tsvector(literal_column("'simple'"), PassageRow.words)
+    query = " & ".join(f"{word}:*" for word in asked)
+    return document.op("@@")(func.to_tsquery(literal_column("'simple'"), query))
+
+
+def _person(group: Sequence[Name]) -> Person:
+    lead = group[0]
+    return Person(
+        name=lead.name_en,
+        names=tuple(name.key for name in group),
+        kind=lead.kind,
+        statements=sum(name.statements for name in group),
+        reports=sum(name.reports for name in group),
+    )
+
+
+def _filed(row: ReportRow) -> Filed:
+    return Filed(
+        conversation=row.conversation_id,
+        turn=row.turn_id,
+        report=row.report,
+        title=row.title,
+        outlet=row.outlet,
+        day=row.day,
+        dated=row.dated,
+    )
+
+
+def _saying(
+    said: StatementRow, report: ReportRow, fr: str | None, en: str | None, page: int | None
+) -> Saying:
+    return Saying(
+        filed=_filed(report),
+        statement=Statement.model_validate_json(said.record),
+        role_en=said.role_en,
+        fr=fr or "",
+        en=en or "",
+        page=page,
+    )
