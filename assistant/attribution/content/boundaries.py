@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from assistant.attribution.cues.verb_or_noun import is_present_participle
 from assistant.attribution.cues.verbal import Cue
-from assistant.attribution.mentions.mention import Phrase
+from assistant.attribution.mentions.mention import Phrase, starting_at
+from assistant.attribution.parsing.steps import after_clitics, over_clitics
 from assistant.attribution.parsing.units import Word
 from assistant.lexicon.closed_classes import CLITICS, INVERTED, SUBJECTS, auxiliaries
 from assistant.lexicon.conditional import is_conditional
@@ -174,8 +175,7 @@ class Extents:
     def _main_verb_at(self, i: int) -> bool:
         """Whether a verb without a subject takes the sentence up again after a relative clause."""
         words = self.words
-        while i < len(words) and (words[i].low in CLITICS or words[i].pos == "ADV"):
-            i += 1
+        i = over_clitics(words, i, adverbs=True)
         return i < len(words) and words[i].finite and words[i].pos in ("VERB", "AUX")
 
     def _remarked(self, i: int) -> bool:
@@ -183,7 +183,7 @@ class Extents:
         words = self.words
         if i + 2 >= len(words) or words[i].low not in ("un", "une") or words[i].quote is not None:
             return False
-        noun = next((p for p in self.found if p.first == i), None)
+        noun = starting_at(self.found, i)
         if noun is None or noun.last >= len(words):
             return False
         if noun.noun in _ACTS and words[noun.last].pos in ("ADV", "VERB"):
@@ -200,7 +200,7 @@ class Extents:
     def _commenting(self, i: int) -> bool:
         lows = tuple(w.low for w in self.words[i : i + 2])
         if lows == ("ce", "qui"):  # "…, ce qui rendrait la digue inutile" is still reported
-            verb = next((w.low for w in self.words[i + 2 : i + 5] if w.low not in CLITICS), "")
+            verb = _low(after_clitics(self.words[: i + 5], i + 2))
             return not (is_conditional(verb) or verb.endswith(("era", "ira", "eront", "iront")))
         return lows in expressions("commenting") or self._withheld(i)
 
@@ -209,7 +209,7 @@ class Extents:
         words = self.words
         if words[i : i + 1] == [] or words[i].low != "sans" or not i or words[i - 1].low != ",":
             return False
-        verb = next((w.low for w in words[i + 1 : i + 4] if w.low not in CLITICS), "")
+        verb = _low(after_clitics(words[: i + 4], i + 1))
         readings = [r for r in speech_verbs().get(verb, ()) if r.kind == "infinitive"]
         return any(_TOLD_ACTS & set(r.verb.acts.values()) for r in readings)
 
@@ -237,9 +237,7 @@ class Extents:
     def _goes_with_cue(self, link: int, first: int) -> bool:
         """Whether the verb after "et" or "mais" takes the cue's subject: "a reconnu que …, et a retiré"."""
         words = self.words
-        i = link + 1
-        while i < len(words) and (words[i].low in CLITICS or words[i].pos == "ADV"):
-            i += 1
+        i = over_clitics(words, link + 1, adverbs=True)
         if i >= len(words) or words[i].quote is not None or words[i].low in SUBJECTS | INVERTED:
             return False
         if words[i].morph.get("VerbForm") != "Fin" or words[i].pos not in ("VERB", "AUX"):
@@ -255,7 +253,7 @@ class Extents:
 
     def _absolute(self, i: int) -> bool:
         """Whether a clause with a participle of its own begins: ", la réforme devant entrer en vigueur en mai"."""
-        phrase = next((p for p in self.found if p.first == i and p.determiner), None)
+        phrase = starting_at((p for p in self.found if p.determiner), i)
         return phrase is not None and is_present_participle(self.words, phrase.last)
 
     def _adjunct(self, i: int, first: int) -> bool:
@@ -287,3 +285,7 @@ class Extents:
             or self._absolute(i)
             or (words[i].low in _ADJUNCTS and not first <= head.i < i and not first <= words[head.head].i < i)
         )
+
+
+def _low(word: Word | None) -> str:
+    return word.low if word is not None else ""

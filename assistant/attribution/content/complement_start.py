@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from assistant.attribution.cues.verbal import Cue
-from assistant.attribution.mentions.mention import Phrase
+from assistant.attribution.mentions.mention import Phrase, ending_at, starting_at
 from assistant.attribution.parsing.units import Word
 from assistant.lexicon.closed_classes import CLITICS, INVERTED
 from assistant.lexicon.french import word_class
@@ -56,11 +56,11 @@ def _is_conjunction(words: Sequence[Word], cue: Cue, start: int, i: int, found: 
             and words[i - 2].low in ("à", "de", "sur", "pour")
             and words[i - 3].low not in ("jusqu'",)
         )
-    if before == "," and (noun := next((p for p in found if start <= p.first and p.last == i - 1), None)):
+    if before == "," and (noun := ending_at((p for p in found if start <= p.first), i - 1)):
         plain = all(w.low != "," for w in words[start : i - 1])
         if plain and noun.noun not in _TIMES and words[noun.first - 1].pos != "ADP":
             return False  # "les procès-verbaux, que son parti …"
-    phrase = next((p for p in found if p.first < i and p.last == i and p.first >= start), None)
+    phrase = ending_at((p for p in found if start <= p.first < i), i)
     if phrase is None or words[i].pos == "SCONJ" or phrase.noun in _TIMES:
         return True
     governed = words[phrase.first - 1].pos == "ADP" or phrase.determiner in ("au", "aux")
@@ -162,7 +162,7 @@ def _hangs_on(words: Sequence[Word], cue: Cue, start: int, i: int, found: Sequen
     verb = next((w for w in words[i + 1 :] if w.morph.get("VerbForm") == "Inf"), None)
     if verb is not None and cue.first <= verb.head < cue.last:
         return True
-    phrase = next((p for p in found if p.last == i), None)
+    phrase = ending_at(found, i)
     if phrase is None or phrase.name or phrase.pronoun:
         return True
     person = cue.lemma in _TOLD
@@ -173,7 +173,7 @@ def skip_asides(words: Sequence[Word], i: int, found: Sequence[Phrase]) -> int:
     """Step over adverbs, dates and remarks such as "pour sa part" or ", mercredi soir,"."""
     while i < len(words) and not words[i].free:
         low = words[i].low
-        phrase = next((p for p in found if p.first == i), None)
+        phrase = starting_at(found, i)
         if (
             (
                 words[i].pos == "ADV"

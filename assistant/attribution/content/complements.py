@@ -18,6 +18,7 @@ from assistant.attribution.content.complement_start import (
 )
 from assistant.attribution.content.content import Content, Finder
 from assistant.attribution.cues.passive import judged
+from assistant.attribution.mentions.mention import ending_at, starting_at
 from assistant.lexicon.closed_classes import CLITICS
 from assistant.lexicon.french import word_class
 from assistant.vocabulary import Frame, RuleName
@@ -170,7 +171,7 @@ class Complements(Finder):
 
     def _asked_of_somebody(self, first: int) -> Content | None:
         """ "appelle les deux parties à la désescalade": what stands after whom it is asked of."""
-        phrase = next((p for p in self.found if p.first == first), None)
+        phrase = starting_at(self.found, first)
         if self.cue.lemma not in _TOLD or phrase is None or not self.cue.takes("à"):
             return None
         after = self.words[phrase.head + 1 : phrase.last + 1]
@@ -193,7 +194,7 @@ class Complements(Finder):
         opening = (cue.first if cue.inverted else cue.subject.first) - 1
         if opening < 1 or words[opening].low not in ("que", "qu'") or words[opening - 1].low in CLITICS:
             return None
-        noun = next((p for p in self.found if p.last == opening and p.noun), None)
+        noun = ending_at((p for p in self.found if p.noun), opening)
         return self.made(noun.first, noun.last, "o", "relative") if noun is not None else None
 
     def _colon(self) -> Content | None:

@@ -8,8 +8,9 @@ from typing import Literal
 
 from assistant.attribution.content.content import Content, Finder
 from assistant.attribution.cues.verb_or_noun import is_present_participle
+from assistant.attribution.mentions.mention import ending_at, starting_at
+from assistant.attribution.parsing.steps import after_clitics
 from assistant.attribution.parsing.units import Word
-from assistant.lexicon.closed_classes import CLITICS
 from assistant.lexicon.conditional import is_conditional
 from assistant.lexicon.french import expressions, word_class
 from assistant.lexicon.nouns import is_person_noun
@@ -156,8 +157,8 @@ class Surroundings(Finder):
         words, cue = self.words, self.cue
         if cue.last >= len(words) or words[cue.last].low != ",":
             return False
-        subject = next((p for p in self.found if p.first == 0 and p.last == cue.first - 1), None)
-        verb = next((w for w in words[cue.last + 1 :] if w.low not in CLITICS), None)
+        subject = starting_at((p for p in self.found if p.last == cue.first - 1), 0)
+        verb = after_clitics(words, cue.last + 1)
         finite = verb is not None and verb.finite
         return subject is not None and subject.noun not in _TIMES and finite
 
@@ -180,7 +181,7 @@ class Surroundings(Finder):
         """ "…, la réforme devant, selon elle, entrer en vigueur": where the clause of the participle begins."""
         words, at = self.words, self.cue.first - 2
         participle = is_present_participle(words, at)
-        noun = next((p for p in self.found if p.last == at), None) if participle else None
+        noun = ending_at(self.found, at) if participle else None
         opens = noun is not None and noun.first > first and words[noun.first - 1].low == ","
         return noun.first if noun is not None and opens else first
 

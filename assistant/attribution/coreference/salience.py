@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from assistant.attribution.cues.verbal import Cue
 from assistant.attribution.mentions.mention import Phrase
 from assistant.attribution.mentions.subjects import parsed_as_subject
+from assistant.attribution.parsing.steps import after_clitics
 from assistant.attribution.parsing.units import Unit
-from assistant.lexicon.closed_classes import CLITICS
 from assistant.lexicon.nouns import is_person_noun
 from assistant.records import Span
 
@@ -52,5 +52,5 @@ def _verb_after_aside(unit: Unit, phrase: Phrase) -> bool:
     comma = next((w.i for w in words[phrase.last + 1 : phrase.last + 14] if w.low == ","), None)
     if not opens or comma is None or any(w.finite for w in words[phrase.last : comma]):
         return False
-    verb = next((w for w in words[comma + 1 :] if w.low not in CLITICS), None)
+    verb = after_clitics(words, comma + 1)
     return verb is not None and verb.finite

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.attribution.cues.verbal import Cue
-from assistant.attribution.mentions.mention import Phrase, can_speak
+from assistant.attribution.mentions.mention import Phrase, can_speak, ending_at
 from assistant.attribution.parsing.units import Unit, Word
 from assistant.lexicon.french import SpeechVerb, speech_verbs
 
@@ -55,7 +55,7 @@ def _before_adverbs(words: Sequence[Word], i: int) -> Word:
 
 def _behind(words: Sequence[Word], i: int, found: Sequence[Phrase]) -> Phrase | None:
     comma = _before_adverbs(words, i).i
-    return next((p for p in found if p.last == comma and can_speak(p) and not p.pronoun), None)
+    return ending_at((p for p in found if can_speak(p) and not p.pronoun), comma)
 
 
 def _ahead(words: Sequence[Word], found: Sequence[Phrase]) -> Phrase | None:

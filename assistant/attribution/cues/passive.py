@@ -9,7 +9,7 @@ reform "annoncée par le gouvernement" is mentioned, one "dénoncée par les syn
 from collections.abc import Sequence
 
 from assistant.attribution.cues.verbal import Cue
-from assistant.attribution.mentions.mention import Phrase, can_speak
+from assistant.attribution.mentions.mention import Phrase, can_speak, ending_at, starting_at
 from assistant.attribution.parsing.units import Unit, Word
 from assistant.lexicon.french import SpeechVerb, speech_verbs
 from assistant.lexicon.nouns import is_person_noun, is_speaker_noun
@@ -53,7 +53,7 @@ def _agent(words: Sequence[Word], at: int, found: Sequence[Phrase]) -> Phrase | 
     for i in range(at + 1, min(len(words), at + _REACH)):
         word = words[i]
         if word.low == "par" and word.quote is None:
-            agent = next((p for p in found if p.first == i + 1), None)
+            agent = starting_at(found, i + 1)
             able = agent is not None and can_speak(agent) and agent.pronoun != "qui"
             return agent if able and agent is not None and agent.noun not in _COURTS else None
         small = (
@@ -73,7 +73,7 @@ def judged(words: Sequence[Word], cue: Cue, found: Sequence[Phrase]) -> tuple[in
     i = cue.at
     while i and (words[i - 1].pos in ("ADV", "AUX") or words[i - 1].low in (",", "été", "être")):
         i -= 1
-    noun = next((p for p in found if p.last == i and p.noun), None)
+    noun = ending_at((p for p in found if p.noun), i)
     if noun is None or is_person_noun(noun.noun) or (noun.name and is_speaker_noun(noun.noun)):
         return None
     return (noun.first, noun.last) if words[noun.first].quote is None else None

@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from assistant.attribution.cues.verbal import Cue
 from assistant.attribution.mentions.chunker import phrase_at
-from assistant.attribution.mentions.mention import Phrase
+from assistant.attribution.mentions.mention import Phrase, ending_at, standing_at, starting_at
+from assistant.attribution.parsing.steps import after_clitics
 from assistant.attribution.parsing.units import Unit, Word
-from assistant.lexicon.closed_classes import CLITICS
 from assistant.lexicon.french import expressions, word_class
 from assistant.lexicon.nouns import is_person_noun, is_speaker_noun
 
@@ -77,7 +77,7 @@ class _Sources:
             return None
         if self.words[i].low == "ce" and self.words[i + 1 : i + 2] and self.words[i + 1].low in _RELATIVE:
             return None  # "selon ce que …"
-        phrase = next((p for p in self.found if p.first <= i < p.last), None)
+        phrase = standing_at(self.found, i)
         if phrase is not None and phrase.determiner in _OUR and phrase.noun in _VIEWS:
             return None  # "selon nos informations": the paper's own
         if phrase is not None and phrase.possessive and phrase.noun in _VIEWS:
@@ -134,7 +134,7 @@ class _Sources:
         opens = i == 0 or words[i - 1].low in (";", "mais", ":", "et", ".", ",", "–")
         if words[i].low != "pour" or not (opens or self._sums_up(i)):
             return None
-        phrase = next((p for p in self.found if p.first == i + 1), None)
+        phrase = starting_at(self.found, i + 1)
         if phrase is None and self._sums_up(i):
             phrase = phrase_at(words, i + 1, complement=True)
         if phrase is None or not _holds_views(phrase):
@@ -154,7 +154,7 @@ class _Sources:
         """Whether it tells whom somebody acts for: "Me Roux, pour la plaignante, a fait valoir"."""
         words = self.words
         closed = words[i - 1].low == "," and last + 1 < len(words) and words[last].low == "," if i else False
-        before = next((p for p in self.found if p.last == i - 1), None) if closed else None
+        before = ending_at(self.found, i - 1) if closed else None
         if before is None or not (before.name or is_person_noun(before.noun)):
             return False
         opens = before.first == 0 or words[before.first - 1].low in (
@@ -166,7 +166,7 @@ class _Sources:
             "que",
             "qu'",
         )
-        verb = next((w for w in words[last + 1 :] if w.low not in CLITICS), None)
+        verb = after_clitics(words, last + 1)
         return opens and verb is not None and verb.finite
 
     def _sums_up(self, i: int) -> bool:

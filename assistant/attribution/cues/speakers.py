@@ -15,7 +15,14 @@ from dataclasses import replace
 from assistant.attribution.cues.possessives import said_by_owner
 from assistant.attribution.cues.verb_or_noun import opens_inquit, opens_when
 from assistant.attribution.cues.verbal import Cue
-from assistant.attribution.mentions.mention import Phrase, can_speak, whose
+from assistant.attribution.mentions.mention import (
+    Phrase,
+    can_speak,
+    ending_at,
+    standing_at,
+    starting_at,
+    whose,
+)
 from assistant.attribution.parsing.units import Unit, Word
 from assistant.lexicon.closed_classes import INVERTED, SUBJECTS
 from assistant.lexicon.french import word_class
@@ -80,7 +87,7 @@ class _Finder:
         return replace(cue, subject=subject or self._shared(cue))
 
     def _at(self, i: int) -> Phrase | None:
-        return next((p for p in self.found if p.first <= i < p.last), None)
+        return standing_at(self.found, i)
 
     def _inverted(self, cue: Cue) -> Phrase | None:
         for i in range(cue.first, min(cue.last + 1, len(self.words))):
@@ -200,7 +207,7 @@ class _Finder:
             commas += word.low == ","
             if commas > 2:
                 return None
-            phrase = next((p for p in self.found if p.first == i), None)
+            phrase = starting_at(self.found, i)
             if phrase is not None and phrase.pronoun in ("qui", "lui", "eux"):
                 return None
             if phrase is not None and not self._governed(phrase) and self._may_follow(cue, phrase):
@@ -255,7 +262,7 @@ class _Finder:
 
     def _right_before(self, cue: Cue) -> Phrase | None:
         """ "Dans l'opposition, Farida Roux s'étonne": the name before the verb, after what opens the sentence."""
-        phrase = next((p for p in self.found if p.last == cue.first and p.name), None)
+        phrase = ending_at((p for p in self.found if p.name), cue.first)
         if phrase is None or not phrase.first or self.words[phrase.first - 1].low != ",":
             return None
         opens = self.words[0].pos == "ADP" and not any(w.low == "," for w in self.words[: phrase.first - 1])

@@ -16,8 +16,9 @@ from dataclasses import dataclass, replace
 
 from assistant.attribution.cues.verb_or_noun import is_verb, verb_by_place
 from assistant.attribution.mentions.mention import Phrase
+from assistant.attribution.parsing.steps import back_over_clitics
 from assistant.attribution.parsing.units import Unit, Word
-from assistant.lexicon.closed_classes import CLITICS, INVERTED, auxiliaries
+from assistant.lexicon.closed_classes import INVERTED, auxiliaries
 from assistant.lexicon.conjugation import forms
 from assistant.lexicon.french import Reading, SpeechVerb, colouring_forms, speech_verbs, word_class
 from assistant.vocabulary import Act, Frame
@@ -106,7 +107,7 @@ def _any_verb(words: Sequence[Word], word: Word) -> Cue | None:
     if not (word.pos in ("VERB", "AUX") or asked or verb_by_place(words, word.i)):
         return None
     aux = _auxiliary(words, word.i)
-    first = clitics_before(words, aux if aux is not None else word.i)
+    first = back_over_clitics(words, aux if aux is not None else word.i)
     finite = aux is not None or word.finite or word.pos == "NOUN"
     quoted = first > 1 and words[first - 1].low == "," and words[first - 2].free
     if not finite or not quoted or (aux is None and word.low in auxiliaries()):
@@ -157,7 +158,7 @@ def _verb_cue(words: Sequence[Word], word: Word) -> Cue | None:
     after = words[word.i + 1] if word.i + 1 < len(words) else None
     own = after is not None and _inverted(after)  # "…, il y en a eu cinq, poursuit-elle"
     aux = None if own else _auxiliary(words, word.i)
-    first = clitics_before(words, aux if aux is not None else word.i)
+    first = back_over_clitics(words, aux if aux is not None else word.i)
     reading = _fitting(words, readings, first, word.i)
     if reading is None:
         return None
@@ -202,13 +203,6 @@ def _auxiliary(words: Sequence[Word], i: int) -> int | None:
         if words[j].free or not (small or low in _ASIDE):
             return None
     return None
-
-
-def clitics_before(words: Sequence[Word], i: int) -> int:
-    """Where the pronouns and the "ne" in front of the verb at i begin."""
-    while i and words[i - 1].low in CLITICS and words[i - 1].quote is None:
-        i -= 1
-    return i
 
 
 def _fitting(words: Sequence[Word], readings: Sequence[Reading], first: int, at: int) -> Reading | None:
@@ -259,7 +253,7 @@ def _infinitive(words: Sequence[Word], cue: Cue) -> Cue | None:
         j -= 1
     if j >= 0 and words[j].low in colouring_forms() and words[j].pos != "NOUN":
         aux = _auxiliary(words, j)
-        first = clitics_before(words, aux if aux is not None else j)
+        first = back_over_clitics(words, aux if aux is not None else j)
         negated = any(w.low in ("ne", "n'") for w in words[first : cue.last])
         return replace(cue, first=first, negated=negated, compound=aux is not None)
     return None

@@ -1,5 +1,6 @@
 """A noun phrase or pronoun that may name somebody."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -57,6 +58,21 @@ class Phrase:
     @property
     def possessive(self) -> bool:
         return self.determiner in ("son", "sa", "ses", "leur", "leurs")
+
+
+def starting_at(found: Iterable[Phrase], i: int) -> Phrase | None:
+    """The first of the phrases that begins with word i."""
+    return next((phrase for phrase in found if phrase.first == i), None)
+
+
+def ending_at(found: Iterable[Phrase], i: int) -> Phrase | None:
+    """The first of the phrases that ends before word i."""
+    return next((phrase for phrase in found if phrase.last == i), None)
+
+
+def standing_at(found: Iterable[Phrase], i: int) -> Phrase | None:
+    """The first of the phrases that word i belongs to."""
+    return next((phrase for phrase in found if phrase.first <= i < phrase.last), None)
 
 
 def can_speak(phrase: Phrase) -> bool:

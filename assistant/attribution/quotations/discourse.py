@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from assistant.attribution.cues.verbal import Cue
-from assistant.attribution.mentions.mention import Phrase
+from assistant.attribution.mentions.mention import Phrase, starting_at
 from assistant.attribution.mentions.subjects import main_subject
 from assistant.attribution.parsing.units import Unit
 from assistant.attribution.quotations.introducers import brought_in
@@ -159,7 +159,7 @@ def _by_neighbours(
 
 def _named_ahead(reading: UnitReading) -> Phrase | None:
     """Who spoke the words that open a paragraph: « On verra. » Ainsi parlait Luc Ferrand, le maire."""
-    opening = next((p for p in reading.found if p.first == 0 and not p.determiner), None)
+    opening = starting_at((p for p in reading.found if not p.determiner), 0)
     subject = main_subject(reading.unit, reading.found) or opening
     return subject if subject is not None and subject.name and not subject.indefinite else None
 

@@ -24,7 +24,7 @@ from dataclasses import dataclass, replace
 
 from assistant.attribution.content.content import Content
 from assistant.attribution.cues.verbal import Cue
-from assistant.attribution.mentions.mention import Phrase, can_speak, whose
+from assistant.attribution.mentions.mention import Phrase, can_speak, starting_at, whose
 from assistant.attribution.mentions.subjects import parsed_as_subject
 from assistant.attribution.parsing.quotation_marks import Quote
 from assistant.attribution.parsing.units import Unit, Word
@@ -134,12 +134,12 @@ def _free(unit: Unit, n: int, quotes: Sequence[Quote], cues: Sequence[Cue], foun
     if named is not None:
         return Said("direct", span, None, "q", named, "colon name")
     if not at and words[1:2] and words[1].low == ":" and not cues:
-        told = next((p for p in found if p.first == 2 and can_speak(p)), None)
+        told = starting_at(filter(can_speak, found), 2)
         if told is not None:  # « Pardon »: la mère de l'accusé a fondu en larmes
             return Said("direct", span, None, "q", told, "colon after")
     signed = words[at + 1].low in ("–", "—", "-") if at + 2 < len(words) else False
     if signed and not cues:
-        by = next((p for p in found if p.first == at + 2 and p.name and can_speak(p)), None)
+        by = starting_at((p for p in found if p.name and can_speak(p)), at + 2)
         if by is not None:
             return Said("direct", span, None, "q", by, "signed")
     before = [c for c in cues if c.first < at and c.subject is not None]
@@ -154,7 +154,7 @@ def _before_colon(unit: Unit, at: int, found: Sequence[Phrase]) -> Phrase | None
     """The subject of the clause before the colon, or who opens it; in a headline only a person."""
     words = unit.words
     start = next((i + 1 for i in range(at - 2, -1, -1) if words[i].free or words[i].low == ";"), 0)
-    answer = next((p for p in found if p.first == start and p.noun in _ANSWERS and p.last == at - 1), None)
+    answer = starting_at((p for p in found if p.noun in _ANSWERS and p.last == at - 1), start)
     if answer is not None and (inner := whose(answer)) is not None:
         return inner
     here = [p for p in found if start <= p.first and p.last < at and can_speak(p) and p.pronoun != "qui"]
