@@ -8,20 +8,17 @@ reason, a view) want nothing that can be looked for: any sentence may hold it.
 import re
 from collections.abc import Iterable, Mapping
 
+from assistant.lexicon.calendar import MONTHS_EN
 from assistant.lexicon.normalise import PER_CENT, capitalised, content_words, stems, words
+from assistant.lexicon.number_words import SEVERAL_EN
 from assistant.retrieval.minilm import Embedder
 
 _WORDED = (
-    r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen"
-    r"|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|dozens?|half"
-    r"|thirds?|quarters?|none|no|one|once|twice"
+    rf"{SEVERAL_EN}|hundreds?|thousands?|millions?|dozens?|half|thirds?|quarters?|none|no|one|once|twice"
 )
 _NUMBER = re.compile(rf"\d[\d.,:]*|{_WORDED}", re.IGNORECASE)
 _MONEY = re.compile(r"\b(?:euros?|dollars?|pounds?|crowns?|cents?|francs?)\b|[€$£]", re.IGNORECASE)
-_MONTHS = (
-    r"january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|spring|summer|autumn|winter"
-)
+_MONTHS = "|".join((*map(str.lower, MONTHS_EN), "spring", "summer", "autumn", "winter"))
 
 _ASKED: dict[str, re.Pattern[str]] = {
     "age": re.compile(r"\bhow old\b|\bwhat age\b", re.IGNORECASE),

@@ -8,14 +8,15 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from assistant.lexicon.french import lines, plain
+from assistant.lexicon.french import lines
+from assistant.lexicon.normalise import fold
 
 _ARTICLE = re.compile(r"^(?:(?:le|la|les|ce|cet|cette|un|une|son|sa|leur|notre)\s+|l')")
 
 
 def same_body(words: str) -> int:
     """Number of the body that goes by this name, with or without its article; 0 where none is listed."""
-    name = " ".join(plain(words).split())
+    name = " ".join(fold(words).split())
     return _bodies().get(name) or _bodies().get(_ARTICLE.sub("", name), 0)
 
 
@@ -46,13 +47,13 @@ def _others(words: str) -> frozenset[str]:
 
 
 def _opening(description: str) -> str:
-    return _ARTICLE.sub("", " ".join(plain(description).split())) + " "
+    return _ARTICLE.sub("", " ".join(fold(description).split())) + " "
 
 
 @lru_cache(maxsize=1)
 def _bodies() -> dict[str, int]:
     return {
-        plain(name.strip()): number
+        fold(name.strip()): number
         for number, line in enumerate(lines("other_names.txt"), 1)
         for name in line.split("|")
     }
@@ -65,6 +66,6 @@ def _called() -> dict[str, tuple[str, ...]]:
     for line in lines("other_roles.txt"):
         roles, _, others = line.partition(":")
         for role in roles.split():
-            known = table.setdefault(plain(role).replace("_", " ") + " ", [])
-            known += [plain(other).replace("_", " ") + " " for other in others.split()]
+            known = table.setdefault(fold(role).replace("_", " ") + " ", [])
+            known += [fold(other).replace("_", " ") + " " for other in others.split()]
     return {role: tuple(others) for role, others in table.items()}

@@ -4,7 +4,6 @@ names.
 All of them were written for this project. The files say what their columns mean.
 """
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -143,13 +142,6 @@ def _either() -> frozenset[str]:
 def _with_plurals(words: Iterable[str]) -> frozenset[str]:
     singular = set(words)
     return frozenset(singular | {plural(word) for word in singular})
-
-
-@lru_cache(maxsize=50_000)
-def plain(name: str) -> str:
-    """The name in lower case without accents."""
-    decomposed = unicodedata.normalize("NFD", name.lower())
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("’", "'")
 
 
 def plural(noun: str) -> str:

@@ -13,7 +13,9 @@ import bm25s
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.lexicon.calendar import DAYS_EN, MONTHS_EN
 from assistant.lexicon.normalise import capitalised, stems
+from assistant.lexicon.number_words import SEVERAL_EN
 from assistant.retrieval.minilm import Embedder, Vectors
 from assistant.retrieval.nomic import SecondLikeness, SecondReader
 from assistant.retrieval.passages import Cast, Passage, is_heading
@@ -43,14 +45,13 @@ NAMES = (
 )  # fmt: skip
 
 _NUMBER = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
-    r"|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?"
-    r"|dozens?|half|thirds?|quarters?|none|once|twice|double)\b",
+    rf"\d|\b(?:{SEVERAL_EN}|hundreds?|thousands?|millions?|billions?|dozens?|half|thirds?|quarters?|none|once|twice"
+    r"|double)\b",
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september"
-    r"|october|november|december|(?:1[5-9]|20)\d\d|morning|evening|night|noon|midnight|today|yesterday|tomorrow"
+    rf"\b(?:{'|'.join((*DAYS_EN, *MONTHS_EN)).lower()}"
+    r"|(?:1[5-9]|20)\d\d|morning|evening|night|noon|midnight|today|yesterday|tomorrow"
     r"|weeks?|months?|years?|spring|summer|autumn|winter|ago|since|until|before|after|\d+ ?(?:h|a\.?m|p\.?m|:\d\d))\b",
     re.IGNORECASE,
 )

@@ -18,12 +18,12 @@ The greedy choice with discounted repeats follows SumBasic and submodular covera
 
 import math
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.lexicon.normalise import fold
 from assistant.lexicon.tables import stop_words
 from assistant.records import Citation, Claim, Positions, Report, Sentence
 from assistant.summary.decontextualise import PRONOUN_HEAD, points_elsewhere, pronoun_names, told_alone
@@ -211,9 +211,5 @@ def _claim(sentence: Sentence, names: dict[int, str]) -> Claim:
 
 def _terms(text: str) -> frozenset[str]:
     """Content words, folded and cut to six letters (a light stem), and numbers."""
-    words = (_fold(word) for word in _WORD.findall(text))
+    words = (fold(word) for word in _WORD.findall(text))
     return frozenset(w[:6] for w in words if w[0].isdigit() or (len(w) > 3 and w not in stop_words()))
-
-
-def _fold(word: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(c))

@@ -1,11 +1,10 @@
 """A finished briefing: title, summary, then tabs for positions, side by side, details."""
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterator
 
 import streamlit as st
 
+from assistant.lexicon.normalise import fold
 from assistant.records import Briefing, Sentence, Statement
 from assistant.shown import outermost
 from assistant.store import Turn
@@ -95,7 +94,7 @@ def _draw_side_by_side(key: str, briefing: Briefing, sources: Sources) -> None:
         key=f"doubted-{key}",
         help="Only the sentences whose English may mislead: a number, a name or a negation differs, or it is doubted.",
     )
-    found = [s for s in (doubted if only else every) if _fold(wanted) in _fold(f"{s.fr}\n{s.en}")]
+    found = [s for s in (doubted if only else every) if fold(wanted) in fold(f"{s.fr}\n{s.en}")]
     if wanted:
         st.html(notice(f"{len(found)} of {len(every)} sentences", "found"))
     for chunk in _chunks(found):
@@ -105,9 +104,3 @@ def _draw_side_by_side(key: str, briefing: Briefing, sources: Sources) -> None:
 def _chunks(sentences: list[Sentence]) -> Iterator[list[Sentence]]:
     for start in range(0, len(sentences), _CHUNK):
         yield sentences[start : start + _CHUNK]
-
-
-def _fold(text: str) -> str:
-    """Without case and accents, for searching."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    return re.sub(r"[\u0300-\u036f]", "", folded)

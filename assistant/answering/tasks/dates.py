@@ -9,18 +9,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from assistant.lexicon.calendar import DAYS_EN, DAYS_FR, MONTHS_EN, MONTHS_FR
 from assistant.lexicon.normalise import fold
+from assistant.lexicon.number_words import COUNT_FR, TENS_FR
 from assistant.records import Span
 
-_MONTHS = ("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre",
-           "novembre", "decembre")  # fmt: skip
-_MONTHS_EN = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-              "November", "December")  # fmt: skip
-_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-_DAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_COUNT_WORDS = "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
-_NUMBERS = {word: number for number, word in enumerate(_COUNT_WORDS.split())}
-_NUMBERS |= {"une": 1, "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "cent": 100}
+_MONTHS = tuple(map(fold, MONTHS_FR))
+_NUMBERS = {fold(word): number for number, word in enumerate(COUNT_FR)} | {"une": 1, **TENS_FR, "cent": 100}
 _MONTH = rf"(?:{'|'.join(_MONTHS)})"
 _DAY = r"(?:1er|\d{1,2})"
 _YEAR = r"(?:1[5-9]|20)\d\d"
@@ -128,7 +123,7 @@ def _day_of(found: re.Match[str], asked: _Asked) -> tuple[str, date | None] | No
     """ "9 mars 2026", "le 2 mars", "du 18 au 19 janvier"."""
     month, day = _MONTHS.index(found["month"]) + 1, _number(found["day"])
     year, first = found["year"], _number(found["first"] or "0")
-    name = f"{first}–{day} {_MONTHS_EN[month - 1]}" if first else f"{day} {_MONTHS_EN[month - 1]}"
+    name = f"{first}–{day} {MONTHS_EN[month - 1]}" if first else f"{day} {MONTHS_EN[month - 1]}"
     start = first if 0 < first < day else day
     if year:
         return f"{name} {year}", _safe(int(year), month, start)
@@ -162,19 +157,19 @@ def _month_of(found: re.Match[str], asked: _Asked) -> tuple[str, date | None] | 
     """ "janvier 2026", "en janvier", "de juillet 2025 à février 2026"."""
     month, year = _MONTHS.index(found["month"]) + 1, found["year"]
     if year:
-        return f"{_MONTHS_EN[month - 1]} {year}", date(int(year), month, 1)
+        return f"{MONTHS_EN[month - 1]} {year}", date(int(year), month, 1)
     if asked.today is None:
-        return _MONTHS_EN[month - 1], None
+        return MONTHS_EN[month - 1], None
     ahead = _prefix(asked.text[: found.start()])[0] in ("until", "by", "before")
     resolved = _nearest(month, 1, asked, ahead)
-    return (f"{_MONTHS_EN[month - 1]} {resolved.year}", resolved) if resolved else None
+    return (f"{MONTHS_EN[month - 1]} {resolved.year}", resolved) if resolved else None
 
 
 def _months(found: re.Match[str], _: _Asked) -> tuple[str, date | None] | None:
     first, last = _MONTHS.index(found["first"]) + 1, _MONTHS.index(found["last"]) + 1
     end, start = found["year"], found["start"] or found["year"]
-    shown = f"{_MONTHS_EN[first - 1]} {found['start'] or ''}".strip()
-    return f"{shown} – {_MONTHS_EN[last - 1]} {end}", date(int(start), first, 1)
+    shown = f"{MONTHS_EN[first - 1]} {found['start'] or ''}".strip()
+    return f"{shown} – {MONTHS_EN[last - 1]} {end}", date(int(start), first, 1)
 
 
 def _years(found: re.Match[str], _: _Asked) -> tuple[str, date | None] | None:
@@ -192,8 +187,8 @@ def _weekday(found: re.Match[str], asked: _Asked) -> tuple[str, date | None] | N
     before = asked.text[: found.start()]
     if re.search(r"\b(?:le|du|les|des|chaque|tous les|un|au|ce) $", before) and not found["which"]:
         return None
-    number = _DAYS.index(found["day"])
-    name = _DAYS_EN[number]
+    number = DAYS_FR.index(found["day"])
+    name = DAYS_EN[number]
     if asked.today is None:
         return name, None
     will_be = found["which"] == "prochain" or (asked.will_be and found["which"] != "dernier")
@@ -205,7 +200,7 @@ def _weekday(found: re.Match[str], asked: _Asked) -> tuple[str, date | None] | N
 
 
 def _shown(day: date) -> str:
-    return f"{day.day} {_MONTHS_EN[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS_EN[day.month - 1]} {day.year}"
 
 
 _NEAR = {"avant-hier": -2, "hier": -1, "aujourd'hui": 0, "ce matin": 0, "ce soir": 0, "cette nuit": 0, "demain": 1,
@@ -219,7 +214,7 @@ def _near(found: re.Match[str], asked: _Asked) -> tuple[str, date | None] | None
     if asked.today is None:
         return _NEAR_EN[found.group()], None
     day = asked.today + timedelta(days=_NEAR[found.group()])
-    return f"{_DAYS_EN[day.weekday()]} {_shown(day)}", day
+    return f"{DAYS_EN[day.weekday()]} {_shown(day)}", day
 
 
 def _last_or_next(found: re.Match[str], asked: _Asked) -> tuple[str, date | None] | None:
@@ -235,7 +230,7 @@ def _last_or_next(found: re.Match[str], asked: _Asked) -> tuple[str, date | None
         return str(asked.today.year + step), date(asked.today.year + step, 1, 1)
     if name == "month":
         month = asked.today.year * 12 + asked.today.month - 1 + step
-        return f"{_MONTHS_EN[month % 12]} {month // 12}", date(month // 12, month % 12 + 1, 1)
+        return f"{MONTHS_EN[month % 12]} {month // 12}", date(month // 12, month % 12 + 1, 1)
     monday = asked.today - timedelta(days=asked.today.weekday()) + timedelta(weeks=step)
     return f"week of {_shown(monday)}", monday
 
@@ -290,7 +285,7 @@ _PATTERNS = (
     _pattern(rf"\b(?P<month>{_MONTH}) (?P<year>{_YEAR})\b", _month_of),
     _pattern(rf"{_BEFORE_MONTH}(?P<month>{_MONTH})\b(?P<year>)", _month_of),
     _pattern(rf"{_BEFORE_YEAR}(?P<year>{_YEAR})\b", _year_of),
-    _pattern(rf"\b(?P<day>{'|'.join(_DAYS)})(?: (?P<which>dernier|prochain))?\b", _weekday),
+    _pattern(rf"\b(?P<day>{'|'.join(DAYS_FR)})(?: (?P<which>dernier|prochain))?\b", _weekday),
     _pattern(rf"\b(?:{'|'.join(sorted(_NEAR, key=len, reverse=True))})\b", _near),
     _pattern(
         r"\b(?:l'|le |la |cette |cet |ce )(?P<unit>annee|an|mois|semaine) "

@@ -6,16 +6,16 @@ from assistant.answering.answer_type import counted, counts
 from assistant.answering.tasks.lines import Line, Made, Material
 from assistant.answering.tasks.timeline import COLUMNS, dated
 from assistant.answering.tasks.topics import about
+from assistant.lexicon.calendar import MONTHS_EN
 from assistant.lexicon.normalise import meaningful
+from assistant.lexicon.number_words import ONES_EN, TEENS_EN, TENS_EN
 from assistant.records import Claim
 
 _LARGE = (
-    r"(?:eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
-    r"(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?"
+    rf"(?:{'|'.join(TEENS_EN)}|(?:{'|'.join(TENS_EN)})(?:[- ](?:{'|'.join(ONES_EN[:-1])}))?"
     r"|hundreds?|thousands?|millions?|billions?|dozens?|half|(?:a|one|two|three) (?:third|quarter|fifth|tenth)s?)"
 )
-_SMALL = r"(?:one|two|three|four|five|six|seven|eight|nine|ten)"
+_SMALL = rf"(?:{'|'.join(ONES_EN)})"
 _UNIT = (
     r"(?:years?|months?|weeks?|days?|nights?|hours?|minutes?|(?:kilo|centi)?met(?:re|er)s?|times|people|persons?|dead"
     r"|deaths?|injured|wounded|killed|votes?|jobs?|per cent|percent|hundred|thousand|million|billion)"
@@ -31,7 +31,7 @@ _FIGURE = re.compile(
 _COUNTED = re.compile(
     r"(?:[- ](?:million|billion|thousand)s?)?(?:[- ](?:cubic |square )?(?P<noun>[a-z]{3,}))?"
 )
-_MONTHS = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTHS = rf"(?:{'|'.join(MONTHS_EN)})"
 _DATE_WORDS = re.compile(rf"\b(?:1[5-9]|20)\d\d\b|\b\d{{1,2}} {_MONTHS}\b|\b{_MONTHS} \d{{1,2}}\b")
 _FEW = 40
 """Entries of a list, at most."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Literal
 
+from assistant.lexicon.calendar import DAYS_FR, MONTHS_FR
 from assistant.lexicon.french import body_nouns, first_names, people_nouns, word_class
 from assistant.lexicon.normalise import fold, words
 from assistant.lexicon.nouns import is_demonym
@@ -34,8 +35,9 @@ _PLACED = re.compile(
 )
 _NO_NAMES = frozenset(
     words(
-        "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre lundi mardi mercredi"
-        " jeudi vendredi samedi dimanche noel toussaint paques m mm mme mlle me dr pr non oui faux entretien"
+        " ".join(
+            (*MONTHS_FR, *DAYS_FR, "noel toussaint paques m mm mme mlle me dr pr non oui faux entretien")
+        )
     )
 )
 _TITLED = re.compile(r"\b(?:M\.|MM\.|Mme|Mlle|Me|Mgr|Dr|Pr)[ \u00a0]$")

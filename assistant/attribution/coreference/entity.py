@@ -6,7 +6,8 @@ from functools import lru_cache
 from itertools import takewhile
 
 from assistant.attribution.mentions.mention import Phrase
-from assistant.lexicon.french import plain, word_class
+from assistant.lexicon.french import word_class
+from assistant.lexicon.normalise import fold
 from assistant.records import ActorKind, Span
 
 _SMALL_GROUPS = word_class("small groups")
@@ -87,10 +88,10 @@ class Entity:
 
     def take_name(self, phrase: Phrase) -> None:
         """Keep the fullest name."""
-        self.aliases.add(plain(phrase.name_text))
+        self.aliases.add(fold(phrase.name_text))
         capitals = " ".join(takewhile(lambda word: word[:1].isupper(), phrase.name_text.split()))
         if capitals and not self.person:
-            self.aliases.add(plain(capitals))  # "le Belmadi méridional" is the Belmadi
+            self.aliases.add(fold(capitals))  # "le Belmadi méridional" is the Belmadi
         if self.body and phrase.name and phrase.name[1] - phrase.name[0] < self.name[1] - self.name[0]:
             return  # "le RN" after "le Rassemblement national"
         if phrase.name and (not self.named or len(phrase.name_text) > len(self.name_text)):
@@ -100,7 +101,7 @@ class Entity:
 @lru_cache(maxsize=50_000)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name, plain; elided articles apart."""
-    return tuple(w for w in re.split(r"[\s'’«»()\",;.]+", plain(name)) if w)
+    return tuple(w for w in re.split(r"[\s'’«»()\",;.]+", fold(name)) if w)
 
 
 def aged(words: str) -> bool:

@@ -15,7 +15,8 @@ from assistant.attribution.coreference.entity import Entity, initials, name_word
 from assistant.attribution.coreference.nominal import OFFICES, Descriptions
 from assistant.attribution.coreference.state import Situation
 from assistant.attribution.mentions.mention import Phrase
-from assistant.lexicon.french import first_names, plain
+from assistant.lexicon.french import first_names
+from assistant.lexicon.normalise import fold
 
 _TYING = frozenset({"à", "de", "chez", "pour", "d'", "d’"})
 """Between a trade and the body it is of."""
@@ -40,7 +41,7 @@ class Resolver(Descriptions):
         return self.by_description(phrase, here)
 
     def _by_name(self, phrase: Phrase) -> Entity | None:
-        words, name = name_words(phrase.name_text), plain(phrase.name_text)
+        words, name = name_words(phrase.name_text), fold(phrase.name_text)
         for entity in reversed(self.entities):
             same = entity.number == phrase.number
             if name in entity.aliases and same and not _clash(entity, phrase):

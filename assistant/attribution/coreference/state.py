@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from assistant.attribution.coreference.entity import Entity, name_words
 from assistant.attribution.mentions.mention import Phrase
 from assistant.lexicon.aliases import same_body
-from assistant.lexicon.french import plain, word_class
+from assistant.lexicon.french import word_class
+from assistant.lexicon.normalise import fold
 
 _SMALL = word_class("determiners") | word_class("clitics") | {"dans", "pour", "par", "aux"}
 
@@ -61,4 +62,4 @@ class Known:
     def complements(self, phrase: Phrase) -> set[str]:
         """The words that tell this one from others described by the same noun."""
         words = {w for w in name_words(self.text[slice(*phrase.span)]) if len(w) > 2}
-        return words - _SMALL - {plain(phrase.noun), *name_words(phrase.name_text)}
+        return words - _SMALL - {fold(phrase.noun), *name_words(phrase.name_text)}

@@ -27,7 +27,8 @@ from assistant.attribution.mentions.mention import Phrase
 from assistant.attribution.parsing.units import Unit
 from assistant.attribution.quotations.local import Said
 from assistant.attribution.types import FoundActor
-from assistant.lexicon.french import body_nouns, first_names, plain, word_class
+from assistant.lexicon.french import body_nouns, first_names, word_class
+from assistant.lexicon.normalise import fold
 from assistant.lexicon.nouns import is_demonym, is_person_noun, is_speaker_noun
 from assistant.records import Span
 
@@ -195,7 +196,7 @@ class Cast:
             member=self._of_a_body(phrase),
             owner=self.known.owner(phrase) if phrase.possessive else "",
         )
-        if plain(phrase.name_text).split("-")[0].replace(" ", "_") in _UNIONS:
+        if fold(phrase.name_text).split("-")[0].replace(" ", "_") in _UNIONS:
             entity.nouns.add("syndicat")  # never "la direction"
         self.known.entities.append(entity)
         return entity
@@ -248,7 +249,7 @@ class Cast:
             entity.words |= set(name_words(in_brackets(self.text, phrase.span[1])))
             entity.words |= set(name_words(charge_after(self.text, phrase.span[1])))
         if weight > _INNER and (acronym := acronym_after(self.text, phrase.span[1])):
-            entity.aliases.add(plain(acronym))
+            entity.aliases.add(fold(acronym))
         if not entity.person or not entity.gender:
             entity.gender = phrase.gender or entity.gender
         if entity.person and entity not in self.known.groups[-1]:
@@ -266,7 +267,7 @@ def _names_person(phrase: Phrase) -> bool:
     """Whether title, trade, first name or two bare capitals show a person."""
     if phrase.title or is_person_noun(phrase.noun):
         return True
-    if plain(phrase.name_text).startswith(tuple(plain(name).replace("_", " ") for name in _MEDIA)):
+    if fold(phrase.name_text).startswith(tuple(fold(name).replace("_", " ") for name in _MEDIA)):
         return False
     first = name_words(phrase.name_text)[:1]
     if not first:

@@ -1,10 +1,11 @@
 """What a model is asked to say about actors, and what of its reply can be read."""
 
-import unicodedata
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, Field, ValidationError
+
+from assistant.lexicon.normalise import fold
 
 Draft = TypeVar("Draft", bound=BaseModel)
 
@@ -102,8 +103,7 @@ def merge_same(drafts: Sequence[ActorDraft], told: Sequence[Sequence[int]] = ())
 
 
 def _folded(name: str) -> str:
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
-    return " ".join("".join(c if c.isalnum() else " " for c in plain).split())
+    return " ".join("".join(c if c.isalnum() else " " for c in fold(name)).split())
 
 
 def _joined(drafts: Sequence[ActorDraft]) -> ActorDraft:

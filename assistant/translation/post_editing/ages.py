@@ -11,13 +11,10 @@ from typing import Literal
 
 from text_to_num import alpha2digit
 
+from assistant.lexicon.number_words import COUNT_FR, SEVERAL_EN, TENS_FR
 from assistant.translation.model.offset_text import Edit, MappedText
 
-_IN_WORDS = (
-    r"(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|"
-    r"quarante|cinquante|soixante|two|three|four|five|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
-    r"sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|one)"
-)
+_IN_WORDS = rf"(?:{'|'.join((*COUNT_FR[2:], 'vingts?', *TENS_FR))}|{SEVERAL_EN}|one)"
 _NUMBER = rf"(?:\d{{1,3}}|{_IN_WORDS}(?:-{_IN_WORDS})*(?: et une?)?)"
 _NUMBERS = rf"(?P<ages>{_NUMBER}(?:, {_NUMBER})*(?:,? (?:et|ou|and|or) {_NUMBER})?)"
 _BARE = re.compile(rf"(?<=\w)(?:, | ?\(| ?: ){_NUMBERS} ans(?=[,;.:!?)\"]| [;:!?(]|$)", re.IGNORECASE)

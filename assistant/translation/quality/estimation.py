@@ -21,6 +21,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
+from assistant.lexicon.calendar import DAYS_EN, DAYS_FR, MONTHS_EN, MONTHS_FR
 from assistant.lexicon.verbatim import find_verbatim
 from assistant.records import Alignment
 from assistant.translation.quality.numbers import numbers
@@ -34,11 +35,10 @@ _FRENCH_GRAMMAR = re.compile(
     r"vous|leurs?|ont|était|n'est|d'une?|qu'ils?|c'est)"
 )
 _CALENDAR = {
-    "janvier": "january", "février": "february", "avril": "april", "juin": "june", "juillet": "july",
-    "août": "august", "septembre": "september", "octobre": "october", "novembre": "november",
-    "décembre": "december", "lundi": "monday", "mardi": "tuesday", "mercredi": "wednesday",
-    "jeudi": "thursday", "vendredi": "friday", "samedi": "saturday", "dimanche": "sunday",
-}  # fmt: skip
+    french: english.lower()
+    for french, english in zip((*MONTHS_FR, *DAYS_FR), (*MONTHS_EN, *DAYS_EN), strict=True)
+    if french not in ("mars", "mai")
+}
 """Without March and May, which English has other uses for."""
 _DENIES = {
     "fr": r"(?:\bne\s|\bn['’]\s?)(?:\S{1,40}\s+){0,6}?(?:pas|jamais|rien|personne|aucune?|plus|ni|guère|nullement)\b",
