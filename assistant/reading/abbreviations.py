@@ -11,7 +11,7 @@ TITLES = words("m mm mme mmes mlle mlles mgr me mes dr drs pr prof st ste sts st
 
 BEFORE_NAME = words("""
     cdt cne col gal gén lt sgt adj vve fr bd bld boul av ave rte imp cf vs resp sté ets éts dép ph chr ch
-    jr sr v c
+    jr sr v c apr inc corp cie co ltd bros plc prés vice-prés vice-pdt secr trad éd coll univ arr lieut sén ibid op loc
 """)
 """Abbreviations whose full stop ends a sentence only before a usual starter."""
 
@@ -20,7 +20,7 @@ ALSO_WORDS = words("m me mes col fr imp adj")
 
 BEFORE_NUMBER = words("""
     art al p pp n no nos n° vol chap ch fig tab § t éd env approx tél fax janv févr fév avr juil sept
-    oct nov déc min max ann réf sect par alin l ll ex coll ms fol f v r h
+    oct nov déc min max ann réf pl livr sect par alin l ll ex coll ms fol f v r h
 """)
 """Abbreviations whose full stop does not end a sentence where a number follows."""
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from assistant.reading.dates import MONTHS
 from assistant.reading.layout import Line
-from assistant.reading.noise import AGENCIES, Noise, is_date_line, is_name, noise_kind
+from assistant.reading.noise import AGENCIES, Noise, fold, is_date_line, is_name, noise_kind
 from assistant.records import Span
 
 _STOP = re.compile(r"[.!?…][\s»”\"'’)\]]*$")
@@ -24,6 +24,13 @@ _AGENCY = re.compile(AGENCIES)
 _SOURCE_AT_END = re.compile(
     rf"\s\((?:[Aa]vec |[Ss]ources? ?: ?)(?:l['’])?(?:{AGENCIES})(?:(?:, | et |/)(?:{AGENCIES}))*\)\.?$"
 )
+_ONLY_AMONG_OTHERS = ("weak", "section", "comments", "contents")
+"""Kinds of lines that are noise only beside others."""
+_CONTENTS = re.compile(
+    r"(?:sommaire|table des matieres|contenu|plan|au sommaire|index)(?: (?:general|detaille))? ?:?"
+)
+_ENTRY = re.compile(r"\S.{1,150}?[\s.…_–—-]+(?:p(?:age|\.)?\s?)?(?P<page>\d{1,4})")
+_FEWEST_ENTRIES = 3
 _LIST_LINE = 160
 _PROSE = 60
 _COMMENTS_AFTER = 0.6
@@ -67,6 +74,11 @@ def is_prose(text: str, line: Line) -> bool:
     return len(line) >= _PROSE and bool(_STOP.search(text, max(line.start, line.end - 8), line.end))
 
 
+def is_contents(text: str, line: Line) -> bool:
+    """Whether a line is the heading of a table of contents."""
+    return len(line) < _PROSE and bool(_CONTENTS.fullmatch(fold(text[line.start : line.end])))
+
+
 class _Lines:
     """The lines of one text and the noise found in them."""
 
@@ -91,12 +103,39 @@ class _Lines:
 
     def noise(self) -> list[bool]:
         """For every line, whether it is noise."""
-        noisy = [kind is not None and kind not in ("weak", "section", "comments") for kind in self.kinds]
+        noisy = [kind is not None and kind not in _ONLY_AMONG_OTHERS for kind in self.kinds]
+        self._contents(noisy)
         self._dates_at_the_head(noisy)
         self._lists(noisy)
         self._comments(noisy)
         self._neighbours(noisy)
         return noisy
+
+    def _contents(self, noisy: list[bool]) -> None:
+        """A table of contents: two lines or more that lead to a page, or lines under its heading that end in one."""
+        lead = [i for i, kind in enumerate(self.kinds) if kind == "contents"]
+        if len(lead) > 1:
+            for i in lead:
+                noisy[i] = True
+                if i and not noisy[i - 1] and is_contents(self.text, self.lines[i - 1]):
+                    noisy[i - 1] = True
+        for i in range(len(self.lines)):
+            if not noisy[i] and is_contents(self.text, self.lines[i]):
+                entries = self._entries_below(i)
+                for k in [i, *entries] if entries else []:
+                    noisy[k] = True
+
+    def _entries_below(self, i: int) -> list[int]:
+        """The lines below a heading that end in page numbers which only grow."""
+        found: list[int] = []
+        page = 0
+        for k in range(i + 1, len(self.lines)):
+            match = _ENTRY.fullmatch(self.text, self.lines[k].start, self.lines[k].end)
+            if not match or int(match["page"]) < page:
+                break
+            page = int(match["page"])
+            found.append(k)
+        return found if len(found) >= _FEWEST_ENTRIES else []
 
     def _dates_at_the_head(self, noisy: list[bool]) -> None:
         for i in range(min(head_length(self.text, self.lines), 30)):

@@ -1,21 +1,43 @@
 """Words broken at the end of a line: whether the hyphen belongs to the word."""
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
+from assistant.lexicon.edited_text import Edit
+from assistant.lexicon.word_counts import usual
 from assistant.reading.abbreviations import words
+from assistant.records import Span
 
 _BROKEN = re.compile(r"([\w'’-]*\w)-$")
 _FIRST = re.compile(r"\w[\w'’-]*")
 _KEPT_AFTER = words("""
     vice demi semi non après avant arrière celui celle ceux celles peut quelques chef lui eux elle elles moi
     soi saint sainte petit petite petits petites grand grands belle haut porte mort dix vingt trente quarante
-    cinquante soixante quatre rendez c'est-à vis-à
+    cinquante soixante quatre rendez à sous contre centre hors ex nord sud franco anglo gréco entre tout bien mal
 """)
 _KEPT_BEFORE = words("""
     il elle ils elles on t-il t-elle t-on je tu nous vous ci là même mêmes dessus dessous delà être midi
     ministre président présidente
 """)
+
+
+_CLEAR = 0.5
+"""By how much one spelling must be the more usual one."""
+_AT_LINE_END = re.compile(r"(?<=[^\W\d_])[-‐¬][^\S\r\n]*\r?\n[^\S\r\n]*(?=[^\W\d_])")
+
+
+def line_end_edits(text: str, spans: Iterable[Span]) -> Iterator[Edit]:
+    """The edits that join the words broken at line ends inside these spans of a text."""
+    if not _AT_LINE_END.search(text):
+        return
+    used = Counter(word.lower() for word in re.findall(r"\w[\w'’-]*\w", text))
+    for start, end in spans:
+        for match in _AT_LINE_END.finditer(text, start, end):
+            before = _BROKEN.search(f"{text[max(start, match.start() - 40) : match.start()]}-")
+            after = _FIRST.match(text, match.end())
+            keeps = before and after and _keeps_hyphen(before[1], after[0], used)
+            yield *match.span(), "-" if keeps else ""
 
 
 def joined(before: str, line: str, used: Mapping[str, int]) -> str:
@@ -43,5 +65,11 @@ def _keeps_hyphen(first: str, second: str, used: Mapping[str, int]) -> bool:
     whole, hyphened = used.get((first + second).lower(), 0), used.get(f"{first}-{second}".lower(), 0)
     if whole != hyphened:
         return hyphened > whole
+    if second.startswith("à-"):
+        return True
+    bare = re.split("['’]", first)[-1]
+    joint, apart = usual(bare + second), usual(f"{bare}-{second}")
+    if abs(joint - apart) >= _CLEAR:
+        return apart > joint
     head = re.split(r"[-'’]", first.lower())[-1]
     return (head in _KEPT_AFTER and len(second) > 2) or second.lower() in _KEPT_BEFORE

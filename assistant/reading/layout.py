@@ -9,12 +9,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from assistant.lexicon.symbols import SYMBOL
 from assistant.records import SentenceKind, Span
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;][\s»”\"'’)\]]*$")
 _BULLET = re.compile(
-    r"(?:(?:[-*•·▪◦‣●○■►➢✓]|\[\d{1,3}\]|\d{1,3}[.)]|\(?[a-z]\)|\(\d{1,3}\))[^\S\r\n]+"
+    rf"(?:(?:[-*·]|{SYMBOL}|\[\d{1, 3}\]|\d{1, 3}[.)]|\(?[a-z]\)|\(\d{1, 3}\))[^\S\r\n]+"
     r"|[⁰¹²³⁴-⁹]{1,3}[^\S\r\n]?)(?=\S)"
 )
 _SUBSECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+[A-ZÀ-Ý]")
@@ -25,6 +26,8 @@ _SECTION = re.compile(
     r"#{1,6}\s|(?:\d{1,3}\.)+(?:\d{1,3})?\s+[A-ZÀ-Ý]|[IVXLC]{1,5}[.)]?\s+[-–—.]?\s*[A-ZÀ-Ý]"
 )
 
+_BROKEN = re.compile(r"[^\W\d_][-‐¬]$")
+"""A word broken at the end of a line."""
 _UNBROKEN = re.compile(r"[^ \t]+")
 """A word as line breaking sees it: a no-break space does not end it."""
 _ASKS = re.compile(r"[^.!?…]{10,150}[?!]")
@@ -150,6 +153,8 @@ def _wraps(text: str, line: Line, following: Line, width: int) -> bool:
     """Whether the end of this line is only a wrap."""
     if line.block != following.block or text[line.end : following.start].strip():
         return False
+    if _BROKEN.search(text, max(line.start, line.end - 3), line.end) and text[following.start].islower():
+        return True
     if _sure_wrap(text, line, following) and line.width >= 30:
         return True
     first_word = _UNBROKEN.match(text, following.start, following.end)

@@ -11,7 +11,18 @@ from importlib.resources import files
 from typing import Literal
 
 Noise = Literal[
-    "ui", "bar", "weak", "related", "section", "comments", "letter", "byline", "stamp", "credit", "sign"
+    "contents",
+    "ui",
+    "bar",
+    "weak",
+    "related",
+    "section",
+    "comments",
+    "letter",
+    "byline",
+    "stamp",
+    "credit",
+    "sign",
 ]
 """weak: noise only next to other noise. section, comments: headings of lists that are noise too."""
 
@@ -65,6 +76,9 @@ _SIGN = re.compile(
     re.VERBOSE,
 )
 _COUNT = re.compile(r"\(\d+\)|^\d+ |^vos ")
+_LEADER = re.compile(r"(?:[.…·_‥]\s?){4,}\s*\d{1,4}(?!\w)")
+"""The dots of a table of contents, and the page they lead to."""
+_LEADERS = re.compile(r"\S.{0,200}?[\s.…·_‥]*(?:[.…·_‥]\s?){4,}\s*(?:\d{1,4}|[ivxl]{1,6})")
 _CELLS = re.compile(r"\s*[|•·]\s*|[^\S\n]{2,}|\t| [–-] ")
 _BREADCRUMB = re.compile(r"accueil(?: ?[>›»/|] ?[\w' -]{2,40}){1,5}")
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b|/\d{2}\b")
@@ -120,6 +134,8 @@ def noise_kind(line: str) -> Noise | None:
 
 
 def _ui_kind(line: str, folded: str) -> Noise | None:
+    if _LEADERS.fullmatch(line) or len(_LEADER.findall(line)) > 1:
+        return "contents"
     if _is("strong", folded):
         return "ui"
     cells = [fold(cell) for cell in _CELLS.split(line) if cell.strip(" []")]

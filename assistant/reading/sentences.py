@@ -7,8 +7,10 @@ initials, a number after "art.". Work is linear in the length of the text.
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from unicodedata import combining
 
+from assistant.lexicon.symbols import BULLETS
 from assistant.reading.abbreviations import (
     ALSO_WORDS,
     BEFORE_NAME,
@@ -31,10 +33,12 @@ _ENUMERATOR = re.compile(
     r"[-–—•*·▪◦\s(\[]*(?:(?:Article|Art|Chapitre|Titre|Section|Annexe|Partie|Livre|Mesure|Proposition|Recommandation"
     r"|Étape)\.?\s+)?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-Za-z]|[A-Z]\d{1,2})\s?[.)]+\s*"
 )
+_INLINE_BULLET = re.compile(rf"(?<=\s)[{BULLETS}](?=\ufe0f?\s)")
 _ENUMERATOR_CHARS = 200
 _SPACED_QUOTE = re.compile(r'[ \u00a0\u202f]"(?=\s|$)')
 _WORD_BEFORE = re.compile(r"[\w°-]+(?:\.-?\w+)*$")
 _INITIALS = re.compile(r"(?:[A-ZÀ-Ý][a-zà-ÿ]?\.[ -]?)*[A-ZÀ-Ý][a-zà-ÿ]?$")
+_ROMAN = re.compile(r"[IVXLCDM]{1,8}\b(?!['’])")
 _CODE = re.compile(r"[A-Z]\.?[\s-]?\d")
 """Numbers of French law: L. 121-3, R122."""
 _WORD = re.compile(r"[\w]+['’]?")
@@ -45,7 +49,7 @@ def split_sentences(text: str, start: int, end: int) -> list[Span]:
 
     Together they hold every character of the range that is not white space; none is longer than LONGEST.
     """
-    cuts = _cuts(text, start, end)
+    cuts = sorted({*_cuts(text, start, end), *_at_bullets(text, start, end)})
     spans: list[Span] = []
     for a, b in zip([start, *cuts], [*cuts, end], strict=True):
         for piece in in_pieces(text, *_trimmed(text, a, b)):
@@ -55,6 +59,14 @@ def split_sentences(text: str, start: int, end: int) -> list[Span]:
             elif piece[0] < piece[1]:
                 spans.append(piece)
     return spans
+
+
+def _at_bullets(text: str, start: int, end: int) -> list[int]:
+    """Where the items of a list begin that runs on in one paragraph: "… ‣ les charges montent ‣ le maire promet"."""
+    found = list(_INLINE_BULLET.finditer(text, start, end))
+    kinds = Counter(match.group() for match in found)
+    opens = text[start : start + 1] in BULLETS
+    return [m.start() for m in found if kinds[m.group()] > 1 or opens or len(found) > 2]
 
 
 def _cuts(text: str, start: int, end: int) -> list[int]:
@@ -152,7 +164,7 @@ def _abbreviated(text: str, begin: int, match: re.Match[str], first: int) -> boo
     if not found:
         return False
     word = found[0].lower()
-    if text[first].isdigit():
+    if text[first].isdigit() or (word in BEFORE_NUMBER and _ROMAN.match(text, first)):
         return word in BEFORE_NUMBER or word in BEFORE_NAME or word in TITLES or word in MAY_END
     if word in BEFORE_NUMBER and _CODE.match(text, first):
         return True

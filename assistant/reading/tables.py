@@ -2,7 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
+from assistant.reading.boilerplate import is_contents
 from assistant.reading.document import Block, Extract
 from assistant.reading.grid import CellSpans
 from assistant.reading.layout import Line
@@ -13,10 +15,10 @@ from assistant.records import Report, Table, TableRow
 def all_tables(extract: Extract, found: Sequence[Line]) -> list[CellSpans]:
     """The tables of a text, in order."""
     told = {block.start for block in extract.blocks if block.kind == "row"}
-    return sorted(
-        [*extract.tables, *find_tables(extract.text, [line for line in found if line.start not in told])],
-        key=lambda table: table.rows[0][0],
-    )
+    typed = find_tables(extract.text, [line for line in found if line.start not in told])
+    headed = {following.start for line, following in pairwise(found) if is_contents(extract.text, line)}
+    tables = [*extract.tables, *(table for table in typed if table.rows[0][0][0] not in headed)]
+    return sorted(tables, key=lambda table: table.rows[0][0])
 
 
 def row_lines(tables: Sequence[CellSpans], found: Sequence[Line]) -> set[int]:

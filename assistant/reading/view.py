@@ -6,9 +6,13 @@ The engines are given a copy without these; every span they find is moved back.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from assistant.lexicon.edited_text import Edit, EditedText, apart
+from assistant.reading.dialogue import dialogue_edits
+from assistant.reading.hyphens import line_end_edits
 from assistant.reading.letters import plain_letters
+from assistant.reading.marks import mark_edits
 from assistant.reading.notes import typed
 from assistant.records import (
     Actor,
@@ -32,11 +36,11 @@ class View:
 
     report: Report
     own: Report
-    _edited: EditedText
+    _steps: tuple[EditedText, ...]
 
     def positions(self, found: Positions) -> Positions:
         """Positions found in the view, their spans and French those of the reader's report."""
-        if not self._edited.changed:
+        if not self._steps:
             return found
         return found.model_copy(
             update={
@@ -47,25 +51,30 @@ class View:
 
     def claims(self, made: Iterable[Claim]) -> list[Claim]:
         """Claims about the view, their citations those of the reader's report."""
-        return [self._claim(claim) for claim in made] if self._edited.changed else list(made)
+        return [self._claim(claim) for claim in made] if self._steps else list(made)
+
+    def _back(self, span: Span) -> Span:
+        for step in reversed(self._steps):
+            span = step.back(span)
+        return span
 
     def _actor(self, actor: Actor) -> Actor:
         return actor.model_copy(
             update={
-                "mentions": tuple(self._edited.back(span) for span in actor.mentions),
+                "mentions": tuple(self._back(span) for span in actor.mentions),
                 "position": self._claim(actor.position),
                 "statements": tuple(self._statement(s) for s in actor.statements),
             }
         )
 
     def _statement(self, said: Statement) -> Statement:
-        start, end = self._edited.back((said.start, said.end))
+        start, end = self._back((said.start, said.end))
         return said.model_copy(
             update={
                 "start": start,
                 "end": end,
                 "fr": self.own.text[start:end],
-                "speaker": said.speaker and self._edited.back(said.speaker),
+                "speaker": said.speaker and self._back(said.speaker),
                 "contradicts": tuple(self._citation(c) for c in said.contradicts),
             }
         )
@@ -75,7 +84,7 @@ class View:
 
     def _citation(self, citation: Citation) -> Citation:
         sentence = self.report.sentences[citation.n - 1]
-        start, end = self._edited.back((citation.start, citation.end))
+        start, end = self._back((citation.start, citation.end))
         if (citation.start, citation.end) == (sentence.start, sentence.end):
             start, end = self.own.sentences[citation.n - 1].start, self.own.sentences[citation.n - 1].end
         return citation.model_copy(update={"start": start, "end": end})
@@ -83,12 +92,27 @@ class View:
 
 def view(report: Report) -> View:
     """The report as the engines read it; itself where there is nothing to change."""
-    edits = [*plain_letters(report.text)[0], *_note_marks(report)]
-    edited = EditedText.of(report.text, edits)
-    if not edited.text.strip():
-        edited = EditedText.of(report.text, [])
-    read = moved(report, edited.text, edited.forth) if edited.changed else report
-    return View(read, report, edited)
+    read, steps = report, list[EditedText]()
+    for edits_of in (_letters, _typography):
+        edited = EditedText.of(read.text, edits_of(read))
+        if edited.changed and edited.text.strip():
+            read = moved(read, edited.text, edited.forth)
+            steps.append(edited)
+    return View(read, report, tuple(steps))
+
+
+def _letters(report: Report) -> Iterator[Edit]:
+    yield from plain_letters(report.text)[0]
+    yield from _note_marks(report)
+
+
+def _typography(report: Report) -> Iterator[Edit]:
+    """Words broken at line ends joined, odd quotation marks righted, the turns of a dialogue quoted."""
+    spans = [(s.start, s.end) for s in report.sentences]
+    yield from line_end_edits(report.text, spans)
+    paragraphs = [list(group) for _, group in groupby(report.sentences, key=lambda s: s.paragraph)]
+    yield from mark_edits(report.text, ((group[0].start, group[-1].end) for group in paragraphs))
+    yield from dialogue_edits(report.text, report.sentences)
 
 
 def _note_marks(report: Report) -> Iterator[Edit]:

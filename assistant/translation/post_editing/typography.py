@@ -9,6 +9,7 @@ from assistant.records import Alignment
 from assistant.translation.post_editing.ages import with_ages
 from assistant.translation.post_editing.copied_stretches import with_stretches
 from assistant.translation.post_editing.gendered_titles import with_offices
+from assistant.translation.post_editing.symbols import with_symbols
 from assistant.translation.pre_editing.demonyms import with_nigeriens, with_women
 from assistant.translation.pre_editing.source_text import ModelText
 from assistant.translation.quotation_marks import restore
@@ -95,6 +96,7 @@ def english_text(raw: str, alignment: Alignment, text: ModelText) -> tuple[str, 
         english = english.sub(_WE, _they)
     if text.capitals:
         english = english.each(str.upper)
+    english = with_symbols(english, text.symbols, alignment)
     english = with_stretches(english, text.kept, text.source, alignment)
     start = len(text.prefix)
     moved = ((fr, english.locate(*en)) for fr, en in alignment)

@@ -9,19 +9,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from assistant.lexicon.symbols import SYMBOL, SYMBOLS
 from assistant.lexicon.verbatim import find_verbatim
 from assistant.translation.model.offset_text import MappedText
 from assistant.translation.pre_editing.idioms import plain_french
 from assistant.translation.pre_editing.stand_ins import StandIn, with_stand_ins
 from assistant.translation.quotation_marks import Mark, find_marks, straighten
 
-_BULLET = r"[-–—−•*▪◦·■□►▶→✓]+\s+"
+_BULLET = rf"(?:[-–—−*·]+\s+|(?:{SYMBOL})+\s*)"
 _NUMBER = r"""(?:
       \d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-ZÀ-Þ«"“])      # 2.3 Financement
     | (?:\d{1,3}|[A-Z]{1,2}\d{1,3}|[IVX]{1,5})[.)]\s+  # 4.   R2.   III.
     | \(?[a-zA-Z]\)\s+                                 # a)
 )"""
 _PREFIX = re.compile(rf"\s*(?:{_BULLET})?(?:{_NUMBER})?(?:{_BULLET})?", re.VERBOSE)
+_SYMBOLS_LAST = re.compile(rf"(?:\s*{SYMBOL})+$")
 _DASHES = "-–—"
 _APOSTROPHE = re.compile("[’‘ʼ´`]")
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.]|,\d{3})")
@@ -46,6 +48,8 @@ class ModelText:
     """Whether the text is all in capitals, and its English should be."""
     kept: tuple[StandIn, ...] = ()
     """What is copied as it is, and the codes that stand for it in `source`."""
+    symbols: tuple[tuple[int, str], ...] = ()
+    """Signs that the model drops, and where they stand in the whole text."""
 
     @property
     def has_words(self) -> bool:
@@ -70,6 +74,9 @@ def even_text(text: str, proper: Mapping[str, str] = NO_NAMES) -> ModelText:
     core = MappedText.of(text).cut(start, end)
     marks = find_marks(core.text)
     source = straighten(core, marks)
+    symbols = [m for m in SYMBOLS.finditer(source.text) if not _joins(source.text, m)]
+    signs = tuple((source.origin(*m.span())[0], m.group()) for m in symbols)
+    source = source.edit((*m.span(), " ") for m in symbols)
     source, kept = with_stand_ins(source, ((a, b) for a, b, _ in find_verbatim(source.text)))
     source = source.sub(_APOSTROPHE, "'").sub(_THOUSANDS, _spaced).sub(_SPACES, " ")
     capitals = _in_capitals(source.text)
@@ -83,6 +90,7 @@ def even_text(text: str, proper: Mapping[str, str] = NO_NAMES) -> ModelText:
         _SPACES.sub(" ", text[end:]).rstrip(),
         capitals,
         kept,
+        signs,
     )
 
 
@@ -93,7 +101,15 @@ def _core(text: str) -> tuple[int, int]:
     stripped = text.rstrip()
     undashed = stripped.rstrip(_DASHES)
     end = len(undashed.rstrip()) if undashed[-1:].isspace() else len(stripped)
+    if signs := _SYMBOLS_LAST.search(text, start, end):
+        end = signs.start()
     return start, max(start, end)
+
+
+def _joins(text: str, sign: re.Match[str]) -> bool:
+    """Whether a sign stands inside a word: étudiant•e•s."""
+    before, after = text[sign.start() - 1 : sign.start()], text[sign.end() : sign.end() + 1]
+    return before.isalpha() and after.isalpha()
 
 
 def _in_capitals(text: str) -> bool:
