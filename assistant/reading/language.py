@@ -18,6 +18,21 @@ _SURE = 0.7
 _FEWEST_WORDS = 5
 _FEWEST_LETTERS = 25
 _ENOUGH_FRENCH = 0.25
+_FEWEST_QUOTED = 3
+_FEWEST_OUTSIDE = 2
+_VERY_SURE = 0.85
+_QUOTED = re.compile(r"«[^»]*(?:»|$)|“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|„[^“”]*(?:[“”]|$)")
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_FRENCH_WORDS = frozenset(
+    """le la les un une des du de et est sont pas ne que qui dans pour avec sur au aux ce cette ces il elle ils elles
+    nous vous je leur leurs mais où par plus été être avoir fait c'est n'est qu'il d'un d'une l'on s'est j'ai""".split()  # noqa: SIM905
+)
+_ENGLISH_WORDS = frozenset(
+    """the we our you your and of to is are was were be been it its this that these those with will won't don't doesn't
+    didn't can't isn't aren't i'm i've we're we've you're it's they he she his her their them us my me no not never from
+    for by have has had would should could there here what when where who why how all only just back home first one
+    out up down over again great good bad go going get want need know think let's yes at as in do does did""".split()  # noqa: SIM905
+)
 _NAMES = {
     "en": "English", "de": "German", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch",
     "ca": "Catalan", "ro": "Romanian", "pl": "Polish", "ru": "Russian", "uk": "Ukrainian", "ar": "Arabic",
@@ -62,7 +77,26 @@ def detect(text: str) -> tuple[str, float]:
     return str(labels[0]).removeprefix("__label__"), float(scores[0])
 
 
+def foreign(text: str) -> bool:
+    """Whether a quoted stretch is surely in another language: to be copied, not translated."""
+    words = [word.lower() for word in _WORD.findall(text.replace("’", "'"))]
+    if len(words) < 2 or any(word in _FRENCH_WORDS for word in words):
+        return False
+    english = sum(word in _ENGLISH_WORDS for word in words)
+    if 2 * english >= len(words):
+        return True
+    code, score = detect(text)
+    return code != FRENCH and len(words) >= _FEWEST_QUOTED and score >= (_SURE if english else _VERY_SURE)
+
+
 def _sentence_language(text: str) -> str | None:
+    outside = _QUOTED.sub(" ", text)
+    if outside != text and len(outside.split()) >= _FEWEST_OUTSIDE:
+        # What is quoted is somebody else's language.
+        words = {word.lower() for word in _WORD.findall(outside.replace("’", "'"))}
+        if words & _FRENCH_WORDS:
+            return FRENCH
+        text = outside
     if len(text) < _FEWEST_LETTERS or len(text.split()) < _FEWEST_WORDS:
         return None
     code, score = detect(text)

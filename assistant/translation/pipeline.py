@@ -99,6 +99,7 @@ class _Work:
         doubtful = [s for s in self.french if not self.attempts[s.n].sound]
         self._again(doubtful, _WIDE_BEAM)
         self._again([s for s in doubtful if self.attempts[s.n].flags], beam, longest=_CLAUSE)
+        self._again([s for s in doubtful if "number-changed" in self.attempts[s.n].flags], beam, figures=True)
         for sentence in doubtful:
             self._tell(sentence, self.attempts[sentence.n])
         title = self._put_back(title, beam)
@@ -134,9 +135,11 @@ class _Work:
         """The sentences that are translated, and the title."""
         return [*self.sources.values(), self.report.title if self.report.language == _FRENCH else ""]
 
-    def _again(self, sentences: Sequence[Sentence], beam: int, longest: int = LONGEST) -> None:
+    def _again(
+        self, sentences: Sequence[Sentence], beam: int, longest: int = LONGEST, figures: bool = False
+    ) -> None:
         texts = [self.sources[s.n] for s in sentences]
-        results = self.translator.translate(texts, beam=beam, align=True, longest=longest)
+        results = self.translator.translate(texts, beam=beam, align=True, longest=longest, figures=figures)
         for sentence, text, result in zip(sentences, texts, results, strict=True):
             attempts = self.attempts[sentence.n], _attempt(text, result)
             self.attempts[sentence.n] = max(attempts, key=lambda attempt: attempt.worth)

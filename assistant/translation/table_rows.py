@@ -10,8 +10,8 @@ from assistant.lexicon.tables import rows as lexicon_rows
 from assistant.lexicon.verbatim import find_verbatim
 from assistant.lexicon.word_counts import usual
 from assistant.records import Report, Sentence
+from assistant.translation.figures import english_figures, english_unit
 from assistant.translation.model.translator import Translated
-from assistant.translation.post_editing.figures import english_figures, english_unit
 from assistant.translation.quality.estimation import audit
 from assistant.vocabulary import Flag
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from assistant.attribution.parsing import model
 from assistant.attribution.parsing.accents import restore
 from assistant.attribution.parsing.quotation_marks import Quote, quotes_between
+from assistant.lexicon.capitals import in_capitals, lowered
 from assistant.lexicon.verbatim import find_verbatim
 from assistant.records import Progress, Report, Sentence, SentenceKind, Span, Step, silent
 
@@ -136,9 +137,21 @@ def _unit(text: str, span: Span, sentence: Sentence, quotes: Sequence[Quote]) ->
             _add_words(unit, text, *quote.inner, n)
         at = max(at, quote.outer[1])
     _add_words(unit, text, at, end, None)
+    _lower_capitals(unit, text[start:end])
     lows = restore([word.low for word in unit.words], [word.text for word in unit.words])
     words = [replace(word, low=low) for word, low in zip(unit.words, lows, strict=True)]
     return replace(unit, words=words)
+
+
+def _lower_capitals(unit: Unit, text: str) -> None:
+    """Words of a sentence all in capitals as they would be written otherwise: their names are no names."""
+    if in_capitals(text):
+        words = [word for word in unit.words if word.text.isalpha()]
+        plain = lowered([word.text for word in words])
+        for word, new in zip(words, plain, strict=True):
+            word.text, word.low = new, new.lower()
+        if words:
+            words[0].text = words[0].text.capitalize()
 
 
 def _add_words(unit: Unit, text: str, start: int, end: int, quote: int | None) -> None:

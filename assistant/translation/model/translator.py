@@ -102,15 +102,16 @@ class Translator:
         on_done: Callable[[int, Translated], None] | None = None,
         align: bool = False,
         longest: int = LONGEST,
+        figures: bool = False,
     ) -> list[Translated]:
         """English of each text, in their order; one without words is only stripped.
 
         `on_done` is told the index and result of each text when it is ready, in order; what it raises stops
         the work. With `align`, results carry the alignment of their words. Texts of more than `longest` tokens
-        are translated clause by clause.
+        are translated clause by clause. With `figures`, the model is shown codes for figures.
         """
         names = Names(texts, cache(self._pieces_of))
-        prepared = [model_text(text, names.proper) for text in texts]
+        prepared = [model_text(text, names.proper, figures) for text in texts]
         pieces = [self._encoded(text).split(longest) for text in prepared]
         finished: list[Translated] = []
         with closing(self._outputs((piece for of_text in pieces for piece in of_text), beam)) as outputs:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from assistant.lexicon.capitals import in_capitals
 from assistant.lexicon.normalise import fold
 from assistant.records import Alignment, Span
 from assistant.translation.model.offset_text import Edit
@@ -80,6 +81,8 @@ class Names:
 
 def _inside_sentences(text: str) -> Iterable[re.Match[str]]:
     """Capitalised words that do not start a sentence, of a text that is not all capitals or all titles."""
+    if in_capitals(text):
+        return []
     matches = [match for match in _NAME.finditer(text) if not _shouted(text, match)]
     if 2 * len(matches) > len(text.split()) + 2:
         return []

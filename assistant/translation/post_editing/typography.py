@@ -56,6 +56,17 @@ _A_BEFORE_VOWEL = re.compile(
 _AN_BEFORE_CONSONANT = re.compile(
     r"\b([Aa])n (?=“?(?:[bcdfgjklmnpqrstvwz][a-z]|[BCDFGJKLMNPQRSTVWZ][a-z]|[Ee]uro|[Uu](?:krain|gand|rugu|ni[tvq])))"
 )
+_FORMULAS = {
+    "m2": "m²",
+    "m3": "m³",
+    "km2": "km²",
+    "km3": "km³",
+    "cm2": "cm²",
+    "cm3": "cm³",
+    "CO2": "CO₂",
+    "H2O": "H₂O",
+}
+"""What the model makes of raised and lowered figures."""
 _FRENCH_TIME = re.compile(r"\b([01]?\d|2[0-3])[hH]([0-5]\d)\b")
 _GOES_ON = re.compile(r"(?:\"\s?,|,\"|[!?…]\")\s[a-zà-ÿ]")
 # "À la préfecture, on temporise": people there, whom the model takes for the writer.
@@ -94,6 +105,9 @@ def english_text(raw: str, alignment: Alignment, text: ModelText) -> tuple[str, 
         english = english.sub(_STARTS_ANEW, lambda m: m.group().lower())
     if _THEY_THERE.search(french) and not re.search(r"\bno(?:us|tre|s)\b", _QUOTED.sub("", french)):
         english = english.sub(_WE, _they)
+    for plain, raised in _FORMULAS.items():
+        if raised in french:
+            english = english.sub(re.compile(rf"(?<![^\W\d_]){plain}(?!\w)"), raised)
     if text.capitals:
         english = english.each(str.upper)
     english = with_symbols(english, text.symbols, alignment)

@@ -5,14 +5,20 @@ lists), and it reads capitals letter by letter. So these are taken off and put b
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from types import MappingProxyType
 
+from assistant.lexicon.capitals import in_capitals, lowered
 from assistant.lexicon.symbols import SYMBOL, SYMBOLS
 from assistant.lexicon.verbatim import find_verbatim
+from assistant.reading.language import foreign
+from assistant.records import Span
+from assistant.translation.figures import english_figures, summed_edits
 from assistant.translation.model.offset_text import MappedText
 from assistant.translation.pre_editing.idioms import plain_french
+from assistant.translation.pre_editing.set_phrases import set_phrase
 from assistant.translation.pre_editing.stand_ins import StandIn, with_stand_ins
 from assistant.translation.quotation_marks import Mark, find_marks, straighten
 
@@ -23,6 +29,15 @@ _NUMBER = r"""(?:
     | \(?[a-zA-Z]\)\s+                                 # a)
 )"""
 _PREFIX = re.compile(rf"\s*(?:{_BULLET})?(?:{_NUMBER})?(?:{_BULLET})?", re.VERBOSE)
+_QUOTED = re.compile(r"\"(?P<words>[^\"]+)(?:\"|$)")
+_PARAGRAPH_NUMBER = re.compile(
+    r"(?i:\b(?:articles?|art\.|alinéas?|paragraphes?|chapitres?|sections?|version|v|n°)|§)\s?(?:[LRD]\.\s?)?"
+    r"(?P<number>\d+(?:[.-]\d+)+)(?![\w,])"
+)
+"""Article 1.245: the point stands between numbers, not thousands."""
+_POWER = re.compile(r"\d[\d.,]*(?:\s?[×x]\s?10)?[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+")
+_LONG_DECIMAL = re.compile(r"(?<![\w.,])\d+(?:[ \u00a0\u202f]\d{3})*,\d{3,}(?![\w])")
+_ANY_FIGURE = re.compile(r"(?<![\w.,])\d+(?:[ \u00a0\u202f.,]\d+)*(?![\w])")
 _SYMBOLS_LAST = re.compile(rf"(?:\s*{SYMBOL})+$")
 _DASHES = "-–—"
 _APOSTROPHE = re.compile("[’‘ʼ´`]")
@@ -31,6 +46,8 @@ _SPACES = re.compile(r"[\s\u00a0\u202f\u2000-\u200b\ufeff\x00-\x1f]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = re.compile(r"(?<!\w)[^\W\d_]+(?!\d)|(?<=\d)[^\W\d_]+")
 """Words that are put in lower case; a code such as A13 is not."""
+Copied = tuple[Span, str]
+"""A stretch of what the model would see, and what the English has in its place."""
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -50,39 +67,54 @@ class ModelText:
     """What is copied as it is, and the codes that stand for it in `source`."""
     symbols: tuple[tuple[int, str], ...] = ()
     """Signs that the model drops, and where they stand in the whole text."""
+    known: bool = False
+    """Whether `source` is the English already."""
 
     @property
     def has_words(self) -> bool:
         """Whether there is anything to translate."""
+        if self.known:
+            return False
         codes = {stand_in.word for stand_in in self.kept}
         words = re.findall(r"\w*[^\W\d_]\w*", self.source.text)
         return any(word not in codes for word in words)
 
 
-def model_text(text: str, proper: Mapping[str, str] = NO_NAMES) -> ModelText:
-    """What the model should see of a text: its typography made one, and what it misunderstands said plainly."""
-    made = even_text(text, proper)
+def model_text(text: str, proper: Mapping[str, str] = NO_NAMES, figures: bool = False) -> ModelText:
+    """What the model should see of a text: its typography made one, and what it misunderstands said plainly.
+
+    What is copied as it is (addresses, other languages) is a code for it; with `figures` every figure is, too.
+    """
+    start, end = _core(text)
+    if (known := set_phrase(text[start:end])) is not None:
+        source = MappedText.of(text).cut(start, end).edit([(0, end - start, known)])
+        return ModelText(source, prefix=_SPACES.sub(" ", text[:start]).lstrip(), known=True)
+    made = even_text(text, proper, partial(_copied, figures=figures))
     return replace(made, source=plain_french(made.source))
 
 
-def even_text(text: str, proper: Mapping[str, str] = NO_NAMES) -> ModelText:
+def even_text(
+    text: str,
+    proper: Mapping[str, str] = NO_NAMES,
+    copied: Callable[[MappedText], list[Copied]] | None = None,
+) -> ModelText:
     """A text with its typography made one; takes time in proportion to its length.
 
-    `proper` has proper names as they are written, by their lower-case form, for texts all in capitals.
+    `proper` has proper names as they are written, by their lower-case form, for texts all in capitals; `copied` finds
+    what the model is shown a code for.
     """
     start, end = _core(text)
     core = MappedText.of(text).cut(start, end)
     marks = find_marks(core.text)
     source = straighten(core, marks)
-    symbols = [m for m in SYMBOLS.finditer(source.text) if not _joins(source.text, m)]
+    symbols = [m for m in SYMBOLS.finditer(source.text) if copied and not _joins(source.text, m)]
     signs = tuple((source.origin(*m.span())[0], m.group()) for m in symbols)
     source = source.edit((*m.span(), " ") for m in symbols)
-    source, kept = with_stand_ins(source, ((a, b) for a, b, _ in find_verbatim(source.text)))
+    source, kept = with_stand_ins(source, copied(source) if copied else ())
     source = source.sub(_APOSTROPHE, "'").sub(_THOUSANDS, _spaced).sub(_SPACES, " ")
-    capitals = _in_capitals(source.text)
-    if capitals:
-        source = source.sub(_LETTERS, lambda match: proper.get(match.group().lower(), match.group().lower()))
-        source = source.edit([(0, 1, source.text[0].upper())])
+    source = source.edit(summed_edits(source.text))
+    capitals = in_capitals(source.text)
+    source = _lowered(source, proper) if capitals else source
     return ModelText(
         source,
         tuple(Mark(m.start + start, m.end + start, m.opens, m.inner) for m in marks),
@@ -112,14 +144,30 @@ def _joins(text: str, sign: re.Match[str]) -> bool:
     return before.isalpha() and after.isalpha()
 
 
-def _in_capitals(text: str) -> bool:
-    """Whether these are capitals for their own sake; one or two abbreviations are not."""
-    words = _WORD.findall(text)
-    return (
-        bool(words)
-        and all(word.isupper() for word in words)
-        and (len(words) > 2 or any(len(w) > 5 for w in words))
-    )
+def _copied(source: MappedText, figures: bool) -> list[Copied]:
+    """What is copied as it is: words quoted in another language, addresses and the like, figures that models change."""
+    text = source.text
+    found = [
+        (match.span("words"), match["words"]) for match in _QUOTED.finditer(text) if foreign(match["words"])
+    ]
+    found += [((a, b), text[a:b]) for a, b, _ in find_verbatim(text)]
+    found += [(m.span("number"), m["number"]) for m in _PARAGRAPH_NUMBER.finditer(text)]
+    found += [(m.span(), m.group()) for m in _POWER.finditer(text)]
+    hidden = _ANY_FIGURE if figures else _LONG_DECIMAL
+    found += [(m.span(), english_figures(m.group())) for m in hidden.finditer(text)]
+    apart: list[Copied] = []
+    for (start, end), words in sorted(found, key=lambda copied: copied[0][0]):
+        if not apart or apart[-1][0][1] <= start:
+            apart.append(((start, end), words))
+    return apart
+
+
+def _lowered(source: MappedText, proper: Mapping[str, str]) -> MappedText:
+    """The words of a text in capitals in lower case, with their accents; names keep a capital."""
+    matches = list(_LETTERS.finditer(source.text))
+    words = lowered([match.group() for match in matches], proper)
+    source = source.edit((*match.span(), word) for match, word in zip(matches, words, strict=True))
+    return source.edit([(0, 1, source.text[0].upper())])
 
 
 def _spaced(number: re.Match[str]) -> str:

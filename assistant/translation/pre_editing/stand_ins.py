@@ -17,19 +17,21 @@ _LETTERS = "XZQKV"
 
 @dataclass(frozen=True)
 class StandIn:
-    """A word in the text the model sees, and the stretch it stands for."""
+    """A word in the text the model sees, and what the English has in its place."""
 
     word: str
     text: str
 
 
-def with_stand_ins(source: MappedText, spans: Iterable[Span]) -> tuple[MappedText, tuple[StandIn, ...]]:
-    """The text with a code in place of each of the spans (in order, apart), and what the codes stand for."""
+def with_stand_ins(
+    source: MappedText, copied: Iterable[tuple[Span, str]]
+) -> tuple[MappedText, tuple[StandIn, ...]]:
+    """The text with a code in place of each stretch (in order, apart), and the words the codes stand for."""
     used = {match[1] for match in _CODE.finditer(source.text)}
     letter = next((letter for letter in _LETTERS if letter not in used), _LETTERS[0])
     edits: list[Edit] = []
     kept: list[StandIn] = []
-    for start, end in spans:
-        kept.append(StandIn(f"{letter}{len(kept) + 1}", source.text[start:end]))
+    for (start, end), words in copied:
+        kept.append(StandIn(f"{letter}{len(kept) + 1}", words))
         edits.append((start, end, kept[-1].word))
     return source.edit(edits) if edits else source, tuple(kept)

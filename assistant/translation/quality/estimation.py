@@ -106,7 +106,7 @@ def _omission(fr: str, alignment: Alignment) -> bool:
     if not alignment:
         return False
     run: list[str] = []
-    made = {start for (start, _), _ in alignment}
+    made = {at for (start, end), _ in alignment for at in range(start, end)}
     for match in re.finditer(r"\S*\w\S*", fr):
         if made & set(range(*match.span())):
             run = []

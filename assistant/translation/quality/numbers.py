@@ -12,11 +12,13 @@ from typing import Literal
 
 from text_to_num import alpha2digit
 
+from assistant.translation.figures import summed_edits
+
 Language = Literal["fr", "en"]
 Readings = frozenset[Decimal]
 """What one number may stand for: the 7,7 of "7,7 à 7,9 milliards" is 7.7 or 7.7 milliards."""
 
-_SPACE = "[ \u00a0\u202f]"
+_SPACE = "[ \u00a0\u202f\u2007-\u200a]"
 _DIGITS = {
     "fr": rf"\d{{1,3}}(?:{_SPACE}\d{{3}}|\.\d{{3}})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?",
     "en": r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?",
@@ -33,11 +35,16 @@ _NUMBER = {
     )
     for language, scales in _SCALES.items()
 }
+_NO_NUMBER = re.compile(r"(?<![^\W\d_])(?:C?O2|H2O|NO2|N2O|SO2|CH4|[kcdm]?m[23])(?!\w)")
+"""Formulas and units with a digit that counts nothing: CO2, m3."""
+_MILLIONS = re.compile(r"(\d)[ \u00a0\u202f]?M(?=[ \u00a0\u202f]d['’e])")
+"""2 M d'euros."""
 _BETWEEN = re.compile(r"\W*(?:(?:à|et|ou|to|and|or|contre|from|against)\W+(?:\w+\W+)?)?(?:[€$£]\s?)?")
 _CLOCK = {
     "fr": re.compile(rf"\b(\d{{1,2}}){_SPACE}?(?:h|heures?)\b{_SPACE}?(\d{{2}})?(?!\d)", re.IGNORECASE),
     "en": re.compile(
-        r"\b(\d{1,2})(?:[:.](\d{2}))?\s?([ap])\.?m\b|\b(\d{1,2})[:h](\d{2})\b|\b(0\d)(\d\d)\b", re.IGNORECASE
+        r"\b(\d{1,2})(?:[:.](\d{2}))?\s?([ap])\.?m\b|\b(\d{1,2})[:h](\d{2})\b|(?<![.,])\b(0\d)(\d\d)\b",
+        re.IGNORECASE,
     ),
 }
 _CENTURY = re.compile(r"\b([IVX]+)(?:e|ème|er|th|st|nd|rd)\b")
@@ -104,6 +111,7 @@ class Numbers:
 def numbers(text: str, language: Language) -> Numbers:
     """The numbers of a text."""
     found = Numbers()
+    text = _NO_NUMBER.sub(" ", _one_scale(text, language))
     rest = text
     for take in (_take_clock, _take_centuries, _take_digits):
         rest = take(found, rest, language)
@@ -118,6 +126,12 @@ def numbers(text: str, language: Language) -> Numbers:
             if _HALF in values:
                 found.add(_halves(text, found.heard, language), required=False)
     return found
+
+
+def _one_scale(text: str, language: Language) -> str:
+    for start, end, number in reversed(summed_edits(text, language == "fr")):
+        text = text[:start] + number + text[end:]
+    return _MILLIONS.sub(r"\1 millions ", text) if language == "fr" else text
 
 
 def _take_clock(found: Numbers, text: str, language: Language) -> str:

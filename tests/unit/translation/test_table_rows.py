@@ -6,8 +6,8 @@ from assistant import models as weights
 from assistant.reading import read_text
 from assistant.settings import Settings
 from assistant.translation import pipeline
+from assistant.translation.figures import english_figures
 from assistant.translation.model.translator import Translated, Translator
-from assistant.translation.post_editing.figures import english_figures
 from assistant.translation.table_rows import TableRows
 
 

@@ -6,6 +6,19 @@ _NUMBER = re.compile(
     r"(?<![\w.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?(?!\w)"
     r"|(?<![\w.,])\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\w.])|\d+,\d+"
 )
+_TWO_SCALES = re.compile(
+    r"\b(?P<more>\d{1,3})(?P<scale>[ \u00a0\u202f]milliards?)[ \u00a0\u202f](?:et[ \u00a0\u202f])?(?P<less>\d{1,3})"
+    r"[ \u00a0\u202f]millions?\b",
+    re.IGNORECASE,
+)
+_TWO_SCALES_ENGLISH = re.compile(
+    r"\b(?P<more>\d{1,3})(?P<scale>[ \u00a0]billion)[ \u00a0,]{1,2}(?:and )?(?P<less>\d{1,3})[ \u00a0]million\b",
+    re.IGNORECASE,
+)
+_MILLIONS_AND_THOUSANDS = re.compile(
+    r"\b(?P<more>\d{1,3})[ \u00a0\u202f]millions?[ \u00a0\u202f](?P<less>\d{3}[ \u00a0\u202f]\d{3})(?!\d)",
+    re.IGNORECASE,
+)
 _UNIT_AFTER = re.compile(
     r"(?P<number>\d[\d,.]*)[ \u00a0\u202f]*(?P<unit>Mds?[ \u00a0]?€|[kKM][ \u00a0]?€|€|euros?\b)"
 )
@@ -30,6 +43,19 @@ def english_figures(text: str) -> str:
     text = _NUMBER.sub(lambda match: _english(match.group()), text)
     text = _UNIT_AFTER.sub(_with_unit, text)
     return _CLOCK.sub(r"\1:\2", _PER_CENT.sub("%", text))
+
+
+def summed_edits(text: str, french: bool = True) -> list[tuple[int, int, str]]:
+    """The edits that make one number of two scales: "3 milliards 400 millions" is "3,4 milliards"."""
+    pattern, point = (_TWO_SCALES, ",") if french else (_TWO_SCALES_ENGLISH, ".")
+    edits = []
+    for match in pattern.finditer(text):
+        decimals = f"{int(match['less']):03}".rstrip("0")
+        number = f"{match['more']}{point}{decimals}" if decimals else match["more"]
+        edits.append((match.start(), match.end(), f"{number}{match['scale']}"))
+    if french:  # 3 millions 200 000 habitants
+        edits += [(*m.span(), f"{m['more']} {m['less']}") for m in _MILLIONS_AND_THOUSANDS.finditer(text)]
+    return sorted(edits)
 
 
 def english_unit(unit: str) -> str | None:
