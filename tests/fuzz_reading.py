@@ -24,6 +24,7 @@ from assistant.reading.decoding import decode
 from assistant.reading.document import Extract
 from assistant.reading.formats import Format, Task, extract, format_of
 from assistant.reading.limits import Limits
+from tests import office_files as office
 from tests import reading_files as make
 
 TEXT = (
@@ -56,7 +57,17 @@ def seeds() -> dict[Format, list[bytes]]:
         "docx": [make.docx_file(TEXT)],
         "odt": [make.odt_file(TEXT), make.fodt_file(TEXT)],
         "epub": [make.epub_file(TEXT)],
-        "pdf": [_pdf()],
+        "pdf": [_pdf(), _pdf_table()],
+        "xlsx": [office.xlsx_file(Comptes=[["Poste", "2024"], ["Eau", (1250.5, 1)], ["Gaz", (45292, 3)]])],
+        "csv": ['Poste;Coût\nEau;1,5\n"Le\ngaz";2,5\n'.encode()],
+        "pptx": [
+            office.pptx_file(
+                office.shape("Le port", place="title") + office.shape("Un quai", "Un môle"),
+                office.slide_table([["Poste", "2024"], ["Eau", "1,5"]]),
+                notes="Dire le coût.",
+            )
+        ],
+        "mhtml": [make.mhtml_file(TEXT)],
     }
 
 
@@ -64,6 +75,17 @@ def _pdf() -> bytes:
     """A small PDF whose streams are not compressed, so that mutations reach the text."""
     stream = "BT /F1 12 Tf 72 700 Td (Le maire a parl\\351.) Tj 0 -14 Td (Il est parti, dit-) Tj 0 -14 Td (il.) Tj ET"
     return make.handmade_pdf(make.pdf_stream(stream.encode("ascii")), pages=1)
+
+
+def _pdf_table() -> bytes:
+    """A PDF with a table of three rows."""
+    rows = (("Poste", "2023", "2024"), ("Eau", "1,2", "1,4"), ("Gaz", "3,2", "3,4"), ("Bois", "5", "6"))
+    words = "".join(
+        f"1 0 0 1 {72 + 100 * c} {700 - 14 * r} Tm ({cell}) Tj\n"
+        for r, row in enumerate(rows)
+        for c, cell in enumerate(row)
+    )
+    return make.handmade_pdf(make.pdf_stream(f"BT /F1 10 Tf {words} ET".encode("ascii")), pages=1)
 
 
 def mutated(data: bytes, chance: random.Random) -> bytes:

@@ -121,3 +121,97 @@ def docx_of(rows: Sequence[Sequence[str]], before: str, after: str) -> bytes:
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
+
+
+_X = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+FORMATS = ("General", "#,##0", "0.0%", "dd/mm/yyyy", '#,##0.00\\ "€"', "0", "hh:mm", '#,##0.0,," M€"')
+"""The number formats that a cell of `xlsx_file` may name by its place here."""
+
+
+def xlsx_file(**sheets: Sequence[Sequence[str | float | tuple[float, int]]]) -> bytes:
+    """A workbook; a cell is a text, a number, or a number and its format. A sheet named hidden… is hidden."""
+    strings: list[str] = []
+    members: dict[str, str | bytes] = {"[Content_Types].xml": "<Types/>"}
+    listed, relations = "", ""
+    for n, (name, rows) in enumerate(sheets.items(), 1):
+        hidden = ' state="hidden"' if name.startswith("hidden") else ""
+        listed += f'<sheet name="{name}" sheetId="{n}" r:id="rId{n}"{hidden}/>'
+        relations += f'<Relationship Id="rId{n}" Target="worksheets/sheet{n}.xml"/>'
+        drawn = "".join(
+            f'<row r="{r}">{"".join(_cell(value, f"{chr(65 + c)}{r}", strings) for c, value in enumerate(row))}</row>'
+            for r, row in enumerate(rows, 1)
+            if row
+        )
+        members[f"xl/worksheets/sheet{n}.xml"] = f"<worksheet {_X}><sheetData>{drawn}</sheetData></worksheet>"
+    own = "".join(
+        f'<numFmt numFmtId="{200 + n}" formatCode="{code.replace(chr(34), "&quot;")}"/>'
+        for n, code in enumerate(FORMATS)
+    )
+    styles = "".join(f'<xf numFmtId="{200 + n}"/>' for n in range(len(FORMATS)))
+    return zipped({
+        **members,
+        "xl/workbook.xml": f"<workbook {_X} {_R}><sheets>{listed}</sheets></workbook>",
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_RELATIONS}">{relations}</Relationships>',
+        "xl/sharedStrings.xml": f"<sst {_X}>{''.join(f'<si><t>{s}</t></si>' for s in strings)}</sst>",
+        "xl/styles.xml": f"<styleSheet {_X}><numFmts>{own}</numFmts><cellXfs>{styles}</cellXfs></styleSheet>",
+    })  # fmt: skip
+
+
+def _cell(value: str | float | tuple[float, int], place: str, strings: list[str]) -> str:
+    if value == "":
+        return ""
+    if isinstance(value, str):
+        strings.append(value)
+        return f'<c r="{place}" t="s"><v>{len(strings) - 1}</v></c>'
+    number, style = value if isinstance(value, tuple) else (value, 0)
+    return f'<c r="{place}" s="{style}"><v>{number}</v></c>'
+
+
+_SLIDE = (
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+    f' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" {_R}'
+)
+
+
+def shape(*paragraphs: str, place: str = "") -> str:
+    """A shape of a slide; `place` is what the layout has it for."""
+    holder = f'<p:nvPr><p:ph type="{place}"/></p:nvPr>' if place else "<p:nvPr/>"
+    words = "".join(f"<a:p><a:r><a:t>{p}</a:t></a:r></a:p>" for p in paragraphs)
+    return f"<p:sp><p:nvSpPr>{holder}</p:nvSpPr><p:txBody>{words}</p:txBody></p:sp>"
+
+
+def slide_table(rows: Sequence[Sequence[str]]) -> str:
+    """A table on a slide whose first row names the columns."""
+    drawn = "".join(
+        f"<a:tr>{''.join(f'<a:tc><a:txBody><a:p><a:r><a:t>{c}</a:t></a:r></a:p></a:txBody></a:tc>' for c in row)}</a:tr>"
+        for row in rows
+    )
+    return f'<p:graphicFrame><a:tbl><a:tblPr firstRow="1"/>{drawn}</a:tbl></p:graphicFrame>'
+
+
+def pptx_file(*slides: str, notes: str = "", hidden: int = 0) -> bytes:
+    """A presentation of these slides, of which one (from 1) may be hidden; `notes` are under the first."""
+    members: dict[str, str | bytes] = {"[Content_Types].xml": "<Types/>"}
+    listed, relations = "", ""
+    for n, shapes in enumerate(slides, 1):
+        listed += f'<p:sldId id="{255 + n}" r:id="rId{n}"/>'
+        relations += f'<Relationship Id="rId{n}" Target="slides/slide{n}.xml"/>'
+        show = ' show="0"' if n == hidden else ""
+        members[f"ppt/slides/slide{n}.xml"] = (
+            f"<p:sld {_SLIDE}{show}><p:cSld><p:spTree>{shapes}</p:spTree></p:cSld></p:sld>"
+        )
+    if notes:
+        to_notes = '<Relationship Id="rId9" Target="../notesSlides/notesSlide1.xml"/>'
+        members["ppt/slides/_rels/slide1.xml.rels"] = (
+            f'<Relationships xmlns="{_RELATIONS}">{to_notes}</Relationships>'
+        )
+        members["ppt/notesSlides/notesSlide1.xml"] = (
+            f"<p:notes {_SLIDE}>{shape(notes, place='body')}</p:notes>"
+        )
+    return zipped({
+        **members,
+        "ppt/presentation.xml": f"<p:presentation {_SLIDE}><p:sldIdLst>{listed}</p:sldIdLst></p:presentation>",
+        "ppt/_rels/presentation.xml.rels": f'<Relationships xmlns="{_RELATIONS}">{relations}</Relationships>',
+    })  # fmt: skip

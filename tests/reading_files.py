@@ -152,6 +152,17 @@ def eml_file(text: str, kind: str = "plain") -> bytes:
     return message.as_bytes()
 
 
+def mhtml_file(text: str) -> bytes:
+    """A page of the report as browsers save it in one file."""
+    head = (
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://gazette.example/quai\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="=-b"\r\n\r\n--=-b\r\n'
+        "Content-Type: text/html; charset=utf-8\r\nContent-Location: https://gazette.example/quai\r\n\r\n"
+    )
+    style = b"\r\n--=-b\r\nContent-Type: text/css\r\n\r\na{}\r\n--=-b--\r\n"
+    return head.encode() + (html_page(text, furniture=True) if text else b"") + style
+
+
 def epub_file(text: str) -> bytes:
     """An e-book of the report in two chapters."""
     lines = paragraphs(text)

@@ -10,7 +10,8 @@ from functools import cache
 from types import MappingProxyType
 
 from assistant.lexicon.closed_classes import auxiliaries
-from assistant.lexicon.french import first_names, plain, speech_verbs
+from assistant.lexicon.french import first_names, speech_verbs
+from assistant.lexicon.normalise import fold
 from assistant.lexicon.word_counts import counted, seen, usual
 
 
@@ -51,7 +52,7 @@ def lowered(words: Sequence[str], proper: Mapping[str, str] = MappingProxyType({
     `proper` has names as they are written elsewhere, by their lower-case form. Capitals that have accents are believed.
     """
     lows = [word.lower() for word in words]
-    accented = any(plain(low) != low for low in lows)
+    accented = any(fold(low) != low.replace("œ", "oe").replace("æ", "ae") for low in lows)
     made: list[str] = []
     for i, low in enumerate(lows):
         if low in proper:
@@ -84,7 +85,7 @@ def _meant(lows: Sequence[str], made: Sequence[str], i: int) -> str:
 def _participle_meant(lows: Sequence[str], made: Sequence[str], i: int, forms_: tuple[str, str]) -> bool:
     """Whether a word in -E is a participle, or the noun made of one, rather than the verb's present."""
     more, less = usual(forms_[0]), usual(forms_[1])
-    low, before = lows[i], next((word for word in reversed(made[:i]) if plain(word) not in _BETWEEN), "")
+    low, before = lows[i], next((word for word in reversed(made[:i]) if fold(word) not in _BETWEEN), "")
     after = lows[i + 1] if i + 1 < len(lows) else ""
     if before in auxiliaries():
         return True
@@ -148,5 +149,5 @@ def _seen_by_letters() -> Mapping[str, tuple[str, ...]]:
 def _indexed(words: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for word in words:
-        found.setdefault(plain(word).replace("œ", "oe").replace("æ", "ae"), []).append(word)
+        found.setdefault(fold(word), []).append(word)
     return MappingProxyType({letters: tuple(of) for letters, of in found.items()})

@@ -12,11 +12,14 @@ from assistant.reading.decoding import read_plain
 from assistant.reading.document import Extract
 from assistant.reading.limits import Limits
 
-Format = Literal["text", "markdown", "html", "pdf", "docx", "odt", "rtf", "eml", "epub", "zip"]
+Format = Literal[
+    "text", "markdown", "html", "pdf", "docx", "odt", "rtf", "eml", "epub", "zip",
+    "xlsx", "csv", "pptx", "mhtml", "picture"
+]  # fmt: skip
 
 SUFFIXES = frozenset((
     ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".odt", ".fodt", ".rtf",
-    ".eml", ".epub",
+    ".eml", ".epub", ".xlsx", ".xlsm", ".csv", ".tsv", ".pptx", ".mhtml", ".mht",
 ))  # fmt: skip
 """File names that are read when found in an archive or a folder."""
 
@@ -26,11 +29,6 @@ _REFUSED = (
         "an old Word, Excel or mail file",
         "Save it as .docx, .pdf or .eml",
     ),
-    (b"\x89PNG", "a picture", "Give the text in it, or a PDF"),
-    (b"\xff\xd8\xff", "a picture", "Give the text in it, or a PDF"),
-    (b"GIF8", "a picture", "Give the text in it, or a PDF"),
-    (b"II*\0", "a picture", "Give the text in it, or a PDF"),
-    (b"MM\0*", "a picture", "Give the text in it, or a PDF"),
     (b"\x1f\x8b", "a compressed file", "Unpack it first"),
     (b"7z\xbc\xaf", "a compressed file", "Unpack it first"),
     (b"Rar!", "a compressed file", "Unpack it first"),
@@ -48,7 +46,14 @@ _BY_SUFFIX: dict[str, Format] = {
     ".htm": "html",
     ".xhtml": "html",
     ".eml": "eml",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".mhtml": "mhtml",
+    ".mht": "mhtml",
 }
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
+_SAVED_PAGE = re.compile(rb"^(?:Snapshot-Content-Location:|From: ?<Saved by)", re.I | re.M)
+"""What browsers write at the head of a page saved as one file."""
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])",
     re.I | re.S,
@@ -75,10 +80,18 @@ def format_of(data: bytes, name: str, limits: Limits) -> Format:
         return "rtf"
     if _FLAT_ODT in data[:65536] and head.lstrip().startswith((b"<?xml", b"<!DOCTYPE", b"<office:")):
         return "odt"
+    if _is_picture(head):
+        return "picture"
     if _HTML.match(head):
         return "html"
     by_suffix = _BY_SUFFIX.get(PurePath(name.lower().replace("\\", "/")).suffix)
+    if by_suffix in (None, "eml") and _SAVED_PAGE.search(head) and b"multipart/related" in head:
+        return "mhtml"
     return by_suffix or ("eml" if _MAIL.match(head) else "text")
+
+
+def _is_picture(head: bytes) -> bool:
+    return head.startswith(_PICTURES) or (head.startswith(b"RIFF") and head[8:12] == b"WEBP")
 
 
 def _zipped(data: bytes, name: str, limits: Limits) -> Format:
@@ -93,11 +106,7 @@ def _zipped(data: bytes, name: str, limits: Limits) -> Format:
             return "epub"
         parts = {member.partition("/")[0] for member in archive.names}
     if "[Content_Types].xml" in parts:
-        if parts & {"xl", "ppt"}:
-            raise SourceError(
-                f"{name} is a spreadsheet or slides, not a text. Save its words as .docx or .pdf."
-            )
-        return "docx"
+        return "xlsx" if "xl" in parts else "pptx" if "ppt" in parts else "docx"
     return "zip"
 
 
@@ -123,7 +132,20 @@ def extract(data: bytes, task: Task, told: Told | None = None) -> Extract:
     name, limits = task.name, task.limits
     if task.kind == "text":
         return read_plain(data, name, task.charset)
-    from assistant.reading import article, epub, mail, markdown, opendocument, pdf, rtf, word
+    from assistant.reading import (
+        article,
+        epub,
+        mail,
+        markdown,
+        ocr,
+        opendocument,
+        pdf,
+        rtf,
+        saved_page,
+        slides,
+        spreadsheet,
+        word,
+    )
 
     readers: dict[str, Callable[[], Extract]] = {
         "html": lambda: article.read_html(data, name, task.url, task.charset),
@@ -134,5 +156,10 @@ def extract(data: bytes, task: Task, told: Told | None = None) -> Extract:
         "odt": lambda: opendocument.read_odt(data, name, limits.bytes),
         "epub": lambda: epub.read_epub(data, name, limits.bytes),
         "pdf": lambda: pdf.read_pdf(data, name, limits, told),
+        "xlsx": lambda: spreadsheet.read_xlsx(data, name, limits.bytes),
+        "csv": lambda: spreadsheet.read_csv(data, name),
+        "pptx": lambda: slides.read_pptx(data, name, limits.bytes),
+        "mhtml": lambda: saved_page.read_mhtml(data, name),
+        "picture": lambda: ocr.read_picture(data, name, limits.seconds),
     }
     return readers[task.kind]()

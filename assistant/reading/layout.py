@@ -15,7 +15,7 @@ from assistant.records import SentenceKind, Span
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;][\s»”\"'’)\]]*$")
 _BULLET = re.compile(
-    rf"(?:(?:[-*·]|{SYMBOL}|\[\d{1, 3}\]|\d{1, 3}[.)]|\(?[a-z]\)|\(\d{1, 3}\))[^\S\r\n]+"
+    rf"(?:(?:[-*·]|{SYMBOL}|\[\d{{1,3}}\]|\d{{1,3}}[.)]|\(?[a-z]\)|\(\d{{1,3}}\))[^\S\r\n]+"
     r"|[⁰¹²³⁴-⁹]{1,3}[^\S\r\n]?)(?=\S)"
 )
 _SUBSECTION = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s+[A-ZÀ-Ý]")

@@ -17,7 +17,7 @@ _SIGNATURE = "\n-- \n"
 _LONGEST_SIGNATURE = 600
 
 
-_BROKEN_HEADERS = (
+BROKEN_HEADERS = (
     MessageError,
     SourceError,
     LookupError,
@@ -39,7 +39,7 @@ def read_eml(data: bytes, name: str) -> Extract:
         body = message.get_body(preferencelist=("plain", "html"))
         extract = _body(body, name) if isinstance(body, EmailMessage) else Extract("")
         attached = sum(1 for _ in message.iter_attachments()) if message.is_multipart() else 0
-    except _BROKEN_HEADERS as error:
+    except BROKEN_HEADERS as error:
         raise SourceError(f"{name} is a damaged mail. Save its text and give that.") from error
     if not extract.text.strip():
         raise SourceError(f"{name} is a mail without text. Save its attachment and give that.")
@@ -59,14 +59,14 @@ def _header(message: EmailMessage, name: str) -> str | None:
         else:
             value = str(message[name] or "")
         return " ".join(value.split()) or None
-    except _BROKEN_HEADERS:
+    except BROKEN_HEADERS:
         return None
 
 
 def _sent(message: EmailMessage) -> str | None:
     try:
         sent = getattr(message["date"], "datetime", None)
-    except _BROKEN_HEADERS:
+    except BROKEN_HEADERS:
         return None
     return sent.date().isoformat() if sent else None
 

@@ -1,11 +1,11 @@
-"""Scanned pages -> their text, with Tesseract and its French data where they are installed."""
+"""Scanned pages and pictures -> their text, with Tesseract and its French data where they are installed."""
 
 import io
 import os
 import shutil
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from assistant.errors import SourceError
@@ -16,6 +16,8 @@ from assistant.reading.pace import one_page
 
 _DOTS_PER_INCH = 200
 _LARGEST_SIDE = 5000
+_MOST_DOTS = 60_000_000
+_MOST_PAGES = 50
 
 
 def read_pictures(
@@ -40,8 +42,7 @@ def read_pictures(
             told(number + 1, len(document))
         draft.start_page(number + 1)
         text = _recognised(tesseract, document, number, left)
-        for paragraph in paragraphs(text, text_lines(text)):
-            draft.add(text[paragraph.start : paragraph.end].replace("-\n", "").replace("\n", " "))
+        _add_paragraphs(draft, text)
         done = number + 1
     extract = draft.extract()
     if not extract.text:
@@ -50,6 +51,52 @@ def read_pictures(
     if done < len(document):
         extract.notes.append(f"Only the first {done} of {len(document)} pages were read in the time allowed.")
     return extract
+
+
+def read_picture(data: bytes, name: str, seconds: float) -> Extract:
+    """The words Tesseract sees on a picture, a photograph or each page of a scanned TIFF.
+
+    Raises SourceError, with the way out, where Tesseract or its French data are missing or see nothing.
+    """
+    from PIL import Image, UnidentifiedImageError
+
+    tesseract = _tesseract()
+    if tesseract is None:
+        raise SourceError(
+            f"{name} is a picture. Install tesseract with its French data (tesseract-ocr-fra) and try again,"
+            " or give the text in it."
+        )
+    stop, draft = time.monotonic() + 0.8 * seconds, Draft()
+    try:
+        for number, drawn in enumerate(_pages(data, name), 1):
+            draft.start_page(number)
+            _add_paragraphs(draft, _seen(tesseract, drawn, stop - time.monotonic()))
+    except Image.DecompressionBombError as error:
+        raise SourceError(f"{name} is too large a picture. Scale it down.") from error
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, TypeError) as error:
+        raise SourceError(f"{name} is a damaged picture. Get a fresh copy of it.") from error
+    extract = draft.extract()
+    if not extract.text:
+        raise SourceError(f"{name} is a picture in which no words could be read. Give the text in it.")
+    extract.notes.append("This is a picture; its text was recognised by machine and may hold errors.")
+    return extract
+
+
+def _pages(data: bytes, name: str) -> Iterator[bytes]:
+    """The pages of a picture the right way up, in grey on white, as PNG."""
+    from PIL import Image, ImageOps
+
+    with Image.open(io.BytesIO(data)) as picture:
+        for page in range(min(getattr(picture, "n_frames", 1), _MOST_PAGES)):
+            picture.seek(page)
+            if picture.width * picture.height > _MOST_DOTS:
+                raise SourceError(f"{name} is too large a picture. Scale it down.")
+            upright = ImageOps.exif_transpose(picture).convert("RGBA")
+            grey = Image.alpha_composite(Image.new("RGBA", upright.size, "white"), upright).convert("L")
+            grey.thumbnail((_LARGEST_SIDE, _LARGEST_SIDE))
+            drawn = io.BytesIO()
+            grey.save(drawn, "PNG")
+            yield drawn.getvalue()
 
 
 def _tesseract() -> str | None:
@@ -72,10 +119,22 @@ def _recognised(tesseract: str, document: Any, number: int, seconds: float) -> s
             page.render(scale=scale, grayscale=True).to_pil().save(picture, "PNG")
     except (pdfium.PdfiumError, ValueError):  # a page too broken or too small to be drawn
         return ""
+    return _seen(tesseract, picture.getvalue(), seconds)
+
+
+def _add_paragraphs(draft: Draft, text: str) -> None:
+    for paragraph in paragraphs(text, text_lines(text)):
+        draft.add(text[paragraph.start : paragraph.end].replace("-\n", "").replace("\n", " "))
+
+
+def _seen(tesseract: str, picture: bytes, seconds: float) -> str:
+    """The words on a picture; none where the time is up."""
+    if seconds <= 0:
+        return ""
     try:
         done = subprocess.run(  # noqa: S603  # a fixed command, the picture on standard input
             [tesseract, "-", "-", "-l", "fra"],
-            input=picture.getvalue(),
+            input=picture,
             capture_output=True,
             timeout=seconds,
             check=False,

@@ -1,9 +1,11 @@
-"""What the readers of Word, OpenDocument and slides share: XML parsed safely, styles, walks."""
+"""What the readers of office files share: XML parsed safely, parts and how they belong together, styles, walks."""
 
+import posixpath
 from collections.abc import Iterator
 from typing import Any
 
 from assistant.errors import SourceError
+from assistant.reading.archive import Archive
 from assistant.records import SentenceKind
 
 
@@ -20,6 +22,24 @@ def parse_xml(data: bytes, name: str) -> Any:
     if declared is not None and next(declared.iterentities(), None) is not None:
         raise SourceError(f"{name} declares XML entities, which no office program writes. Save it again.")
     return root
+
+
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+
+def related_parts(archive: Archive, part: str, name: str) -> dict[str, str]:
+    """The parts of an Office file that one of its parts leads to, by the id it calls them."""
+    folder, _, file = part.rpartition("/")
+    relations = f"{folder}/_rels/{file}.rels"
+    if relations not in archive:
+        return {}
+    return {
+        relation.get("Id", ""): posixpath.normpath(
+            posixpath.join("/", folder, relation.get("Target", ""))
+        ).lstrip("/")
+        for relation in parse_xml(archive.read(relations), name).iter(_RELATION)
+        if relation.get("TargetMode") != "External"
+    }
 
 
 def style_kind(style: str) -> SentenceKind | None:

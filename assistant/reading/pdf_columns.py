@@ -91,7 +91,7 @@ def _rows_joined(lines: Sequence[Line]) -> list[Line]:
     joined: list[Line] = []
     for line in lines:
         last = joined[-1] if joined else None
-        if last and abs(last.top - line.top) < 2 and line.left > last.right:
+        if last and last.text and line.text and abs(last.top - line.top) < 2 and line.left > last.right:
             joined[-1] = replace(last, text=f"{last.text} {line.text}", right=line.right, hyphen=line.hyphen)
         else:
             joined.append(line)

@@ -15,6 +15,7 @@ from statistics import median
 from assistant.reading.document import Block, BlockKind, Draft, Extract
 from assistant.reading.hyphens import joined
 from assistant.reading.pdf_columns import Line, find_gutter, in_reading_order
+from assistant.reading.pdf_tables import TableBlock, with_tables
 
 _ENDS = re.compile(r"[.!?…:;][\s»”\"'’)\]]*$")
 _BULLET = re.compile(r"(?:[-–—•*·▪◦‣●○■►➢✓]|\d{1,3}[.)]|\(?[a-z]\))\s+\S")
@@ -46,7 +47,8 @@ def to_extract(pages: Sequence[Sequence[Line]]) -> Extract:
     """The text of a document from the lines of its pages in the order of the file."""
     furniture = _furniture(pages)
     ordered = [
-        in_reading_order([a for a in page if (n, id(a)) not in furniture]) for n, page in enumerate(pages)
+        in_reading_order(with_tables([a for a in page if (n, id(a)) not in furniture]))
+        for n, page in enumerate(pages)
     ]
     body = _usual(ordered)
     words = Counter(w.lower() for page in ordered for a in page for w in re.findall(r"[\w'’-]+", a.text)[:-1])
@@ -65,7 +67,7 @@ def _furniture(pages: Sequence[Sequence[Line]]) -> set[tuple[int, int]]:
         for where, lines in (("top", by_height[:_EDGE]), ("bottom", by_height[-_EDGE:])):
             for line in lines:
                 edges.append((number, line, (where, re.sub(r"\d+", "#", line.text), round(line.top / 6))))
-    counts = Counter(key for _, _, key in edges)
+    counts = Counter(key for _, key in {(number, key) for number, _, key in edges})
     enough = 2 if len(pages) < 6 else 3
     found = {(number, id(line)) for number, line, key in edges if counts[key] >= enough}
     for number, page in enumerate(pages):
@@ -92,7 +94,10 @@ def _usual(pages: Sequence[Sequence[Line]]) -> _Body:
 
 def _without_footnotes(lines: Sequence[Line], body: _Body) -> tuple[list[Line], list[Line]]:
     """The lines of a page, and the small print below the last line of its running text."""
-    last = max((i for i, line in enumerate(lines) if line.size > 0.92 * body.size), default=len(lines) - 1)
+    running = [
+        i for i, line in enumerate(lines) if line.size > 0.92 * body.size or isinstance(line, TableBlock)
+    ]
+    last = running[-1] if running else len(lines) - 1
     return list(lines[: last + 1]), list(lines[last + 1 :])
 
 
@@ -114,6 +119,9 @@ class _Writer:
         """One more page: its running text, its footnotes and what is repeated on every page."""
         edges = _column_edges(lines)
         for line, (self._left, self._right) in zip(lines, edges, strict=True):
+            if isinstance(line, TableBlock):
+                self._table(line, number)
+                continue
             if not self._goes_on(line, number):
                 self._close()
             self._open.lines.append(line)
@@ -121,6 +129,13 @@ class _Writer:
         self._waiting += [([line], number, "noise") for line in furniture]
         for note in _note_groups(notes):
             self._waiting.append((note, number, None))
+
+    def _table(self, table: TableBlock, page: int) -> None:
+        self._close()
+        if not self._draft.pages or page > self._draft.pages[-1].page:
+            self._draft.start_page(page)
+        self._draft.add_grid(table.grid)
+        self._sizes += [table.size] * (len(self._draft.blocks) - len(self._sizes))
 
     def extract(self) -> Extract:
         """The document put together."""

@@ -16,7 +16,22 @@ SAMPLES = {
     "Parliament": ("debat_trains.txt", "A vote on night trains"),
     "Regional daily": ("quotidien_loup.txt", "Wolves divide a valley"),
 }
-FILE_TYPES = ["txt", "md", "html", "htm", "pdf", "docx", "odt", "rtf", "eml", "epub"]
+FILE_TYPES = [
+    "txt",
+    "md",
+    "html",
+    "htm",
+    "pdf",
+    "docx",
+    "odt",
+    "rtf",
+    "eml",
+    "epub",
+    "xlsx",
+    "csv",
+    "pptx",
+    "mhtml",
+]
 
 _SHOWN = 80
 """Characters shown of a text somebody is asked about."""

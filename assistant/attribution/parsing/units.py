@@ -146,12 +146,11 @@ def _unit(text: str, span: Span, sentence: Sentence, quotes: Sequence[Quote]) ->
 def _lower_capitals(unit: Unit, text: str) -> None:
     """Words of a sentence all in capitals as they would be written otherwise: their names are no names."""
     if in_capitals(text):
-        words = [word for word in unit.words if word.text.isalpha()]
-        plain = lowered([word.text for word in words])
-        for word, new in zip(words, plain, strict=True):
-            word.text, word.low = new, new.lower()
-        if words:
-            words[0].text = words[0].text.capitalize()
+        places = [i for i, word in enumerate(unit.words) if word.text.isalpha()]
+        plain = lowered([unit.words[i].text for i in places])
+        for i, new in zip(places, plain, strict=True):
+            text = new.capitalize() if i == places[0] else new
+            unit.words[i] = replace(unit.words[i], text=text, low=new.lower())
 
 
 def _add_words(unit: Unit, text: str, start: int, end: int, quote: int | None) -> None:

@@ -61,7 +61,8 @@ def coded(french: str, english: str, terms: Sequence[Term]) -> CodedText:
     """The text as the model is shown it, with codes for the terms that the English lacks."""
     lacking = set(missed(french, english, terms))
     found = [f for f in find_terms(french, terms) if f.term in lacking]
-    text, codes = with_stand_ins(MappedText.of(french), ((f.start, f.end) for f in found))
+    copied = (((f.start, f.end), french[f.start : f.end]) for f in found)
+    text, codes = with_stand_ins(MappedText.of(french), copied)
     return CodedText(text, codes, tuple(found))
 
 

@@ -239,7 +239,7 @@ def test_telling_the_format_takes_no_time(piece: bytes) -> None:
 def test_what_is_no_report_is_told_before_anything_else_is_done(tmp_path: Path) -> None:
     for name, data in (
         ("empty.txt", b" \n"),
-        ("picture.txt", b"\x89PNG\r\n\x1a\n"),
+        ("packed.txt", b"\x1f\x8b\x08\0"),
         ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
     ):
         (tmp_path / name).write_bytes(data)

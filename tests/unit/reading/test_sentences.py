@@ -97,9 +97,9 @@ def test_sentences_and_gaps_rebuild_texts_full_of_marks(text: str) -> None:
 def test_splitting_takes_linear_time(piece: str) -> None:
     def seconds(size: int) -> float:
         text = (piece * (size // len(piece) + 1))[:size] + " fin."
-        started = time.perf_counter()
+        started = time.process_time()
         split_sentences(text, 0, len(text))
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     small, large = seconds(50_000), seconds(500_000)
     assert large < 25 * small + 0.5
