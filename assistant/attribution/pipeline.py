@@ -87,7 +87,8 @@ def by_rules(
     readings = [_read(unit, quotes, report.text) for unit in read_units(report, quotes, nlp, progress)]
     readings = settle(with_one_speaker(readings, quotes), report.text)
     told = with_turns(with_conditionals(readings, report.text), report.text)
-    return with_answers(told, report.text)
+    record = any(said.rule == "turn" for reading in told for said in reading.said)
+    return told if record else with_answers(told, report.text)
 
 
 def _read(unit: Unit, quotes: Sequence[Quote], text: str) -> UnitReading:

@@ -2,6 +2,7 @@
 
     M. Jean Vial. — Nous voterons contre.
     Mme la Ministre (majorité). — Vous l'avez pourtant écrit.
+    M. Jean Vial. J'ai changé d'avis.
 
 A record is one where labels of one make open four paragraphs at the least, of two speakers who come back or speak of
 themselves. What a turn says is one statement a paragraph; paragraphs without a label go on with it, until a stage
@@ -18,13 +19,15 @@ from assistant.attribution.quotations.discourse import UnitReading
 from assistant.attribution.quotations.interviews import FIRST_PERSON, Paragraph, paragraphs, told
 
 _LABEL = re.compile(
-    r"(?:(?:MM?|Mmes?|Mlle|Me|Dr|Pr|Mgr)\.?[ \u00a0])?"
+    r"(?P<title>(?:MM?|Mmes?|Mlle|Me|Dr|Pr|Mgr)\.?[ \u00a0])?"
     r"(?P<who>[A-ZÀ-Ý][^\n,.:;!?«»\"“”()—–]{1,60}|l[ea] \w[\w -]{1,40})"
-    r"(?:, [^\n.:—–]{1,60})?(?:[ \u00a0]?\([^)\n]{1,60}\))?(?P<mark>[.]?[ \u00a0]?[—–]|[ \u00a0]?:)[ \u00a0]+(?=\S)"
+    r"(?:, [^\n.:—–]{1,60})?(?:[ \u00a0]?\([^)\n]{1,60}\))?"
+    r"(?P<mark>[.]?[ \u00a0]?[—–]|[ \u00a0]?:|[.](?=[ \u00a0][A-ZÀ-Ý]))[ \u00a0]+(?=\S)"
 )
+"""A name, what they are, and a dash, a colon or, behind "M." and its like, a full stop."""
 _FEWEST = 4
-_ASKS = 0.7
-"""Share of a speaker's turns that are questions from which the speaker is the one who asks."""
+_ASKS, _ASKER = 0.7, 0.3
+"""Share of a speaker's turns that are questions, and of all turns that are theirs, from which it is who asks."""
 
 
 @dataclass(frozen=True)
@@ -58,14 +61,19 @@ def with_turns(readings: Sequence[UnitReading], text: str) -> list[UnitReading]:
 
 def _turns(found: Sequence[Paragraph]) -> dict[int, _Turn]:
     """The paragraphs with a label, by the number of their first unit; those with the mark that most have."""
-    labelled = [(p, m) for p in found if not p.heading and (m := _LABEL.match(p.text))]
-    marks = Counter(m["mark"].strip(". \u00a0") for _, m in labelled)
-    usual = next((mark for mark, _ in marks.most_common(1)), "")
+    matched = [(p, m) for p in found if not p.heading and (m := _LABEL.match(p.text))]
+    labelled = [(p, m, _mark(m)) for p, m in matched if m["title"] or _mark(m) != "."]
+    usual = next((mark for mark, _ in Counter(mark for _, _, mark in labelled).most_common(1)), "")
     return {
         p.first: _Turn(p, m["who"].casefold(), p.span[0] + m.end())
-        for p, m in labelled
-        if m["mark"].strip(". \u00a0") == usual
+        for p, m, mark in labelled
+        if mark == usual
     }
+
+
+def _mark(label: re.Match[str]) -> str:
+    """The dash, colon or full stop of a label; the stop before a dash is none."""
+    return label["mark"].strip("\u00a0 ")[-1]
 
 
 def _is_record(turns: Collection[_Turn]) -> bool:
@@ -75,9 +83,10 @@ def _is_record(turns: Collection[_Turn]) -> bool:
 
 
 def _who_asks(turns: Collection[_Turn]) -> set[str]:
-    asked = Counter(turn.who for turn in turns if turn.paragraph.text.rstrip().endswith("?"))
+    asked = Counter(turn.who for turn in turns if turn.paragraph.questions)
     every = Counter(turn.who for turn in turns)
-    return {who for who, times in asked.items() if every[who] > 1 and times >= _ASKS * every[who]}
+    often = max(1, _ASKER * len(turns))
+    return {who for who, times in asked.items() if every[who] > often and times >= _ASKS * every[who]}
 
 
 def _named(readings: Sequence[UnitReading], turn: _Turn) -> Phrase | None:
