@@ -5,7 +5,7 @@ finished ones with it: what is there is kept, and `warnings` says what is missin
 """
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -28,6 +28,8 @@ from assistant.records import (
 )
 
 T = TypeVar("T")
+_MOST_NAMED = 12
+"""Numbers of sentences a warning names."""
 
 
 def brief(report: Report, engine: Engine, progress: Progress = silent) -> Briefing:
@@ -91,6 +93,7 @@ class _Making:
             read = self.view.report.translated(self.translations.values(), title)
             self.view = replace(self.view, report=read, own=self.report)
             self._took("translate", started)
+        self.warnings += left_over(self.translations.values())
 
     def _translating(self, step: Step) -> None:
         if isinstance(step.item, Translation):
@@ -145,6 +148,35 @@ class _Making:
             warnings=tuple(dict.fromkeys(self.warnings)),
             complete=self.complete,
         )
+
+
+def left_over(translations: Iterable[Translation]) -> list[str]:
+    """What the reader is told of sentences that a provider's model would not translate: how many, and which."""
+    every = list(translations)
+    here = [t.n for t in every if "translated-locally" in t.flags]
+    without = [t.n for t in every if not t.en and "untranslated" in t.flags]
+    told = []
+    if here:
+        told.append(
+            f"{_sentences(here)} the model would not translate {_were(here)} translated on this computer."
+        )
+    if without:
+        told.append(
+            f"{_sentences(without)} {_were(without)} left without English: the model would not translate "
+            f"{'it' if len(without) == 1 else 'them'}. Run `assistant setup`, and this computer does it instead."
+        )
+    return told
+
+
+def _sentences(numbers: Sequence[int]) -> str:
+    """1 sentence (4), 3 sentences (4, 7, 9)."""
+    shown = ", ".join(map(str, sorted(numbers)[:_MOST_NAMED]))
+    more = f" and {len(numbers) - _MOST_NAMED} more" if len(numbers) > _MOST_NAMED else ""
+    return f"{len(numbers)} sentence{'s' if len(numbers) > 1 else ''} ({shown}{more})"
+
+
+def _were(numbers: Sequence[int]) -> str:
+    return "was" if len(numbers) == 1 else "were"
 
 
 class Conversation:

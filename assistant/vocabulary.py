@@ -22,8 +22,10 @@ EARLIER_ACTS: Mapping[str, Act] = MappingProxyType({"announces": "reports", "ack
 Flag = Literal[
     "untranslated", "too-short", "too-long", "omission", "repetition", "number-changed", "date-changed",
     "negation-lost", "negation-added", "quotes-unpaired", "address-changed", "name-lost", "term-missed",
+    "translated-locally",
 ]  # fmt: skip
-"""What is suspicious about the English of a sentence; `translation.quality.estimation` says when."""
+"""What is suspicious about the English of a sentence; `translation.quality.estimation` says when. `translated-locally`:
+a provider's model would not translate it, so this machine did."""
 
 Frame = Literal[
     "q", "c", "w", "b", "i", "o", "n", "a", "s", "à", "de", "sur", "contre", "pour", "dans", "en", "par"

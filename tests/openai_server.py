@@ -38,6 +38,10 @@ class Reply:
     refusal: str | None = None
     likely: dict[str, float] | None = None
     """Tokens the first one might have been, with their probabilities."""
+    odds: float | None = None
+    """Log probability of each token, for who asks; the pieces are the tokens."""
+    tool: str | None = None
+    """Name of a tool the model calls instead of saying something."""
 
 
 @dataclass(frozen=True)
@@ -254,7 +258,15 @@ def _events(reply: Reply, body: dict[str, Any]) -> Iterable[str]:
     if reply.choices:
         yield event({"role": "assistant", "content": ""})
         for n, piece in enumerate(pieces):
-            yield event({"content": piece}, likely=reply.likely if n == 0 else None)
+            likely = reply.likely if n == 0 else None
+            if reply.odds is not None and body.get("logprobs"):
+                likely = {piece: math.exp(reply.odds)}
+            yield event({"content": piece}, likely=likely)
+        if reply.tool:
+            call = {"index": 0, "id": "call_1", "type": "function"}
+            yield event({"tool_calls": [{**call, "function": {"name": reply.tool, "arguments": "{}"}}]})
+        if reply.refusal:
+            yield event({"refusal": reply.refusal})
         if reply.finish:
             yield event({}, reply.finish)
     if (body.get("stream_options") or {}).get("include_usage"):

@@ -20,7 +20,8 @@ from langchain_core.runnables import Runnable
 
 from assistant.chat.client import Chat
 from assistant.chat.guarded import guard
-from assistant.chat.parsing import Finished, JsonReply, Lines, Parser, json_reply, parser
+from assistant.chat.lines import Line, Told
+from assistant.chat.parsing import Finished, JsonReply, Parser, json_reply, parser
 from assistant.chat.prompt_blocks import Shown
 from assistant.chat.prompts import template
 from assistant.grounding import Grounded, Grounder
@@ -29,9 +30,14 @@ from assistant.records import Report
 Given = dict[str, Any]
 
 
-def translate(chat: Chat, sole: int | None = None) -> Runnable[Given, dict[int, str]]:
-    """English lines by their number; `sole` is the only line asked for, which may come without its number."""
-    return template("translate") | _text(chat) | parser(lambda: Lines(sole))
+def translate(chat: Chat, sole: int | None = None, odds: bool = False) -> Runnable[Given, dict[int, Line]]:
+    """English lines by their number; `sole` is the only line asked for, which may come without its number.
+
+    With `odds` the provider is asked how sure its model is; one that will not say refuses the
+    request, or leaves them out.
+    """
+    said: Runnable[Any, AIMessage] = guard(chat, chat.model.bind(logprobs=True)) if odds else guard(chat)
+    return template("translate") | said | parser(lambda: Told(chat, sole))
 
 
 def summary(chat: Chat, shown: Shown, report: Report, name: str = "summary") -> Runnable[Given, Grounded]:

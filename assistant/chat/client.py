@@ -62,6 +62,10 @@ class Chat:
     concurrency: int = 6
     patience: float = 0
     """Seconds a provider that has answered before is waited for when it goes away."""
+    may_tell_odds: bool = False
+    """Whether it may tell how probable its tokens were; models that reason do not."""
+    mute: threading.Event = field(init=False, repr=False, compare=False, default_factory=threading.Event)
+    """Set once it refused to tell."""
     answered: threading.Event = field(init=False, repr=False, compare=False, default_factory=threading.Event)
     slots: threading.BoundedSemaphore = field(init=False, repr=False, compare=False)
 
@@ -72,6 +76,11 @@ class Chat:
     def longest(self) -> int:
         """Characters a reply can have: far more than the tokens it may have."""
         return _LONGEST_AT_LEAST + _CHARACTERS_A_TOKEN * self.reply
+
+    @property
+    def tells_odds(self) -> bool:
+        """Whether it is worth asking how probable its tokens were."""
+        return self.may_tell_odds and not self.mute.is_set()
 
     @property
     def room(self) -> int:
@@ -165,6 +174,7 @@ def open_chat(settings: Settings) -> Chat:
         tracing=settings.tracing,
         concurrency=settings.concurrency,
         patience=settings.patience if settings.retries else 0,
+        may_tell_odds=provider == "openai" and not (model.profile or {}).get("reasoning_output"),
     )
 
 

@@ -105,12 +105,17 @@ class RequestRefused(ProviderError):
     """The provider did not accept the form of a request; another form may do."""
 
 
+class Unwilling(ProviderError):
+    """A model that will not do this task, or came to no end of it; with less at once it may."""
+
+
 class ProviderAway(ProviderDown):
     """A provider that may be back in a while: unreachable, overloaded, out of order."""
 
 
 _KINDS: dict[str, type[ProviderError]] = {
     _FORM: RequestRefused,
+    **dict.fromkeys((_CONTENT_FILTER, _REFUSAL), Unwilling),
     **dict.fromkeys((_FAULT, _LIMITED, _UNREACHABLE, _BROKE), ProviderAway),
     **dict.fromkeys((_NO_QUOTA_LEFT, _BAD_KEY, _NOT_ALLOWED, _NO_MODEL, _ELSEWHERE), ProviderDown),
 }

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Protocol, TypeVar
@@ -13,10 +13,10 @@ from langchain_core.utils.json import parse_partial_json
 from langchain_openai.chat_models.base import BaseChatOpenAI
 
 from assistant.chat.client import Chat
-from assistant.chat.failures import RequestRefused, filtered, refused, too_much
+from assistant.chat.failures import RequestRefused, Unwilling, filtered, refused, too_much
 from assistant.chat.guarded import guard
+from assistant.chat.thoughts import Thoughts
 from assistant.errors import ProviderError
-from assistant.grounding import plain
 
 Taken = TypeVar("Taken", contravariant=True)
 Given = TypeVar("Given", covariant=True)
@@ -69,17 +69,19 @@ class Finished:
         self._length = 0
         self._end: str | None = None
         self._provider = ""
+        self._thoughts = Thoughts()
 
     def feed(self, piece: BaseMessage) -> str:
         facts = piece.response_metadata
         self._provider = facts.get("model_provider") or self._provider
         self._end = next((str(facts[k]) for k in _END_KEYS if facts.get(k)), self._end)
         text = str(piece.text)
-        self._any = self._any or bool(text.strip())
         self._length += len(text)
         if self._length > self._chat.longest:
             raise too_much(self._chat)
-        return text
+        said = self._thoughts.without(text)
+        self._any = self._any or bool(said.strip())
+        return said
 
     def close(self, cut: bool = False) -> str:
         if cut:
@@ -88,60 +90,19 @@ class Finished:
         if self._end in _FILTER_ENDS:
             raise filtered(chat)
         if self._end in _LENGTH_ENDS:
-            raise ProviderError(
+            raise Unwilling(
                 f"{chat.name} reached its longest reply before it was done. Ask for less at once."
             )
         if self._end is None and self._provider == "openai":
             raise ProviderError(f"{chat.where} broke off in the middle of its reply. Try again.")
         if not self._any:
-            raise ProviderError(
-                f"{chat.name} sent an empty reply. Try again, or set another ASSISTANT_MODEL."
-            )
+            raise Unwilling(f"{chat.name} sent an empty reply. Try again, or set another ASSISTANT_MODEL.")
         return ""
 
 
 _END_KEYS = ("finish_reason", "stop_reason", "done_reason", "status")
 _FILTER_ENDS = {"content_filter", "SAFETY", "refusal"}
 _LENGTH_ENDS = {"length", "max_tokens", "MAX_TOKENS", "incomplete"}
-
-
-class Lines:
-    """ "[3] English" lines -> {3: "English"}, each given when its line is complete.
-
-    `sole` is the number of the only line that was asked for: it may come without its number.
-    """
-
-    _LINE = re.compile(r"^\s*(?:[-*•]\s*)?[\[【(]?\s*\^?(\d{1,6})\s*[\]】).:]+\s*(.*\S)\s*$")
-
-    def __init__(self, sole: int | None = None) -> None:
-        self._sole = sole
-        self._pending: list[str] = []
-        self._unnumbered: list[str] = []
-
-    def feed(self, piece: str) -> dict[int, str]:
-        self._pending.append(piece)
-        if "\n" not in piece:
-            return {}
-        *complete, rest = "".join(self._pending).split("\n")
-        self._pending = [rest]
-        return self._read(complete)
-
-    def close(self, cut: bool = False) -> dict[int, str]:
-        if cut:
-            return {}
-        found = self._read(["".join(self._pending)])
-        if self._sole is not None and self._unnumbered and not found:
-            return {self._sole: plain(max(self._unnumbered, key=len))}
-        return found
-
-    def _read(self, lines: Iterable[str]) -> dict[int, str]:
-        found: dict[int, str] = {}
-        for line in lines:
-            if read := self._LINE.match(line):
-                found.setdefault(int(read[1]), plain(read[2]))
-            elif line.strip():
-                self._unnumbered.append(line.strip())
-        return found
 
 
 @dataclass(frozen=True)
@@ -192,7 +153,7 @@ def _read_json(chat: Chat, reply: BaseMessage | dict[str, Any]) -> JsonReply:
         raise filtered(chat)
     if message.additional_kwargs.get("refusal"):
         raise refused(chat)
-    text = str(message.text)
+    text = Thoughts().without(str(message.text))
     cut = end in _LENGTH_ENDS
     if len(text) > chat.longest:
         raise too_much(chat)

@@ -16,7 +16,6 @@ class StatementDraft(BaseModel):
     quotation: int | None = None
     line: int | None = None
     french: str | None = None
-    english: str = ""
     kind: str = ""
     act: str = ""
 

@@ -15,6 +15,7 @@ from assistant.chat.client import Calls, Chat, open_chat
 from assistant.chat.parallel import Job, together
 from assistant.chat.prompts import versions
 from assistant.engines.base import EvidenceFinder, QuotationFinder
+from assistant.engines.openai.here import Here
 from assistant.engines.openai.summary import Summary
 from assistant.errors import ProviderError
 from assistant.records import (
@@ -65,8 +66,9 @@ class LLMEngine:
         tokens: Tokens,
         find_evidence: EvidenceFinder,
         find_quotations: QuotationFinder | None = None,
+        here: Here | None = None,
     ) -> None:
-        self._chat, self._tokens = chat, tokens
+        self._chat, self._tokens, self._here = chat, tokens, here or Here()
         self._find_evidence, self._find_quotations = find_evidence, find_quotations
         # A summary does not depend on the positions, so both are asked for at once; it waits here, no longer
         # than its report lives.
@@ -88,7 +90,7 @@ class LLMEngine:
         chat = open_chat(settings)
         tokens = Tokens(chat.name, settings.models_dir / "tokens")
         threading.Thread(target=tokens.load, daemon=True).start()
-        return cls(chat, tokens, find_evidence, open_finder())
+        return cls(chat, tokens, find_evidence, open_finder(), Here(settings))
 
     @property
     def info(self) -> EngineInfo:
@@ -102,7 +104,7 @@ class LLMEngine:
         from assistant.engines.openai.translation import Translating
 
         calls = Calls(self._chat)
-        done, title = Translating(calls, self._tokens, report).run(progress)
+        done, title = Translating(calls, self._tokens, report, self._here).run(progress)
         return done, title, calls.usage
 
     def positions(self, report: Report, progress: Progress = silent) -> tuple[Positions, Usage]:

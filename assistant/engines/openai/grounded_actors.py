@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from assistant.engines.openai.actor_drafts import ActorDraft, StatementDraft
+from assistant.engines.openai.held import HeldClaims
 from assistant.grounding import Grounded, Locator, Quoting, plain, read_markers
+from assistant.positions.excerpt import excerpt
 from assistant.records import (
     Actor,
     ActorKind,
@@ -62,6 +64,7 @@ class Attributing:
     def __init__(self, report: Report, quotations: Sequence[Statement]) -> None:
         self._report, self._quotations = report, quotations
         self._source, self._quoting = Locator(report), Quoting([report])
+        self._held = HeldClaims(report)
         self._taken: set[Span] = set()
         self._dropped = self._unknown = self._unquoted = 0
 
@@ -72,12 +75,17 @@ class Attributing:
             actor.model_copy(update={"id": f"a{i}"})
             for i, actor in enumerate((a for a in found if a is not None), start=1)
         )
-        left = tuple(q for q in self._quotations if (q.start, q.end) not in self._taken)
+        left = tuple(
+            q.model_copy(update={"en": excerpt(self._report, (q.start, q.end))})
+            for q in self._quotations
+            if (q.start, q.end) not in self._taken
+        )
         told = [*warnings]
         if self._dropped:
             told.append(
                 f"{self._dropped} of the model's statements were not found in the report and are left out."
             )
+        told += self._held.warnings
         told += Grounded(unknown=self._unknown, unquoted=self._unquoted).warnings
         return Positions(actors=actors, unattributed=left, warnings=tuple(told))
 
@@ -86,8 +94,8 @@ class Attributing:
         names = self._names(draft) or [
             s.speaker for s in statements if s.speaker and self._is_name(s.speaker)
         ]
-        position = self._position(draft, statements)
-        if not names or position is None:
+        position = self._position(draft, statements) if names else None
+        if position is None:
             self._taken.difference_update((s.start, s.end) for s in statements)
             self._dropped += 1
             return None
@@ -113,10 +121,10 @@ class Attributing:
                 yield statement
 
     def _statement(self, draft: StatementDraft) -> Statement | None:
-        english, act = _line(draft.english), _act(draft.act)
+        act = _act(draft.act)
         if draft.quotation is not None and 1 <= draft.quotation <= len(self._quotations):
             found = self._quotations[draft.quotation - 1]
-            english = english or self._report.sentence(found.n).en
+            english = excerpt(self._report, (found.start, found.end))
             return found.model_copy(update={"en": english, "act": act, "rule": _RULE})
         if draft.line is None or not 1 <= draft.line <= len(self._report.sentences):
             return None
@@ -133,7 +141,7 @@ class Attributing:
             start=span[0],
             end=span[1],
             fr=self._report.text[slice(*span)],
-            en=english or sentence.en,
+            en=excerpt(self._report, span),
             act=act,
             rule=_RULE,
         )
@@ -178,7 +186,7 @@ class Attributing:
         said = [english for s in statements for english in (s.en, self._report.sentence(s.n).en)]
         text, unquoted = self._quoting.check(text, citations, said)
         self._unquoted += unquoted
-        return Claim(text=text, citations=citations)
+        return self._held.told(Claim(text=text, citations=citations))
 
     def _citation(self, n: int) -> Citation:
         sentence = self._report.sentence(n)

@@ -9,6 +9,7 @@ from assistant.chat.budget import Tokens, split
 from assistant.chat.client import Calls
 from assistant.chat.parallel import Job, together
 from assistant.chat.prompt_blocks import Shown, show_report
+from assistant.engines.openai.held import HeldClaims
 from assistant.errors import ProviderError
 from assistant.grounding import Grounded
 from assistant.records import Claim, Report, Sentence
@@ -37,7 +38,9 @@ def summarise(calls: Calls, tokens: Tokens, report: Report) -> Summary:
         grounded = _merged(calls, tokens, report, _all_parts(calls, report, parts))
     if not grounded.claims:
         raise ProviderError("nothing the model wrote could be tied to a sentence of the report. Try again.")
-    return Summary(grounded.claims[:MOST], grounded.warnings)
+    held = HeldClaims(report)
+    told = {claim.text: claim for claim in map(held.told, grounded.claims[:MOST])}
+    return Summary(tuple(told.values()), (*grounded.warnings, *held.warnings))
 
 
 def parts_of(report: Report, tokens: Tokens, room: int) -> list[tuple[Sentence, ...]]:

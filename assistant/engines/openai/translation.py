@@ -1,21 +1,25 @@
 """Translation by groups of sentences, several groups at a time, each line shown as it arrives.
 
 Every group sees the whole report, if that is short enough, so that all chains of the report share a prefix
-that a provider caches; else it sees the sentences before it. What a model leaves out is asked for once more
-and then sentence by sentence; English sentence n always stands for French sentence n.
+that a provider caches; else it sees the sentences around it. What a model leaves out or refuses is asked for once
+more and then sentence by sentence; what it will not translate even so is translated on this machine, where that is
+prepared. English sentence n always stands for French sentence n.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 
 from assistant.chat import chains
 from assistant.chat.budget import Tokens, split
 from assistant.chat.client import Calls
+from assistant.chat.failures import RequestRefused, Unwilling
+from assistant.chat.lines import Line
 from assistant.chat.parallel import Job, together
 from assistant.chat.prompt_blocks import TITLE, show_report, title_sentence
+from assistant.engines.openai.here import Here
 from assistant.errors import ProviderError
-from assistant.glossary.matching import missed
 from assistant.records import Progress, Report, Sentence, Step, Translation
 from assistant.vocabulary import Flag
 
@@ -23,12 +27,16 @@ GROUP = 600
 """French tokens of a group: small enough for several at a time, large enough to be worth a call."""
 WHOLE = 8_000
 """Tokens up to which a report is shown whole with every group."""
-_BEFORE = 400
+_NEAR = 400
 """French tokens shown before a group that does not see the whole report."""
+_AFTER = 4
+"""So many times less is shown after it."""
+_HANDFUL = 8
+"""Sentences that are asked for one by one at once."""
 _OVERHEAD = 500
 """Tokens of the system text and the task, at most."""
 UNTRANSLATED: Flag = "untranslated"
-"""Flag of a sentence the model left out however it was asked."""
+"""Flag of a sentence the model left out however it was asked, and this machine cannot translate."""
 
 
 @dataclass(frozen=True)
@@ -36,97 +44,154 @@ class _Failure:
     error: ProviderError
 
 
+_Found = dict[int, Translation] | _Failure
+
+
 class Translating:
     """One report's translation in the making."""
 
-    def __init__(self, calls: Calls, tokens: Tokens, report: Report) -> None:
-        self._calls, self._report = calls, report
+    def __init__(
+        self,
+        calls: Calls,
+        tokens: Tokens,
+        report: Report,
+        here: Here,
+        known: Mapping[int, Translation] = MappingProxyType({}),
+        title: str = "",
+    ) -> None:
+        """`known` lines, and a `title`, are not asked for."""
+        self._calls, self._report, self._here = calls, report, here
         self._size = {s.n: tokens.count(s.fr) + 4 for s in report.sentences}
         room = calls.chat.room - _OVERHEAD
         self._whole = sum(self._size.values()) <= min(WHOLE, room)
         self._group = max(1, min(GROUP, calls.chat.reply // 2, room // 2))
-        self._before = max(0, min(_BEFORE, room - self._group))
-        self._english = {s.n: s.fr for s in report.sentences if s.language == "en"}
+        self._near = max(0, min(_NEAR, room - self._group))
+        self._done = {s.n: Translation(n=s.n, en=s.fr) for s in report.sentences if s.language == "en"}
+        self._done |= {**known, **({TITLE: Translation(n=TITLE, en=title)} if title else {})}
         self._failures: list[ProviderError] = []
 
     def run(self, progress: Progress) -> tuple[list[Translation], str]:
         """Translations in the order of the report, and the title's.
 
         Raises ProviderError where a failure left sentences untranslated; `progress` has been told the others.
-        A sentence the model would not translate is given with empty English and a flag.
+        A sentence the model would not translate is translated on this machine, or given without English, and flagged.
         """
-        for n in self._english:
-            self._tell(self._translation(n), progress)
-        self._round(self._groups(), progress, title=not title_sentence(self._report))
-        if self._missing() and self._english:
+        for translation in list(self._done.values()):
+            self._tell(translation, progress)
+        wanted = TITLE not in self._done and not title_sentence(self._report)
+        self._round(self._groups(), progress, title=wanted)
+        if self._missing() and self._english():
             self._round(self._groups(), progress)
-        if self._missing() and not self._failures:
-            self._round([(s,) for s in self._missing()], progress)
-        if self._missing() and self._failures:
+        self._one_by_one(progress)
+        if self._missing() and (lasting := self._lasting()):
+            raise lasting
+        self._leave_to_this_machine(progress)
+        if self._failures and not self._english():
             raise self._failures[-1]
         return [self._translation(s.n) for s in self._report.sentences], self._title()
+
+    def _one_by_one(self, progress: Progress) -> None:
+        """What no group brought, each sentence alone; no more once a whole handful brings nothing."""
+        while (missing := self._missing()) and not self._lasting():
+            self._round([(s,) for s in missing[:_HANDFUL]], progress)
+            if not set(missing[:_HANDFUL]) - set(self._missing()):
+                return
+
+    def _leave_to_this_machine(self, progress: Progress) -> None:
+        if missing := [s.n for s in self._missing()]:
+            made, title = self._here.translated(self._report, missing)
+            self._take(made, progress)
+            if title and TITLE not in self._done:
+                self._done[TITLE] = Translation(n=TITLE, en=title)
+
+    def _lasting(self) -> ProviderError | None:
+        """The last failure that asking for less would not mend."""
+        return next((f for f in reversed(self._failures) if not isinstance(f, Unwilling)), None)
 
     def _groups(self) -> list[tuple[Sentence, ...]]:
         return split(self._missing(), self._group, lambda s: self._size[s.n])
 
+    def _english(self) -> set[int]:
+        return self._done.keys() - {TITLE}
+
     def _missing(self) -> list[Sentence]:
-        return [s for s in self._report.sentences if s.n not in self._english]
+        return [s for s in self._report.sentences if s.n not in self._done]
 
     def _translation(self, n: int) -> Translation:
-        """The English of sentence n so far; number `TITLE` has no sentence, and is looked at by nobody."""
-        english = self._english.get(n, "")
-        flags: tuple[Flag, ...] = () if n in self._english else (UNTRANSLATED,)
-        if n != TITLE and english and missed(self._report.sentence(n).fr, english, self._report.glossary):
-            flags = (*flags, "term-missed")
-        return Translation(n=n, en=english, flags=flags)
+        return self._done.get(n) or Translation(n=n, en="", flags=(UNTRANSLATED,))
 
     def _title(self) -> str:
         same = title_sentence(self._report)
-        return self._english.get(same.n if same else TITLE, "")
+        found = self._done.get(same.n if same else TITLE)
+        return found.en if found else ""
 
     def _round(self, groups: Sequence[Sequence[Sentence]], progress: Progress, title: bool = False) -> None:
         """Ask for these groups, several at a time; failures are kept for later."""
         numbers = [[s.n for s in group] for group in groups]
         if title and numbers:
             numbers[0].insert(0, TITLE)
-        jobs: list[Job[dict[int, str] | _Failure]] = [partial(self._ask, asked) for asked in numbers]
+        jobs: list[Job[_Found]] = [partial(self._ask, asked) for asked in numbers]
         for found in together(jobs, self._calls.chat.concurrency, lambda: progress(self._step())):
             if isinstance(found, _Failure):
                 self._failures.append(found.error)
-                continue
-            for n, en in found.items():
-                if n not in self._english:
-                    self._english[n] = en
-                    self._tell(self._translation(n), progress)
+            else:
+                self._take(found, progress)
+
+    def _take(self, found: Mapping[int, Translation], progress: Progress) -> None:
+        """Keep what is new, and what is now known of what was there: a line comes first as it is, then judged."""
+        for n, translation in found.items():
+            before = self._done.get(n)
+            if before is None or (before.en == translation.en and before != translation):
+                self._done[n] = translation
+                self._tell(translation, progress)
 
     def _tell(self, translation: Translation, progress: Progress) -> None:
         if translation.n != TITLE:
             progress(self._step(translation))
 
     def _step(self, item: Translation | None = None) -> Step:
-        done = len(self._english) - (TITLE in self._english)
-        return Step("translate", done, len(self._report.sentences), item)
+        return Step("translate", len(self._english()), len(self._report.sentences), item)
 
-    def _ask(self, numbers: Sequence[int]) -> Iterator[dict[int, str] | _Failure]:
-        """The lines of these numbers as they arrive, and nothing else the model may write."""
+    def _ask(self, numbers: Sequence[int]) -> Iterator[_Found]:
+        """The lines of these numbers as they arrive, and nothing else the model may write; then as they are judged."""
         given = {"report": self._shown(numbers), "numbers": tell_numbers(numbers)}
-        chain = chains.translate(self._calls.chat, numbers[0] if len(numbers) == 1 else None)
+        made: dict[int, Line] = {}
         try:
-            for lines in self._calls.stream(chain, given):
-                yield {n: en for n, en in lines.items() if n in numbers}
+            for lines in self._asked(numbers[0] if len(numbers) == 1 else None, given):
+                new = {n: line for n, line in lines.items() if n in numbers and n not in made}
+                made |= new
+                yield {n: Translation(n=n, en=line.text) for n, line in new.items()}
         except ProviderError as error:
             yield _Failure(error)
+        english = {n: line.text for n, line in made.items() if n != TITLE}
+        sure = {n: line.sure for n, line in made.items() if line.sure is not None}
+        yield self._here.judged(self._report, english, sure)
+
+    def _asked(self, sole: int | None, given: dict[str, str]) -> Iterator[dict[int, Line]]:
+        """The lines, with the model's own odds where its provider tells them."""
+        chat = self._calls.chat
+        if chat.tells_odds:
+            try:
+                yield from self._calls.stream(chains.translate(chat, sole, odds=True), given)
+            except RequestRefused:
+                chat.mute.set()
+            else:
+                return
+        yield from self._calls.stream(chains.translate(chat, sole), given)
 
     def _shown(self, numbers: Sequence[int]) -> str:
+        """The whole report, or the asked lines with those before them and a few after."""
         if self._whole:
             return show_report(self._report).text
-        asked = [self._report.sentence(n) for n in numbers if n != TITLE]
-        room, start = self._before, asked[0].n
-        while start > 1 and self._size[start - 1] <= room:
-            start -= 1
-            room -= self._size[start]
-        before = self._report.sentences[start - 1 : asked[0].n - 1]
-        return show_report(self._report, (*before, *asked)).text
+        asked = [n for n in numbers if n != TITLE]
+        chosen = {*asked}
+        for step, room in ((-1, self._near), (1, self._near // _AFTER)):
+            at = (asked[0] if step < 0 else asked[-1]) + step
+            while at in self._size and self._size[at] <= room:
+                chosen.add(at)
+                room -= self._size[at]
+                at += step
+        return show_report(self._report, [s for s in self._report.sentences if s.n in chosen]).text
 
 
 def tell_numbers(numbers: Sequence[int]) -> str:

@@ -21,6 +21,7 @@ from assistant.records import Alignment, Edit, Span
 from assistant.translation.model.alignment import word_alignment, word_sources
 from assistant.translation.model.batching import LONGEST, Piece, batches
 from assistant.translation.model.cache import Asked, Made, Memory
+from assistant.translation.model.forced import Forced, Pair, force
 from assistant.translation.model.offset_text import MappedText
 from assistant.translation.model.pool import Workers
 from assistant.translation.post_editing.copied_names import Names
@@ -125,6 +126,14 @@ class Translator:
     def tokens(self, texts: Iterable[str]) -> int:
         """How many tokens the model is given for these texts."""
         return sum(len(self._encoded(model_text(text)).tokens) for text in texts)
+
+    def weigh(self, pairs: Sequence[tuple[str, str]]) -> list[Forced | None]:
+        """What the model thinks of these translations (French, English), whoever made them."""
+        texts = [model_text(french) for french, _ in pairs]
+        given = [
+            Pair(text, self._encoded(text), english) for text, (_, english) in zip(texts, pairs, strict=True)
+        ]
+        return force(self._model, self._target, given)
 
     def _encoded(self, text: ModelText) -> Piece:
         if not text.has_words:

@@ -14,7 +14,8 @@ from langchain_core.prompts import ChatPromptTemplate
 from assistant.chat import chains, local
 from assistant.chat.client import Calls, Chat, open_chat
 from assistant.chat.guarded import guard
-from assistant.chat.parsing import Finished, Lines, json_reply, parser
+from assistant.chat.lines import Lines
+from assistant.chat.parsing import Finished, json_reply, parser
 from assistant.errors import ProviderDown, ProviderError
 from assistant.grounding.claims import Grounder
 from assistant.settings import Settings
@@ -82,7 +83,7 @@ def test_what_came_in_time_is_kept(openai_server: OpenAIServer) -> None:
     chat, found = chat_of(openai_server), dict[int, str]()
     with pytest.raises(ProviderError, match="in time"):
         for lines in Calls(chat).stream(chains.translate(chat), {"report": "x", "numbers": "1 to 2"}):
-            found.update(lines)
+            found.update({n: line.text for n, line in lines.items()})
     assert found == {1: "English one."}
 
 

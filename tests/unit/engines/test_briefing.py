@@ -49,6 +49,7 @@ def test_every_span_is_the_sources_own(openai_server: OpenAIServer, tokens_folde
         "2 citations the model invented were removed.",
         "Summary: 1 citation the model invented was removed.",
         "Summary: 1 sentence that cited nothing in the report was left out.",
+        "Summary: 1 sentence was left out for the cited ones, which do not bear out what was written.",
     )
     assert usage.completion_tokens > 0
 
@@ -64,14 +65,14 @@ def test_found_quotations_are_offered_by_number(openai_server: OpenAIServer, tok
     found = [quotation("Nous n’irons pas à Bruxelles", 2, "elle"), quotation("beaucoup trop élevé", 3, None)]
     actor = {
         **KEEN,
-        "statements": [{"quotation": 1, "line": None, "english": "We won't go", "act": "denies"}],
+        "statements": [{"quotation": 1, "line": None, "act": "denies"}],
     }
     openai_server.respond = reply_with(actor)
     positions, _ = engine(openai_server, tokens_folder, found).positions(REPORT)
     (statement,) = positions.actors[0].statements
     assert (statement.start, statement.fr, statement.cue) == (found[0].start, found[0].fr, "déclaré")
-    assert (statement.en, statement.act) == ("We won't go", "denies")
-    assert positions.unattributed == (found[1],)
+    assert (statement.en, statement.act) == ("We will not go to Brussels", "denies")
+    assert positions.unattributed == (found[1].model_copy(update={"en": "far too high"}),)
     prompt = next(r.prompt for r in openai_server.requests if '"actors"' in r.prompt)
     assert "Quotation 1: line 2, direct, speaker: elle: Nous n’irons pas à Bruxelles" in prompt
     assert "Quotation 2: line 3, direct, speaker: not named here: beaucoup trop élevé" in prompt
@@ -84,20 +85,19 @@ def test_no_quotation_is_shown_that_is_not_in_the_report(
 
     def respond(request: Request) -> Reply:
         if "Summarise the report" in request.prompt:
-            return Reply("“Rivages is delighted with the price”, it says [3]. « La digue coule » [1].")
+            return Reply(
+                "“Rivages is delighted with the price”, it says [3]. « La digue coule vite aujourd’hui » [1]."
+            )
         if '"actors"' in request.prompt:
             return Reply(json.dumps({"actors": [boast]}, ensure_ascii=False))
         return obedient(request)
 
     openai_server.respond = respond
     briefing = brief(REPORT, engine(openai_server, tokens_folder))
-    assert briefing.actors[0].position.text == (
-        "She says we will burn the port and « Nous n’irons pas à Bruxelles »."
-    )
-    assert [c.text for c in briefing.summary] == [
-        "Rivages is delighted with the price, it says.",
-        "La digue coule.",
-    ]
+    english = [s.en for s in briefing.report.sentences]
+    # What the cited lines do not bear out is told in their own English instead.
+    assert briefing.actors[0].position.text == english[0]
+    assert [c.text for c in briefing.summary] == [english[2], english[0]]
     assert "1 quotation not found in the report was shown without quotation marks." in briefing.warnings
     assert (
         "Summary: 2 quotations not found in the report were shown without quotation marks."
@@ -112,7 +112,7 @@ def test_the_summary_is_made_meanwhile_and_asked_for_once(
     made = engine(openai_server, tokens_folder)
     positions, _ = made.positions(REPORT)
     summary, usage = made.summarise(REPORT, positions)
-    assert [c.text for c in summary] == [f"Point {i} of the report." for i in range(1, 5)]
+    assert [c.text for c in summary] == [s.en for s in REPORT.sentences]
     assert [c.citations[0].n for c in summary] == [1, 2, 3, 4]
     assert usage.prompt_tokens > 0
     assert len(openai_server.requests) == 2
@@ -154,7 +154,7 @@ def test_a_briefing_says_what_it_used(openai_server: OpenAIServer, tokens_folder
     fresh = usage.prompt_tokens - usage.cached_tokens
     told = (fresh * 1.0 + usage.cached_tokens * 0.1 + usage.completion_tokens * 10.0) / 1e6
     assert usage.cost_usd == pytest.approx(told, abs=3e-6)
-    assert briefing.engine.name == "openai" and briefing.engine.prompts["positions"] == "2"
+    assert briefing.engine.name == "openai" and briefing.engine.prompts["positions"] == "3"
 
 
 LONG: Report = brief_of(
@@ -176,7 +176,7 @@ def test_a_report_too_long_for_the_model_goes_in_parts(
             name = f"Paul Vidal{n}"
             drawn = {"kind": "person", "position": "It will be ready.", "position_lines": [n]}
             actors = [
-                {**drawn, "names": [name], "statements": [said(None, n, "It will be ready")]},
+                {**drawn, "names": [name], "statements": [said(None, n)]},
                 {**drawn, "names": ["Anne Roux"], "statements": []},
             ]
             return Reply(json.dumps({"actors": actors}, ensure_ascii=False))

@@ -90,7 +90,7 @@ def test_numbers_left_out_repeated_or_unknown_are_mended(openai_server: OpenAISe
 def test_a_sentence_no_asking_brings_is_flagged(openai_server: OpenAIServer, tmp_path: Any) -> None:
     openai_server.respond = lambda request: Reply("[1] One.\n[9] Nine.")
     done, _, _ = engine(openai_server, tmp_path).translate(SHORT)
-    assert [(t.n, t.en, t.flags) for t in done][:2] == [(1, "One.", ()), (2, "", (UNTRANSLATED,))]
+    assert [(t.n, t.en, t.flags) for t in done][:2] == [(1, "One.", ("too-short",)), (2, "", (UNTRANSLATED,))]
     assert len(openai_server.requests) == 6
 
 
