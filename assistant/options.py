@@ -13,10 +13,12 @@ F = TypeVar("F", bound=Callable[..., Any])
 EPILOG = """\b
 Settings, as environment variables or in a .env file:
   OPENAI_API_KEY, OPENAI_BASE_URL   the openai engine: key, and address of any compatible server
-  ASSISTANT_ENGINE                  auto (default), embedded or openai
-  ASSISTANT_MODEL                   model of the openai engine
+  ASSISTANT_ENGINE                  auto (default), embedded, openai or hybrid
+  ASSISTANT_MODEL                   model of the openai engine, and of the hybrid one
+  ASSISTANT_BUDGET_TOKENS           what a report may take of a provider with the hybrid engine (20000)
   ASSISTANT_HOME                    folder of models and saved conversations
   ASSISTANT_DATABASE_URL            saved conversations elsewhere than in ASSISTANT_HOME
+  ASSISTANT_MIRRORS                 addresses or folders that have the model files, where the index fails
   ASSISTANT_LOCAL_MODEL             a GGUF file that answers in place of the bundled model
   ASSISTANT_ANSWERS                 auto (default), or evidence: never worded by a local model
   ASSISTANT_ANSWERS_URL, _MODEL, _KEY   an OpenAI-compatible server that words answers for all processes
@@ -37,7 +39,9 @@ Exit status: 0 done, 2 wrong usage, 3 the source cannot be read, 4 the engine is
 5 the model provider failed, 130 interrupted."""
 
 engine_option = click.option(
-    "--engine", type=click.Choice(["auto", "embedded", "openai"]), help="Which engine works [default: auto]."
+    "--engine",
+    type=click.Choice(["auto", "embedded", "openai", "hybrid"]),
+    help="Which engine works [default: auto].",
 )
 output_option = click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file."

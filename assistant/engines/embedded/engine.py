@@ -8,7 +8,7 @@ ones it needs.
 import threading
 import weakref
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -33,6 +33,7 @@ from assistant.settings import Settings
 if TYPE_CHECKING:
     from assistant.chat.client import Chat
     from assistant.retrieval.nomic import SecondReader
+    from assistant.translation.model.translator import Translator
 
 __all__ = ["EmbeddedEngine"]
 
@@ -81,8 +82,9 @@ class EmbeddedEngine:
             folder = models.path(settings, models.NOMIC)
             return SecondReader(folder, cache, models.fingerprint(folder))
 
-        self._settings = settings
+        self._settings = settings = models.with_choice(settings)
         folder = models.path(settings, models.OPUS_MT)
+        self._translates = models.own_name(folder) or f"{models.OPUS_MT.name} int8"
         require_memory()
         cache = Cache.of(settings)
         model = models.fingerprint(folder)
@@ -112,13 +114,18 @@ class EmbeddedEngine:
         return cls(settings, questions)
 
     @property
+    def translator(self) -> "Future[Translator]":
+        """Its translator, for who checks another's English; it may still be loading."""
+        return self._translator
+
+    @property
     def info(self) -> EngineInfo:
         """Which models these are; `answers` changes once the model that words them has arrived."""
         model = local_model(self._settings)
         answers = _shown_name(model) if model else "evidence"
         if shares_answers(self._settings):
             answers = self._settings.answers_model or answers
-        return EngineInfo(name="embedded", translation="opus-mt-fr-en int8", answers=answers)
+        return EngineInfo(name="embedded", translation=self._translates, answers=answers)
 
     def translate(self, report: Report, progress: Progress = silent) -> tuple[list[Translation], str, Usage]:
         """English of every sentence and of the title, streamed to `progress` as sentences finish."""
