@@ -1,4 +1,4 @@
-"""The two engines behind one interface; `open_engine` is the only place that chooses."""
+"""The engines behind one interface; `open_engine` is the only place that chooses."""
 
 from assistant.engines.base import Engine, Questions
 from assistant.settings import Settings
@@ -16,6 +16,10 @@ def open_engine(settings: Settings, questions: Questions = "patient") -> Engine:
         from assistant.engines.openai.finders import find_evidence, quotation_finder
 
         return LLMEngine.open(settings, find_evidence, quotation_finder)
+    if settings.chosen_engine == "hybrid":
+        from assistant.engines.hybrid import HybridEngine
+
+        return HybridEngine.open(settings, questions)
     from assistant.engines.embedded.engine import EmbeddedEngine
 
     return EmbeddedEngine.open(settings, questions)

@@ -53,7 +53,7 @@ def _open(choice: EngineChoice, settings: Settings) -> Engine:
     if choice.private:
         return open_engine(settings, "hurried")
     # The embedded engine has one set of models, whatever model is named for another engine.
-    model = settings.model if settings.chosen_engine == "openai" else None
+    model = None if settings.chosen_engine == "embedded" else settings.model
     return shared(settings.chosen_engine, model, settings)
 
 
@@ -76,10 +76,12 @@ def label(session: Session) -> tuple[str, str]:
     """The engine, and the models that work in it now, for the badge."""
     settings = settings_for(session.choice)
     info = session.engine.info if session.engine else None
+    where = urlsplit(settings.openai_base_url or "").hostname or "OpenAI"
     if settings.chosen_engine == "openai":
-        where = urlsplit(settings.openai_base_url or "").hostname or "OpenAI"
         return f"Reports are sent to {where}", settings.model or (info.answers if info else "default model")
     here = "Works on this computer; nothing leaves it"
+    if settings.chosen_engine == "hybrid" and (settings.openai_api_key or settings.openai_base_url):
+        here = f"Works on this computer; doubtful lines and questions are sent to {where}"
     if info is None:
         return here, "The models are being loaded."
     answers = _ANSWERS.get(info.answers, info.answers)
