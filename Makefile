@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8501
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
 
-.PHONY: help run demo test test-fast lint format train bench bench-long bench-page bench-dossier bench-batch bench-load bench-llm screenshots eval setup models lock audit release-check clean
+.PHONY: help run demo test test-fast lint format train bench bench-long bench-page bench-dossier bench-batch bench-load bench-llm bench-providers screenshots eval setup models lock audit release-check clean
 
 .DEFAULT_GOAL := help
 
@@ -85,6 +85,9 @@ screenshots: models $(VENV)/.dev  ## the browser tests, leaving docs/images
 
 bench-llm: $(VENV)/.dev     ## what the app adds to a model provider's own time
 	$(BIN)/python -m benchmarks.llm
+
+bench-providers: models $(VENV)/.dev  ## a model provider beside the embedded engine and the hybrid (set as for the openai engine)
+	$(BIN)/python -m benchmarks.providers
 
 eval: setup $(VENV)/.dev    ## quality on the reports written for this project
 	$(BIN)/python -m benchmarks.quality

@@ -50,14 +50,15 @@ def main(argv: list[str] | None = None) -> None:
 
 def evaluate(
     engine: Engine, reports: Sequence[AnnotatedReport], *, ask: bool = True, show: bool = False
-) -> None:
-    """Print the tables of these reports: who says what, key points in the summary, answers."""
+) -> dict[str, Conversation]:
+    """Print the tables of these reports: who says what, key points in the summary, answers; the talks by name."""
     conversations = {report.name: _briefed(report, engine) for report in reports}
     briefings = {name: conversation.briefings[0] for name, conversation in conversations.items()}
     print_positions(reports, briefings, show=show)
     print_summaries({report.name: report.key_points for report in reports if report.key_points}, briefings)
     if ask:
         print_answers({report.name: report.questions for report in reports}, conversations)
+    return conversations
 
 
 def in_order(questions: Iterable[Asked]) -> Iterator[GoldQuestion]:
