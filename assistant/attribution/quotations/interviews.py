@@ -106,7 +106,7 @@ class Paragraph:
 def _unmarked(readings: list[UnitReading], text: str) -> list[UnitReading]:
     found = paragraphs(readings, text)
     dashed = [p for p in found if p.dashed]
-    both_dashed = len(dashed) > _SURE and dashed[0].questions
+    both_dashed = len(dashed) > _SURE and dashed[0].questions and not all(p.questions for p in dashed)
     questions, answers = _dashed(found) if both_dashed else _plain(found)
     answers = [a for a in answers if not _quotes_others(readings[a.first : a.last], a)]
     if not _is_interview(questions, answers, text):
@@ -212,7 +212,8 @@ def _answer_span(answer: Paragraph) -> Span:
 
 def _introduced(readings: Sequence[UnitReading]) -> Phrase | None:
     """The first named person who is a subject, else the first named person."""
-    named = [(r, p) for r in readings for p in r.found if _is_person(p) and not _asks_himself(r, p)]
+    found = [(r, p) for r in readings for outer in r.found for p in (outer, *outer.complements)]
+    named = [(r, p) for r, p in found if _is_person(p) and not _asks_himself(r, p)]
     subjects = [p for r, p in named if parsed_as_subject(r.unit.words, p)]
     return next(iter([*subjects, *(p for _, p in named)]), None)
 
