@@ -40,6 +40,8 @@ _LABEL = re.compile(
     r"(?:(?:[A-ZÀ-Ý][.\-\s\u00a0]{1,2}){2,4}|(?:[A-ZÀ-Ý][\w'’-]*\s+){1,4}|R[ée]ponse\s*)[:–—-]\s+(?=\S)"
 )
 """Who answers, named at the head of the answer."""
+_ASKED_FIRST = re.compile(r"[^?!\n«»\"“”]{8,240}\?[ \u00a0]+(?=[A-ZÀ-Ý])")
+"""A question and, in its paragraph, what answers it."""
 _FRAME = re.compile(r"^[\s*–—-]+|[\s*]+$")
 _LONGEST_QUESTION = 420
 _FEWEST = 2
@@ -107,7 +109,7 @@ def _unmarked(readings: list[UnitReading], text: str) -> list[UnitReading]:
     found = paragraphs(readings, text)
     dashed = [p for p in found if p.dashed]
     both_dashed = len(dashed) > _SURE and dashed[0].questions and not all(p.questions for p in dashed)
-    questions, answers = _dashed(found) if both_dashed else _plain(found)
+    questions, answers = _dashed(found) if both_dashed else _one_line(found) or _plain(found)
     answers = [a for a in answers if not _quotes_others(readings[a.first : a.last], a)]
     if not _is_interview(questions, answers, text):
         return readings
@@ -175,6 +177,16 @@ def _plain(found: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]
     last = questions[-1].last if questions else 0
     while answers and answers[-1].first > last and not answers[-1].lows & FIRST_PERSON:
         answers.pop()
+    return questions, answers
+
+
+def _one_line(found: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]] | None:
+    """Questions that stand at the head of their answers, in most paragraphs; None where they do not."""
+    split = [(p, m.end()) for p in found if not p.dashed and (m := _ASKED_FIRST.match(p.text))]
+    if len(split) < max(_SURE, len(found) // 2):
+        return None
+    questions = [replace(p, span=(p.span[0], p.span[0] + at), text=p.text[:at]) for p, at in split]
+    answers = [replace(p, span=(p.span[0] + at, p.span[1]), text=p.text[at:]) for p, at in split]
     return questions, answers
 
 
