@@ -62,12 +62,12 @@ def speech_verbs() -> dict[str, tuple[Reading, ...]]:
 def verb_frames() -> Iterator[tuple[str, Frame, Act]]:
     """Every verb of the list with each of its frames and what it does there. Raises ValueError for a strange word."""
     for line in lines("speech_verbs.txt"):
-        act, frames, verbs = (cell.strip() for cell in line.split("|"))
-        if act not in ACTS or not set(frames.split()) <= set(get_args(Frame)):
-            raise ValueError(f"speech_verbs.txt: unknown act or frame: {line[:60]}")
-        for verb in verbs.split():
+        verb, *uses = (cell.strip() for cell in line.split("|"))
+        for act, _, frames in (use.partition(": ") for use in uses):
+            if act not in ACTS or not frames or not set(frames.split()) <= set(get_args(Frame)):
+                raise ValueError(f"speech_verbs.txt: unknown act or frame: {line[:60]}")
             for frame in frames.split():
-                yield verb, cast(Frame, frame), act
+                yield verb, cast(Frame, frame), cast(Act, act)
 
 
 def _speech_verb(entry: str, acts: dict[Frame, Act]) -> tuple[str, SpeechVerb]:

@@ -8,6 +8,8 @@ from typing import get_args
 import pytest
 
 from assistant.lexicon import french
+from assistant.lexicon.conjugation import present
+from assistant.lexicon.normalise import fold
 from assistant.records import Statement
 from assistant.resources import resource
 from assistant.vocabulary import ACTS, FRAMES, Flag, Frame
@@ -27,8 +29,30 @@ def test_a_verb_does_one_thing_in_a_frame() -> None:
     assert twice == []
 
 
+def test_every_verb_has_one_row_and_rows_are_sorted() -> None:
+    verbs = [line.partition(" |")[0] for line in french.lines("speech_verbs.txt")]
+    assert [verb for verb, times in Counter(verbs).items() if times > 1] == []
+    assert verbs == sorted(verbs, key=by_letters)
+
+
+def by_letters(verb: str) -> tuple[str, bool, str]:
+    bare = verb.removeprefix("se_").removeprefix("s'")
+    return fold(bare), bare.isascii(), verb
+
+
+def test_every_verb_is_an_infinitive() -> None:
+    verbs = {
+        verb.split(" ")[0] for verb in (v.verb.lemma.removeprefix("se ").removeprefix("s'") for v in every())
+    }
+    assert [verb for verb in sorted(verbs - {"y"}) if present(verb, plural=False) is None] == []
+
+
+def every() -> list[french.Reading]:
+    return [reading for readings in french.speech_verbs().values() for reading in readings]
+
+
 def test_a_line_of_verbs_with_a_strange_act_or_frame_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    for line in ("shouts | q | crier", "says | x | dire"):
+    for line in ("crier | shouts: q", "dire | says: x", "dire | says", "dire | says: "):
         monkeypatch.setattr(french, "lines", lambda _, line=line: [line])
         with pytest.raises(ValueError, match="unknown act or frame"):
             list(french.verb_frames())
