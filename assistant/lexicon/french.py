@@ -67,7 +67,7 @@ def verb_frames() -> Iterator[tuple[str, Frame, Act]]:
             if act not in ACTS or not frames or not set(frames.split()) <= set(get_args(Frame)):
                 raise ValueError(f"speech_verbs.txt: unknown act or frame: {line[:60]}")
             for frame in frames.split():
-                yield verb, cast(Frame, frame), cast(Act, act)
+                yield verb, cast(Frame, frame), act
 
 
 def _speech_verb(entry: str, acts: dict[Frame, Act]) -> tuple[str, SpeechVerb]:

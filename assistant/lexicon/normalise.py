@@ -5,6 +5,7 @@ Stemming is Snowball's (PyStemmer), stop words are those of bm25s.
 
 import re
 import unicodedata
+from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal
 
@@ -23,6 +24,11 @@ def fold(text: str) -> str:
     """Lower case without accents or ligatures: names compare equal across spellings."""
     decomposed = unicodedata.normalize("NFKD", text.lower().translate(_LIGATURES))
     return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def likeness(name: str, other: str) -> float:
+    """How alike two names are written, case and accents aside: 0 to 1."""
+    return SequenceMatcher(None, fold(name), fold(other), autojunk=False).ratio()
 
 
 def words(text: str) -> list[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from assistant.attribution.types import FoundActor
 from assistant.glossary.matching import find_terms
+from assistant.lexicon.english import indefinite_article
 from assistant.lexicon.normalise import fold
 from assistant.lexicon.tables import table, word_list
 from assistant.positions import person_names
@@ -165,7 +166,7 @@ def known_name(name: FrenchName) -> EnglishName | None:
         return _heading(known)
     role = table("roles_en").get(fold(name.bare))
     if role and name.determiner and not name.plural:
-        article = ("an" if role[0] in "aeiou" else "a") if _INDEFINITE.match(name.determiner) else "the"
+        article = indefinite_article(role) if _INDEFINITE.match(name.determiner) else "the"
         return EnglishName(f"{article} {role}", f"{article} {role}")
     if name.acronym and name.expansion:
         return _heading(f"the {name.expansion} ({name.bare})")

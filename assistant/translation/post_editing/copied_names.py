@@ -9,10 +9,9 @@ sure of what it wrote in its place, the French spelling is put there.
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from assistant.lexicon.capitals import in_capitals
-from assistant.lexicon.normalise import fold
+from assistant.lexicon.normalise import fold, likeness
 from assistant.records import Alignment, Span
 from assistant.translation.model.offset_text import Edit
 
@@ -114,10 +113,6 @@ def _stand_in(name: str, en: str, span: Span) -> Span | None:
     if name.isupper():
         capitals = [match.span() for match in found if match.group().isupper()]
         return capitals[0] if len(capitals) == 1 else None
-    if len(found) != 1 or _PEOPLE.fullmatch(name) or _likeness(name, found[0].group()) < _ALIKE:
+    if len(found) != 1 or _PEOPLE.fullmatch(name) or likeness(name, found[0].group()) < _ALIKE:
         return None
     return found[0].span()
-
-
-def _likeness(name: str, other: str) -> float:
-    return SequenceMatcher(None, fold(name), fold(other), autojunk=False).ratio()

@@ -10,11 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher
 from functools import cache
 
+from assistant.lexicon.english import indefinite_article
 from assistant.lexicon.french import first_names
-from assistant.lexicon.normalise import fold, stems
+from assistant.lexicon.normalise import fold, likeness, stems
 from assistant.lexicon.tables import table
 from assistant.lexicon.verbatim import find_verbatim
 from assistant.records import Span
@@ -40,7 +40,6 @@ _ARTICLE = re.compile(r"\b([Aa])(n?) $")
 _NEARLY = 0.72
 _LONGEST_UNREADABLE = 3
 """Letters of an acronym that is spelled out even where it is also a word; a longer one may be that word."""
-_LETTERS_SAID_WITH_A_VOWEL = "AEFHILMNORSX"
 
 
 @dataclass(frozen=True)
@@ -136,7 +135,7 @@ class Kept:
 
     def _sure(self, name: str, made: re.Match[str], sentence: _Sentence) -> bool:
         """Whether what was made of a name is no English form of it."""
-        kept, near = self._kept[name], _likeness(name, made.group()) >= _NEARLY
+        kept, near = self._kept[name], likeness(name, made.group()) >= _NEARLY
         if near:
             invented = not self._knows(made.group()) and not self._knows(name)
             return kept > 0 or (invented and _skeleton(name) != _skeleton(made.group()))
@@ -205,10 +204,6 @@ def _digits(code: str) -> str:
     return "".join(filter(str.isdigit, code))
 
 
-def _likeness(name: str, other: str) -> float:
-    return SequenceMatcher(None, fold(name), fold(other), autojunk=False).ratio()
-
-
 def _skeleton(name: str) -> str:
     """A name without what French and English spell differently as a rule: Khachoggi, Moldavie, Samarcande."""
     word = fold(name)
@@ -231,7 +226,7 @@ def _edited(made: Translated, edits: Sequence[Edit]) -> Translated:
     for start, end, word in edits:
         article = _ARTICLE.search(made.en, 0, start)
         if article and word:
-            whole.append((*article.span(), f"{article[1]}{'n' if _starts_with_vowel(word) else ''} "))
+            whole.append((*article.span(), f"{article[1]}{indefinite_article(word)[1:]} "))
         whole.append((start, end, word))
     english = MappedText.of(made.en).edit(whole)
     return replace(
@@ -239,7 +234,3 @@ def _edited(made: Translated, edits: Sequence[Edit]) -> Translated:
         en=english.text,
         alignment=tuple((fr, english.locate(*en)) for fr, en in made.alignment),
     )
-
-
-def _starts_with_vowel(word: str) -> bool:
-    return word[0] in _LETTERS_SAID_WITH_A_VOWEL if _CODE.fullmatch(word) else fold(word)[0] in "aeio"

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.glossary.matching import Found, find_terms, missed, plural, rendered
+from assistant.lexicon.english import indefinite_article
 from assistant.records import Span, Term
 from assistant.translation.model.alignment import project
 from assistant.translation.model.offset_text import Edit, MappedText
@@ -30,7 +31,6 @@ _DETERMINED = re.compile(
 _NAME_BEFORE = re.compile(r"(?<!\w)[A-ZÀ-Þ][\w'’-]+ $")
 _DEFINITE = re.compile(r"(?:\b(?:le|la|les|du|au|aux|des)\s|\bl['’])$", re.IGNORECASE)
 _OWN_ARTICLE = re.compile(r"(?:[Tt]he|Le|La|Les|L['’]) ?")
-_VOWEL = re.compile(r"(?:[aeio]|u(?!ni|s[aeiu]|t[ei]|ra|ro))|(?-i:[AEFHILMNORSX](?:[A-Z]|\b))", re.IGNORECASE)
 _MOST_MISSED = 0.5
 """Share of the longer French words that no word of the English was made from."""
 _MOST_WORDS = 6
@@ -140,7 +140,7 @@ def _replaced(made: Translated, at: Span, words: str) -> Translated:
             start = article.start()
     elif article and article["article"].lower() in ("a", "an"):
         start = article.start()
-        a = "an" if _VOWEL.match(words) else "a"
+        a = indefinite_article(words)
         words = f"{a.capitalize() if article['article'][0].isupper() else a} {words}"
     if not re.search(r"\w", made.en[:start]):
         words = words[:1].upper() + words[1:]

@@ -5,6 +5,7 @@ Where French figures came through as they were, they are rewritten the English w
 
 import re
 
+from assistant.lexicon.english import indefinite_article
 from assistant.records import Alignment
 from assistant.translation.post_editing.ages import with_ages
 from assistant.translation.post_editing.copied_stretches import with_stretches
@@ -49,13 +50,10 @@ _MADE_UP = {
     "Portugueseman": "Portuguese man",
 }
 _NO_WORD = re.compile(rf"\b(?:{'|'.join(_MADE_UP)})\b")
-_A_BEFORE_VOWEL = re.compile(
-    r"\b([Aa]) (?=“?(?!(?:a|an|all|and|are|as|at|if|in|is|it|its|of|on|or|un|one|once)\b)"
-    r"(?![Ee]u|[Uu](?:nan|ni|s[aeiu]|t[ei]|ra|bi|ku))[aeiouAEIOU][a-z])"
+_INDEFINITE = re.compile(
+    r"\b([Aa])n? (?=“?((?!(?:a|an|all|and|are|as|at|if|in|is|it|its|of|on|or|un|one|once)\b)[A-Za-z][a-z][\w’'-]*))"
 )
-_AN_BEFORE_CONSONANT = re.compile(
-    r"\b([Aa])n (?=“?(?:[bcdfgjklmnpqrstvwz][a-z]|[BCDFGJKLMNPQRSTVWZ][a-z]|[Ee]uro|[Uu](?:krain|gand|rugu|ni[tvq])))"
-)
+"""An article before a word that no grammar word is."""
 _FORMULAS = {
     "m2": "m²",
     "m3": "m³",
@@ -97,9 +95,13 @@ def english_text(raw: str, alignment: Alignment, text: ModelText) -> tuple[str, 
         english = english.sub(_EURO_CODE, "€").sub(_EURO_AFTER, lambda m: f"€{m[1]}")
     english = english.sub(_TITLE, lambda m: f"{m.group()}.").sub(_TITLE_TOUCHES, lambda m: f"{m.group()} ")
     english = english.sub(_SPACE_BEFORE_STOP, "").sub(_MARK_TOUCHES, " ").sub(_COMMA_AFTER_STOP, "")
-    english = english.sub(_NO_WORD, lambda m: _MADE_UP[m.group()]).sub(_A_BEFORE_VOWEL, lambda m: f"{m[1]}n ")
+    english = english.sub(_NO_WORD, lambda m: _MADE_UP[m.group()])
     english = english.sub(_FRENCH_TIME, lambda m: f"{m[1]}:{m[2]}")
-    english = english.sub(_AN_BEFORE_CONSONANT, lambda m: f"{m[1]} ")
+    english = english.edit(
+        (*found.span(), f"{found[1]}{indefinite_article(found[2])[1:]} ")
+        for found in _INDEFINITE.finditer(english.text)
+        if found.group().strip().lower() != indefinite_article(found[2])
+    )
     english = with_offices(with_women(with_ages(english, french), french), french)
     if _GOES_ON.search(french):
         english = english.sub(_STARTS_ANEW, lambda m: m.group().lower())
