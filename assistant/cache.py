@@ -1,9 +1,10 @@
 """Bytes by key in one SQLite file: bounded, shared by threads and processes, and never needed.
 
-Whatever happens to the file costs time only: where it cannot be made or written it is done without, and a
-damaged one is started anew. What was used longest ago makes room.
+Whatever happens to the file costs time only: where it cannot be made or written it is done without, a damaged one is
+started anew, and an entry whose checksum does not fit is as good as none. What was used longest ago makes room.
 """
 
+import hashlib
 import logging
 import sqlite3
 import threading
@@ -17,11 +18,11 @@ from assistant.settings import Settings
 T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
-_VERSION = 1
+_VERSION = 2
 _SCHEMA = f"""
 BEGIN IMMEDIATE;
 DROP TABLE IF EXISTS entries;
-CREATE TABLE entries (key BLOB UNIQUE NOT NULL, value BLOB NOT NULL, used INTEGER NOT NULL);
+CREATE TABLE entries (key BLOB UNIQUE NOT NULL, value BLOB NOT NULL, used INTEGER NOT NULL, sum BLOB NOT NULL);
 CREATE INDEX by_use ON entries (used);
 PRAGMA user_version = {_VERSION};
 COMMIT;
@@ -98,9 +99,9 @@ class Cache:
 
     def _write(self, connection: sqlite3.Connection, entries: Mapping[bytes, bytes]) -> None:
         now = int(time.time())
-        rows = [(key, value, now) for key, value in entries.items()]
+        rows = [(key, value, now, _sum(key, value)) for key, value in entries.items()]
         with connection:
-            connection.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", rows)
+            connection.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)", rows)
         while (size := _size(connection)) > self._bytes:
             _make_room(connection, size - int(_KEPT_SHARE * self._bytes), size)
 
@@ -126,8 +127,11 @@ def _read(connection: sqlite3.Connection, keys: Sequence[bytes]) -> Iterator[tup
     for start in range(0, len(keys), _ASKED_AT_ONCE):
         some = keys[start : start + _ASKED_AT_ONCE]
         marks = ",".join("?" * len(some))
-        query = f"SELECT key, value, used FROM entries WHERE key IN ({marks})"  # noqa: S608  # nosec B608  # question marks only
-        for key, value, used in connection.execute(query, some).fetchall():
+        query = f"SELECT key, value, used, sum FROM entries WHERE key IN ({marks})"  # noqa: S608  # nosec B608  # question marks only
+        for key, value, used, checksum in connection.execute(query, some).fetchall():
+            if checksum != _sum(key, value):
+                _log.debug("an entry of the cache is damaged")
+                continue
             stale += [(now, key)] if used < now - _FRESH else []
             yield key, value
     if stale:
@@ -136,6 +140,11 @@ def _read(connection: sqlite3.Connection, keys: Sequence[bytes]) -> Iterator[tup
                 connection.executemany("UPDATE entries SET used = ? WHERE key = ?", stale)
         except sqlite3.OperationalError as error:
             _log.debug("uses are not noted: %s", error)
+
+
+def _sum(key: bytes, value: bytes) -> bytes:
+    """The checksum of an entry."""
+    return hashlib.blake2b(value, key=key[:64], digest_size=8).digest()
 
 
 def _size(connection: sqlite3.Connection) -> int:

@@ -4,6 +4,7 @@ A `Store` is the database; a `Shelf` is one reader's part of it, and nothing on 
 What is saved of a turn is its record as JSON, so that the schema changes only when what is searched changes.
 """
 
+import hashlib
 import threading
 import unicodedata
 import uuid
@@ -115,6 +116,8 @@ class _Turn(_Base):
     position: Mapped[int]
     record: Mapped[str] = mapped_column(Text)
     words: Mapped[str] = mapped_column(Text)
+    checksum: Mapped[str] = mapped_column(String(64), default="")
+    """SHA-256 of the record; empty for one of before checksums were kept."""
     filed: Mapped[bool] = mapped_column(default=False)
     """Whether the library has what it takes from this turn."""
 
@@ -193,10 +196,12 @@ class Shelf:
         """A conversation with its turns; raises StoreError where this reader has none of that id."""
         with self._session() as session:
             row = self._own(session, conversation)
-            records = session.scalars(
-                select(_Turn.record).where(_Turn.conversation_id == row.id).order_by(_Turn.position)
+            found = session.execute(
+                select(_Turn.record, _Turn.checksum)
+                .where(_Turn.conversation_id == row.id)
+                .order_by(_Turn.position)
             )
-            turns = tuple(_turn(record) for record in records)
+            turns = tuple(_turn(n, record, checksum) for n, (record, checksum) in enumerate(found, 1))
             return Saved(id=row.id, title=row.title, updated=_utc(row.updated), turns=turns)
 
     def rename(self, conversation: str, title: str) -> None:
@@ -244,13 +249,15 @@ class Shelf:
     def save(self, conversation: str, turn: Turn) -> None:
         """Add a turn at the end, or replace the one of the same id."""
         record, words = storable(turn.model_dump_json(by_alias=True)), _words(_said(turn))
+        checksum = _checksum(record)
         asked = turn.kind == "question"  # of which the library takes nothing
         with self._session(writes=True) as session:
             row = self._own(session, conversation, lock=True)
             row.updated = self._moment(session)
             mine = _Turn.id == turn.id, _Turn.conversation_id == row.id
             if session.scalar(select(_Turn.id).where(*mine)):
-                session.execute(update(_Turn).where(*mine).values(record=record, words=words, filed=asked))
+                values = {"record": record, "checksum": checksum, "words": words, "filed": asked}
+                session.execute(update(_Turn).where(*mine).values(**values))
             else:
                 of_row = _Turn.conversation_id == row.id
                 last = session.scalar(select(func.max(_Turn.position)).where(of_row))
@@ -261,6 +268,7 @@ class Shelf:
                         conversation_id=row.id,
                         position=position,
                         record=record,
+                        checksum=checksum,
                         words=words,
                         filed=asked,
                     )
@@ -329,7 +337,16 @@ def open_store(settings: Settings) -> Store:
         return _store(url)
 
 
-def _turn(record: str) -> Turn:
+def _checksum(record: str) -> str:
+    return hashlib.sha256(record.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _turn(number: int, record: str, checksum: str) -> Turn:
+    if checksum and checksum != _checksum(record):
+        raise StoreError(
+            f"Turn {number} of this conversation is damaged: it is not what was saved (its checksum differs). Put a "
+            "backup of the saved conversations in their place, or delete this conversation."
+        )
     try:
         return Turn.model_validate_json(record)
     except ValidationError as error:

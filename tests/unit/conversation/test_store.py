@@ -182,3 +182,24 @@ def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     (tmp_path / "conversations.db").write_text("not a database " * 100)
     with pytest.raises(StoreError, match=r"conversations.db, is damaged.*move it away"):
         open_store(Settings(home=tmp_path))
+
+
+def test_a_turn_that_was_altered_is_named_and_not_repeated(tmp_path: Path) -> None:
+    shelf = open_store(Settings(home=tmp_path)).shelf("somebody")
+    key = shelf.create("Two questions")
+    for asked in ("Who pays for the bridge?", "Who built the old harbour?"):
+        shelf.save(key, Turn(kind="question", asked=asked, status="done"))
+    with sqlite3.connect(tmp_path / "conversations.db") as database:
+        database.execute("UPDATE turns SET record = replace(record, 'old harbour', 'new harbour')")
+    with pytest.raises(StoreError, match=r"^Turn 2 of this conversation is damaged.*checksum") as said:
+        shelf.load(key)
+    assert "harbour" not in str(said.value)
+
+
+def test_a_turn_of_before_checksums_is_read(tmp_path: Path) -> None:
+    shelf = open_store(Settings(home=tmp_path)).shelf("somebody")
+    key = shelf.create("One question")
+    shelf.save(key, Turn(kind="question", asked="Who pays?", status="done"))
+    with sqlite3.connect(tmp_path / "conversations.db") as database:
+        database.execute("UPDATE turns SET checksum = ''")
+    assert [turn.asked for turn in shelf.load(key).turns] == ["Who pays?"]

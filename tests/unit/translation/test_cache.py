@@ -39,6 +39,15 @@ def test_values_outlive_the_process_that_made_them(tmp_path: Path) -> None:
     assert (tmp_path / "c" / "x.sqlite").stat().st_mode & 0o777 == 0o600
 
 
+def test_an_entry_that_was_altered_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "x.sqlite"
+    cache = Cache(path, 10)
+    cache.put({b"a": b"sound words", b"b": b"words that a bad disk alters"})
+    cache.close()
+    path.write_bytes(path.read_bytes().replace(b"a bad disk alters", b"a bad disk Alters"))
+    assert Cache(path, 10).get([b"a", b"b"]) == {b"a": b"sound words"}
+
+
 def test_the_oldest_make_room(tmp_path: Path) -> None:
     cache = Cache(tmp_path / "x.sqlite", 2)
     for n in range(100):
