@@ -13,7 +13,7 @@ from assistant.ui.address import redraw
 from assistant.ui.answers import answer_html
 from assistant.ui.briefing import draw_briefing
 from assistant.ui.desk import Desk
-from assistant.ui.draft import Glance
+from assistant.ui.draft import Glance, time_left
 from assistant.ui.jobs import queues
 from assistant.ui.labels import plain
 from assistant.ui.markup import evidence, notice, preview
@@ -167,6 +167,10 @@ def _draw_working(desk: Desk, expected: tuple[str, ...], pace: float) -> None:
             _draw_glance(glance, desk)
 
 
+_COUNTED: dict[Stage, str] = {"read": "pages", "translate": "sentences"}
+"""Stages of which it is known how far they are, and what they count."""
+
+
 def _draw_glance(glance: Glance, desk: Desk) -> None:
     if glance.unsaved:
         st.html(notice(f"Not saved yet; it is tried again and again. {glance.unsaved}", "warning"))
@@ -177,9 +181,10 @@ def _draw_glance(glance: Glance, desk: Desk) -> None:
         st.html(notice("Waits for its turn."))
         return
     label = _STAGES.get(glance.stage, "Working")
-    if glance.stage == "translate" and glance.total:
-        label = f"{label}: {glance.done} of {glance.total} sentences"
-        st.progress(glance.done / glance.total, text=label)
+    if glance.stage in _COUNTED and glance.total > 1:
+        label = f"{label}: {glance.done} of {glance.total} {_COUNTED[glance.stage]}"
+        left = time_left(glance.left)
+        st.progress(min(1.0, glance.done / glance.total), text=f"{label}, {left}" if left else label)
     else:  # how far it is, nobody knows
         label = "Writing the answer" if glance.stage == "evidence" and glance.done else label
         st.html(f'<p class="fra-work" role="status">{escape(label)}…</p>')

@@ -80,7 +80,7 @@ class Job:
             step = draft.step or Step("read" if turn.kind == "report" else "evidence")
             working = turn.status == "running"
             stage = step.stage if working else None
-            return Glance(turn, stage, step.done, step.total, draft.evidence, self._unsaved)
+            return Glance(turn, stage, step.done, step.total, draft.left, draft.evidence, self._unsaved)
 
     def wait(self) -> None:
         """Save the turn, and what was handed in with it, as waiting for its start."""
