@@ -88,7 +88,7 @@ def brief(
 ) -> None:
     """Translation, summary and positions by actor of one report."""
     from assistant import conversation, export
-    from assistant.engines import open_engine
+    from assistant.engines import offer, open_engine
     from assistant.glossary import load_glossary
     from assistant.progress import bars
     from assistant.reading import found
@@ -114,6 +114,8 @@ def brief(
         write(export.to_markdown(briefing), output)
     else:
         write(export.to_text(briefing) + (export.rules_to_text(briefing) if explain else ""), output)
+    if not context.obj["quiet"] and (offered := offer(settings, briefing)):
+        click.echo(offered, err=True)
 
 
 @cli.command()

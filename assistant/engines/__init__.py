@@ -1,9 +1,10 @@
 """The engines behind one interface; `open_engine` is the only place that chooses."""
 
 from assistant.engines.base import Engine, Questions
+from assistant.records import Briefing
 from assistant.settings import Settings
 
-__all__ = ["Engine", "Questions", "open_engine", "ready"]
+__all__ = ["Engine", "Questions", "offer", "open_engine", "ready"]
 
 
 def open_engine(settings: Settings, questions: Questions = "patient") -> Engine:
@@ -35,3 +36,12 @@ def ready(settings: Settings) -> None:
     from assistant import models
 
     models.path(settings, models.OPUS_MT)
+
+
+def offer(settings: Settings, briefing: Briefing) -> str:
+    """What a provider at hand could do for an embedded briefing, in one line; empty where there is nothing to offer."""
+    if settings.chosen_engine != "embedded" or not (settings.openai_api_key or settings.openai_base_url):
+        return ""
+    from assistant.engines.hybrid import offer as offered
+
+    return offered(settings, briefing)

@@ -18,7 +18,7 @@ from assistant.engines.openai.finders import find_evidence
 from assistant.engines.openai.here import Here
 from assistant.engines.openai.summary import summarise
 from assistant.engines.openai.translation import Translating
-from assistant.errors import EngineNotReady, ProviderError
+from assistant.errors import EngineNotReady, ProviderError, UsageError
 from assistant.records import (
     Answer,
     Briefing,
@@ -69,6 +69,38 @@ def doubtful(translations: Sequence[Translation]) -> list[int]:
     line = doubt.learned().line
     found = [t for t in translations if t.doubt is not None and t.doubt >= line]
     return [t.n for t in sorted(found, key=lambda t: (-(t.doubt or 0.0), t.n))]
+
+
+def _plan(report: Report, wanted: Sequence[int], tokens: Tokens, budget: int) -> Plan:
+    """As many of the wanted lines as the budget reaches, in their order."""
+    size = {s.n: tokens.count(s.fr) + _A_LINE for s in report.sentences}
+    taken, needed = list[int](), _A_CALL + min(sum(size.values()), budget // 3)
+    for n in wanted:
+        # A line is written once, in a little less English than it has French.
+        if needed + size[n] > budget:
+            break
+        taken.append(n)
+        needed += size[n]
+    return Plan(tuple(sorted(taken)), needed if taken else 0, len(wanted) - len(taken))
+
+
+def offer(settings: Settings, briefing: Briefing) -> str:
+    """What the hybrid engine would do for the doubtful lines of a briefing, and what that takes; empty where a provider
+    is not set, or nothing is doubtful. Nothing is sent."""
+    lines = [Translation(n=s.n, en=s.en, doubt=s.doubt) for s in briefing.report.sentences]
+    wanted = doubtful(lines)
+    try:
+        chat = open_chat(settings) if wanted else None
+    except (EngineNotReady, UsageError):  # an offer is no reason to fail
+        chat = None
+    if chat is None:
+        return ""
+    tokens = Tokens(chat.name, settings.models_dir / "tokens")
+    plan = _plan(briefing.report, wanted, tokens, settings.budget_tokens)
+    one = len(wanted) == 1
+    many, them = ("1 line is", "it") if one else (f"{len(wanted)} lines are", "them")
+    model = f"{chat.name} at {chat.where}"
+    return f"{many} doubtful. Check {them} with {model}: --engine hybrid, about {plan.tokens:,} tokens."
 
 
 class HybridEngine:
@@ -124,16 +156,7 @@ class HybridEngine:
         wanted = doubtful(translations)
         if self._provider is None or not wanted:
             return Plan((), 0, len(wanted))
-        size = {s.n: self._provider.tokens.count(s.fr) + _A_LINE for s in report.sentences}
-        around = min(sum(size.values()), self._budget // 3)
-        taken, tokens = list[int](), _A_CALL + around
-        for n in wanted:
-            # A line is written once, in a little less English than it has French.
-            if tokens + size[n] > self._budget:
-                break
-            taken.append(n)
-            tokens += size[n]
-        return Plan(tuple(sorted(taken)), tokens if taken else 0, len(wanted) - len(taken))
+        return _plan(report, wanted, self._provider.tokens, self._budget)
 
     def _checked(
         self,
