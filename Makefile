@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8501
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
 
-.PHONY: help run demo test test-fast lint format train bench bench-long bench-page bench-dossier bench-batch bench-load bench-llm bench-providers screenshots eval setup models lock audit release-check clean
+.PHONY: help run demo test test-fast lint format train bench bench-long bench-page bench-dossier bench-hostile bench-batch bench-load bench-llm bench-providers screenshots eval setup models lock audit release-check clean
 
 .DEFAULT_GOAL := help
 
@@ -76,6 +76,9 @@ bench-load: models $(VENV)/.dev   ## twenty readers at once on one server
 
 bench-page: models $(VENV)/.dev   ## how quick the page is in a browser (needs Chromium)
 	$(BIN)/python -m benchmarks.page
+
+bench-hostile: $(VENV)/.dev  ## seconds and memory of reading hostile text
+	$(BIN)/python -m benchmarks.hostile
 
 bench-dossier: $(VENV)/.dev  ## a dossier and a search over 1,000 saved reports
 	$(BIN)/python -m benchmarks.dossier
