@@ -30,6 +30,7 @@ def shown(session: Session) -> str | None:
 def show(session: Session, conversation: str | None) -> None:
     """Go to a conversation, or to the first page, from the next run on."""
     session.shown, session.followed, session.redrawing = conversation, False, True
+    session.all_reports, session.place = False, None
     _tell(conversation)
 
 

@@ -1,24 +1,47 @@
 """Style and behaviour of the page: one style sheet, one small component without a face."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 
 import streamlit as st
 from streamlit.components.v2 import component
 
-from assistant.ui.state import COOKIE, cookie_token
+from assistant.ui.address import show
+from assistant.ui.markup import Sources
+from assistant.ui.state import COOKIE, Session, cookie_token
+
+_KEY = "fra-behaviour"
 
 
-def draw_behaviour(token: str, title: str, turns: Sequence[str] = ()) -> None:
+def draw_behaviour(
+    session: Session, title: str, turns: Sequence[str] = (), sources: Sources | None = None
+) -> None:
     """Bring style, citations' cards and clicks, copying, and the cookie that knows this browser again.
 
-    `title`: of the browser's tab; `turns`: ids of the conversation's turns, of which the last is scrolled to once.
+    `title`: of the browser's tab; `turns`: ids of the conversation's turns, of which the last is scrolled to once,
+    unless a place in its `sources` is to be opened.
     """
     st.html(f"<style>{_asset('desk.css')}</style>")
-    cookie = None if cookie_token() == token else f"{COOKIE}={token}"
-    data = {"cookie": cookie, "title": title, "latest": turns[-1] if turns else None, "turns": len(turns)}
-    _desk(key="fra-behaviour", data=data)
+    cookie = None if cookie_token() == session.token else f"{COOKIE}={session.token}"
+    data: dict[str, object] = {
+        "cookie": cookie,
+        "title": title,
+        "latest": turns[-1] if turns else None,
+        "turns": len(turns),
+    }
+    if session.place and sources:
+        report, n, start, end = session.place
+        data["place"] = {"href": f"#{sources.anchor(report, n)}", **sources.within(report, n, (start, end))}
+    _desk(key=_KEY, data=data, on_place_change=partial(_open_place, session))
+
+
+def _open_place(session: Session) -> None:
+    """Go where a link of all reports leads: "conversation report n start end"."""
+    told = str(getattr(st.session_state[_KEY], "place", "") or "").split()
+    if len(told) == 5 and all(number.isdigit() for number in told[2:]):
+        show(session, told[0])
+        session.place = (told[1], int(told[2]), int(told[3]), int(told[4]))
 
 
 @cache

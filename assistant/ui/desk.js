@@ -6,7 +6,7 @@ const find = (event, selector) => (event.target instanceof Element ? event.targe
 const rowOf = (link) => document.getElementById(link.getAttribute("href").slice(1));
 
 function show(link) {
-  const row = rowOf(link);
+  const row = link.dataset.place ? null : rowOf(link);
   if (!row) return;
   const card = document.getElementById(CARD) ?? document.createElement("div");
   card.id = CARD;
@@ -185,9 +185,17 @@ function shortcut(event) {
   SHORTCUTS[event.key][1]();
 }
 
+// A report of another conversation is opened by the page itself, which keeps this session; with a key held, by the
+// browser in a tab of its own.
+let openPlace = () => {};
+
 function onClick(event) {
   const link = find(event, ".fra-cite, .fra-tick");
-  if (link) {
+  if (link?.dataset.place) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    openPlace(link.dataset.place);
+  } else if (link) {
     event.preventDefault(); // nor does the line it stands in open
     go(link);
   } else if (find(event, ".fra-close")) close();
@@ -211,6 +219,21 @@ function onKey(event) {
     dismissed = document.querySelector(`[aria-describedby="${CARD}"]`);
     hide();
   } else if (back) close();
+}
+
+// The place a link of another page led to: opened once, as soon as its row is there.
+let opened = "";
+
+function openAt(place, patience = 60) {
+  const wanted = place ? JSON.stringify(place) : "";
+  if (!wanted || wanted === opened) return;
+  const link = document.createElement("a");
+  link.href = place.href;
+  Object.assign(link.dataset, { from: place.from, to: place.to });
+  if (rowOf(link)) {
+    opened = wanted;
+    go(link);
+  } else if (patience) setTimeout(() => openAt(place, patience - 1), 150);
 }
 
 // A new turn comes to the top of the page, and so does the latest one when a conversation is opened; a report that
@@ -292,9 +315,13 @@ function arrangeSoon() {
 }
 
 export default function (component) {
-  const { cookie, latest, turns, title } = component.data;
+  const { cookie, latest, turns, title, place } = component.data;
   document.title = title;
+  openPlace = (wanted) => component.setTriggerValue("place", wanted);
+  if (place) seen = latest; // the reader comes for a sentence, not for the latest turn
+  else opened = "";
   reveal(latest, turns);
+  openAt(place);
   const secure = location.protocol === "https:" ? "; secure" : "";
   if (cookie) document.cookie = `${cookie}; path=/; max-age=31536000; samesite=strict${secure}`;
   const listeners = [

@@ -64,12 +64,16 @@ class Sources:
         first = {(c.report or report, c.n): c for c in reversed(list(citations))}
         return "<wbr>".join(self.cite(c, report) for c in reversed(list(first.values())))
 
-    def _link(self, kind: str, label: str, report: str, n: int, span: tuple[int, int]) -> str:
-        start, end = span
+    def within(self, report: str, n: int, span: Span) -> dict[str, int]:
+        """A span as the page counts it: from the beginning of its sentence."""
         sentence = self._sentence_start(report, n)
+        return {"from": max(0, span[0] - sentence), "to": max(0, span[1] - sentence)}
+
+    def _link(self, kind: str, label: str, report: str, n: int, span: tuple[int, int]) -> str:
+        inside = self.within(report, n, span)
         return (
             f'<a class="{kind} fra-hue{self.hue(report)}" href="#{self.anchor(report, n)}" '
-            f'data-from="{max(0, start - sentence)}" data-to="{max(0, end - sentence)}" '
+            f'data-from="{inside["from"]}" data-to="{inside["to"]}" '
             f'aria-label="Source sentence {self.shown(report, n)}">{label}</a>'
         )
 
@@ -123,7 +127,7 @@ def evidence(found: Iterable[Evidence], sources: Sources, report: str, extracts:
     drawn = []
     for item in found:
         citation = Citation(n=item.n, start=item.start, end=item.end, report=item.report)
-        pair = _both(item.fr, item.en, _inside(extracts, item))
+        pair = both(item.fr, item.en, _inside(extracts, item))
         drawn.append(f"<li>{sources.cite(citation, report)}<div>{pair}</div></li>")
     return f'<ol class="fra-evidence">{"".join(drawn)}</ol>'
 
@@ -150,7 +154,7 @@ def _sides(sentence: Sentence, report: Report) -> str:
         return _pair_of(french_html(sentence.fr), escape(sentence.en) or "…", "", note)
     if any(note.anchor for note in report.footnotes):
         return _pair_of(_with_calls(sentence, report), escape(sentence.en) or "…")
-    return _both(sentence.fr, sentence.en)
+    return both(sentence.fr, sentence.en)
 
 
 def _pair_of(french: str, english: str, kind: str = "", note: str = "") -> str:
@@ -187,7 +191,8 @@ def _inside(extracts: Iterable[Span], item: Evidence) -> Span | None:
     return next(((a - item.start, b - item.start) for a, b in inside), None)
 
 
-def _both(french: str, english: str, marked: Span | None = None) -> str:
+def both(french: str, english: str, marked: Span | None = None) -> str:
+    """A sentence in both languages, a part of its French marked."""
     english = escape(english) or "…"
     start, end = marked or (len(french), len(french))
     mark = f"<mark>{french_html(french[start:end])}</mark>" if marked else ""

@@ -13,6 +13,7 @@ from assistant.ui.address import redraw, show, shown
 from assistant.ui.behaviour import draw_behaviour
 from assistant.ui.chat import draw_turns
 from assistant.ui.desk import Desk
+from assistant.ui.dossiers import draw_all_reports
 from assistant.ui.exporting import draw_export
 from assistant.ui.jobs import queues
 from assistant.ui.labels import plain
@@ -34,13 +35,13 @@ def page() -> None:
     """Draw the chat page."""
     st.set_page_config(page_title=_NAME, page_icon=str(Path(__file__).with_name("icon.png")), layout="wide")
     if sign_in_offered() and not signed_in():
-        draw_behaviour(session().token, _NAME)
+        draw_behaviour(session(), _NAME)
         _draw_sign_in()
         return
     try:
         desk = _desk()
         title = f"{desk.saved.title} · {_NAME}" if desk.saved else _NAME
-        draw_behaviour(session().token, title, [turn.id for turn in desk.turns])
+        draw_behaviour(session(), title, [turn.id for turn in desk.turns], desk.sources)
         _draw(desk)
     except StoreError:
         _draw_outage()
@@ -81,6 +82,9 @@ def _draw_outage() -> None:
 def _draw(desk: Desk) -> None:
     engine.warm_up(desk.session)
     draw_sidebar(desk)
+    if desk.session.all_reports:
+        draw_all_reports(desk)
+        return
     _draw_top(desk)
     if desk.session.not_ready:
         st.html(notice(desk.session.not_ready, "error"))

@@ -38,6 +38,10 @@ def draw_sidebar(desk: Desk) -> None:
         if st.button("New conversation", icon=":material/add:", type="primary", width="stretch", key="new"):
             show(desk.session, None)
             redraw(desk.session)
+        if st.button("All reports", icon=":material/library_books:", width="stretch", key="all-reports"):
+            show(desk.session, None)
+            desk.session.all_reports = True
+            redraw(desk.session)
         if desk.session.binned:
             _draw_undo(desk)
         _draw_list(desk)

@@ -57,6 +57,10 @@ class Session:
     """What was just deleted, and when (monotonic seconds)."""
     doubtful: str = ""
     """A text that looks neither French nor like a report, until its reader says what it is."""
+    all_reports: bool = False
+    """Whether the page of all saved reports is shown, in place of a conversation."""
+    place: tuple[str, int, int, int] | None = None
+    """Where the source panel is to open once: id of the report, number of the sentence, start and end of the span."""
     shown: str | None = None
     """Id of the conversation on the page; None on the first page. This and what follows is `address`'s."""
     followed: bool = True

@@ -1,0 +1,90 @@
+"""A dossier, and sentences found, as HTML: every statement with its French, and a way to its report."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from itertools import groupby
+
+from assistant.export.dossier import counted, origin
+from assistant.library import Dossier, Filed, Found, Saying
+from assistant.ui.markup import both, french_html, notice
+
+SHOWN = 150
+"""Statements drawn at once; the export has them all."""
+
+
+def dossier_html(dossier: Dossier) -> str:
+    """Statements report by report, the earliest first."""
+    sayings = dossier.sayings[:SHOWN]
+    if not sayings:
+        return notice("Nothing matches.")
+    groups = groupby(enumerate(sayings), key=lambda item: item[1].filed.turn)
+    drawn = "".join(_of_report([*items], dossier.sayings) for _, items in groups)
+    left = len(dossier.sayings) - len(sayings)
+    more = notice(f"{counted(left, 'later statement')} more: narrow the dossier, or export it.")
+    return f'<div class="fra-dossier">{drawn}</div>{more if left else ""}'
+
+
+def found_html(found: Sequence[Found]) -> str:
+    """Sentences found, report by report."""
+    drawn = []
+    for _, items in groupby(found, key=lambda item: item.filed.turn):
+        hits = list(items)
+        rows = "".join(f"<li>{_place(f.filed, f.n, f.page, (0, 0))}{both(f.fr, f.en)}</li>" for f in hits)
+        drawn.append(f'<section class="fra-card">{_heading(hits[0].filed)}<ul>{rows}</ul></section>')
+    return f'<div class="fra-dossier">{"".join(drawn)}</div>'
+
+
+def _of_report(items: Sequence[tuple[int, Saying]], every: Sequence[Saying]) -> str:
+    rows = "".join(_saying(at, saying, every) for at, saying in items)
+    return f'<section class="fra-card">{_heading(items[0][1].filed)}<ul>{rows}</ul></section>'
+
+
+def _heading(filed: Filed) -> str:
+    day = filed.day if filed.dated else f"saved {filed.day}"
+    told = " · ".join(filter(None, (day, filed.outlet)))
+    return f'<h3>{escape(filed.title)}<span class="fra-role">{escape(told)}</span></h3>'
+
+
+def _saying(at: int, saying: Saying, every: Sequence[Saying]) -> str:
+    said = saying.statement
+    verbatim = said.kind != "indirect"
+    english = escape(said.en or saying.en)
+    english = f"“{english}”" if verbatim and english else english
+    start = saying.fr.find(said.fr)
+    marked = (
+        f"{french_html(saying.fr[:start])}<mark>{french_html(said.fr)}</mark>"
+        f"{french_html(saying.fr[start + len(said.fr) :])}"
+        if start >= 0
+        else french_html(saying.fr or said.fr)
+    )
+    place = _place(saying.filed, said.n, saying.page, (said.start, said.end))
+    return (
+        f'<li id="fra-said-{at}"><details><summary><span class="fra-act">{escape(said.act)}</span> '
+        f'<span class="fra-said">{english}</span></summary><p class="fra-fr" lang="fr">{marked}</p></details>'
+        f"{place}{_against(saying.contradicts, every)}</li>"
+    )
+
+
+def _against(places: Iterable[int], every: Sequence[Saying]) -> str:
+    """Own earlier words that a statement goes against, each in full."""
+    drawn = "".join(
+        f'<p class="fra-earlier"><b>{escape(origin(every[c].filed))}:</b> '
+        f"{escape(every[c].statement.en or every[c].en)}"
+        f"{_place(every[c].filed, every[c].statement.n, every[c].page, (0, 0))}</p>"
+        for c in places
+    )
+    return (
+        f'<div class="fra-own"><span class="fra-against">against their own earlier words</span>{drawn}</div>'
+        if drawn
+        else ""
+    )
+
+
+def _place(filed: Filed, n: int, page: int | None, span: tuple[int, int]) -> str:
+    """A link that opens the report where the sentence stands; `desk.js` does so without a new session."""
+    shown = "" if page is None else f'<span class="fra-page">, p. {page}</span>'
+    return (
+        f'<a class="fra-cite fra-elsewhere fra-hue0" href="?c={filed.conversation}" '
+        f'data-place="{filed.conversation} {filed.report} {n} {span[0]} {span[1]}" '
+        f'aria-label="Open the report at sentence {n}">{n}{shown}</a>'
+    )

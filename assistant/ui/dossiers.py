@@ -1,0 +1,119 @@
+"""All saved reports together: a search over them, and the dossier of whoever speaks in them."""
+
+import re
+from functools import partial
+
+import streamlit as st
+
+from assistant import export
+from assistant.errors import UsageError
+from assistant.export.dossier import counted
+from assistant.library import Dossier, Library, Person, Wanted
+from assistant.ui.desk import Desk
+from assistant.ui.dossier_cards import dossier_html, found_html
+from assistant.ui.labels import plain
+from assistant.ui.markup import notice
+
+_EVERY = "All"
+_MOST = 50
+"""Sentences a search shows."""
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+
+
+def draw_all_reports(desk: Desk) -> None:
+    """The page of all saved reports."""
+    with st.container(key="fra-library"):
+        st.html('<header class="fra-head"><h2>All reports</h2></header>')
+        library = desk.shelf.library
+        people = library.people()
+        words = st.text_input(
+            "Search in all reports", key="library-search", placeholder="Words, in French or English"
+        )
+        if words.strip():
+            _draw_found(library, words)
+        elif not people:
+            st.html(notice("Whoever is quoted in your reports is listed here, with all they say over time."))
+        else:
+            _draw_person(library, people)
+
+
+def _draw_found(library: Library, words: str) -> None:
+    found = library.find(words, _MOST)
+    more = f"The latest {_MOST} sentences" if len(found) == _MOST else counted(len(found), "sentence")
+    st.html(notice(more if found else "No sentence has all these words.", "found"))
+    if found:
+        st.html(found_html(found))
+
+
+def _draw_person(library: Library, people: list[Person]) -> None:
+    labels = {p.names[0]: f"{p.name} ({p.reports})" for p in people}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        key = st.selectbox("Who", list(labels), format_func=lambda key: labels[key], key="library-who")
+        outlet = st.selectbox("Source", [_EVERY, *library.outlets()], key="library-outlet")
+        since = st.text_input("From", key="library-since", placeholder="2026, 2026-03 …")
+        until = st.text_input("Until", key="library-until", placeholder="2026-03-31")
+    if wrong := next((d for d in (since, until) if d.strip() and not _DATE.fullmatch(d.strip())), None):
+        st.html(notice(f"“{wrong}” is no date. Write 2026-03-01, 2026-03 or 2026.", "error"))
+        return
+    person = next((p for p in people if p.names[0] == key), people[0])
+    wanted = Wanted(since=since.strip(), until=until.strip(), outlet="" if outlet == _EVERY else outlet)
+    try:
+        dossier = library.dossier(person.names[0], wanted)
+    except UsageError as error:  # joined, parted or deleted in another tab meanwhile
+        st.html(notice(str(error), "error"))
+        return
+    topics = {t.label: len(t.places) for t in dossier.topics}
+    topic = st.pills(
+        "Topics", list(topics), format_func=lambda t: f"{plain(t)} {topics[t]}", key=f"library-topic-{key}"
+    )
+    if topic:
+        dossier = library.dossier(person.names[0], wanted.model_copy(update={"topic": topic}))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _draw_names(library, person, people)
+        _draw_export(dossier)
+    st.html(dossier_html(dossier))
+
+
+def _draw_names(library: Library, person: Person, people: list[Person]) -> None:
+    """Which names are taken for this person's, and another way."""
+    with st.popover("Names", icon=":material/badge:", type="tertiary"):
+        for name in person.names:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(plain(name))
+                if len(person.names) > 1:
+                    st.button("Somebody else", key=f"part-{name}", on_click=library.part, args=(name,))
+        others = {p.names[0]: p.name for p in people if p is not person}
+        if others:
+            other = st.selectbox(
+                "Also called",
+                list(others),
+                index=None,
+                format_func=lambda key: others[key],
+                key=f"library-join-{person.names[0]}",
+            )
+            if other:
+                st.button(
+                    "The same as this one",
+                    key=f"join-{person.names[0]}",
+                    on_click=library.join,
+                    args=(other, person.names[0]),
+                )
+
+
+def _draw_export(dossier: Dossier) -> None:
+    file = re.sub(r"\W+", "-", f"dossier-{dossier.person.name}")[:60].strip("-")
+    offered = (
+        ("Markdown", partial(export.dossier_to_markdown, dossier), "md", "text/markdown"),
+        ("CSV", partial(export.dossier_to_csv, dossier), "csv", "text/csv"),
+    )
+    for name, data, suffix, mime in offered:
+        st.download_button(
+            name,
+            data,
+            file_name=f"{file}.{suffix}",
+            mime=mime,
+            key=f"dossier-{suffix}",
+            type="tertiary",
+            icon=":material/download:",
+            on_click="ignore",
+        )

@@ -1,0 +1,113 @@
+"""All saved reports, and coming back to a conversation: places that are opened where they stand."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from assistant.records import Answer, Claim
+from assistant.store import Shelf, Store, Turn
+from assistant.ui.state import Session
+from tests.browser.conftest import OpenReader
+from tests.browser.test_story import Images
+from tests.unit.library.shelves import put
+
+pytestmark = [pytest.mark.browser, pytest.mark.model]
+
+FILLER = "\n\n".join(f"Le chantier numéro {n} avance." for n in range(60))
+BEFORE = (
+    f"La digue avance\n\n{FILLER}\n\nLe maire Paul Vidal assure que la digue de Maren sera prête en mai 2027."
+)
+AFTER = f"La digue attend\n\n{FILLER}\n\nM. Vidal reconnaît que la digue de Maren sera prête en mai 2029."
+PROMISE, DELAY = "la digue de Maren sera prête en mai 2027", "la digue de Maren sera prête en mai 2029"
+
+
+def shelf_of(database: Path, token: str) -> Shelf:
+    return Store(f"sqlite:///{database}").shelf(Session(token).reader)
+
+
+def test_a_statement_of_a_dossier_opens_its_report_where_it_stands(
+    open_reader: OpenReader, database: Path, images: Images
+) -> None:
+    shelf = shelf_of(database, "dossier")
+    put(shelf, BEFORE, {"Paul Vidal": [PROMISE]}, "2026-01-31", "Agence A")
+    put(shelf, AFTER, {"M. Vidal": [DELAY]}, "2026-05-02", "Le Courrier")
+    page = open_reader(token="dossier")
+    page.get_by_role("button", name="All reports").click()
+    expect(page.locator(".fra-own")).to_contain_text(PROMISE)
+    images(page, "dossier")
+    page.locator(".fra-said", has_text=DELAY).click()
+    expect(page.locator(".fra-dossier details[open] mark")).to_have_text(DELAY)
+    page.locator(f'.fra-dossier li:has(.fra-said:has-text("{DELAY}")) > .fra-elsewhere').click()
+    row = page.locator(".fra-row.fra-on")
+    expect(row).to_be_in_viewport()
+    expect(row).to_contain_text(DELAY)
+    assert page.evaluate("[...CSS.highlights.get('fra-span')][0].toString()") == DELAY
+    page.keyboard.press("Escape")
+    expect(page.locator(".fra-dossier")).to_have_count(0)
+
+
+def conversation_of_many_turns(database: Path, token: str) -> str:
+    shelf = shelf_of(database, token)
+    conversation = put(shelf, BEFORE, {"Paul Vidal": [PROMISE]})
+    for n in range(12):
+        told = Answer(question=f"Question {n}?", refused=False, answer=(Claim(text=f"Answer {n}. " * 30),))
+        shelf.save(conversation, Turn(kind="question", asked=f"Question {n}?", status="done", answer=told))
+    return conversation
+
+
+def test_a_reload_comes_back_to_the_latest_turn_and_there_is_a_way_to_it(
+    open_reader: OpenReader, database: Path
+) -> None:
+    conversation = conversation_of_many_turns(database, "many-turns")
+    page = open_reader(f"/?c={conversation}", token="many-turns")
+    latest = page.locator(".fra-asked", has_text="Question 11?")
+    expect(latest).to_be_in_viewport()
+    page.reload()
+    expect(latest).to_be_in_viewport()
+    page.mouse.move(400, 400)
+    expect(page.locator("#fra-latest")).to_have_count(0)
+    page.wait_for_function(TO_THE_TOP)
+    page.get_by_role("button", name="↓ Latest").click()
+    expect(latest).to_be_in_viewport()
+
+
+TO_THE_TOP = """() => {
+  document.dispatchEvent(new WheelEvent("wheel"));
+  document.querySelector(".stMain").scrollTo({top: 0, behavior: "instant"});
+  return document.getElementById("fra-latest") !== null;
+}"""
+"""Scrolled up, as a reader does who keeps turning the wheel, until the way back is offered."""
+
+
+def test_an_answer_asked_for_beside_the_languages_is_in_sight(
+    open_reader: OpenReader, database: Path
+) -> None:
+    conversation = put(shelf_of(database, "beside"), BEFORE, {"Paul Vidal": [PROMISE]})
+    page = open_reader(f"/?c={conversation}", token="beside")
+    page.get_by_role("tab", name="Side by side").click()
+    page.locator(".fra-beside .fra-row").first.wait_for()
+    page.get_by_test_id("stChatInputTextArea").fill("When will the breakwater be ready?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".fra-asked").last).to_have_text("When will the breakwater be ready?")
+    expect(page.locator(".fra-asked").last).to_be_in_viewport()
+
+
+def test_the_open_conversation_of_the_list_scrolls_in_one_place_only(
+    open_reader: OpenReader, database: Path
+) -> None:
+    conversation = conversation_of_many_turns(database, "one-bar")
+    page = open_reader(f"/?c={conversation}", token="one-bar")
+    current = page.locator(".st-key-fra-current")
+    expect(current).to_be_visible()
+    assert scrollers(current.page) == []
+
+
+def scrollers(page: Page) -> list[str]:
+    """What scrolls by itself in the row of the open conversation."""
+    found: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll(".st-key-fra-current, .st-key-fra-current *")]
+          .filter((e) => ["auto", "scroll"].some((o) => getComputedStyle(e).overflowX === o || getComputedStyle(e).overflowY === o)
+            && (e.scrollHeight > e.clientHeight || e.scrollWidth > e.clientWidth)).map((e) => e.className)"""
+    )
+    return found
