@@ -62,9 +62,14 @@ def texts() -> Iterator[tuple[str, str, list[str]]]:
     """Name, text and questions of reports of the corpus, and of the planted cases, each a report of its own."""
     for report in reports_of(*FIRST_HANDS):
         yield report.name, report.text, [asked.question for asked in report.questions]
+    yield from ((name, text, []) for name, text in planted())
+
+
+def planted() -> Iterator[tuple[str, str]]:
+    """Name and text of every planted case, its marks taken out."""
     for path in sorted(CASES.glob("*.txt")):
         for number, case in enumerate(path.read_text(encoding="utf-8").split("\n# "), 1):
-            yield f"{path.stem}/{number}", unmark(case.partition("\n")[2])[0], []
+            yield f"{path.stem}/{number}", unmark(case.partition("\n")[2])[0]
 
 
 def _made(engine: Engine, text: str, asked: list[str]) -> Snapshot:

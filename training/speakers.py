@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from assistant import models
-from assistant.attribution.coreference.tracker import Cast
+from assistant.attribution.coreference.tracker import Tracker
 from assistant.attribution.parsing import model
 from assistant.attribution.parsing.parentheticals import split_at_incises
 from assistant.attribution.parsing.quotation_marks import find_quotes
@@ -54,7 +54,7 @@ def rows(report: AnnotatedReport, nlp: Any, reader: Reader) -> list[Row]:
     quotes = split_at_incises(text, find_quotes(text))
     readings = by_rules(report.read(), quotes, nlp)
     readings = joined(readings, reader.read(text), quotes, text, decision.learned())
-    cast = Cast(text)
+    cast = Tracker(text)
     found = [
         (spoken.said.span, spoken.actor, dict(spoken.circumstances))
         for reading in readings

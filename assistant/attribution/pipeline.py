@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from assistant.attribution.content.content import Content
 from assistant.attribution.content.indirect_speech import find_contents
 from assistant.attribution.coreference import confidence
-from assistant.attribution.coreference.tracker import Cast, Spoken
+from assistant.attribution.coreference.tracker import Spoken, Tracker
 from assistant.attribution.cues.adjectival import find_stances
 from assistant.attribution.cues.coordination import partners
 from assistant.attribution.cues.passive import find_passives
@@ -71,7 +71,7 @@ def attribute(
     if reader is not None:
         readings = joined(readings, reader.read(report.text), quotes, report.text, decision.learned())
     sure = confidence.learned() if reader is not None else None
-    cast = Cast(report.text)
+    cast = Tracker(report.text)
     statements = [
         _statement(spoken, reading, report.text, sure)
         for reading in readings

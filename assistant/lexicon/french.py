@@ -38,7 +38,7 @@ class SpeechVerb:
 
 
 @dataclass(frozen=True)
-class Reading:
+class VerbReading:
     """One way to read a word form as a speech verb."""
 
     verb: SpeechVerb
@@ -46,16 +46,16 @@ class Reading:
 
 
 @lru_cache(maxsize=1)
-def speech_verbs() -> dict[str, tuple[Reading, ...]]:
+def speech_verbs() -> dict[str, tuple[VerbReading, ...]]:
     """Word form in lower case -> the speech verbs it may be."""
     acts: dict[str, dict[Frame, Act]] = {}
     for verb, frame, act in verb_frames():
         acts.setdefault(verb, {})[frame] = act
-    table: dict[str, list[Reading]] = {}
+    table: dict[str, list[VerbReading]] = {}
     for entry, frames_ in acts.items():
         infinitive, verb_ = _speech_verb(entry, frames_)
         for form, kind in forms(infinitive).items():
-            table.setdefault(form, []).append(Reading(verb_, kind))
+            table.setdefault(form, []).append(VerbReading(verb_, kind))
     return {form: tuple(readings) for form, readings in table.items()}
 
 

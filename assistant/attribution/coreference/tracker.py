@@ -1,6 +1,6 @@
 """From mentions to actors: every phrase that speaks is resolved to one entity of the report.
 
-`Cast.walk` goes through the report in text order and keeps who was mentioned when, and how prominently: a
+`Tracker.walk` goes through the report in text order and keeps who was mentioned when, and how prominently: a
 subject stands out more than an object, a speaker most, and all fade from sentence to sentence. Whom a mention
 means is decided in `resolution`; whoever fits nobody known is a new entity.
 """
@@ -66,7 +66,7 @@ class Spoken:
         return features(self.said, self.choice) if self.said.subject is not None else {}
 
 
-class Cast:
+class Tracker:
     """The entities of one report, filled in text order."""
 
     def __init__(self, text: str) -> None:

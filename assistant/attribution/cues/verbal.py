@@ -20,7 +20,7 @@ from assistant.attribution.parsing.steps import back_over_clitics
 from assistant.attribution.parsing.units import Unit, Word
 from assistant.lexicon.closed_classes import INVERTED, auxiliaries
 from assistant.lexicon.conjugation import forms
-from assistant.lexicon.french import Reading, SpeechVerb, colouring_forms, speech_verbs, word_class
+from assistant.lexicon.french import SpeechVerb, VerbReading, colouring_forms, speech_verbs, word_class
 from assistant.vocabulary import Act, Frame
 
 _ASIDE = word_class("asides")
@@ -205,7 +205,9 @@ def _auxiliary(words: Sequence[Word], i: int) -> int | None:
     return None
 
 
-def _fitting(words: Sequence[Word], readings: Sequence[Reading], first: int, at: int) -> Reading | None:
+def _fitting(
+    words: Sequence[Word], readings: Sequence[VerbReading], first: int, at: int
+) -> VerbReading | None:
     """The reading whose pronouns and fixed words are there, the longest phrase first."""
     before = {words[j].low for j in range(first, at)}
     reflexive = bool(before & {"se", "s'"})

@@ -15,7 +15,7 @@ from assistant.attribution.parsing import model
 from assistant.attribution.parsing.quotation_marks import Quote
 from assistant.lexicon.closed_classes import auxiliaries
 from assistant.lexicon.conjugation import forms
-from assistant.lexicon.french import Reading, colouring_forms, expressions, speech_verbs, word_class
+from assistant.lexicon.french import VerbReading, colouring_forms, expressions, speech_verbs, word_class
 from assistant.lexicon.nouns import is_speaker_noun
 from assistant.records import Span
 
@@ -146,7 +146,7 @@ def _verb(lows: Sequence[str], i: int, reflexive: bool) -> tuple[int, bool] | No
     return (end, True) if pronoun and _tells(lows, i, at) else None
 
 
-def _after_phrase(readings: Sequence[Reading], lows: Sequence[str], i: int) -> int | None:
+def _after_phrase(readings: Sequence[VerbReading], lows: Sequence[str], i: int) -> int | None:
     """Position after the fixed words that a verb said of a quotation asks for; None where no verb is one."""
     i = _over_adverbs(lows, i)
     tails = (r.verb.tail for r in readings if "q" in r.verb.acts)
@@ -177,7 +177,7 @@ def _tells(lows: Sequence[str], i: int, at: int) -> bool:
     return ends != "?" and not by_all and not supposing and lows[at] not in auxiliaries() | _IMPERSONAL
 
 
-def _agrees(reading: Reading, compound: bool) -> bool:
+def _agrees(reading: VerbReading, compound: bool) -> bool:
     """Whether the form can follow an auxiliary ("dit", listed as finite, can), or stand alone."""
     return reading.kind in ("past participle", "finite") if compound else reading.kind == "finite"
 

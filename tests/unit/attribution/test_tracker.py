@@ -1,6 +1,6 @@
 """Whom a mention means, on units and statements made by hand."""
 
-from assistant.attribution.coreference.tracker import Cast
+from assistant.attribution.coreference.tracker import Tracker
 from assistant.attribution.mentions.chunker import phrases
 from assistant.attribution.mentions.mention import Phrase
 from assistant.attribution.parsing.units import Unit
@@ -20,7 +20,7 @@ class Told:
         self.text = ""
         for told in parsed:
             self.text = self.text.ljust(told.start) + text_of(told)[told.start :]
-        self.cast = Cast(self.text)
+        self.cast = Tracker(self.text)
         self.actors: list[str | None] = []
         for told in parsed:
             found = phrases(told)
@@ -74,7 +74,7 @@ def test_an_office_is_whoever_holds_it() -> None:
 def test_a_statement_comes_with_its_actor_also_where_others_say_the_same_words() -> None:
     parsed = unit("Luc/nsubj>5 Roux et Mia/conj>0 Holm affirment/Fin,Plur")
     both = [p for p in phrases(parsed) if p.name]
-    cast = Cast(text_of(parsed))
+    cast = Tracker(text_of(parsed))
     said = [Said("direct", (0, 1), None, "q", p, "inquit", jointly=True) for p in both]
     spoken = cast.walk(parsed, both, said)
     assert [one.said for one in spoken] == said

@@ -47,7 +47,7 @@ def test_every_verb_is_an_infinitive() -> None:
     assert [verb for verb in sorted(verbs - {"y"}) if present(verb, plural=False) is None] == []
 
 
-def every() -> list[french.Reading]:
+def every() -> list[french.VerbReading]:
     return [reading for readings in french.speech_verbs().values() for reading in readings]
 
 
