@@ -37,6 +37,7 @@ from assistant.attribution.quotations.interviews import with_answers
 from assistant.attribution.quotations.local import Said, quoted
 from assistant.attribution.quotations.multi_paragraph import with_one_speaker
 from assistant.attribution.quotations.reportative import with_conditionals
+from assistant.attribution.quotations.signatures import with_signatures
 from assistant.attribution.quotations.turns import with_turns
 from assistant.attribution.reader import decision
 from assistant.attribution.reader.join import joined
@@ -85,7 +86,8 @@ def by_rules(
 ) -> list[UnitReading]:
     """Every unit with the statements that the rules find in it, before it is settled who is meant."""
     readings = [_read(unit, quotes, report.text) for unit in read_units(report, quotes, nlp, progress)]
-    readings = settle(with_one_speaker(readings, quotes), report.text)
+    readings = with_signatures(with_one_speaker(readings, quotes), report.text)
+    readings = settle(readings, report.text)
     told = with_turns(with_conditionals(readings, report.text), report.text)
     record = any(said.rule == "turn" for reading in told for said in reading.said)
     return told if record else with_answers(told, report.text)

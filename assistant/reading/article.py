@@ -63,6 +63,11 @@ class _Article:
         self._lines = {_squeezed(line) for line in text.split("\n")}
         self._whole = _squeezed(text[:_SEARCHED])
 
+    def has_line(self, block: str) -> bool:
+        """Whether a block, however short, is a whole line of it."""
+        key = _squeezed(block)
+        return bool(key) and key in self._lines
+
     def __contains__(self, block: str) -> bool:
         key = _squeezed(block)
         return len(key) >= _MATCH and (key in self._lines or key in self._whole)
@@ -91,7 +96,7 @@ def _article(pieces: Sequence[Piece], found: _Found) -> list[Piece]:
     matched = [i for i in content if flagged[i].text in article]
     if not matched:
         return [flagged[i] for i in content] or list(flagged)
-    first, last = _with_title(flagged, matched[0], found.title), _to_the_end(flagged, matched[-1])
+    first, last = _with_title(flagged, matched[0], found.title), _to_the_end(flagged, matched[-1], article)
     size = sum(len(flagged[i].text) for i in content if first <= i <= last)
     if size >= _PLAIN_PAGE * sum(len(flagged[i].text) for i in content) and len(content) == len(flagged):
         return list(flagged)
@@ -116,8 +121,12 @@ def _with_title(pieces: Sequence[Piece], first: int, title: str | None) -> int:
     return first
 
 
-def _to_the_end(pieces: Sequence[Piece], last: int) -> int:
-    """Where the article ends when what its <article> goes on with, up to some furniture, is counted in."""
+def _to_the_end(pieces: Sequence[Piece], last: int, found: _Article) -> int:
+    """Where the article ends when short last paragraphs and the rest of its <article> are counted in."""
+    while (
+        last + 1 < len(pieces) and pieces[last + 1].kind != "noise" and found.has_line(pieces[last + 1].text)
+    ):
+        last += 1
     article = pieces[last].article
     while article and last + 1 < len(pieces):
         following = pieces[last + 1]

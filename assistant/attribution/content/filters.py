@@ -28,6 +28,7 @@ _SMALL = frozenset(
     {"ne", "n'", "pas", "plus", "être", "à", "de", "d'", "en", "y", "se", "s'", "le", "la", "l'", "les",
      "davantage", "jamais", "voir", "leur", "lui"}
 )  # fmt: skip
+_NONE = frozenset({"personne", "nul", "nulle", "aucun", "aucune", "rien"})
 _OWN = frozenset({"son", "sa", "ses", "leur", "leurs"})
 
 
@@ -39,11 +40,18 @@ def says_nothing(words: Sequence[Word], content: Content) -> bool:
     if content.cue.negated and content.frame == "w" and content.cue.act("w") != "asks":
         return True  # "n'a pas précisé si …"
     return (
-        _in_court(content, spoken)
+        _nobody(words, content)
+        or _in_court(content, spoken)
         or _other_sense(content, spoken)
         or _keeps_silent(content, spoken)
         or _bare_stance(content, spoken)
     )
+
+
+def _nobody(words: Sequence[Word], content: Content) -> bool:
+    """Whether the subject says that none there is: "personne n'a affirmé que …", "aucun élu n'a promis …"."""
+    subject = content.cue.subject
+    return subject is not None and words[subject.first].low in _NONE
 
 
 def _in_court(content: Content, spoken: Sequence[Word]) -> bool:
@@ -61,6 +69,8 @@ def _other_sense(content: Content, spoken: Sequence[Word]) -> bool:
     lemma, lows = content.cue.lemma, [w.low for w in spoken]
     if "parler" in lows[:2] and "entendre" in (lemma, lows[0]):
         return True  # "ne veulent pas entendre parler de ce lycée"
+    if lemma == "rejeter" and spoken[0].text[:1].isdigit():
+        return True  # "a rejeté 2 200 kilos de gaz"
     if lemma == "soutenir" and any(low in _HELD for low in lows[:3]):
         return True
     return lemma in ("repousser", "décliner") and any(low in _DATES for low in lows[:3])

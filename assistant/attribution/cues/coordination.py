@@ -1,15 +1,17 @@
-"""Those who speak jointly: "X, qui …, et Y soutiennent …"."""
+"""Those who speak jointly: "X, qui …, et Y soutiennent …", "selon X et Y, …"."""
 
 from collections.abc import Sequence
 
 from assistant.attribution.cues.verbal import Cue
-from assistant.attribution.mentions.mention import Phrase
+from assistant.attribution.mentions.mention import Phrase, can_speak
 from assistant.attribution.parsing.units import Word
 
 
 def partners(words: Sequence[Word], cue: Cue, found: Sequence[Phrase]) -> list[Phrase]:
     """Those who speak jointly with the subject: "X, qui …, et Y soutiennent …"."""
     subject = cue.subject
+    if cue.verb is None and subject is not None and can_speak(subject):
+        return _beside(words, subject, found)
     plural = any(
         w.morph.get("Number") == "Plur" and w.pos in ("VERB", "AUX") for w in words[cue.first : cue.last]
     )
@@ -18,6 +20,14 @@ def partners(words: Sequence[Word], cue: Cue, found: Sequence[Phrase]) -> list[P
     own = range(subject.first, subject.last)
     linked = [p for p in found if p.name and p is not subject and p.number == 1]
     return [p for p in linked if _joined(words, p, own) or _joined(words, subject, range(p.first, p.last))]
+
+
+def _beside(words: Sequence[Word], source: Phrase, found: Sequence[Phrase]) -> list[Phrase]:
+    """The second of two sources before a comma or the end: "selon la préfecture et la mairie, …"."""
+    linked = source.last < len(words) and words[source.last].low == "et"
+    other = next((p for p in found if linked and p.first == source.last + 1 and can_speak(p)), None)
+    closed = other is not None and (other.last >= len(words) or words[other.last].low in (",", ".", ";"))
+    return [other] if other is not None and closed and not source.pronoun and not other.pronoun else []
 
 
 def _joined(words: Sequence[Word], phrase: Phrase, other: range) -> bool:

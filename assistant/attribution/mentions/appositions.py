@@ -10,6 +10,8 @@ from assistant.lexicon.nouns import is_person_noun, is_speaker_noun
 
 _SOURCES = frozenset({"selon", "après", "d'après", "pour", "suivant"})
 _MOOD_SIGNS = word_class("signs of a mood")
+_TIMES = word_class("times") | word_class("words for a date")
+_BEFORE_SOMEBODY = frozenset({",", ";", ":", "que", "qu'", "et", "mais", "selon", "d'après", "pour", "par"})
 _GAP = 4
 """Words between a description and its apposition: "son rival de toujours, le député …"."""
 _WHERE = frozenset({"à", "au", "aux", "en", "dans", "sur", "vers", "depuis", "(", "-"})
@@ -42,7 +44,8 @@ def _apposed(words: Sequence[Word], before: Phrase, after: Phrase) -> bool:
         elsewhere = bool(before.first) and words[before.first - 1].pos == "ADP"
         if elsewhere and gap and not is_person_noun(before.noun):
             return False  # "Géographe à l'université d'Orb, Edmée Tarride étudie …"
-        return is_speaker_noun(before.noun) and person and before.number == 1
+        described = is_speaker_noun(before.noun) and person
+        return before.number == 1 and (described or _set_off_by_commas(words, before, after))
     if after.noun in _MOOD_SIGNS:
         return False  # "Simone Arnaud, 58 ans, la voix brisée"
     if before.name and after.noun and not (after.name and _person_name(after)):
@@ -61,6 +64,20 @@ def _apposed(words: Sequence[Word], before: Phrase, after: Phrase) -> bool:
             and bool(gap)
         )
     return False
+
+
+def _set_off_by_commas(words: Sequence[Word], before: Phrase, after: Phrase) -> bool:
+    """ "Le garde des Sceaux, Henri Pons, …": a full name between commas tells of a person."""
+    opens = (
+        not before.first or words[before.first - 1].low in _BEFORE_SOMEBODY or words[before.first - 1].finite
+    )
+    closed = after.last >= len(words) or words[after.last].low in (",", ".", ")")
+    full = _first_name(after) and len(after.name_text.split()) > 1
+    apart = words[before.last].low == "," and before.noun not in _TIMES
+    inner = any(
+        is_speaker_noun(word.low) for word in words[before.first : before.last]
+    )  # la décision du maire
+    return opens and closed and full and apart and not inner and (before.definite or before.possessive)
 
 
 def _titled(words: Sequence[Word], before: Phrase, after: Phrase) -> bool:

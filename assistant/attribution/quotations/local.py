@@ -45,6 +45,8 @@ _OF_ONESELF = re.compile(r"\bs(?:['’]|e\s)\w+\s+(?:\w+\s+)?dite?s?\s*$")
 """Who "s'est dite « choquée »" names nobody."""
 _ANSWERS = word_class("words for an answer")
 
+_SIGNED = re.compile(r"[\s»”\"]*\(\s*[A-ZÀ-Þ][^()]{2,60},[^()]{2,60}\)\W*$")
+"""What follows a quotation: (Odile Bart, maraîchère)."""
 _INQUIT = re.compile(r"\s*,\s*\w+-(?:t-)?(?:il|elle)s?\b")
 """What follows a quotation and no name: ", plaisante-t-il"."""
 
@@ -89,6 +91,8 @@ def _titled(unit: Unit, said: Said, text: str) -> bool:
     """Whether a short free quotation amid narration is a title: Son livre, « Sucre et sel », s'est vendu …"""
     content = text[slice(*said.span)]
     narrated = sum(w.text.isalpha() for w in unit.words if not w.free)
+    if _SIGNED.match(text, said.span[1], unit.end):
+        return False
     return narrated > 2 and len(content.split()) <= 6 and content[-1] not in ".!?…"
 
 

@@ -20,11 +20,12 @@ from assistant.attribution.quotations.interviews import FIRST_PERSON, Paragraph,
 
 _LABEL = re.compile(
     r"(?P<title>(?:MM?|Mmes?|Mlle|Me|Dr|Pr|Mgr)\.?[ \u00a0])?"
-    r"(?P<who>[A-ZÀ-Ý][^\n,.:;!?«»\"“”()—–]{1,60}|l[ea] \w[\w -]{1,40})"
+    r"(?P<who>(?:[A-ZÀ-Ý]\.[ \u00a0-]?){2,3}|[A-ZÀ-Ý][^\n,.:;!?«»\"“”()—–]{1,60}|l[ea] \w[\w -]{1,40})"
     r"(?:, [^\n.:—–]{1,60})?(?:[ \u00a0]?\([^)\n]{1,60}\))?"
     r"(?P<mark>[.]?[ \u00a0]?[—–]|[ \u00a0]?:|[.](?=[ \u00a0][A-ZÀ-Ý]))[ \u00a0]+(?=\S)"
 )
 """A name, what they are, and a dash, a colon or, behind "M." and its like, a full stop."""
+_INITIALS = re.compile(r"(?:\w\.[ \u00a0-]?){2,3}")
 _FEWEST = 4
 _ASKS, _ASKER = 0.7, 0.3
 """Share of a speaker's turns that are questions, and of all turns that are theirs, from which it is who asks."""
@@ -48,7 +49,7 @@ def with_turns(readings: Sequence[UnitReading], text: str) -> list[UnitReading]:
     for paragraph in found:
         turn = turns.get(paragraph.first)
         if turn is not None:
-            named = _named(readings, turn)
+            named = _by_initials(readings, turn) or _named(readings, turn)
             speaking = None if turn.who in asking or named is None else named
         elif paragraph.heading or paragraph.text.lstrip()[:1] in "([":
             speaking = None
@@ -87,6 +88,17 @@ def _who_asks(turns: Collection[_Turn]) -> set[str]:
     every = Counter(turn.who for turn in turns)
     often = max(1, _ASKER * len(turns))
     return {who for who, times in asked.items() if every[who] > often and times >= _ASKS * every[who]}
+
+
+def _by_initials(readings: Sequence[UnitReading], turn: _Turn) -> Phrase | None:
+    """Who was named before the turn with the initials that its label is: "S. M." is Sophie Marchand."""
+    if not _INITIALS.fullmatch(turn.who):
+        return None
+    letters = [c for c in turn.who if c.isalpha()]
+    before = (p for r in readings[: turn.paragraph.first] for p in r.found if p.name)
+    return next(
+        (p for p in before if [w[0].casefold() for w in re.split(r"[ -]", p.name_text) if w] == letters), None
+    )
 
 
 def _named(readings: Sequence[UnitReading], turn: _Turn) -> Phrase | None:

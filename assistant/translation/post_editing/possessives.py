@@ -2,19 +2,21 @@
 
 French says the same for his, her and its, and the model sees one sentence at a time. Where somebody's office has
 the possessive, what was told before opens with a body, and no single person is in it, the owner is the body. Where
-a sentence opens with a possessive and the one before with a woman, she is the owner.
+a sentence opens with a possessive and the one before with a woman, she is the owner; so is a woman that the sentence
+itself opens with and names nobody else, where the model has "his".
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
 from assistant.lexicon.french import body_nouns, first_names, people_nouns
-from assistant.records import Sentence
+from assistant.records import Sentence, Span
 from assistant.translation.model.translator import Translated
 from assistant.translation.post_editing.pronouns import PERSON, about, reworded
 
 _OWNED = re.compile(r"\b(?P<whose>[Ss]on|[Ss]a|[Ss]es) (?P<what>[\w-]+)")
 _POSSESSIVE = re.compile(r"(?<!\w)(?:his|her|its)(?!\w)", re.IGNORECASE)
+_HIS = re.compile(r"(?<!\w)his(?!\w)", re.IGNORECASE)
 _ANY = re.compile(r"\b(?:son|sa|ses|leurs?|elle|lui)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<!\w)[A-ZÀ-Þ]{2,6}(?!\w)|[^\W\d_][\w-]+")
 _OPENING = 90
@@ -38,7 +40,17 @@ def with_owners(sentences: Sequence[Sentence], made: Sequence[Translated]) -> li
             word = _owner(match, sentence.fr, before) if before else ""
             if word:
                 out[at] = _owned(out[at], sentence.fr, match.span("whose"), word)
+            elif _is_about_a_woman(sentence.fr, match):
+                out[at] = _owned(out[at], sentence.fr, match.span("whose"), "her", _HIS)
     return out
+
+
+def _is_about_a_woman(french: str, owned: re.Match[str]) -> bool:
+    """Whether a sentence opens with a woman and nobody else stands in it: "Berthe Joly a quitté son poste"."""
+    persons = list(PERSON.finditer(french))
+    alone = len(persons) == 1 and persons[0].start() == 0 and persons[0].end() <= owned.start()
+    between = french[persons[0].end() : owned.start()] if alone else ""
+    return alone and list(about(french)) == ["f"] and not _has_somebody(between)
 
 
 def _owner(match: re.Match[str], french: str, before: str) -> str:
@@ -89,9 +101,11 @@ def _outside_quotations(sentences: Sequence[Sentence]) -> Iterator[str]:
         yield "".join(kept).strip()
 
 
-def _owned(made: Translated, french: str, possessive: tuple[int, int], word: str) -> Translated:
-    """English whose possessive made from the French one is the word."""
-    told = list(_POSSESSIVE.finditer(made.en))
+def _owned(
+    made: Translated, french: str, possessive: Span, word: str, wrong: re.Pattern[str] = _POSSESSIVE
+) -> Translated:
+    """English whose possessive made from the French one is the word, where it is one of the wrong ones."""
+    told = list(wrong.finditer(made.en))
     spans = [en for fr, en in made.alignment if fr[0] == possessive[0]]
     meant = [m for m in told if any(first <= m.start() < last for first, last in spans)]
     if not meant and len(told) == len(_ANY.findall(french)) == 1:

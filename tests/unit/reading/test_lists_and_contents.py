@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.reading import read_text
+from tests.reading_files import html_page, read_here
 
 
 def sentences(text: str) -> list[str]:
@@ -101,4 +102,12 @@ def test_articles_keep_their_numbers() -> None:
         "Article 1. Le quai est fermé.",
         "Article 12. Il rouvrira.",
         "Chapitre IV. La digue tient.",
+    ]
+
+
+def test_short_last_paragraphs_of_a_page_are_read() -> None:
+    text = "Le port\n\nLa préfète a promis jeudi que le quai nord rouvrirait au mois d'avril.\n\nLe maire se tait.\n\nIl attend.\n"
+    assert [s.fr for s in read_here(html_page(text), "r.html").sentences][-2:] == [
+        "Le maire se tait.",
+        "Il attend.",
     ]
