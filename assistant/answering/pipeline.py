@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from assistant.answering import answerability, question_context, templates
+from assistant.answering import answerability, question_context, templates, together
 from assistant.answering.answer_type import holds, may_answer
 from assistant.answering.closest import nearest
 from assistant.answering.extracts import with_extracts
@@ -118,7 +118,7 @@ class Answerer:
     def read(self, reports: Sequence[Report]) -> None:
         """Take in the sentences of translated reports, so that the first question need not wait for it."""
         if self._embedder:
-            self._embedder.embed([s.en for report in reports for s in report.sentences])
+            self._embedder.tokens([s.en for report in reports for s in report.sentences])
 
     def answer(
         self,
@@ -134,9 +134,7 @@ class Answerer:
         history = [t.model_copy(update={"question": self._english(t.question)}) for t in history]
         asked = question_context.stand_alone(english, history, retriever.cast)
         follows = bool(asked.before and history)
-        found = retriever.search(
-            asked.text, k=_FAR if follows else FOUND, before=asked.before, last=asked.last
-        )
+        found = together.best(retriever, asked, _FAR if follows else FOUND)
         if follows:
             found = following(found, FOUND, history[-1], retriever.cast, asked.others)
         evidence = found[:TOLD]

@@ -2,12 +2,14 @@
 
 import threading
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.errors import EngineNotReady
+from assistant.records import Span
 
 Vectors = NDArray[np.float32]
 
@@ -15,6 +17,19 @@ _MAX_TOKENS = 192
 _BATCH = 16
 _REMEMBERED = 20_000
 """Vectors kept in memory, about 30 MB: a report is embedded once, not at every question."""
+
+_TOKENS_REMEMBERED = 2_000
+"""Texts whose tokens are kept in memory, about 60 MB."""
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """The tokens of a text, each as it is meant there, without those that open and close it."""
+
+    vectors: NDArray[np.float16]
+    """(tokens, 384), unit vectors."""
+    spans: tuple[Span, ...]
+    """Where each stands in the text."""
 
 
 class Embedder:
@@ -40,6 +55,7 @@ class Embedder:
         self._tokenizer.enable_truncation(_MAX_TOKENS)
         self._tokenizer.enable_padding()
         self._known: dict[str, NDArray[np.float32]] = {}
+        self._read: dict[str, Tokens] = {}
         self._lock = threading.Lock()
 
     @staticmethod
@@ -57,11 +73,23 @@ class Embedder:
                 self._known.clear()
                 new = sorted(set(texts), key=len)
             for at in range(0, len(new), _BATCH):
-                batch = new[at : at + _BATCH]
-                self._known.update(zip(batch, self._run(batch), strict=True))
+                self._run(new[at : at + _BATCH])
             return np.stack([self._known[t] for t in texts])
 
-    def _run(self, batch: list[str]) -> Vectors:
+    def tokens(self, texts: Sequence[str]) -> list[Tokens]:
+        """The tokens of each text, in order."""
+        with self._lock:
+            found = {t: self._read[t] for t in texts if t in self._read}
+            new = sorted({t for t in texts if t not in found}, key=len)
+            if len(self._read) + len(new) > _TOKENS_REMEMBERED:
+                self._read.clear()
+            for at in range(0, len(new), _BATCH):
+                found |= self._run(new[at : at + _BATCH])
+            self._read.update((t, found[t]) for t in new[:_TOKENS_REMEMBERED])
+        return [found[t] for t in texts]
+
+    def _run(self, batch: list[str]) -> dict[str, Tokens]:
+        """Read some texts and remember their vectors."""
         encoded = self._tokenizer.encode_batch(batch)
         mask = np.array([e.attention_mask for e in encoded], np.int64)
         feed = {
@@ -72,4 +100,12 @@ class Embedder:
         hidden = self._session.run(None, {k: v for k, v in feed.items() if k in self._inputs})[0]
         weights = mask[:, :, None].astype(np.float32)
         mean = (hidden * weights).sum(1) / weights.sum(1)
-        return np.asarray(mean / np.linalg.norm(mean, axis=1, keepdims=True), np.float32)
+        vectors = np.asarray(mean / np.linalg.norm(mean, axis=1, keepdims=True), np.float32)
+        self._known.update(zip(batch, vectors, strict=True))
+        made = {}
+        for text, states, one in zip(batch, hidden, encoded, strict=True):
+            inside = [n for n, special in enumerate(one.special_tokens_mask) if not special]
+            kept = states[inside]
+            kept = kept / (np.linalg.norm(kept, axis=1, keepdims=True) + 1e-9)
+            made[text] = Tokens(kept.astype(np.float16), tuple(one.offsets[n] for n in inside))
+        return made

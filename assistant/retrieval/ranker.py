@@ -15,6 +15,7 @@ import numpy as np
 
 from assistant.records import Briefing, Evidence
 from assistant.retrieval.features import NAMES, Column, Describer, Place
+from assistant.retrieval.in_place import WordsInPlace
 from assistant.retrieval.minilm import Embedder
 from assistant.retrieval.nomic import SecondReader
 from assistant.retrieval.passages import Cast, Passage, cast
@@ -33,6 +34,7 @@ class Retriever:
         second: Callable[[], SecondReader | None] = lambda: None,
     ) -> None:
         self.cast = of
+        self.in_place = WordsInPlace([p.said for p in of.passages], embedder) if embedder else None
         self._describer = Describer(of, embedder, second)
         self._unread = "words" if embedder is None else "first"
 
@@ -58,11 +60,19 @@ class Retriever:
         """
         if not self.cast.passages:
             return []
-        rows = self.describe(question, before, last)
-        weights, offset = _weights("second" if rows[:, _SECOND].any() else self._unread)
-        scores = rows @ weights - offset
+        scores = self.scores(self.describe(question, before, last))
         best = np.argsort(-scores, kind="stable")[:k]
-        return [_evidence(self.cast.passages[i], float(scores[i])) for i in best]
+        return [evidence(self.cast.passages[i], chance(float(scores[i]))) for i in best]
+
+    def scores(self, rows: Column, first: bool = False) -> Column:
+        """What these features are worth together, the logarithm of odds, one a passage; or by the first reading."""
+        second = self.read_twice(rows) and not first
+        weights, offset = _weights("second" if second else self._unread)
+        return np.asarray(rows @ weights - offset)
+
+    def read_twice(self, rows: Column) -> bool:
+        """Whether these features know the second reading."""
+        return bool(rows[:, _SECOND].any())
 
     def describe(self, question: str, before: Sequence[str] = (), last: Place | None = None) -> Column:
         """The features of every passage, for learning the weights."""
@@ -75,9 +85,14 @@ def _weights(which: str) -> tuple[Column, float]:
     return np.array([learned["weights"][name] for name in NAMES]), float(learned["offset"])
 
 
-def _evidence(passage: Passage, score: float) -> Evidence:
+def chance(score: float) -> float:
+    """The chance that has this logarithm of odds."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+def evidence(passage: Passage, chance: float) -> Evidence:
+    """A passage as evidence with this chance to answer."""
     s = passage.sentence
-    chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
     return Evidence(
         n=s.n, start=s.start, end=s.end, fr=s.fr, en=s.en, score=round(chance, 4), report=passage.report
     )
