@@ -68,6 +68,10 @@ class _Speaker:
     said: tuple[FoundStatement, ...]
 
 
+_AROUND_A_NAME = 60
+"""Characters beside a name in which the whole of it is looked for."""
+
+
 class _Positions:
     """The positions of one report in the making."""
 
@@ -82,6 +86,7 @@ class _Positions:
         self.unattributed = [s for s in self.found if s.actor not in by_id]
 
     def _speaker(self, actor: FoundActor, said: Sequence[FoundStatement]) -> _Speaker:
+        actor = self._with_whole_name(actor)
         report, french = self.report, actor_names.french_name(actor, self.report.text)
         if french.acronym:
             french = replace(french, expansion=actor_names.expansion(french.bare, report.sentences))
@@ -91,6 +96,17 @@ class _Positions:
         role = roles.beside_nationality(report.text, role, french.bare) or role
         gender = gender_of(report.text, actor, french, role)
         return _Speaker(actor, french, role, sentence_at(report, at).en, gender, tuple(said))
+
+    def _with_whole_name(self, actor: FoundActor) -> FoundActor:
+        """The actor by all of a name of the glossary of which the analysis took the beginning: Le Canard enchaîné."""
+        start, end = actor.name
+        first = max(0, start - _AROUND_A_NAME)
+        window = self.report.text[first : end + _AROUND_A_NAME]
+        for found in find_terms(window, self.report.glossary):
+            whole = first + found.start, first + found.end
+            if not found.contracted and whole[0] <= start and end < whole[1]:
+                return replace(actor, name=whole)
+        return actor
 
     def in_english(self, translator: Translator, progress: Progress) -> Positions:
         kept = Kept(((s.fr, s.en) for s in self.report.sentences), translator.knows)

@@ -25,6 +25,12 @@ _RELATIVE_TO_OTHERS = re.compile(
     re.IGNORECASE,
 )
 """What someone is to a person told before: a colleague, a counterpart; alone it says nothing of who they are."""
+_KIN = re.compile(
+    r"(?:femme|[ée]pou(?:x|se)|mari|compagn(?:on|e)|fils|fille|fr[eè]re|s(?:œ|oe)ur|p[eè]re|m[eè]re|cousine?|oncle|tante|"
+    r"neveu|ni[eè]ce|veuve|veuf)s?",
+    re.IGNORECASE,
+)
+"""Whose wife or son somebody is, is told by a word before; without it "femme" would be any woman."""
 _TO_WHAT_WAS_TOLD = re.compile(
     r"\s(?:de (?:ce(?:tte)? derni(?:er|ère)|celui-ci|celle-ci|ceux-ci|celles-ci)|de ces derni(?:ers|ères))$",
     re.IGNORECASE,
@@ -85,7 +91,7 @@ _AMERICAN = re.compile(rf"\b(?:an )?American (?=(?:\w+ )?(?:{_OF_THE_STATE})\b)"
 def known_role(role: str, gender: Gender) -> str | None:
     """English of a common title, with an age where there is one; None where the model has to be asked."""
     rest, age = _parts(role)
-    if _RELATIVE_TO_OTHERS.match(rest):
+    if _RELATIVE_TO_OTHERS.match(rest) or _KIN.fullmatch(rest):
         rest = ""
     if fold(rest) == "porte-parole":
         english = {"m": "spokesman", "f": "spokeswoman", "": "spokesperson"}[gender]

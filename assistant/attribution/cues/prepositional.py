@@ -30,9 +30,14 @@ def find_sources(unit: Unit, found: Sequence[Phrase]) -> list[Cue]:
     for word in unit.words:
         if not word.free and word.quote is None and not (cues and word.i < cues[-1].last):
             cue = finder.at(word.i)
-            if cue is not None:
+            if cue is not None and not _described_in_marks(unit, cue.subject):
                 cues.append(cue)
     return cues
+
+
+def _described_in_marks(unit: Unit, subject: Phrase | None) -> bool:
+    """Whether what follows the preposition is quoted itself and no name: "pour des « chefs de détournement »"."""
+    return subject is not None and not subject.name and unit.words[subject.head].quote is not None
 
 
 class _Sources:

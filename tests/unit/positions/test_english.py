@@ -7,7 +7,7 @@ import pytest
 from assistant import models as weights
 from assistant.attribution.types import Attribution, FoundActor
 from assistant.positions import builder
-from assistant.records import Actor, Positions, Report
+from assistant.records import Actor, Positions, Report, Term
 from assistant.settings import Settings
 from assistant.translation.model.translator import Translator
 from assistant.translation.pipeline import translate
@@ -144,3 +144,16 @@ def test_a_name_that_only_ever_opens_a_sentence_keeps_its_capital(translator: Tr
     )
     [actor] = builder.positions(known, Attribution((said,), (source,)), translator).actors
     assert actor.position.text == known.sentences[0].en
+
+
+def test_a_name_of_the_glossary_is_whole(translator: Translator) -> None:
+    text = "Selon Le Canard enchaîné, le maire a vendu le stade. Le maire se tait."
+    plain = report(text).model_copy(update={"glossary": (Term(fr="Le Canard enchaîné", en=""),)})
+    start = text.index("Canard")
+    duck = FoundActor("duck", (start, start + 6), None, "institution", ((start, start + 6),))
+    said = found(
+        text, "le maire a vendu le stade", "Selon", "Canard", lemma="selon", act="says", actor="duck"
+    )
+    read = plain.translated(translate(plain, translator)[0], "")
+    made = builder.positions(read, Attribution((said,), (duck,)), translator)
+    assert [(a.name, a.name_en) for a in made.actors] == [("Le Canard enchaîné", "Le Canard enchaîné")]

@@ -186,6 +186,8 @@ def test_other_names_are_asked_in_a_sentence(
         ("porte-parole", "", "spokesperson"),
         ("sa consœur", "f", ""),
         ("son homologue belmadien", "m", ""),
+        ("sa femme", "f", ""),
+        ("femme d'affaires", "f", None),
         ("président de ce dernier", "m", "president"),
         ("yeux de l'ancien général", "m", "former general"),
         ("revue", "f", "journal"),
