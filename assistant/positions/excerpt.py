@@ -38,7 +38,16 @@ def excerpt(report: Report, span: Span) -> str:
             break
         within = max(span[0], sentence.start) - sentence.start, min(span[1], sentence.end) - sentence.start
         parts.append(part(sentence, within))
-    return " ".join(filter(None, parts))
+    return _without_half_pairs(" ".join(filter(None, parts)))
+
+
+def _without_half_pairs(words: str) -> str:
+    """Without a mark at either end whose partner stands outside, as of a quotation over several sentences."""
+    opening, closing = words.count("“"), words.count("”")
+    if closing > opening and words.endswith(("”", "”.")):
+        at = words.rindex("”")
+        return words[:at].rstrip() + words[at + 1 :] if words[at - 1] not in ".!?…" else words[:at]
+    return words.removeprefix("“") if opening > closing else words
 
 
 def part(sentence: Sentence, within: Span) -> str:

@@ -22,6 +22,8 @@ from assistant.records import Span
 
 SAME = 0.3
 """Overlap from which two spans are one statement."""
+_ALIKE = 0.85
+"""Overlap from which words are the same, quoted and reported."""
 _SENTENCE = re.compile(r"[.!?…][\"»”’']?$")
 _LIKELY_SOURCE = 0.5
 """Probability from which words name the source of what only the reader sees."""
@@ -116,10 +118,22 @@ def joined(
     made: list[UnitReading] = []
     for n, reading in enumerate(readings):
         here: list[Said] = []
-        for said in sorted(kept[n], key=lambda s: s.span):
+        for said in sorted(_once(kept[n]), key=lambda s: s.span):
             here.append(_sourced(said, here, made, read, reading))
         made.append(replace(reading, said=here))
     return made
+
+
+def _once(kept: Sequence[Said]) -> list[Said]:
+    """Without what the reader alone takes for reported speech and has as a quotation too."""
+    quoted = [said.span for said in kept if said.kind != "indirect"]
+    return [
+        said
+        for said in kept
+        if said.kind != "indirect"
+        or said.rule != "reader"
+        or not any(overlap(said.span, q) > _ALIKE for q in quoted)
+    ]
 
 
 def _sourced(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.positions.excerpt import excerpt
+from assistant.positions.excerpt import _without_half_pairs, excerpt
 from assistant.records import Alignment, Report, Translation
 from tests.briefings_fr import report
 
@@ -82,3 +82,16 @@ def test_whatever_is_cut_stands_in_the_translation() -> None:
     for start in range(0, len(fr), 3):
         for end in range(start + 4, len(fr), 5):
             assert excerpt(made, (start, end)) in en
+
+
+@pytest.mark.parametrize(
+    ("joined", "shown"),
+    [
+        ("we see misery. We will show him.”", "we see misery. We will show him."),
+        ("we see misery, and we will show him”", "we see misery, and we will show him"),
+        ("“we see misery. We will show him.", "we see misery. We will show him."),
+        ("we see “misery”", "we see “misery”"),
+    ],
+)
+def test_half_a_pair_of_marks_is_left_out(joined: str, shown: str) -> None:
+    assert _without_half_pairs(joined) == shown
