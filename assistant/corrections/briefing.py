@@ -55,10 +55,13 @@ def _cut_again(said: Statement, old: Sentence, new: Sentence) -> str:
     if not (said.start < old.end and old.start < said.end):
         return said.en
     inside = old.start <= said.start and said.end <= old.end
+    by_marks = part(new, (said.start - old.start, said.end - old.start)) if inside else new.en
+    if by_marks != new.en.strip():
+        return by_marks
     followed = carried(said.en, old.en, new.en) if related(old.en, new.en) or not inside else None
     if followed is not None:
         return followed
-    return part(new, (said.start - old.start, said.end - old.start)) if inside else said.en
+    return by_marks if inside else said.en
 
 
 def _each(

@@ -33,7 +33,15 @@ def draw_behaviour(
     if session.place and sources:
         report, n, start, end = session.place
         data["place"] = {"href": f"#{sources.anchor(report, n)}", **sources.within(report, n, (start, end))}
-    _desk(key=_KEY, data=data, on_place_change=partial(_open_place, session))
+    place, correct = partial(_open_place, session), partial(_correct, session)
+    _desk(key=_KEY, data=data, on_place_change=place, on_correct_change=correct)
+
+
+def _correct(session: Session) -> None:
+    """Open the box for what the reader asked to correct."""
+    wanted = getattr(st.session_state[_KEY], "correct", "")
+    if isinstance(wanted, str) and wanted:
+        session.correcting, session.words = wanted, False
 
 
 def _open_place(session: Session) -> None:

@@ -10,6 +10,7 @@ from assistant.shown import outermost
 from assistant.store import Turn
 from assistant.ui import cards, charts
 from assistant.ui.briefs import draw_briefs
+from assistant.ui.correcting import draw_corrections
 from assistant.ui.desk import Desk
 from assistant.ui.doubt import to_check
 from assistant.ui.markup import Sources, notice, side_by_side
@@ -24,6 +25,7 @@ def draw_briefing(turn: Turn, briefing: Briefing, desk: Desk, draw_actions: Call
     if briefing.warnings:
         st.html(cards.warnings(briefing.warnings))
     draw_actions()
+    draw_corrections(turn, briefing, desk)
     if briefing.summary:
         st.html(cards.summary(briefing, desk.sources))
     if briefing.complete:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from html import escape
 
 from assistant.records import Actor, Briefing, Citation, Report, Statement, Usage
-from assistant.ui.markup import Sources, french_html, notice
+from assistant.ui.markup import CORRECTED, Sources, french_html, notice
 
 SUMMARY_LINES = 3
 """Lines of the summary that are always shown; the others open on demand."""
@@ -50,7 +50,8 @@ def actor_card(actor: Actor, statements: Sequence[Statement], report: Report, so
         else ""
     )
     return (
-        f'<article class="fra-card"><h3>{escape(actor.name_en or actor.name)}{role}</h3>'
+        f'<article class="fra-card"><h3 data-correct="actor|{sources.index(report.id)}|{escape(actor.id)}">'
+        f"{escape(actor.name_en or actor.name)}{CORRECTED if actor.corrected else ''}{role}</h3>"
         f"{position}{_quotations(statements, report, sources)}</article>"
     )
 
@@ -104,12 +105,14 @@ def _quotation(statement: Statement, report: Report, sources: Sources) -> str:
     english = f"“{english}”" if verbatim and english else english
     french = french_html(f"« {statement.fr} »" if verbatim else statement.fr)
     cite = sources.cite(Citation(n=statement.n, start=statement.start, end=statement.end), report.id)
+    mark = CORRECTED if statement.corrected else ""
     denial = "".join(sources.cite(c, report.id) for c in statement.contradicts)
     against = f'<span class="fra-against">contradicted {denial}</span>' if denial else ""
     return (
-        f'<li><details><summary><span class="fra-act">{escape(statement.act)}</span> '
+        f'<li data-correct="statement|{sources.index(report.id)}|{statement.start}-{statement.end}">'
+        f'<details><summary><span class="fra-act">{escape(statement.act)}</span> '
         f'<span class="fra-said">{english}</span></summary>'
-        f'<p class="fra-fr" lang="fr">{french}</p></details>{cite}{against}</li>'
+        f'<p class="fra-fr" lang="fr">{french}</p></details>{cite}{against}{mark}</li>'
     )
 
 

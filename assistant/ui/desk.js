@@ -135,11 +135,47 @@ async function copy(button) {
   setTimeout(() => (button.textContent = label), 1500);
 }
 
+// A pen beside what the pointer or the focus is on: a sentence, a statement, an actor. One for the whole page, so that
+// a report of thousands of sentences stays light.
+const PEN = "fra-pen";
+const CORRECTABLE = ".fra-rows .fra-row, .fra-beside .fra-row, .fra-card [data-correct]";
+let correct = null; // tells the server what is to be corrected
+
+function pen() {
+  const known = document.getElementById(PEN);
+  if (known) return known;
+  const made = document.createElement("button");
+  made.id = PEN;
+  made.type = "button";
+  made.textContent = "Correct";
+  return made;
+}
+
+function offerPen(event) {
+  const at = find(event, CORRECTABLE);
+  const now = document.getElementById(PEN);
+  if (!at || at.contains(now) || (now && now === document.activeElement && event.type === "mouseover")) return;
+  at.append(pen());
+}
+
+function whatIs(at) {
+  if (at.dataset.correct) return at.dataset.correct;
+  const anchor = at.id || at.querySelector(".fra-cite")?.getAttribute("href").slice(1) || "";
+  const [, report, n] = anchor.split("-");
+  return n ? `sentence|${report}|${n}` : null;
+}
+
+function askToCorrect(at) {
+  const what = at && whatIs(at);
+  if (what) correct?.(what);
+}
+
 // Shortcuts, for readers who are not typing anything.
 const SHORTCUTS = {
   "/": ["write a question", () => document.querySelector('[data-testid="stChatInputTextArea"]')?.focus()],
   n: ["next sentence in the source", () => step(1)],
   p: ["previous sentence in the source", () => step(-1)],
+  c: ["correct the sentence that is marked in the source", () => askToCorrect(document.querySelector(".fra-row.fra-on"))],
   l: ["latest turn", () => keepAtTop(seen, ++settling)],
   "?": ["these shortcuts", () => help()],
 };
@@ -191,7 +227,8 @@ let openPlace = () => {};
 
 function onClick(event) {
   const link = find(event, ".fra-cite, .fra-tick");
-  if (link?.dataset.place) {
+  if (find(event, `#${PEN}`)) askToCorrect(find(event, CORRECTABLE));
+  else if (link?.dataset.place) {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
     openPlace(link.dataset.place);
@@ -204,6 +241,7 @@ function onClick(event) {
 }
 
 function onEnter(event) {
+  offerPen(event);
   const link = find(event, ".fra-cite, .fra-tick");
   if (link !== dismissed) dismissed = null;
   if (link) {
@@ -316,6 +354,7 @@ function arrangeSoon() {
 
 export default function (component) {
   const { cookie, latest, turns, title, place } = component.data;
+  correct = (what) => component.setTriggerValue("correct", what);
   document.title = title;
   openPlace = (wanted) => component.setTriggerValue("place", wanted);
   if (place) seen = latest; // the reader comes for a sentence, not for the latest turn

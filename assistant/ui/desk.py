@@ -126,7 +126,8 @@ class Desk:
 
     def again(self, turn: Turn) -> None:
         """Do a turn's work once more: another answer, or the rest of a briefing."""
-        self._submit(turn.model_copy(update={"answer": None, "draft": "", "error": "", "rating": None}))
+        anew = {"answer": None, "answered": None, "cited": (), "draft": "", "error": "", "rating": None}
+        self._submit(turn.model_copy(update=anew))
 
     def can_repeat(self, turn: Turn) -> bool:
         """Whether what the turn was made of is still there."""
@@ -177,7 +178,7 @@ def reading(turn: Turn) -> Callable[[Progress], Report] | None:
     """What reads a turn's report, from what is kept of it; None for a question, and where nothing is kept."""
     if turn.kind == "question":
         return None
-    if briefing := turn.briefing:
+    if briefing := turn.made or turn.briefing:
         return lambda _: briefing.report
     settings, given = load_settings(), turn.given
     if given and given.file is not None:

@@ -10,6 +10,8 @@ from collections.abc import Callable
 
 from assistant import logs, telemetry
 from assistant.conversation import Conversation, brief
+from assistant.corrections.answers import cited_now
+from assistant.corrections.briefing import corrected
 from assistant.engines import Engine
 from assistant.errors import (
     AssistantError,
@@ -19,7 +21,9 @@ from assistant.errors import (
     StoreError,
     UsageError,
 )
+from assistant.glossary import load_glossary
 from assistant.records import Briefing, EngineInfo, Progress, Report, Step
+from assistant.settings import load_settings
 from assistant.store import Shelf, Turn, TurnStatus
 from assistant.ui.draft import Draft, Glance
 
@@ -116,6 +120,7 @@ class Job:
     def _work(self) -> None:
         self._check()
         report = self._read(self._progress) if self._read else None
+        report = report and self._with_terms(report)
         with self._lock:
             self._draft.report = report
         if report:
@@ -125,7 +130,11 @@ class Job:
         self._info = engine.info
         if report:
             briefing = brief(report, engine, self._progress)
-            self._finish("stopped" if self._stop.is_set() else "done", briefing=briefing)
+            now, made = (
+                corrected(briefing, self.turn.corrections),
+                briefing if self.turn.corrections else None,
+            )
+            self._finish("stopped" if self._stop.is_set() else "done", briefing=now, made=made)
             if self._names and briefing.report.title_en:
                 self._name(briefing.report.title_en)
             return
@@ -137,7 +146,17 @@ class Job:
         talk = Conversation(
             engine, [t.briefing for t in earlier if t.briefing], [t.answer for t in earlier if t.answer]
         )
-        self._finish("done", answer=talk.ask(self.turn.asked, self._progress))
+        answer = talk.ask(self.turn.asked, self._progress)
+        self._finish("done", answer=answer, cited=cited_now(answer, talk.briefings))
+
+    def _with_terms(self, report: Report) -> Report:
+        """The report with the terms of its reader's glossary; the server's alone where theirs cannot be had now."""
+        glossary = load_glossary(load_settings())
+        try:
+            glossary = glossary.with_terms(self._shelf.words.glossary().terms)
+        except StoreError as error:
+            _log.warning("turn %s is made without its reader's glossary: %s", self.turn.id, error)
+        return glossary.of(report)
 
     def _name(self, title: str) -> None:
         try:
@@ -215,7 +234,7 @@ class Job:
             engine=self._info,
             complete=False,
         )
-        return self.turn.model_copy(update={"briefing": briefing, "given": None})
+        return self.turn.model_copy(update={"briefing": briefing, "made": None, "given": None})
 
 
 def _before(turns: tuple[Turn, ...], turn: str) -> list[Turn]:

@@ -11,6 +11,7 @@ from assistant.ui.doubt import doubted, reason
 _GUILLEMET = re.compile(r"(?:«\s|(?<!\S))[^\s«»]{1,24}\s[»!?:;]|«\s[^\s«»]{1,24}(?!\S)")
 """A mark set off by a space, with the word it stands at; in escaped text."""
 
+CORRECTED = '<span class="fra-corrected" title="Corrected by you">corrected</span>'
 HUES = 6
 """Reports of one conversation take one of this many colours in turn."""
 
@@ -31,6 +32,10 @@ class Sources:
     def hue(self, report: str) -> int:
         """The number of a report's colour."""
         return self._index.get(report, 0) % HUES
+
+    def index(self, report: str) -> int:
+        """The number of a report among those of the conversation, from 0."""
+        return self._index.get(report, 0)
 
     def anchor(self, report: str, n: int) -> str:
         """The id of a sentence's row in the source panel."""
@@ -142,6 +147,8 @@ def _languages(sentence: Sentence, report: Report) -> str:
         if doubted(sentence)
         else ""
     )
+    if sentence.corrected:
+        mark = CORRECTED
     return f"{_sides(sentence, report)}{flags(sentence.flags, mark)}"
 
 

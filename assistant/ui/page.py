@@ -12,6 +12,7 @@ from assistant.ui import engine
 from assistant.ui.address import redraw, show, shown
 from assistant.ui.behaviour import draw_behaviour
 from assistant.ui.chat import draw_turns
+from assistant.ui.correcting import draw_correcting
 from assistant.ui.desk import Desk
 from assistant.ui.dossiers import draw_all_reports
 from assistant.ui.exporting import draw_export
@@ -22,6 +23,7 @@ from assistant.ui.sidebar import draw_sidebar
 from assistant.ui.source import draw_source
 from assistant.ui.state import Session, session, sign_in_offered, signed_in
 from assistant.ui.welcome import draw_ways_in, draw_welcome
+from assistant.ui.words import draw_words
 
 _RETRY_SECONDS = 3
 _NAME = "French Report Assistant"
@@ -98,6 +100,10 @@ def _draw(desk: Desk) -> None:
         with right:
             draw_source(desk)
     _draw_box(desk)
+    if desk.session.words:
+        draw_words(desk)
+    elif desk.session.correcting:
+        draw_correcting(desk)
     if desk.saved and not desk.glances:  # what is at work here redraws itself
         _watch(desk)
     if desk.session.aside:

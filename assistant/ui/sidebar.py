@@ -47,9 +47,21 @@ def draw_sidebar(desk: Desk) -> None:
         _draw_list(desk)
         with st.container(key="fra-foot"):
             _draw_bin(desk)
+            st.button(
+                "Glossary",
+                icon=":material/dictionary:",
+                key="glossary",
+                width="stretch",
+                on_click=_open_words,
+                args=(desk,),
+            )
             _draw_engine(desk)
             if sign_in_offered():
                 _draw_person()
+
+
+def _open_words(desk: Desk) -> None:
+    desk.session.words, desk.session.correcting, desk.session.odd_words = True, "", ""
 
 
 def _draw_person() -> None:

@@ -55,6 +55,12 @@ class Session:
     """The conversation of the list that is being renamed or deleted."""
     binned: tuple[Listed, float] | None = None
     """What was just deleted, and when (monotonic seconds)."""
+    correcting: str = ""
+    """What is being corrected, as the browser names it: "sentence|0|12"."""
+    words: bool = False
+    """Whether the glossary is open."""
+    odd_words: str = ""
+    """What is wrong with what was put into the glossary or the memory."""
     doubtful: str = ""
     """A text that looks neither French nor like a report, until its reader says what it is."""
     all_reports: bool = False

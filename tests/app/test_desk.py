@@ -100,7 +100,7 @@ def test_many_actors_and_statements_fold_away(page: Page) -> None:
 
 def test_actors_are_shown_the_loudest_first(page: Page) -> None:
     page.paste(TEXT.replace("Nous irons au tribunal", "Nous irons tous au tribunal dès lundi matin")).settle()
-    assert page.html.index("<h3>Anne Roux") < page.html.index("<h3>Paul Vidal")
+    assert page.html.index('|a2">Anne Roux') < page.html.index('|a1">Paul Vidal')
 
 
 def test_many_warnings_fold_away_and_all_stand_in_the_details(page: Page) -> None:

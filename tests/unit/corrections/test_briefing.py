@@ -50,6 +50,13 @@ def test_a_wholly_new_english_is_cut_by_its_marks_or_stands_whole() -> None:
     assert now.summary[0].text == "The town's first citizen insists: “Our sea wall won't give.”"
 
 
+def test_words_put_in_before_a_closing_mark_are_the_quotation_s() -> None:
+    now = corrected(
+        made(), [NewEnglish(n=1, en="“The dyke will hold this time,” says the mayor of Lormes, Paul Rieux.")]
+    )
+    assert now.actors[0].statements[0].en == "The dyke will hold this time"
+
+
 def test_the_latest_english_of_a_sentence_counts() -> None:
     twice = corrected(
         made(),
