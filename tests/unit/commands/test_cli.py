@@ -12,6 +12,8 @@ import pytest
 from assistant.resources import resource
 from assistant.settings import Settings
 
+pytestmark = pytest.mark.slow  # a process a test
+
 SAMPLE = resource("samples/agence_barrage.txt")
 
 

@@ -13,6 +13,8 @@ from assistant.resources import resource
 from tests.obedient import obedient
 from tests.openai_server import Fault, OpenAIServer, Reply, Request
 
+pytestmark = pytest.mark.slow  # a process a test
+
 ROOT = Path(__file__).parents[3]
 SAMPLE = resource("samples") / "affaires_altelac.txt"
 

@@ -17,6 +17,8 @@ from assistant.records import Step
 from assistant.settings import Settings, load_settings
 from tests.wheelhouse import sliced, zipped
 
+pytestmark = pytest.mark.slow  # a process a test
+
 SLICED = random.Random(1).randbytes(5000)
 ZIPPED = {"a.json": b'{"a": 1}' * 50, "b.bin": random.Random(2).randbytes(3000)}
 

@@ -14,6 +14,8 @@ from assistant.reading.limits import Limits
 from assistant.reading.web import fetch
 from tests.faults.child import assistant, one_line
 
+pytestmark = pytest.mark.slow  # a process a test
+
 ESCAPES = "\x1b]0;owned\x07\x1b[2J\u202e"
 
 

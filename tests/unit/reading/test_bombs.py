@@ -13,6 +13,8 @@ from assistant.reading.pace import PAGE_SECONDS, paced
 from assistant.settings import Settings
 from tests import reading_files as make
 
+pytestmark = pytest.mark.slow  # a process a test
+
 SHOWN = b"BT /F1 12 Tf 72 700 Td (Le maire parle.) Tj ET "
 needs_timers = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no timer of processor time")
 

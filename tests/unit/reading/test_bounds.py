@@ -22,6 +22,8 @@ from assistant.settings import Settings
 from tests import reading_files as make
 from tests.shapes import PIECES, hostile, shape
 
+pytestmark = pytest.mark.slow  # a process a test
+
 SIZE = 20_000
 MARKS = 9
 BYTES_A_BYTE = 600

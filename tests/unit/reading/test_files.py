@@ -15,6 +15,8 @@ from assistant.records import silent
 from assistant.settings import Settings
 from tests import reading_files as make
 
+pytestmark = pytest.mark.slow  # a process a test
+
 MAKERS = {
     "txt": str.encode,
     "html": make.html_page,
