@@ -14,7 +14,7 @@ from assistant.reading.limits import Limits
 
 Format = Literal[
     "text", "markdown", "html", "pdf", "docx", "odt", "rtf", "eml", "epub", "zip",
-    "xlsx", "csv", "pptx", "mhtml", "picture"
+    "xlsx", "csv", "pptx", "mhtml", "picture", "feed"
 ]  # fmt: skip
 
 SUFFIXES = frozenset((
@@ -63,6 +63,10 @@ _MAIL = re.compile(
     rb"(?:[ \t][^\n]*\n)*){3}",
     re.I,
 )
+_FEED = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<\?xml-stylesheet[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:rss|feed|rdf:RDF)[\s>]",
+    re.S,
+)
 _FLAT_ODT = b"application/vnd.oasis.opendocument.text"
 
 
@@ -80,6 +84,8 @@ def format_of(data: bytes, name: str, limits: Limits) -> Format:
         return "rtf"
     if _FLAT_ODT in data[:65536] and head.lstrip().startswith((b"<?xml", b"<!DOCTYPE", b"<office:")):
         return "odt"
+    if _FEED.match(head):
+        return "feed"
     if _is_picture(head):
         return "picture"
     if _HTML.match(head):
@@ -135,6 +141,7 @@ def extract(data: bytes, task: Task, told: Told | None = None) -> Extract:
     from assistant.reading import (
         article,
         epub,
+        feed,
         mail,
         markdown,
         ocr,
@@ -160,6 +167,7 @@ def extract(data: bytes, task: Task, told: Told | None = None) -> Extract:
         "csv": lambda: spreadsheet.read_csv(data, name),
         "pptx": lambda: slides.read_pptx(data, name, limits.bytes),
         "mhtml": lambda: saved_page.read_mhtml(data, name),
+        "feed": lambda: feed.refuse_feed(data, name),
         "picture": lambda: ocr.read_picture(data, name, limits.seconds),
     }
     return readers[task.kind]()

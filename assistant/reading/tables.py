@@ -33,7 +33,8 @@ def row_lines(tables: Sequence[CellSpans], found: Sequence[Line]) -> set[int]:
 def with_rows(extract: Extract, rows: set[int], found: Sequence[Line]) -> list[Block]:
     """The blocks of a text and those of its rows, in order."""
     told = {block.start for block in extract.blocks if block.kind == "row"}
-    typed = [Block(line.start, line.end, "row") for line in found if line.start in rows - told]
+    new = rows - told
+    typed = [Block(line.start, line.end, "row") for line in found if line.start in new]
     inside = {block.start for block in typed}
     return sorted(
         [*(b for b in extract.blocks if b.start not in inside), *typed], key=lambda block: block.start
