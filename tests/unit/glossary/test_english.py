@@ -132,7 +132,8 @@ def test_a_model_is_shown_the_terms_and_audited(openai_server: OpenAIServer, tmp
     openai_server.respond = reply
     done, _, _ = llm(openai_server, tmp_path).translate(REPORT)
     assert "collectivité territoriale = local authority" in openai_server.requests[0].prompt
-    assert [t.flags for t in done] == [(), ("term-missed",), ("term-missed",), ("term-missed",)]
+    # Other findings of the audit are of the scripted English, which is none.
+    assert ["term-missed" in t.flags for t in done] == [False, True, True, True]
 
 
 def test_a_report_without_terms_is_shown_as_before() -> None:
