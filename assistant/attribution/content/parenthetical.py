@@ -9,7 +9,7 @@ from typing import Literal
 from assistant.attribution.content.content import Content, Finder
 from assistant.attribution.cues.verb_or_noun import is_present_participle
 from assistant.attribution.mentions.mention import ending_at, starting_at
-from assistant.attribution.parsing.steps import after_clitics
+from assistant.attribution.parsing.steps import after_clitics, goes_on_after
 from assistant.attribution.parsing.units import Word
 from assistant.lexicon.conditional import is_conditional
 from assistant.lexicon.french import expressions, word_class
@@ -27,6 +27,7 @@ _AFTER_REMARK = frozenset(
     }
 )
 _ARTICLES = frozenset({"le", "la", "l'", "un", "une"})
+_OPENS_SUBJECT = frozenset({"DET", "PROPN", "NOUN", "PRON", "NUM", "ADJ"})
 
 
 class Surroundings(Finder):
@@ -37,6 +38,9 @@ class Surroundings(Finder):
         cue, words = self.cue, self.words
         if not cue.takes("q", "c") or words[cue.first - 1].low != ",":
             return None
+        interrupted = self._interrupted()
+        if interrupted is not None:
+            return interrupted
         after = self.start + 1
         if words[cue.first - 2].pos in ("SCONJ", "CCONJ"):
             return self._goes_on(after)
@@ -54,6 +58,17 @@ class Surroundings(Finder):
         if told is not None:
             return told
         return self._around(cue.first - 1, "inquit")
+
+    def _interrupted(self) -> Content | None:
+        """ "Le port, explique Anne Fily, rouvrira lundi": the subject stands before the remark, its verb behind."""
+        words, cue = self.words, self.cue
+        first = self.extents.clause_start(cue.first - 1)
+        after = goes_on_after(words, self.start) if cue.inverted else None
+        if after is None or self.extents.has_verb(first, cue.first) or words[first].pos not in _OPENS_SUBJECT:
+            return None
+        last = self.extents.clause_end(after)
+        plain = not any(w.free or w.quote is not None for w in words[first:last])
+        return self.made(first, last, "q", "inquit between") if plain else None
 
     def _told_on(self, after: int) -> Content | None:
         """ "Le pont tient, confie-t-il, mais il n'aurait jamais été inspecté": the conditional is reported too."""

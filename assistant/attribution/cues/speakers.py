@@ -23,12 +23,14 @@ from assistant.attribution.mentions.mention import (
     starting_at,
     whose,
 )
+from assistant.attribution.parsing.steps import goes_on_after
 from assistant.attribution.parsing.units import Unit, Word
 from assistant.lexicon.closed_classes import INVERTED, SUBJECTS
 from assistant.lexicon.french import word_class
 from assistant.lexicon.nouns import is_speaker_noun
 
 _TIMES = word_class("times")
+_BORDERS = frozenset({",", ";", ":", ".", "que", "qu'", "et", "mais"})
 _SUBORDINATORS = frozenset(
     {"qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "si", "comme", "quand", "lorsque"}
 )
@@ -67,6 +69,8 @@ class _Finder:
         subject = self._relative(cue) or self._pronoun(cue)
         if subject is not None:
             return replace(cue, subject=self._on(cue, subject))
+        if cue.finite and (between := self._between_subject_and_verb(cue)) is not None:
+            return replace(cue, subject=between, inverted=True)
         if cue.finite and self._follows_link(cue):
             subject = self._shared(cue)
             if subject is not None:
@@ -85,6 +89,23 @@ class _Finder:
                 if after is not None:
                     return replace(cue, subject=after, inverted=True)
         return replace(cue, subject=subject or self._shared(cue))
+
+    def _between_subject_and_verb(self, cue: Cue) -> Phrase | None:
+        """Who remarks between commas, where a clause has its subject before and its verb behind the remark.
+
+        "La direction, assure le syndicat, n'a rien voulu entendre": the syndicate.
+        """
+        words, comma = self.words, cue.first - 1
+        if comma < 1 or words[comma].low != ",":
+            return None
+        border = (i for i in range(comma - 1, -1, -1) if words[i].free or words[i].low in _BORDERS)
+        start = next(border, -1) + 1
+        subject = ending_at(self.found, comma)
+        after = self._after(cue)
+        if subject is None or after is None or any(w.finite for w in words[start:comma]):
+            return None
+        opens = subject.first == start and after.first <= cue.last + 1
+        return after if opens and can_speak(after) and goes_on_after(words, after.last) is not None else None
 
     def _at(self, i: int) -> Phrase | None:
         return standing_at(self.found, i)

@@ -24,3 +24,23 @@ def back_over_clitics(words: Sequence[Word], i: int) -> int:
     while i and words[i - 1].low in CLITICS and words[i - 1].quote is None:
         i -= 1
     return i
+
+
+_REMARK = 16
+"""Words that a remark between commas has at most, with what its speaker is."""
+_FUTURE = ("ra", "ront", "rait", "raient")
+
+
+def goes_on_after(words: Sequence[Word], i: int) -> int | None:
+    """Where, behind a remark that goes on at word i, a clause that began before it goes on with its verb.
+
+    "Le port, explique Anne Fily, directrice de la capitainerie, rouvrira": at "rouvrira". None where it does not.
+    """
+    for j in range(i, min(len(words), i + _REMARK)):
+        if words[j].finite or words[j].free or words[j].low in (";", ":"):
+            return None
+        if words[j].low == "," and (verb := after_clitics(words, j + 1)) is not None:
+            untold = verb.pos not in ("NOUN", "PROPN", "DET", "ADP") and verb.low.endswith(_FUTURE)
+            if verb.quote is None and not verb.free and (verb.finite or untold):
+                return j + 1
+    return None
