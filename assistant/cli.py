@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assistant.cli_correct import correct, read_briefing, remembered_in
+from assistant.cli_correct import correct, read_briefing
 from assistant.cli_glossary import glossary as glossary_commands
 from assistant.cli_lookup import dossier, search
+from assistant.cli_report import ask, brief, explain
 from assistant.errors import AssistantError, UsageError
 from assistant.model_commands import evaluate, installed, setup
 from assistant.options import (
@@ -21,9 +22,6 @@ from assistant.options import (
     common,
     engine_option,
     glossary_option,
-    memory_option,
-    output_option,
-    summary_form,
 )
 from assistant.settings import from_file, load_settings
 from assistant.terminal import check_output, one_line_errors, write
@@ -47,157 +45,6 @@ def cli(context: click.Context, debug: bool, quiet: bool) -> None:
     context.obj = {"debug": debug, "quiet": quiet}
     if names := from_file():
         click.echo(f"assistant: settings of .env in this folder: {', '.join(names)}", err=True)
-
-
-cli.add_command(glossary_commands)
-cli.add_command(correct)
-
-
-@cli.command()
-@click.argument("source")
-@engine_option
-@glossary_option
-@memory_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "markdown", "json", "docx"]),
-    default="text",
-    show_default=True,
-)
-@output_option
-@click.option("--explain", is_flag=True, help="Also print which rule attributed each statement.")
-@click.option(
-    "--summary",
-    callback=summary_form,
-    metavar="FORM",
-    help='Only this, as text or Markdown: "3 bullets", "two lines", headline, timeline, table, "key figures" …',
-)
-@common
-@click.pass_context
-def brief(
-    context: click.Context,
-    source: str,
-    engine: str | None,
-    glossary: Path | None,
-    memory: Path | None,
-    form: str,
-    output: Path | None,
-    explain: bool,
-    summary: str | None,
-) -> None:
-    """Translation, summary and positions by actor of one report."""
-    from assistant import conversation, export
-    from assistant.engines import offer, open_engine
-    from assistant.glossary import load_glossary
-    from assistant.progress import bars
-    from assistant.reading import found
-
-    if form == "docx" and output is None:
-        raise UsageError("A Word document needs a file to go to: add -o FILE.docx.")
-    if summary and form not in ("text", "markdown"):
-        raise UsageError(f"--summary is for text and Markdown. Leave out --format {form}.")
-    check_output(output, source)
-    settings = load_settings(engine=engine, glossary=glossary)
-    terms, remembering = load_glossary(settings), remembered_in(memory)
-    reading = found(source, settings)
-    opened = open_engine(settings, questions="none")
-    with bars(quiet=context.obj["quiet"]) as progress:
-        briefing = remembering(conversation.brief(terms.of(reading(progress)), opened, progress))
-    if summary:
-        write(export.summary_to(form, briefing, conversation.summed_up(briefing, summary)), output)
-    elif form == "docx":
-        write(export.to_docx(briefing), output)
-    elif form == "json":
-        write(briefing.to_json() + "\n", output)
-    elif form == "markdown":
-        write(export.to_markdown(briefing), output)
-    else:
-        write(export.to_text(briefing) + (export.rules_to_text(briefing) if explain else ""), output)
-    if not context.obj["quiet"] and (offered := offer(settings, briefing)):
-        click.echo(offered, err=True)
-
-
-@cli.command()
-@click.argument("source")
-@click.argument("numbers", nargs=-1, type=int, metavar="[N]...")
-@engine_option
-@glossary_option
-@output_option
-@common
-@click.pass_context
-def explain(
-    context: click.Context,
-    source: str,
-    numbers: tuple[int, ...],
-    engine: str | None,
-    glossary: Path | None,
-    output: Path | None,
-) -> None:
-    """Which rules made each statement of sentences N (default: all), what was edited, what is doubted."""
-    from assistant import conversation
-    from assistant.engines import open_engine
-    from assistant.export.explanation import check_numbers, explanation_to_text
-    from assistant.glossary import load_glossary
-    from assistant.progress import bars
-    from assistant.reading import found
-
-    check_output(output, source)
-    settings = load_settings(
-        engine=engine, glossary=glossary, cache_megabytes=0
-    )  # what is remembered does not say how it was made
-    terms = load_glossary(settings)
-    reading = found(source, settings)
-    opened = open_engine(settings, questions="none")
-    with bars(quiet=context.obj["quiet"]) as progress:
-        report = reading(progress)
-        check_numbers(report, numbers)
-        briefing = conversation.brief(terms.of(report), opened, progress)
-    write(explanation_to_text(briefing, numbers), output)
-
-
-@cli.command()
-@click.argument("source")
-@click.argument("questions", nargs=-1, required=True, metavar="QUESTION...")
-@engine_option
-@glossary_option
-@memory_option
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@output_option
-@common
-@click.pass_context
-def ask(
-    context: click.Context,
-    source: str,
-    questions: tuple[str, ...],
-    engine: str | None,
-    glossary: Path | None,
-    memory: Path | None,
-    form: str,
-    output: Path | None,
-) -> None:
-    """Answer questions from one report: one conversation, questions in order."""
-    from assistant import export
-    from assistant.conversation import Conversation
-    from assistant.engines import open_engine
-    from assistant.glossary import load_glossary
-    from assistant.progress import bars
-    from assistant.reading import found
-
-    check_output(output, source)
-    settings = load_settings(engine=engine, glossary=glossary)
-    terms, remembering = load_glossary(settings), remembered_in(memory)
-    reading = found(source, settings)
-    talk = Conversation(open_engine(settings))
-    with bars(quiet=context.obj["quiet"]) as progress:
-        talk.add(terms.of(reading(progress)), progress)
-        talk.briefings = [remembering(briefing) for briefing in talk.briefings]
-        for question in questions:
-            talk.ask(question, progress)
-    write(
-        talk.to_json() + "\n" if form == "json" else export.answers_to_text(talk.answers, talk.briefings),
-        output,
-    )
 
 
 @cli.command()
@@ -268,10 +115,6 @@ def export(briefing: Path, form: str, output: Path) -> None:
     write(exporting.to_docx(saved) if form == "docx" else exporting.to_markdown(saved), output)
 
 
-cli.add_command(search)
-cli.add_command(dossier)
-
-
 @cli.command()
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, show_default=True)
 @click.option("--address", default="127.0.0.1", show_default=True, help="Address to listen on.")
@@ -307,11 +150,6 @@ def _fetch_answers_meanwhile(settings: "Settings", quiet: bool) -> None:
     background.fetch_answers(settings, lambda: bars(quiet=quiet), told)
 
 
-cli.add_command(setup)
-cli.add_command(installed)
-cli.add_command(evaluate)
-
-
 @cli.command()
 @engine_option
 @common
@@ -325,6 +163,10 @@ def health(engine: str | None) -> None:
         click.echo(f"{name}: {found.get(name, f'{what} ready')}")
     if found:
         sys.exit(next(iter(found.values())).exit_status)
+
+
+for command in (brief, explain, ask, glossary_commands, correct, search, dossier, setup, installed, evaluate):
+    cli.add_command(command)
 
 
 def main() -> None:

@@ -23,6 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from assistant.corrections.memory import MOST_UNITS, Pair, memory_key
+from assistant.database import storable
 from assistant.errors import StoreError
 from assistant.glossary.matching import normal_key
 from assistant.glossary.terms import MOST, Glossary
@@ -104,7 +105,7 @@ class Words:
             return
         now = datetime.now(UTC)
         rows = [
-            {"owner": self._owner, "kind": kind, "digest": digest, "fr": _storable(fr), "en": _storable(en),
+            {"owner": self._owner, "kind": kind, "digest": digest, "fr": storable(fr), "en": storable(en),
              "changed": now + timedelta(microseconds=n)}
             for n, (digest, (fr, en)) in enumerate(words.items())
         ]  # fmt: skip
@@ -127,7 +128,3 @@ class Words:
 
 def _term_key(french: str) -> str:
     return hashlib.sha256(normal_key(french).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _storable(text: str) -> str:
-    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")

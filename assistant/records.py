@@ -15,9 +15,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from assistant.vocabulary import EARLIER_ACTS, Act, Flag
 
 Span = tuple[int, int]
+"""Half-open [start, end) in code points of the report's text."""
 Alignment = tuple[tuple[Span, Span], ...]
 """Pairs of (span in the French, span in the English), in code points, one for each English word."""
-"""Half-open [start, end) in code points of the report's text."""
 
 ActorKind = Literal["person", "group", "institution", "country", "anonymous"]
 StatementKind = Literal["direct", "partial", "indirect"]

@@ -12,9 +12,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from typing import Literal
 
-from pydantic import ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 from sqlalchemy import (
     ColumnElement,
     DateTime,
@@ -30,68 +29,15 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
-from assistant.corrections.kinds import Cited, Correction
 from assistant.database import connect, explained, migrate, storable
 from assistant.errors import NoSuchConversation, StoreError
 from assistant.library import Library, file_briefing
 from assistant.reader_words import Words
-from assistant.records import Answer, Briefing, Record
 from assistant.settings import Settings
+from assistant.turns import Listed, Saved, Turn
 
 BIN_DAYS = 30
 """How long a deleted conversation can be restored."""
-
-TurnStatus = Literal["waiting", "running", "done", "stopped", "failed"]
-
-
-class Given(Record):
-    """What somebody handed in, kept until it has been read: a text, or the bytes of a file."""
-
-    model_config = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
-
-    text: str = ""
-    file: bytes | None = None
-
-
-class Turn(Record):
-    """One exchange: a report handed in and its briefing, or a question and its answer."""
-
-    id: str = Field(default_factory=lambda: uuid.uuid4().hex)
-    kind: Literal["report", "question"]
-    asked: str = Field(description="the question, or the name of the report's source")
-    status: TurnStatus = "waiting"
-    given: Given | None = Field(default=None, description="the report as handed in, until it has been read")
-    briefing: Briefing | None = Field(default=None, description="what there is of it; may be partial")
-    answer: Answer | None = None
-    draft: str = Field(default="", description="an unfinished answer's text so far")
-    error: str = ""
-    rating: Literal[-1, 1] | None = Field(default=None, description="the reader's thumb on an answer")
-    corrections: tuple[Correction, ...] = Field(
-        default=(), description="the reader's, of the briefing, in order"
-    )
-    made: Briefing | None = Field(
-        default=None, description="the briefing as it was made, where `briefing` has corrections in it"
-    )
-    answered: Answer | None = Field(
-        default=None, description="the answer as it was given, where corrections have changed its words"
-    )
-    cited: tuple[Cited, ...] = Field(
-        default=(), description="corrected English that the answer was made from"
-    )
-
-
-class Listed(Record):
-    """A conversation as a list shows it."""
-
-    id: str
-    title: str
-    updated: datetime
-
-
-class Saved(Listed):
-    """A conversation with all its turns, in order."""
-
-    turns: tuple[Turn, ...]
 
 
 class _Base(DeclarativeBase):
@@ -248,7 +194,7 @@ class Shelf:
 
     def save(self, conversation: str, turn: Turn) -> None:
         """Add a turn at the end, or replace the one of the same id."""
-        record, words = storable(turn.model_dump_json(by_alias=True)), _words(_said(turn))
+        record, words = storable(turn.model_dump_json(by_alias=True)), _words(turn.said)
         checksum = _checksum(record)
         asked = turn.kind == "question"  # of which the library takes nothing
         with self._session(writes=True) as session:
@@ -351,17 +297,6 @@ def _turn(number: int, record: str, checksum: str) -> Turn:
         return Turn.model_validate_json(record)
     except ValidationError as error:
         raise StoreError("This conversation was saved by another version and cannot be read.") from error
-
-
-def _said(turn: Turn) -> str:
-    """What a search looks in."""
-    parts = [turn.asked, turn.draft]
-    if turn.briefing:
-        report = turn.briefing.report
-        parts += [report.title, report.title_en, report.text, *(s.en for s in report.sentences)]
-    if turn.answer:
-        parts.append(turn.answer.text)
-    return "\n".join(parts)
 
 
 def _words(text: str) -> str:

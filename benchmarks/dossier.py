@@ -11,14 +11,16 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from assistant.export import dossier_to_csv, dossier_to_markdown
+from assistant.lexicon.word_set import listed
 from assistant.records import Actor, Briefing, Claim, EngineInfo, Report, Sentence, Statement
-from assistant.store import Store, Turn
+from assistant.store import Store
+from assistant.turns import Turn
 
 REPORTS, SENTENCES, PEOPLE = 1000, 40, 60
 AIM = 0.5
-_NOUNS = "digue port budget école forêt usine tribunal pont rivière hôpital gare marché".split()  # noqa: SIM905
-_VERBS = "défend critique promet refuse annonce étudie retarde finance visite ferme".split()  # noqa: SIM905
-_PLACES = "Maren Orval Varenne Neyba Belmadi Courcelle Vauxbois Lignan Mersac Toulmon".split()  # noqa: SIM905
+_NOUNS = sorted(listed("digue port budget école forêt usine tribunal pont rivière hôpital gare marché"))
+_VERBS = sorted(listed("défend critique promet refuse annonce étudie retarde finance visite ferme"))
+_PLACES = sorted(listed("Maren Orval Varenne Neyba Belmadi Courcelle Vauxbois Lignan Mersac Toulmon"))
 
 
 def main() -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 from assistant.reading import read_text
 from assistant.records import Briefing, Citation, Claim, EngineInfo, Translation
 from assistant.resources import resource
-from assistant.store import Store, Turn
+from assistant.store import Store
+from assistant.turns import Turn
 from assistant.ui.state import Session
 
 

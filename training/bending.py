@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from assistant.answering.bending import signs
 from assistant.answering.faithfulness import words_stand
 from corpus.bent import BENT, BentAnswer, load_bent
+from training.regression import chances, fitted
 
 WRITTEN = Path(__file__).resolve().parent.parent / "assistant" / "answering" / "bending.json"
 FOLDS, STEPS, RIDGE = 5, 30, 3.0
@@ -55,21 +56,15 @@ class Learned:
     constant: float
 
     def chances(self, rows: Column) -> Column:
-        return np.asarray(1 / (1 + np.exp(-(rows @ self.values + self.constant))))
+        return chances(rows @ self.values + self.constant)
 
 
 def learn(rows: Column, bent: Column, weight: Column) -> Learned:
-    """Weights by Newton's method with a ridge."""
+    """Weights of signs as they are, learned of signs of one spread."""
     mean, spread = rows.mean(0), rows.std(0) + 1e-6
     given = np.column_stack([(rows - mean) / spread, np.ones(len(rows))])
-    ridge = RIDGE * np.diag([*np.ones(rows.shape[1]), 1e-3])
-    values = np.zeros(given.shape[1])
-    for _ in range(STEPS):
-        chance = 1 / (1 + np.exp(-given @ values))
-        slope = given.T @ (weight * (chance - bent)) + ridge @ values
-        values -= np.linalg.solve(
-            (given * (weight * chance * (1 - chance))[:, None]).T @ given + ridge, slope
-        )
+    ridge = RIDGE * np.array([*np.ones(rows.shape[1]), 1e-3])
+    values = fitted(given, bent, weight, ridge, STEPS)
     own = values[:-1] / spread
     return Learned(own, float(values[-1] - own @ mean))
 

@@ -35,6 +35,7 @@ from assistant.settings import Settings
 from benchmarks.retrieval import answered, briefed, options, read_again, second_reader
 from corpus.format import AnnotatedReport
 from corpus.splits import reports_of
+from training import regression
 from training.retrieval import FOLDS
 
 RIDGE, STEPS = 3.0, 40
@@ -98,14 +99,8 @@ def learn(rows: Column, right: Column) -> Column:
     """Weights of a logistic regression, the last one its constant; each class weighs half."""
     rows = np.column_stack([rows, np.ones(len(rows))])
     weight = np.where(right == 1, 0.5 / right.sum(), 0.5 / (1 - right).sum()) * len(right)
-    ridge = RIDGE * np.diag([*np.ones(rows.shape[1] - 1), 0.001])
-    values = np.zeros(rows.shape[1])
-    for _ in range(STEPS):
-        chance = 1 / (1 + np.exp(-rows @ values))
-        slope = rows.T @ (weight * (chance - right)) + ridge @ values
-        curve = (rows * (weight * chance * (1 - chance))[:, None]).T @ rows + ridge
-        values = values - np.linalg.solve(curve, slope)
-    return np.asarray(values)
+    ridge = RIDGE * np.array([*np.ones(rows.shape[1] - 1), 0.001])
+    return regression.fitted(rows, right, weight, ridge, STEPS)
 
 
 def unseen(rows: Column, right: Column, reports: Sequence[str]) -> Column:
@@ -117,7 +112,7 @@ def unseen(rows: Column, right: Column, reports: Sequence[str]) -> Column:
         here = of == n
         if here.any():
             values = learn(rows[~here], right[~here])
-            chances[here] = 1 / (1 + np.exp(-(rows[here] @ values[:-1] + values[-1])))
+            chances[here] = regression.chances(rows[here] @ values[:-1] + values[-1])
     return chances
 
 
@@ -136,7 +131,7 @@ def table(title: str, of: Sequence[Asked], rows: Column, told: int = 0) -> None:
         cut = np.quantile(yes, share)
         print(f"  {allowed:.0%} of the answerable refused: {(no < cut).mean():.0%} of the unanswerable")
     values = learn(rows, right)
-    in_use = 1 / (1 + np.exp(-(rows @ values[:-1] + values[-1])))
+    in_use = regression.chances(rows @ values[:-1] + values[-1])
     print(
         "  weights", np.round(values, 3).tolist(), f"7% cut {np.quantile(in_use[right == 1], shares[1]):.3f}"
     )

@@ -30,6 +30,7 @@ from assistant.settings import load_settings
 from benchmarks.scoring import pair
 from corpus.format import AnnotatedReport
 from training.pairs import reports
+from training.regression import chances, fitted
 
 WEIGHTS = Path(__file__).parent.parent / "assistant" / "attribution" / "coreference" / "confidence.json"
 FOLDS, STEPS, RIDGE = 8, 12, 2.0
@@ -70,27 +71,22 @@ def rows(report: AnnotatedReport, nlp: Any, reader: Reader) -> list[Row]:
 
 
 def learn(given: Sequence[Row]) -> dict[str, float]:
-    """Weights by Newton's method with a ridge, so that rare features are learned as well as common ones."""
+    """A weight for each feature; by Newton's method, so that rare ones are learned as well as common ones."""
     names = sorted({name for row in given for name in row.features})
     column = {name: n for n, name in enumerate(names)}
     matrix = np.zeros((len(given), len(names)))
     for n, row in enumerate(given):
         for name, value in row.features.items():
             matrix[n, column[name]] = value
-    wanted = np.array([float(row.right) for row in given])
-    weights = np.zeros(len(names))
-    for _ in range(STEPS):
-        guessed = 1 / (1 + np.exp(-np.clip(matrix @ weights, -30, 30)))
-        slope = matrix.T @ (wanted - guessed) - RIDGE * weights
-        curve = (matrix * (guessed * (1 - guessed))[:, None]).T @ matrix + RIDGE * np.eye(len(names))
-        weights += np.linalg.solve(curve, slope)
+    right = np.array([float(row.right) for row in given])
+    weights = fitted(matrix, right, np.ones(len(given)), np.full(len(names), RIDGE), STEPS)
     return {name: round(float(weights[column[name]]), 4) for name in names}
 
 
 def probability(weights: dict[str, float], features: dict[str, float]) -> float:
     """As `confidence` makes it."""
     score = sum(weights.get(name, 0.0) * value for name, value in features.items())
-    return float(1 / (1 + np.exp(-np.clip(score, -30, 30))))
+    return float(chances(np.asarray(score)))
 
 
 def main(argv: list[str] | None = None) -> None:

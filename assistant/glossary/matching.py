@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from assistant.lexicon.normalise import fold
 from assistant.lexicon.word_counts import usual
+from assistant.lexicon.word_set import listed
 from assistant.records import Term
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -22,7 +23,8 @@ _NO_SPORTS = "".join(
     for sport in ("oupe", "oupes", "our", "hampionnat", "hampionnats", "hampion", "hampions", "hampionne")
 )
 """La Coupe du Monde is no newspaper's."""
-_SMALL = frozenset("de du des d la le les l en à au aux et sur pour par dans sans sous contre".split())  # noqa: SIM905
+_SMALL = listed("de du des d la le les l en à au aux et sur pour par dans sans sous contre")
+_OF = re.compile(r"\s(?:of|for|in|to|at|on|with)\s")
 _SHORTEST_INFLECTED = 3
 _USUAL = 1.0
 _OPENS = re.compile(r"(?:^|[.!?…:\n])[\s«»“”\"'’–—-]*$")
@@ -196,11 +198,12 @@ def _spelled(words: str) -> str:
 
 def plural(english: str) -> str:
     """An English term in the plural: local authorities, chiefs of staff, MPs."""
-    head, of, rest = re.match(r"(.*?)(\s(?:of|for|in|to|at|on|with)\s|$)(.*)", english, re.DOTALL).groups()  # type: ignore[union-attr]
+    of = _OF.search(english)
+    head, rest = (english[: of.start()], english[of.start() :]) if of else (english, "")
     if head.endswith(("s", "x", "ch", "sh")):
-        return f"{head}{'' if head.endswith('s') else 'es'}{of}{rest}"
+        return f"{head}{'' if head.endswith('s') else 'es'}{rest}"
     if re.search(r"[^aeiou]y$", head):
-        return f"{head[:-1]}ies{of}{rest}"
+        return f"{head[:-1]}ies{rest}"
     if head.endswith(("man", "woman")):
-        return f"{head[:-2]}en{of}{rest}"
-    return f"{head}s{of}{rest}"
+        return f"{head[:-2]}en{rest}"
+    return f"{head}s{rest}"

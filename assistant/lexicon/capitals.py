@@ -13,27 +13,23 @@ from assistant.lexicon.closed_classes import auxiliaries
 from assistant.lexicon.french import first_names, speech_verbs
 from assistant.lexicon.normalise import fold
 from assistant.lexicon.word_counts import counted, seen, usual
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from assistant.lexicon.word_set import listed
 
 _WORD = re.compile(r"[^\W\d_]+")
-_DETERMINERS = _words(
+_DETERMINERS = listed(
     "le la les l un une des ce cet cette ces son sa ses leur leurs mon ma mes notre nos tout aucun"
 )
-_SMALL = _words("de du des d la le les l et en à au aux sur sous pour par dans a un une")
-_PREPOSITIONS = _words("a au aux par pour dans en de du sur sous avec sans contre chez")
-_ORDERS = _words(
+_SMALL = listed("de du des d la le les l et en à au aux sur sous pour par dans a un une")
+_PREPOSITIONS = listed("a au aux par pour dans en de du sur sous avec sans contre chez")
+_ORDERS = listed(
     "portant prefectoral municipal ministeriel royal interministeriel relatif fixant modifiant n du"
 )
 """What follows ARRETE where it is an order, un arrêté."""
-_BETWEEN = _words("pas plus jamais bien deja toujours encore aussi ete")
+_BETWEEN = listed("pas plus jamais bien deja toujours encore aussi ete")
 _KNOWN = 0.5
 """How usual a word is of which at least other forms are counted."""
 _MORE_THAN_A_NAME = 3.0
-_PARTICIPLES = _words("ete eu fait dit pris mis vu du ouvert offert fini choisi perdu rendu")
+_PARTICIPLES = listed("ete eu fait dit pris mis vu du ouvert offert fini choisi perdu rendu")
 
 
 def in_capitals(text: str) -> bool:

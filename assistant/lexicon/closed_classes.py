@@ -8,6 +8,8 @@ from assistant.lexicon.french import word_class
 CLITICS = word_class("clitics")
 INVERTED = word_class("inverted pronouns")
 SUBJECTS = word_class("subject pronouns")
+NOBODY = frozenset({"personne", "nul", "nulle", "aucun", "aucune", "rien"})
+"""Words that a subject opens with where it says that there is none; "une personne" opens otherwise."""
 
 
 @lru_cache(maxsize=1)

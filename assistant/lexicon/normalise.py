@@ -12,12 +12,14 @@ from typing import Literal
 import Stemmer
 from bm25s.stopwords import STOPWORDS_EN_PLUS, STOPWORDS_FRENCH
 
+from assistant.lexicon.word_set import listed
+
 Language = Literal["en", "fr"]
 
 _WORD = re.compile(r"\d+(?:[.,:\u00a0\u202f ]\d+)*|[^\W\d_]+")
 _THOUSANDS = re.compile(r"(?<=\d)[.,\u00a0\u202f ](?=\d{3}(?!\d))")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'", "ø": "o", "ł": "l", "đ": "d"})
-_ASKING = frozenset("according report article text say says said tell told mention mentioned".split())  # noqa: SIM905
+_ASKING = listed("according report article text say says said tell told mention mentioned")
 
 
 def fold(text: str) -> str:

@@ -1,6 +1,14 @@
-"""A set of words that is read when somebody first looks into it, so that importing a module reads no file."""
+"""Sets of words: one written in a line, and one read when somebody first looks into it.
+
+What is read so late costs nothing to import.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Set
+
+
+def listed(line: str) -> frozenset[str]:
+    """The words of a line, as a set."""
+    return frozenset(line.split())
 
 
 class WordSet(Set[str]):
@@ -38,6 +46,6 @@ class WordSet(Set[str]):
         return WordSet(lambda: self.words.difference(other))
 
     @classmethod
-    def _from_iterable(cls, words: Iterable[str]) -> Set[str]:  # type: ignore[override]
+    def _from_iterable(cls, words: Iterable[str]) -> Set[str]:  # type: ignore[override]  # of words only
         """What the other operators give."""
         return frozenset(words)

@@ -1,33 +1,29 @@
 """What French writes with a full stop inside a sentence, and the words that begin a new one."""
 
+from assistant.lexicon.word_set import listed
 
-def words(text: str) -> frozenset[str]:
-    """The words of a text, as a set."""
-    return frozenset(text.split())
-
-
-TITLES = words("m mm mme mmes mlle mlles mgr me mes dr drs pr prof st ste sts stes mr mrs ms")
+TITLES = listed("m mm mme mmes mlle mlles mgr me mes dr drs pr prof st ste sts stes mr mrs ms")
 """Titles, whose full stop never ends a sentence."""
 
-BEFORE_NAME = words("""
+BEFORE_NAME = listed("""
     cdt cne col gal gén lt sgt adj vve fr bd bld boul av ave rte imp cf vs resp sté ets éts dép ph chr ch
     jr sr v c apr inc corp cie co ltd bros plc prés vice-prés vice-pdt secr trad éd coll univ arr lieut sén ibid op loc
 """)
 """Abbreviations whose full stop ends a sentence only before a usual starter."""
 
-ALSO_WORDS = words("m me mes col fr imp adj")
+ALSO_WORDS = listed("m me mes col fr imp adj")
 """Of these, the ones that are no abbreviation when written in lower case."""
 
-BEFORE_NUMBER = words("""
+BEFORE_NUMBER = listed("""
     art al p pp n no nos n° vol chap ch fig tab § t éd env approx tél fax janv févr fév avr juil sept
     oct nov déc min max ann réf pl livr sect par alin l ll ex coll ms fol f v r h
 """)
 """Abbreviations whose full stop does not end a sentence where a number follows."""
 
-MAY_END = words("etc al ex c.-à-d i.e e.g p.ex p.-s n.b s.v.p")
+MAY_END = listed("etc al ex c.-à-d i.e e.g p.ex p.-s n.b s.v.p")
 """Abbreviations that may end a sentence: it ends where a capital follows."""
 
-STARTERS = words("""
+STARTERS = listed("""
     le la les l' un une des il elle ils elles on nous vous je j' tu ce c' cet cette ces cela ça ceci
     mais et ou or car donc ni si s' en au aux à dans par pour sur sous avec sans selon après avant
     depuis pendant lors lorsque quand comme puis alors ainsi aussi enfin toutefois cependant pourtant
@@ -38,5 +34,5 @@ STARTERS = words("""
 """)
 """Words that begin French sentences and are seldom a surname."""
 
-PARTICLES = words("le la les l' de du des d'")
+PARTICLES = listed("le la les l' de du des d'")
 """Of these, the ones that may begin a surname when another capital follows (Le Pen, Du Bellay)."""

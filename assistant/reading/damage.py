@@ -10,6 +10,7 @@ from itertools import product
 
 from assistant.lexicon.edited_text import Edit
 from assistant.lexicon.word_counts import most_usual, usual
+from assistant.lexicon.word_set import listed
 
 _LOST = "\ufffd"
 _ACCENTS = {
@@ -28,7 +29,7 @@ _GONE = re.compile("[\ufffd\ue000-\uf8ff]")
 """What stands where a letter was lost: the sign for that, or a sign of one font's own."""
 _WITH_LOST = re.compile(r"(?<!\w)\w+[\ufffd\ue000-\uf8ff][\w\ufffd\ue000-\uf8ff]*|\ufffd\w[\w\ufffd]*")
 _ELISION = re.compile(r"(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu|aujourd)(?=´)", re.IGNORECASE)
-_ELIDED = frozenset("l d j m t s n c qu jusqu lorsqu puisqu quoiqu aujourd".split())  # noqa: SIM905
+_ELIDED = listed("l d j m t s n c qu jusqu lorsqu puisqu quoiqu aujourd")
 _LOST_LETTERS = ("fi", "fl", "ff", "ffi", "ffl", *"éèêëàâîïôûùüçœ")
 _OTHER_ACCENTS = re.compile("[èêëàâîïôûùü]")
 """Accents that stand in a word instead of é only where the word is known to have them."""

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from assistant.lexicon.edited_text import Edit
 from assistant.lexicon.word_counts import usual
-from assistant.reading.abbreviations import words
+from assistant.lexicon.word_set import listed
 from assistant.records import Span
 
 _BROKEN = re.compile(r"([\w'’-]*\w)-$")
 _FIRST = re.compile(r"\w[\w'’-]*")
-_KEPT_AFTER = words("""
+_KEPT_AFTER = listed("""
     vice demi semi non après avant arrière celui celle ceux celles peut quelques chef lui eux elle elles moi
     soi saint sainte petit petite petits petites grand grands belle haut porte mort dix vingt trente quarante
     cinquante soixante quatre rendez à sous contre centre hors ex nord sud franco anglo gréco entre tout bien mal
 """)
-_KEPT_BEFORE = words("""
+_KEPT_BEFORE = listed("""
     il elle ils elles on t-il t-elle t-on je tu nous vous ci là même mêmes dessus dessous delà être midi
     ministre président présidente
 """)

@@ -10,6 +10,7 @@ from functools import cache
 from importlib.metadata import distribution
 from typing import Any
 
+from assistant.lexicon.word_set import listed
 from assistant.records import Sentence
 
 FRENCH = "fr"
@@ -23,15 +24,15 @@ _FEWEST_OUTSIDE = 2
 _VERY_SURE = 0.85
 _QUOTED = re.compile(r"«[^»]*(?:»|$)|“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|„[^“”]*(?:[“”]|$)")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
-_FRENCH_WORDS = frozenset(
+_FRENCH_WORDS = listed(
     """le la les un une des du de et est sont pas ne que qui dans pour avec sur au aux ce cette ces il elle ils elles
-    nous vous je leur leurs mais où par plus été être avoir fait c'est n'est qu'il d'un d'une l'on s'est j'ai""".split()  # noqa: SIM905
+    nous vous je leur leurs mais où par plus été être avoir fait c'est n'est qu'il d'un d'une l'on s'est j'ai"""
 )
-_ENGLISH_WORDS = frozenset(
+_ENGLISH_WORDS = listed(
     """the we our you your and of to is are was were be been it its this that these those with will won't don't doesn't
     didn't can't isn't aren't i'm i've we're we've you're it's they he she his her their them us my me no not never from
     for by have has had would should could there here what when where who why how all only just back home first one
-    out up down over again great good bad go going get want need know think let's yes at as in do does did""".split()  # noqa: SIM905
+    out up down over again great good bad go going get want need know think let's yes at as in do does did"""
 )
 _NAMES = {
     "en": "English", "de": "German", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch",

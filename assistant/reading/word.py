@@ -6,7 +6,7 @@ pictures too, which is said. Notes come at the end.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from assistant.errors import SourceError
@@ -15,19 +15,18 @@ from assistant.reading.document import BlockKind, Draft, Extract
 from assistant.reading.grid import Grid
 from assistant.reading.left_out import left_out
 from assistant.reading.note_marks import called, shown, superscript, words_of
-from assistant.reading.numbering import Counters, Level
+from assistant.reading.numbering import Counters
 from assistant.reading.office import parse_xml, style_kind, within
+from assistant.reading.word_lists import Lists, W, list_of, number_in, read_lists, whole_number
 from assistant.records import SentenceKind
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _PICTURES = (
     "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic",
     "{urn:schemas-microsoft-com:vml}imagedata",
 )
-_SKIPPED = (f"{_W}del", f"{_W}moveFrom", f"{_W}p", f"{_MC}Fallback", f"{_W}txbxContent")
-_LEVELS = 9
+_SKIPPED = (f"{W}del", f"{W}moveFrom", f"{W}p", f"{_MC}Fallback", f"{W}txbxContent")
 
 
 def read_docx(data: bytes, name: str, most_bytes: int) -> Extract:
@@ -44,17 +43,6 @@ class _Style:
     list: tuple[str, int] | None = None
 
 
-@dataclass
-class _Lists:
-    """The lists of a document: which pattern each has, and where they begin again."""
-
-    levels: dict[str, dict[int, Level]] = field(default_factory=dict)
-    """By list (numId)."""
-    shared: dict[str, str] = field(default_factory=dict)
-    """The numbers that lists of one pattern count together, by list."""
-    starts: dict[str, dict[int, int]] = field(default_factory=dict)
-
-
 class _Document:
     """One document being read."""
 
@@ -62,7 +50,8 @@ class _Document:
         self._archive, self._name = archive, name
         self._main = _main_part(archive, name)
         self._folder = self._main.rpartition("/")[0]
-        self._lists = self._numbering()
+        numbering = f"{self._folder}/numbering.xml"
+        self._lists = read_lists(self._part(numbering)) if numbering in archive else Lists()
         self._styles = self._read_styles()
         self._counters, self._begun = Counters(), set[str]()
         self._notes: dict[str, int] = {"footnote": 0, "endnote": 0}
@@ -72,7 +61,7 @@ class _Document:
     def read(self) -> Extract:
         body = self._part(self._main)
         self._pictures = sum(1 for tag in _PICTURES for _ in body.iter(tag))
-        self._deleted = sum(1 for _ in body.iter(f"{_W}delText"))
+        self._deleted = sum(1 for _ in body.iter(f"{W}delText"))
         self._add(body)
         for kind in self._notes:
             part = f"{self._folder}/{kind}s.xml"
@@ -94,14 +83,14 @@ class _Document:
 
     def _count(self, part: str, tag: str) -> int:
         path = f"{self._folder}/{part}.xml"
-        return sum(1 for _ in self._part(path).iter(f"{_W}{tag}")) if path in self._archive else 0
+        return sum(1 for _ in self._part(path).iter(f"{W}{tag}")) if path in self._archive else 0
 
     def _has_words(self, part: str) -> bool:
-        return any(any(c.isalpha() for c in text.text or "") for text in self._part(part).iter(f"{_W}t"))
+        return any(any(c.isalpha() for c in text.text or "") for text in self._part(part).iter(f"{W}t"))
 
     def _add(self, root: Any) -> None:
         for element in _blocks(root):
-            if element.tag == f"{_W}tbl":
+            if element.tag == f"{W}tbl":
                 self._add_table(element)
             else:
                 style = self._style(element)
@@ -113,44 +102,42 @@ class _Document:
 
     def _add_table(self, table: Any) -> None:
         grid = Grid()
-        for row in table.iter(f"{_W}tr"):
+        for row in table.iter(f"{W}tr"):
             cells: list[list[str]] = []
-            for cell in row.iter(f"{_W}tc"):
-                span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-                cells.append([self._text(paragraph) for paragraph in cell.iter(f"{_W}p")])
-                cells += [[] for _ in range(_number_in(span, 1) - 1)]
-            grid.add(cells, row.find(f"{_W}trPr/{_W}tblHeader") is not None)
+            for cell in row.iter(f"{W}tc"):
+                span = cell.find(f"{W}tcPr/{W}gridSpan")
+                cells.append([self._text(paragraph) for paragraph in cell.iter(f"{W}p")])
+                cells += [[] for _ in range(number_in(span, 1) - 1)]
+            grid.add(cells, row.find(f"{W}trPr/{W}tblHeader") is not None)
         self._draft.add_grid(grid)
 
     def _add_notes(self, root: Any, kind: str) -> None:
-        for note in root.iter(f"{_W}{kind}"):
-            if note.get(f"{_W}type", "normal") != "normal":
+        for note in root.iter(f"{W}{kind}"):
+            if note.get(f"{W}type", "normal") != "normal":
                 continue  # the rule above the notes
-            key = words_of(f"{kind}{note.get(f'{_W}id')}")
-            for paragraph in note.iter(f"{_W}p"):
+            key = words_of(f"{kind}{note.get(f'{W}id')}")
+            for paragraph in note.iter(f"{W}p"):
                 text = self._text(paragraph)
                 if text.strip():
                     self._draft.add(key + text)
                     key = words_of("")
 
     def _style(self, paragraph: Any) -> _Style:
-        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        return self._styles.get(style.get(f"{_W}val", ""), _Style()) if style is not None else _Style()
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        return self._styles.get(style.get(f"{W}val", ""), _Style()) if style is not None else _Style()
 
     def _kind(self, paragraph: Any, style: _Style) -> BlockKind | None:
         kind = style.kind
-        if kind is None and paragraph.find(f"{_W}pPr/{_W}outlineLvl") is not None:
+        if kind is None and paragraph.find(f"{W}pPr/{W}outlineLvl") is not None:
             return "heading"
-        return "item" if kind is None and _list_of(paragraph) else kind
+        return "item" if kind is None and list_of(paragraph) else kind
 
     def _number(self, paragraph: Any, style: _Style) -> str:
         """The automatic number that Word shows before a paragraph."""
-        own = _list_of(paragraph)
+        own = list_of(paragraph)
         if own and not own[0]:
             own = (style.list[0], own[1]) if style.list else None
-        list_, level = (
-            own or (style.list if paragraph.find(f"{_W}pPr/{_W}numPr") is None else None) or ("", 0)
-        )
+        list_, level = own or (style.list if paragraph.find(f"{W}pPr/{W}numPr") is None else None) or ("", 0)
         if list_ in ("", "0"):
             return ""
         levels = self._lists.levels.get(list_, {})
@@ -177,27 +164,27 @@ class _Document:
         own_mark = False
         for element in within(paragraph, _SKIPPED):
             tag = element.tag
-            if tag == f"{_W}t":
+            if tag == f"{W}t":
                 words = element.text or ""
                 put(words, not own_mark and _is_raised(element.getparent()))
                 own_mark = False
-            elif tag in (f"{_W}footnoteReference", f"{_W}endnoteReference"):
-                own_mark = element.get(f"{_W}customMarkFollows", "0") in ("1", "true", "on")
-                put(self._call(element, tag.removeprefix(_W).removesuffix("Reference"), own_mark), up=False)
-            elif tag == f"{_W}tab":
-                put("" if element.getparent().tag == f"{_W}tabs" else "\t", up=False)
-            elif tag in (f"{_W}br", f"{_W}cr"):
+            elif tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
+                own_mark = element.get(f"{W}customMarkFollows", "0") in ("1", "true", "on")
+                put(self._call(element, tag.removeprefix(W).removesuffix("Reference"), own_mark), up=False)
+            elif tag == f"{W}tab":
+                put("" if element.getparent().tag == f"{W}tabs" else "\t", up=False)
+            elif tag in (f"{W}br", f"{W}cr"):
                 put("\n", up=False)
-            elif tag == f"{_W}noBreakHyphen":
+            elif tag == f"{W}noBreakHyphen":
                 put("-", up=False)
         put("", up=False)
         return "".join(parts)
 
     def _call(self, reference: Any, kind: str, own_mark: bool) -> str:
-        key = f"{kind}{reference.get(f'{_W}id')}"
+        key = f"{kind}{reference.get(f'{W}id')}"
         if own_mark:
-            words = "".join(text.text or "" for text in reference.getparent().iter(f"{_W}t"))
-            for text in reference.getparent().iter(f"{_W}t"):
+            words = "".join(text.text or "" for text in reference.getparent().iter(f"{W}t"))
+            for text in reference.getparent().iter(f"{W}t"):
                 text.text = ""
             return called(words.strip(), key)
         self._notes[kind] += 1
@@ -208,17 +195,17 @@ class _Document:
         part = f"{self._folder}/styles.xml"
         found: dict[str, _Style] = {}
         based: dict[str, str] = {}
-        for style in self._part(part).iter(f"{_W}style") if part in self._archive else ():
+        for style in self._part(part).iter(f"{W}style") if part in self._archive else ():
             name, label, base = (
-                style.get(f"{_W}styleId", ""),
-                style.find(f"{_W}name"),
-                style.find(f"{_W}basedOn"),
+                style.get(f"{W}styleId", ""),
+                style.find(f"{W}name"),
+                style.find(f"{W}basedOn"),
             )
-            kind = style_kind(label.get(f"{_W}val", "") if label is not None else "")
-            if kind is None and style.find(f"{_W}pPr/{_W}outlineLvl") is not None:
+            kind = style_kind(label.get(f"{W}val", "") if label is not None else "")
+            if kind is None and style.find(f"{W}pPr/{W}outlineLvl") is not None:
                 kind = "heading"
-            found[name] = _Style(kind, _list_of(style))
-            based[name] = base.get(f"{_W}val", "") if base is not None else ""
+            found[name] = _Style(kind, list_of(style))
+            based[name] = base.get(f"{W}val", "") if base is not None else ""
         for name, style in found.items():
             above, seen = based[name], {name}
             while above in found and above not in seen:
@@ -228,67 +215,17 @@ class _Document:
                 above = based[above]
         return found
 
-    def _numbering(self) -> _Lists:
-        lists = _Lists()
-        part = f"{self._folder}/numbering.xml"
-        if part not in self._archive:
-            return lists
-        root = self._part(part)
-        patterns = {p.get(f"{_W}abstractNumId", ""): _levels(p) for p in root.iter(f"{_W}abstractNum")}
-        for number in root.iter(f"{_W}num"):
-            name, pattern = number.get(f"{_W}numId", ""), number.find(f"{_W}abstractNumId")
-            shared = pattern.get(f"{_W}val", "") if pattern is not None else ""
-            lists.levels[name] = dict(patterns.get(shared, {}))
-            lists.shared[name] = f"abstract {shared}"
-            for override in number.iter(f"{_W}lvlOverride"):
-                level = int(override.get(f"{_W}ilvl", "0") or 0)
-                lists.levels[name] |= _levels(override)
-                start = override.find(f"{_W}startOverride")
-                if start is not None:
-                    lists.starts.setdefault(name, {})[level] = _number_in(start, 1)
-        return lists
-
-
-def _levels(root: Any) -> dict[int, Level]:
-    found: dict[int, Level] = {}
-    for level in root.iter(f"{_W}lvl"):
-        kind, pattern, start = (level.find(f"{_W}{tag}") for tag in ("numFmt", "lvlText", "start"))
-        found[_number(level.get(f"{_W}ilvl"), 0)] = Level(
-            kind.get(f"{_W}val", "decimal") if kind is not None else "decimal",
-            _number_in(start, 1),
-            pattern.get(f"{_W}val", "") if pattern is not None else "",
-        )
-    return found
-
-
-def _list_of(element: Any) -> tuple[str, int] | None:
-    """The list and level that a paragraph or style says it is numbered by."""
-    properties = element.find(f"{_W}pPr/{_W}numPr")
-    if properties is None:
-        return None
-    number, level = properties.find(f"{_W}numId"), properties.find(f"{_W}ilvl")
-    name = number.get(f"{_W}val", "") if number is not None else ""
-    return (name, min(_number_in(level, 0), _LEVELS)) if name != "0" else None
-
-
-def _number_in(element: Any, otherwise: int) -> int:
-    return _number(element.get(f"{_W}val") if element is not None else None, otherwise)
-
-
-def _number(value: str | None, otherwise: int) -> int:
-    return int(value) if value and value.isdigit() and len(value) < 6 else otherwise
-
 
 def _is_raised(run: Any) -> bool:
     """Whether the words of a run stand raised, by themselves or by their style."""
-    properties = run.find(f"{_W}rPr")
+    properties = run.find(f"{W}rPr")
     if properties is None:
         return False
-    raised = properties.find(f"{_W}vertAlign")
+    raised = properties.find(f"{W}vertAlign")
     if raised is not None:
-        return str(raised.get(f"{_W}val")) == "superscript"
-    position, size = properties.find(f"{_W}position"), properties.find(f"{_W}sz")
-    up = position is not None and _number(position.get(f"{_W}val"), 0) >= 4
+        return str(raised.get(f"{W}val")) == "superscript"
+    position, size = properties.find(f"{W}position"), properties.find(f"{W}sz")
+    up = position is not None and whole_number(position.get(f"{W}val"), 0) >= 4
     return up and size is not None
 
 
@@ -299,10 +236,10 @@ def _blocks(root: Any) -> Iterator[Any]:
         element = stack.pop()
         if element.tag == f"{_MC}Fallback":
             continue
-        if element.tag == f"{_W}tbl" and next(element.iterdescendants(f"{_W}tbl"), None) is None:
+        if element.tag == f"{W}tbl" and next(element.iterdescendants(f"{W}tbl"), None) is None:
             yield element
             continue
-        if element.tag == f"{_W}p":
+        if element.tag == f"{W}p":
             yield element
         stack.extend(reversed(element))
 

@@ -7,7 +7,7 @@ import streamlit as st
 from assistant.lexicon.normalise import fold
 from assistant.records import Briefing, Sentence, Statement
 from assistant.shown import outermost
-from assistant.store import Turn
+from assistant.turns import Turn
 from assistant.ui import cards, charts
 from assistant.ui.briefs import draw_briefs
 from assistant.ui.correcting import draw_corrections

@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from assistant.records import Answer, Evidence, Stage
-from assistant.store import Turn
+from assistant.turns import Turn
 from assistant.ui import cards, charts
 from assistant.ui.address import redraw
 from assistant.ui.answers import answer_html

@@ -15,7 +15,7 @@ from assistant.corrections.kinds import LONGEST, Correction, NewEnglish, NewName
 from assistant.corrections.memory import Pair, memory_key, remembered
 from assistant.errors import StoreError
 from assistant.records import Actor, Briefing, Statement
-from assistant.store import Turn
+from assistant.turns import Turn
 from assistant.ui.address import redraw
 from assistant.ui.desk import Desk
 from assistant.ui.labels import plain

@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass, field
 
 from assistant.records import Claim, Evidence, Positions, Report, Stage, Step, Translation
-from assistant.store import Turn
+from assistant.turns import Turn
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,8 @@ from assistant.errors import (
 from assistant.glossary import load_glossary
 from assistant.records import Briefing, EngineInfo, Progress, Report, Step
 from assistant.settings import load_settings
-from assistant.store import Shelf, Turn, TurnStatus
+from assistant.store import Shelf
+from assistant.turns import Turn, TurnStatus
 from assistant.ui.draft import Draft, Glance
 
 _log = logging.getLogger(__name__)

@@ -10,7 +10,8 @@ from pydantic import SecretStr
 
 from assistant.errors import UsageError
 from assistant.settings import EngineName
-from assistant.store import BIN_DAYS, Listed
+from assistant.store import BIN_DAYS
+from assistant.turns import Listed
 from assistant.ui.address import redraw, show
 from assistant.ui.desk import Desk
 from assistant.ui.engine import settings_for

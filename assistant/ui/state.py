@@ -10,7 +10,7 @@ from pydantic import SecretStr
 
 from assistant.engines import Engine
 from assistant.settings import EngineName
-from assistant.store import Listed
+from assistant.turns import Listed
 
 COOKIE = "french_report_reader"
 """Holds a random token that stands for this browser where nobody signs in."""

@@ -9,7 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.settings import load_settings
-from assistant.store import Saved, Shelf, open_store
+from assistant.store import Shelf, open_store
+from assistant.turns import Saved
 from assistant.ui import engine as page_engine
 from assistant.ui.jobs import queues
 from assistant.ui.state import Session

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from assistant.records import Briefing, Term
-from assistant.store import Turn
+from assistant.turns import Turn
 from assistant.ui.state import Session
 from tests.app.conftest import TOKEN, Page, shelf_of
 from tests.scripted import TEXT

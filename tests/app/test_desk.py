@@ -8,7 +8,7 @@ import pytest
 
 from assistant.errors import EngineNotReady
 from assistant.records import EngineInfo
-from assistant.store import Turn
+from assistant.turns import Turn
 from assistant.ui import cards, charts, sidebar
 from assistant.ui import engine as page_engine
 from assistant.ui.markup import Sources

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.store import Turn
+from assistant.turns import Turn
 from assistant.ui import pulse
 from tests.app.conftest import TOKEN, Page, gated, shelf_of
 from tests.scripted import TEXT

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from assistant.records import Answer, Claim
-from assistant.store import Shelf, Store, Turn
+from assistant.store import Shelf, Store
+from assistant.turns import Turn
 from assistant.ui.state import Session
 from tests.browser.conftest import OpenReader
 from tests.browser.test_story import Images

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from assistant.store import Store, Turn
+from assistant.store import Store
+from assistant.turns import Turn
 from assistant.ui.state import Session
 from benchmarks.long_report import long_text, save_long_report
 from benchmarks.page import CLICK, SCROLL

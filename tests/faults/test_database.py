@@ -10,7 +10,8 @@ import pytest
 
 from assistant.database import connect
 from assistant.errors import StoreError
-from assistant.store import Saved, Store, Turn
+from assistant.store import Store
+from assistant.turns import Saved, Turn
 from tests.app.conftest import Page, gated, shelf_of
 from tests.faults.child import victim
 from tests.needs import missing

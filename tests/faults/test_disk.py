@@ -18,7 +18,8 @@ from assistant.models import prepared
 from assistant.models.manifest import Model
 from assistant.resources import resource
 from assistant.settings import Settings, load_settings
-from assistant.store import Store, Turn, open_store
+from assistant.store import Store, open_store
+from assistant.turns import Turn
 from assistant.ui import job, jobs
 from tests.faults.child import assistant, names, one_line
 from tests.faults.conftest import Disk

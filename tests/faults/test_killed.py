@@ -13,7 +13,8 @@ import pytest
 
 from assistant.records import Briefing
 from assistant.resources import resource
-from assistant.store import Store, Turn
+from assistant.store import Store
+from assistant.turns import Turn
 from tests.faults.child import assistant, names, victim
 from tests.faults.victim import NEW
 from tests.obedient import obedient

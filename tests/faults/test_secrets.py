@@ -12,7 +12,8 @@ from assistant.engines import open_engine
 from assistant.errors import AssistantError, StoreError
 from assistant.resources import resource
 from assistant.settings import load_settings
-from assistant.store import Store, Turn
+from assistant.store import Store
+from assistant.turns import Turn
 from tests.app.conftest import Page
 from tests.faults.child import assistant
 from tests.needs import missing

@@ -66,7 +66,8 @@ def command(stage: str, *words: str) -> None:
 
 
 def job(database: str, stage: str) -> None:
-    from assistant.store import Shelf, Store, Turn
+    from assistant.store import Shelf, Store
+    from assistant.turns import Turn
     from assistant.ui import job as work
     from tests.scripted import ScriptedEngine, small_report
 
@@ -101,7 +102,8 @@ def job(database: str, stage: str) -> None:
 
 
 def hand_in(database: str, text: str) -> None:
-    from assistant.store import Given, Store, Turn
+    from assistant.store import Store
+    from assistant.turns import Given, Turn
     from assistant.ui.job import Job
     from assistant.ui.jobs import Queues
     from tests.scripted import ScriptedEngine
@@ -119,7 +121,8 @@ ONCE = ("positions", "summarise")
 
 
 def saves(database: str, name: str) -> None:
-    from assistant.store import Store, Turn
+    from assistant.store import Store
+    from assistant.turns import Turn
 
     shelf = Store(database).shelf("ada")
     conversation = shelf.create(name)
@@ -131,7 +134,8 @@ def saves(database: str, name: str) -> None:
 
 
 def fill(database: str, conversation: str, count: str) -> None:
-    from assistant.store import Store, Turn
+    from assistant.store import Store
+    from assistant.turns import Turn
 
     shelf = Store(database).shelf("ada")
     own = shelf.create("own")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.attribution.content.content import Content
 from assistant.attribution.parsing.units import Word
+from assistant.lexicon.closed_classes import NOBODY
 from assistant.lexicon.french import word_class
 from assistant.lexicon.nouns import is_person_noun
 
@@ -28,7 +29,6 @@ _SMALL = frozenset(
     {"ne", "n'", "pas", "plus", "être", "à", "de", "d'", "en", "y", "se", "s'", "le", "la", "l'", "les",
      "davantage", "jamais", "voir", "leur", "lui"}
 )  # fmt: skip
-_NONE = frozenset({"personne", "nul", "nulle", "aucun", "aucune", "rien"})
 _OWN = frozenset({"son", "sa", "ses", "leur", "leurs"})
 
 
@@ -51,7 +51,7 @@ def says_nothing(words: Sequence[Word], content: Content) -> bool:
 def _nobody(words: Sequence[Word], content: Content) -> bool:
     """Whether the subject says that none there is: "personne n'a affirmé que …", "aucun élu n'a promis …"."""
     subject = content.cue.subject
-    return subject is not None and words[subject.first].low in _NONE
+    return subject is not None and words[subject.first].low in NOBODY
 
 
 def _in_court(content: Content, spoken: Sequence[Word]) -> bool:

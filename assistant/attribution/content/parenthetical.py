@@ -248,8 +248,6 @@ class Surroundings(Finder):
             after += 1
         after += 1
         end = self.extents.clause_end(after) if after < len(words) else after
-        if rule == "inquit" and after < end and words[after].finite:
-            return self.made(first, end, "q", rule)  # "Les premiers, explique-t-elle, suivent l'actualité"
         if self.extents.has_verb(after, end) and not self._other_subject(after):
             return self.made(after, end, "q", "inquit topic" if rule == "inquit" else "source after topic")
         return self._exclamation(first, comma) if rule == "inquit" else None

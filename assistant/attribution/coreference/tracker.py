@@ -8,6 +8,7 @@ means is decided in `resolution`; whoever fits nobody known is a new entity.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from assistant.attribution.coreference.confidence import features, of_choice
 from assistant.attribution.coreference.entity import (
@@ -267,7 +268,7 @@ def _names_person(phrase: Phrase) -> bool:
     """Whether title, trade, first name or two bare capitals show a person."""
     if phrase.title or is_person_noun(phrase.noun):
         return True
-    if fold(phrase.name_text).startswith(tuple(fold(name).replace("_", " ") for name in _MEDIA)):
+    if fold(phrase.name_text).startswith(_media()):
         return False
     first = name_words(phrase.name_text)[:1]
     if not first:
@@ -281,3 +282,9 @@ def _replies(said: Said) -> bool:
     if said.cue is not None:
         return said.cue.lemma in _REPLIES
     return said.rule == "colon name" and said.subject is not None and said.subject.noun in _LAST
+
+
+@cache
+def _media() -> tuple[str, ...]:
+    """Beginnings of names of media, folded."""
+    return tuple(fold(name).replace("_", " ") for name in _MEDIA)

@@ -12,8 +12,9 @@ l'entourage".
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.attribution.cues.clause_starts import left_of, opens_clause
 from assistant.attribution.cues.possessives import said_by_owner
-from assistant.attribution.cues.verb_or_noun import opens_inquit, opens_when
+from assistant.attribution.cues.verb_or_noun import opens_inquit
 from assistant.attribution.cues.verbal import Cue
 from assistant.attribution.mentions.mention import (
     Phrase,
@@ -31,9 +32,6 @@ from assistant.lexicon.nouns import is_speaker_noun
 
 _TIMES = word_class("times")
 _BORDERS = frozenset({",", ";", ":", ".", "que", "qu'", "et", "mais"})
-_SUBORDINATORS = frozenset(
-    {"qui", "que", "qu'", "dont", "où", "lequel", "laquelle", "si", "comme", "quand", "lorsque"}
-)
 
 
 def with_subjects(unit: Unit, cues: Sequence[Cue], found: Sequence[Phrase]) -> list[Cue]:
@@ -75,7 +73,7 @@ class _Finder:
             subject = self._shared(cue)
             if subject is not None:
                 return replace(cue, subject=subject)
-        if cue.finite and self._opens_clause(cue.first):
+        if cue.finite and opens_clause(self.words, cue.first):
             after = self._after(cue)
             if after is not None:
                 return replace(cue, subject=after, inverted=True)
@@ -133,7 +131,7 @@ class _Finder:
 
     def _relative(self, cue: Cue) -> Phrase | None:
         """What "qui" relates to: the nearest phrase before it, a speaker rather than a thing."""
-        i = self._left(cue.first - 1)
+        i = left_of(self.words, cue.first - 1)
         if i < 0 or self.words[i].low != "qui":
             return None
         before = [p for p in self.found if p.last <= i and p.pronoun != "qui" and not self._second_trade(p)]
@@ -158,58 +156,9 @@ class _Finder:
         title = is_speaker_noun(phrase.name_text.lower())  # PDG
         return linked and not (phrase.determiner or phrase.pronoun) and (title or not phrase.name)
 
-    def _left(self, i: int) -> int:
-        """Step left over adverbs and over remarks between commas."""
-        words = self.words
-        while i >= 0 and words[i].pos == "ADV" and words[i].low not in ("comme", "où"):
-            i -= 1
-        if i < 0 or words[i].low != ",":
-            return i
-        for j in range(i - 1, max(-1, i - 14), -1):
-            if words[j].free or words[j].low in (":", ";"):
-                break
-            if words[j].low == ",":
-                inside = words[j + 1 : i]
-                spoken = any(w.finite for w in inside)
-                return j - 1 if inside and not spoken else i
-        return i
-
     def _pronoun(self, cue: Cue) -> Phrase | None:
-        i = self._left(cue.first - 1)
+        i = left_of(self.words, cue.first - 1)
         return self._at(i) if i >= 0 and self.words[i].low in SUBJECTS else None
-
-    def _opens_clause(self, i: int) -> bool:
-        """Whether the verb opens its clause, so that its subject can only follow."""
-        if i > 0 and self.words[i - 1].low in ("que", "qu'", "comme"):
-            return True
-        return opens_inquit(self.words, i) and self._complete_before(i - 1)
-
-    def _complete_before(self, end: int) -> bool:
-        """Whether a quotation or a clause of its own, not only a relative one, stands before word `end`."""
-        words = self.words
-        if words[end].free or (end and (words[end - 1].free or words[end - 1].quote is not None)):
-            return True
-        start = next(
-            (i + 1 for i in range(end - 1, -1, -1) if words[i].low in (";", ":") or words[i].free), 0
-        )
-        if start and words[start - 1].free:
-            return True
-        if self._waits_for_verb(words[start:end]):
-            return False
-        relative = False
-        for word in words[start:end]:
-            if word.low in _SUBORDINATORS:
-                relative = True
-            elif word.low == "," or word.pos == "CCONJ":
-                relative = False
-            elif word.finite and not relative:
-                return True
-        return False
-
-    def _waits_for_verb(self, words: Sequence[Word]) -> bool:
-        """Whether a "lorsque" still has no verb: "La foule a grossi, lorsque le préfet, X, a signé …"."""
-        when = next((n for n in range(len(words) - 1, -1, -1) if opens_when(words, n)), None)
-        return when is not None and not any(w.finite for w in words[when:])
 
     def _follows_link(self, cue: Cue) -> bool:
         """Whether the verb stands right after "et" or "mais", and so has no subject of its own."""

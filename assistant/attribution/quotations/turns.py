@@ -2,8 +2,9 @@
 
     M. Jean Vial. — Nous voterons contre.
     Mme la Ministre (majorité). — Vous l'avez pourtant écrit.
-    M. Jean Vial. J'ai changé d'avis.
+    M. Jean Vial. — J'ai changé d'avis.
 
+The mark behind a name may be a colon too, or a full stop ("M. Jean Vial. J'ai …"): the one that most labels have.
 A record is one where labels of one make open four paragraphs at the least, of two speakers who come back or speak of
 themselves. What a turn says is one statement a paragraph; paragraphs without a label go on with it, until a stage
 direction in brackets or a heading. Whoever only asks is the paper's.

@@ -18,13 +18,13 @@ from assistant.attribution.quotations.local import Said
 from assistant.attribution.reader.decision import Decision
 from assistant.attribution.reader.reader import Read, Reading
 from assistant.attribution.reader.tagger import Layer
+from assistant.lexicon.closed_classes import NOBODY
 from assistant.records import Span
 
 SAME = 0.3
 """Overlap from which two spans are one statement."""
 _ALIKE = 0.85
 """Overlap from which words are the same, quoted and reported."""
-_NOBODY = frozenset({"personne", "nul", "rien", "aucun", "aucune"})
 _SENTENCE = re.compile(r"[.!?…][\"»”’']?$")
 _LIKELY_SOURCE = 0.5
 """Probability from which words name the source of what only the reader sees."""
@@ -229,7 +229,7 @@ def _likely(subject: Phrase | None, unit: Unit, read: Read) -> bool:
     """Whether a phrase of the unit names the source; who "est accusé d'avoir menti" says nothing."""
     if subject is None or unit.words[subject.head].dep == "nsubj:pass":
         return False
-    if unit.words[subject.head].low in _NOBODY and not subject.determiner:
+    if unit.words[subject.first].low in NOBODY:
         return False
     return _as_source(subject, read) >= _LIKELY_SOURCE
 

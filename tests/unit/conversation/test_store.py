@@ -11,7 +11,8 @@ from assistant.conversation import brief
 from assistant.database import connect
 from assistant.errors import StoreError
 from assistant.settings import Settings
-from assistant.store import Shelf, Store, Turn, open_store
+from assistant.store import Shelf, Store, open_store
+from assistant.turns import Turn
 from tests.scripted import ScriptedEngine, small_report
 
 

@@ -8,7 +8,8 @@ from sqlalchemy import create_engine, text
 
 from assistant.errors import UsageError
 from assistant.library import Wanted
-from assistant.store import Shelf, Store, Turn
+from assistant.store import Shelf, Store
+from assistant.turns import Turn
 from tests.unit.library.shelves import briefing_of, put
 
 BEFORE = "La digue avance\n\nLe maire Paul Vidal assure que la digue de Maren sera prête en mai 2027."

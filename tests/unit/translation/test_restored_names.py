@@ -5,6 +5,7 @@ import re
 import pytest
 
 from assistant import models as weights
+from assistant.lexicon.word_set import listed
 from assistant.reading import read_text
 from assistant.records import Alignment
 from assistant.settings import Settings
@@ -21,7 +22,7 @@ REPORT = [
 ]
 """Sentences of a report and their sound English."""
 
-WORLD = frozenset("London Londres Galles Welsh Belgian Courtyard annexe Poutine Putin".split())  # noqa: SIM905
+WORLD = listed("London Londres Galles Welsh Belgian Courtyard annexe Poutine Putin")
 
 
 def align(fr: str, en: str, pairs: str) -> Alignment:

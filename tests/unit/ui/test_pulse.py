@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.store import Store, Turn
+from assistant.store import Store
+from assistant.turns import Turn
 from assistant.ui import pulse
 from assistant.ui.job import Job
 from assistant.ui.jobs import Queues

@@ -1,34 +1,9 @@
-"""The rules by which statements are found, each with what it does, an example and a counter-example.
+"""The rules that give quotations to somebody."""
 
-An id is `stage.family.name`: the stage is the room under `attribution/`, the family its module or what it looks at. In
-an example the words in braces are what the rule gives to somebody (or leaves open); in a counter-example, which looks
-alike, the rule finds nothing. `tests/unit/attribution/test_rules.py` runs them all.
-"""
+from assistant.attribution.rules.rule import Rule
+from assistant.vocabulary import RuleName
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
-
-from assistant.vocabulary import ReaderRule, RuleName
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A rule of attribution."""
-
-    id: str
-    line: str
-    """What it does, in one plain line."""
-    example: str
-    counter: str
-
-    @property
-    def stage(self) -> str:
-        """The room that it is a rule of: content or quotations."""
-        return self.id.partition(".")[0]
-
-
-_FREE: dict[RuleName, Rule] = {
+FREE: dict[RuleName, Rule] = {
     "colon": Rule(
         "quotations.free.colon",
         "The cue before the colon that introduces a quotation says it.",
@@ -85,7 +60,8 @@ _FREE: dict[RuleName, Rule] = {
         "Odile Carton a répondu : « On a perdu deux médecins. »\n\n« Personne ne les a remplacés. »",
     ),
 }
-_FRAGMENTS: dict[RuleName, Rule] = {
+"""Of a quotation, by what stands in its own sentence."""
+FRAGMENTS: dict[RuleName, Rule] = {
     "fragment": Rule(
         "quotations.fragment.covered",
         "A quoted fragment inside what a cue reports is of whoever the cue reports.",
@@ -118,7 +94,8 @@ _FRAGMENTS: dict[RuleName, Rule] = {
         "La ville est ruinée. La situation est « intenable ».",
     ),
 }
-_DISCOURSE: dict[RuleName, Rule] = {
+"""Of quoted words inside a sentence of the reporter's."""
+DISCOURSE: dict[RuleName, Rule] = {
     "follow-on": Rule(
         "quotations.discourse.follow-on",
         "An open quotation goes on with the speaker of the quotation before it.",
@@ -192,143 +169,4 @@ _DISCOURSE: dict[RuleName, Rule] = {
         "Une source proche du dossier va plus loin : le registre comporte trois noms.",
     ),
 }
-_COMPLEMENTS: dict[RuleName, Rule] = {
-    "que-clause": Rule(
-        "content.complement.que-clause",
-        "A verb reports the clause behind its que.",
-        "Luc Roux assure que {la ville est ruinée}.",
-        "Luc Roux quitte la ville que Paul aime.",
-    ),
-    "indirect question": Rule(
-        "content.complement.indirect-question",
-        "A verb that asks reports the question behind it.",
-        "Luc Roux se demande {si la ville paiera}.",
-        "Luc Roux n'a pas précisé si la ville paiera.",
-    ),
-    "infinitive": Rule(
-        "content.complement.infinitive",
-        "A verb reports the infinitive behind it, bare or after de or à.",
-        "Luc Roux promet de {fermer quatre bases}.",
-        "Luc Roux vient de fermer quatre bases.",
-    ),
-    "judgment": Rule(
-        "content.complement.judgment",
-        "A verb that judges reports what is judged, with the judgment.",
-        "Mme Delpech juge {ce calcul faux}.",
-        "Le tribunal juge Paul Roux lundi.",
-    ),
-    "object": Rule(
-        "content.complement.object",
-        "A verb that takes sides or demands reports its noun.",
-        "Les syndicats dénoncent {un recul}.",
-        "Les syndicats observent un recul.",
-    ),
-    "stance": Rule(
-        "content.complement.stance",
-        "Who is for or against y takes a stance on what was told before.",
-        "Un moratoire est proposé. Luc Roux {y est favorable}.",
-        "Un moratoire est proposé. Luc Roux y est attendu.",
-    ),
-    "relative": Rule(
-        "content.complement.relative",
-        "A verb in a relative clause reports the noun before que.",
-        "C'est {une accusation} que Luc Roux rejette.",
-        "C'est une maison que Luc Roux habite.",
-    ),
-    "colon clause": Rule(
-        "content.complement.colon-clause",
-        "A verb without an object reports the clause behind the colon.",
-        "Luc Roux l'affirme : {la ville est ruinée}.",
-        "Luc Roux affirme son soutien : la ville est ruinée.",
-    ),
-    "passive": Rule(
-        "content.complement.passive",
-        "A participle that takes sides, with par and somebody, reports what it tells of.",
-        "{La réforme}, dénoncée par les syndicats, sera votée lundi.",
-        "La réforme, annoncée par le gouvernement, sera votée lundi.",
-    ),
-    "au motif que": Rule(
-        "content.complement.au-motif-que",
-        "The reason behind au motif que is of whoever the sentence has take a stance.",
-        "Luc Roux refuse cette hausse, au motif que {la ville est ruinée}.",
-        "La hausse est annulée, au motif que la ville est ruinée.",
-    ),
-}
-_PARENTHETICALS: dict[RuleName, Rule] = {
-    "inquit between": Rule(
-        "content.parenthetical.inquit-between",
-        "A verb put into a clause reports the whole of it.",
-        "Odile Carton a reçu la presse. {La rocade coûterait, a-t-elle indiqué, dix millions d'euros}.",
-        "Odile Carton a reçu la presse. La rocade coûterait dix millions d'euros, a-t-elle indiqué.",
-    ),
-    "inquit topic": Rule(
-        "content.parenthetical.inquit-topic",
-        "A verb put behind what a sentence is about reports the clause behind it.",
-        "En 2030, explique Luc Roux, {la ville sera ruinée}.",
-        "La ville sera ruinée en 2030, explique Luc Roux.",
-    ),
-    "source first": Rule(
-        "content.parenthetical.source-first",
-        "A source at the head of a clause reports it.",
-        "Selon la préfecture, {le pont sera rouvert lundi}.",
-        "D'après nos informations, le pont sera rouvert lundi.",
-    ),
-    "source after": Rule(
-        "content.parenthetical.source-after",
-        "A source behind a clause reports it.",
-        "{Les prix ont doublé}, selon Anne Petit.",
-        "Les prix varient selon la saison.",
-    ),
-    "source after topic": Rule(
-        "content.parenthetical.source-after-topic",
-        "A source behind what a sentence is about reports the clause behind it.",
-        "En 2030 selon Luc Roux, {la ville sera ruinée}.",
-        "En 2030, la ville sera ruinée selon Luc Roux.",
-    ),
-    "source between": Rule(
-        "content.parenthetical.source-between",
-        "A source put into a clause reports the clause around it.",
-        "{La mesure coûterait, selon Luc Roux, trois millions d'euros}.",
-        "La mesure coûterait trois millions d'euros, selon Luc Roux.",
-    ),
-    "selon laquelle": Rule(
-        "content.parenthetical.selon-laquelle",
-        "A clause behind selon laquelle is of whoever the thing before it comes from.",
-        "Les élus ont salué l'annonce du préfet selon laquelle {le pont sera réparé}.",
-        "Les élus ont salué la manière selon laquelle le pont sera réparé.",
-    ),
-}
-RULES: Mapping[RuleName, Rule] = MappingProxyType(
-    {**_FREE, **_FRAGMENTS, **_DISCOURSE, **_COMPLEMENTS, **_PARENTHETICALS}
-)
-"""Every rule by its name."""
-
-LEARNED: Mapping[ReaderRule, Rule] = MappingProxyType(
-    {
-        "reader": Rule(
-            "reader.spans.alone",
-            "Only the learned reader sees it; its source is whom the reader sees named.",
-            "",
-            "",
-        ),
-        "reader follows": Rule(
-            "reader.spans.follows",
-            "The reader sees it and no source; whoever spoke last in the paragraph goes on.",
-            "",
-            "",
-        ),
-        "reader source": Rule(
-            "reader.spans.source", "A rule finds it; who says it is whom the reader sees named.", "", ""
-        ),
-    }
-)
-"""What is learned has no example that must hold: `assistant explain` shows its probability."""
-_ALL: Mapping[str, Rule] = {
-    **{str(name): rule for name, rule in RULES.items()},
-    **{str(name): rule for name, rule in LEARNED.items()},
-}
-
-
-def rule_of(name: RuleName | ReaderRule) -> Rule:
-    """The rule of a name, the reader's among them."""
-    return _ALL[name]
+"""Of quotations and reports that sentences around them tell of."""

@@ -1,0 +1,51 @@
+"""The rules by which statements are found, each with what it does, an example and a counter-example.
+
+An id is `stage.family.name`: the stage is the room under `attribution/`, the family its module or what it looks at. In
+an example the words in braces are what the rule gives to somebody (or leaves open); in a counter-example, which looks
+alike, the rule finds nothing. `tests/unit/attribution/test_rules.py` runs them all.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from assistant.attribution.rules.content import COMPLEMENTS, PARENTHETICALS
+from assistant.attribution.rules.quotations import DISCOURSE, FRAGMENTS, FREE
+from assistant.attribution.rules.rule import Rule
+from assistant.vocabulary import ReaderRule, RuleName
+
+__all__ = ["LEARNED", "RULES", "Rule", "rule_of"]
+
+RULES: Mapping[RuleName, Rule] = MappingProxyType(
+    {**FREE, **FRAGMENTS, **DISCOURSE, **COMPLEMENTS, **PARENTHETICALS}
+)
+"""Every rule by its name."""
+
+LEARNED: Mapping[ReaderRule, Rule] = MappingProxyType(
+    {
+        "reader": Rule(
+            "reader.spans.alone",
+            "Only the learned reader sees it; its source is whom the reader sees named.",
+            "",
+            "",
+        ),
+        "reader follows": Rule(
+            "reader.spans.follows",
+            "The reader sees it and no source; whoever spoke last in the paragraph goes on.",
+            "",
+            "",
+        ),
+        "reader source": Rule(
+            "reader.spans.source", "A rule finds it; who says it is whom the reader sees named.", "", ""
+        ),
+    }
+)
+"""What is learned has no example that must hold: `assistant explain` shows its probability."""
+_ALL: Mapping[str, Rule] = {
+    **{str(name): rule for name, rule in RULES.items()},
+    **{str(name): rule for name, rule in LEARNED.items()},
+}
+
+
+def rule_of(name: RuleName | ReaderRule) -> Rule:
+    """The rule of a name, the reader's among them."""
+    return _ALL[name]
