@@ -45,7 +45,7 @@ def correct(
     ACTOR is an id of the briefing (a1), or the English name; for --speaker also a new name. What the memory has is done
     first, then the options in the order they are listed here. The briefing itself stays as it is: keep it to undo.
     """
-    from assistant.corrections.briefing import corrected
+    from assistant.corrections.corrected_briefing import corrected
 
     check_output(output, str(briefing))
     saved = remembered_in(memory)(read_briefing(briefing))
@@ -75,7 +75,7 @@ def remembered_in(memory: Path | None) -> "Callable[[Briefing], Briefing]":
     """What puts the English that a memory has into a briefing; nothing without one. Raises as reading it does."""
     if memory is None:
         return lambda briefing: briefing
-    from assistant.corrections.briefing import corrected
+    from assistant.corrections.corrected_briefing import corrected
     from assistant.corrections.memory import by_key, read_tmx, remembered
 
     pairs = by_key(read_tmx(memory))

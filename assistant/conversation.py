@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from assistant.answering.tasks.pipeline import perform
+from assistant.answering.tasks.dispatch import perform
 from assistant.engines.base import Engine
 from assistant.errors import ProviderError, Stopped
 from assistant.reading.view import view

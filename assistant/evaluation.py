@@ -25,7 +25,7 @@ _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
 
 
 @dataclass(frozen=True)
-class Asked:
+class SampleQuestion:
     """A question about a sample, and some words of a line that answers it."""
 
     sample: str
@@ -64,10 +64,10 @@ def evaluated(settings: Settings, progress: Progress = silent) -> str:
     return "\n".join(lines) + "\n"
 
 
-def questions() -> list[Asked]:
+def questions() -> list[SampleQuestion]:
     """What is asked, from the table beside the samples."""
     rows = resource("samples/questions.tsv").read_text(encoding="utf-8").splitlines()
-    return [Asked(*row.split("\t")) for row in rows if row.strip() and not row.startswith("#")]
+    return [SampleQuestion(*row.split("\t")) for row in rows if row.strip() and not row.startswith("#")]
 
 
 def _samples() -> list[Path]:

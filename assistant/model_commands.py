@@ -59,7 +59,7 @@ def setup(
 ) -> None:
     """Fetch and prepare the local models; safe to repeat."""
     from assistant import models
-    from assistant.models import translator as translators
+    from assistant.models import chosen_translator as translators
     from assistant.progress import bars
 
     if no_answers and answers:

@@ -62,7 +62,7 @@ memory_option = click.option(
 
 def summary_form(_context: click.Context, _option: click.Parameter, wanted: str | None) -> str | None:
     """The form of `--summary` as it was given; UsageError for one that is not known."""
-    from assistant.answering.tasks.pipeline import is_summary
+    from assistant.answering.tasks.dispatch import is_summary
 
     if wanted is not None and not is_summary(wanted):
         raise UsageError(

@@ -11,8 +11,8 @@ from pathlib import Path
 import click
 
 from assistant.errors import AssistantError, Stopped, UsageError
-from assistant.files import print_whole, try_to_write, write_whole
 from assistant.settings import secrets
+from assistant.whole_files import print_whole, try_to_write, write_whole
 
 
 def check_output(output: Path | None, *sources: str) -> None:

@@ -7,7 +7,7 @@ of the hands that the rules were made with.
 import argparse
 from collections import Counter
 
-from assistant.attribution.parsing import model
+from assistant.attribution.parsing import grammar_model
 from assistant.attribution.pipeline import attribute
 from assistant.reading import read_text
 from benchmarks import scoring
@@ -25,7 +25,7 @@ def gold(report: AnnotatedReport) -> list[GoldStatement]:
 
 def predicted(text: str) -> list[Predicted]:
     """What the French analysis gives to somebody."""
-    found = attribute(read_text(text), model.pipeline()).statements
+    found = attribute(read_text(text), grammar_model.pipeline()).statements
     return [Predicted(s.span, s.actor) for s in found if s.actor is not None]
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from openai import OpenAI
 from openai.types.chat import ChatCompletionUserMessageParam
 
-from assistant.chat.budget import Tokens
+from assistant.chat.budget import TokenCounter
 from assistant.chat.client import open_chat
 from assistant.conversation import Conversation
 from assistant.engines.openai.engine import LLMEngine
@@ -80,7 +80,7 @@ def _engine(url: str, folder: Path) -> LLMEngine:
     finder = quotation_finder()
     if finder:
         finder(read_text("Il l’a dit."))  # loads the grammar
-    tokens = Tokens(chat.name, folder)
+    tokens = TokenCounter(chat.name, folder)
     tokens.load()
     return LLMEngine(chat, tokens, find_evidence, finder)
 
@@ -132,7 +132,7 @@ def _briefing(latency: float, folder: Path) -> None:
     briefing = Conversation(engine).add(report)
     taken = time.perf_counter() - started
     prompts = server.close()
-    tokens = Tokens("gpt-5", folder)
+    tokens = TokenCounter("gpt-5", folder)
     size = len(text.encode()) / 1000
     print(f"{f'a briefing of {size:.1f} kB, latency {latency:.1f} s':42} {'':>8}")
     print(f"{'calls':42} {len(prompts):8}")

@@ -10,7 +10,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 
-from assistant.attribution.parsing import model
+from assistant.attribution.parsing import grammar_model
 from assistant.attribution.pipeline import attribute
 from assistant.attribution.rules import RULES
 from assistant.errors import SourceError
@@ -38,7 +38,7 @@ def main(argv: list[str] | None = None) -> int:
 
 def used(texts: Iterable[str]) -> Counter[str]:
     """Statements by the id of the rule that found them."""
-    nlp = model.pipeline()
+    nlp = grammar_model.pipeline()
     counts: Counter[str] = Counter()
     for text in texts:
         try:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from assistant.chat.budget import Tokens
+from assistant.chat.budget import TokenCounter
 from assistant.chat.client import open_chat
 from assistant.engines.openai.engine import LLMEngine
 from assistant.records import Statement
@@ -76,7 +76,7 @@ def engine(
     given = {"retries": 0, "timeout": 5.0, "_env_file": None, **settings}
     chat = open_chat(Settings(OPENAI_BASE_URL=server.url, OPENAI_API_KEY="sk-x", **given))
     finder = None if quotations is None else lambda report: quotations
-    return LLMEngine(chat, Tokens(chat.name, folder), lambda *_: [], finder)
+    return LLMEngine(chat, TokenCounter(chat.name, folder), lambda *_: [], finder)
 
 
 def reply_with(*actors: dict[str, Any], before: str = "", after: str = "") -> Any:

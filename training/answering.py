@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from assistant import models
 from assistant.answering.question_context import stand_alone
 from assistant.answering.signs import SIGNS, Row, signs
-from assistant.answering.together import Weights
+from assistant.answering.together import TogetherWeights
 from assistant.records import Briefing
 from assistant.retrieval.minilm import Embedder
 from assistant.retrieval.nomic import SecondReader
@@ -154,7 +154,7 @@ def table(title: str, of: Sequence[Case], scores: Sequence[Row]) -> None:
     print(f"{title:44} {len(of):4d} " + " ".join(f"{share:.3f}" for share in shares), flush=True)
 
 
-def show(train: Sequence[Case], held: Mapping[str, Sequence[Case]]) -> Weights:
+def show(train: Sequence[Case], held: Mapping[str, Sequence[Case]]) -> TogetherWeights:
     """Print the table; the weights learned from all."""
     table("train, first reading: retrieval", train, [c.retrieved for c in train])
     table("the same, by weights of other reports", train, unseen(train))
@@ -163,7 +163,7 @@ def show(train: Sequence[Case], held: Mapping[str, Sequence[Case]]) -> Weights:
         table(f"validation, {which}: retrieval", of, [c.retrieved for c in of])
         table("the same, joined by the other half", of, halves(values, of))
         by[which] = joined(values, of)
-    return Weights(values, by)
+    return TogetherWeights(values, by)
 
 
 def train_cases(folder: Path, embedder: Embedder) -> Iterator[Case]:
@@ -208,7 +208,7 @@ def main(argv: list[str] | None = None) -> None:
         write(made)
 
 
-def write(weights: Weights) -> None:
+def write(weights: TogetherWeights) -> None:
     """Put the weights where the product reads them."""
     kept = {
         "joined": {which: [round(v, 4) for v in by] for which, by in weights.joined.items()},

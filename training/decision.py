@@ -17,13 +17,13 @@ from typing import Any
 import numpy as np
 
 from assistant import models
-from assistant.attribution.parsing import model
+from assistant.attribution.parsing import grammar_model
 from assistant.attribution.parsing.parentheticals import split_at_incises
-from assistant.attribution.parsing.quotation_marks import find_quotes
+from assistant.attribution.parsing.quoted_spans import find_quotes
 from assistant.attribution.pipeline import by_rules
-from assistant.attribution.reader.decision import Decision
+from assistant.attribution.reader.decision import DecisionWeights
 from assistant.attribution.reader.join import as_said, candidates, features, overlap
-from assistant.attribution.reader.reader import Reader
+from assistant.attribution.reader.learned_reader import Reader
 from assistant.records import Span
 from assistant.settings import load_settings
 from benchmarks.scoring import GoldStatement, Predicted, count_positions, position_shares
@@ -85,7 +85,7 @@ def case(report: AnnotatedReport, reader: Reader, nlp: Any) -> Case:
     return Case(gold, tuple(rows))
 
 
-def learn(cases: Sequence[Case]) -> Decision:
+def learn(cases: Sequence[Case]) -> DecisionWeights:
     """Weights by gradient ascent with a ridge, and for each group the line that finds most."""
     rows = [row for each in cases for row in each.rows if row.right is not None]
     names = sorted({name for row in rows for name in row.features})
@@ -104,9 +104,9 @@ def learn(cases: Sequence[Case]) -> Decision:
     for _ in range(2):
         for group in lines:
             lines[group] = float(
-                max(LINES, key=lambda line: _worth(cases, Decision(values, {**lines, group: line})))
+                max(LINES, key=lambda line: _worth(cases, DecisionWeights(values, {**lines, group: line})))
             )
-    return Decision(
+    return DecisionWeights(
         values, {group: round(line + MARGIN * group.startswith("reader"), 3) for group, line in lines.items()}
     )
 
@@ -114,7 +114,7 @@ def learn(cases: Sequence[Case]) -> Decision:
 _GROUPS = {f"{who} {layer}" for who in ("rules", "reader", "both") for layer in ("quoted", "reported")}
 
 
-def kept(each: Case, decision: Decision) -> list[Span]:
+def kept(each: Case, decision: DecisionWeights) -> list[Span]:
     """The spans that a decision keeps."""
     return [
         row.span
@@ -131,7 +131,7 @@ def count(cases: Sequence[Case], spans: Sequence[Sequence[Span]]) -> dict[str, f
     return position_shares(counts)
 
 
-def _worth(cases: Sequence[Case], decision: Decision) -> float:
+def _worth(cases: Sequence[Case], decision: DecisionWeights) -> float:
     shares = count(cases, [kept(each, decision) for each in cases])
     return shares["F1@0.3"] + shares["F1@0.8"]
 
@@ -158,7 +158,7 @@ def main(argv: list[str] | None = None) -> None:
     parser.add_argument("--hands", default="v1,v2")
     args = parser.parse_args(argv)
     folder = args.reader or models.path(load_settings(), models.OPUS_MT) / models.READER_FOLDER
-    reader, nlp = Reader.open(folder), model.pipeline()
+    reader, nlp = Reader.open(folder), grammar_model.pipeline()
     paths = sorted(path for hand in args.hands.split(",") for path in (REPORTS / hand).glob("*.report"))
     cases = [case(load(path), reader, nlp) for path in paths]
     print(f"{len(cases)} reports, {sum(len(each.rows) for each in cases)} candidates")

@@ -20,9 +20,9 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from assistant.attribution.reader.reader import spans
+from assistant.attribution.reader.learned_reader import spans
 from assistant.attribution.reader.tagger import BEGINS, INSIDE, LABELS, LAYERS, Layer
-from assistant.attribution.reader.windows import END, Piece, labelled, pieces
+from assistant.attribution.reader.windows import END, WindowPiece, labelled, pieces
 from assistant.records import Span
 from benchmarks.scoring import GoldStatement, Predicted, count_positions, position_shares
 from corpus.format import AnnotatedReport, Kind
@@ -86,7 +86,7 @@ def restyled(given: Marked, chance: random.Random) -> Marked:
     return replace(given, text="".join(text), marks=marks)
 
 
-def labels(found: Sequence[Piece], given: Marked) -> np.ndarray[Any, Any]:
+def labels(found: Sequence[WindowPiece], given: Marked) -> np.ndarray[Any, Any]:
     """(pieces, layers); what is optional is not learned from."""
     made = np.zeros((len(found), len(LAYERS)), dtype=np.int64)
     if not given.sources_known:

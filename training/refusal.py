@@ -24,7 +24,7 @@ from assistant.answering.generation import worded
 from assistant.answering.pipeline import FOUND, TOLD
 from assistant.answering.question_context import asks_yes_or_no, stand_alone
 from assistant.answering.quotation_questions import words_of, words_wanted
-from assistant.chat.local import open_chat
+from assistant.chat.local_server import open_chat
 from assistant.engines.embedded.engine import local_model
 from assistant.records import Evidence, silent
 from assistant.retrieval.features import Column, asks_reason_or_view

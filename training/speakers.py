@@ -19,13 +19,13 @@ import numpy as np
 
 from assistant import models
 from assistant.attribution.coreference.tracker import Tracker
-from assistant.attribution.parsing import model
+from assistant.attribution.parsing import grammar_model
 from assistant.attribution.parsing.parentheticals import split_at_incises
-from assistant.attribution.parsing.quotation_marks import find_quotes
+from assistant.attribution.parsing.quoted_spans import find_quotes
 from assistant.attribution.pipeline import by_rules
 from assistant.attribution.reader import decision
 from assistant.attribution.reader.join import joined
-from assistant.attribution.reader.reader import Reader
+from assistant.attribution.reader.learned_reader import Reader
 from assistant.settings import load_settings
 from benchmarks.scoring import pair
 from corpus.format import AnnotatedReport
@@ -96,7 +96,7 @@ def main(argv: list[str] | None = None) -> None:
     parser.add_argument("--reader", type=Path, help="default: the prepared one")
     args = parser.parse_args(argv)
     folder = args.reader or models.path(load_settings(), models.OPUS_MT) / models.READER_FOLDER
-    nlp, reader = model.pipeline(), Reader.open(folder)
+    nlp, reader = grammar_model.pipeline(), Reader.open(folder)
     given = [rows(report, nlp, reader) for split in ("train", "validation") for report in reports(split)]
     judged: list[tuple[float, bool]] = []
     for fold in range(FOLDS):

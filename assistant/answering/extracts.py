@@ -7,7 +7,7 @@ from datetime import date
 from text_to_num import alpha2digit
 
 from assistant.answering.answer_type import counted, wanted
-from assistant.answering.tasks.dates import dates
+from assistant.answering.tasks.resolved_dates import dates
 from assistant.lexicon.normalise import content_words, words
 from assistant.records import Actor, Claim, Report, Sentence, Span
 

@@ -20,7 +20,7 @@ from assistant.answering.follow_ups import following
 from assistant.answering.generated import Worded
 from assistant.answering.premises import stated
 from assistant.answering.quotation_questions import words_of, words_wanted
-from assistant.answering.tasks.dates import published_on
+from assistant.answering.tasks.resolved_dates import published_on
 from assistant.errors import EngineNotReady, ProviderError
 from assistant.records import (
     Answer,

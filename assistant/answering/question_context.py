@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from assistant.lexicon.normalise import capitalised, stems, words
 from assistant.records import Answer
+from assistant.retrieval.asked_speakers import Gender, Voice, without
 from assistant.retrieval.features import Place
 from assistant.retrieval.passages import Cast
 from assistant.retrieval.role_synonyms import AUXILIARY, names_somebody, subject
-from assistant.retrieval.speakers import Gender, Voice, without
 
 _OTHERS = re.compile(
     r"\b(?:the others?|others|(?:any|some|every)(?:one|body) else|who else|the rest"
@@ -67,7 +67,7 @@ _ENGLISH = frozenset(
 
 
 @dataclass(frozen=True)
-class Asked:
+class StandaloneQuestion:
     """A question that stands alone, and the turns it follows on."""
 
     text: str
@@ -101,9 +101,9 @@ def leans(question: str) -> bool:
     )
 
 
-def stand_alone(question: str, history: Sequence[Answer], cast: Cast) -> Asked:
+def stand_alone(question: str, history: Sequence[Answer], cast: Cast) -> StandaloneQuestion:
     """The question as it reads without the turns before it, by rules."""
-    asked = Asked(question)
+    asked = StandaloneQuestion(question)
     texts: list[str] = []
     for turn in range(max(0, len(history) - _TURNS), len(history) + 1):
         said = history[turn].question if turn < len(history) else question
@@ -112,20 +112,22 @@ def stand_alone(question: str, history: Sequence[Answer], cast: Cast) -> Asked:
     return asked
 
 
-def _resolved(question: str, before: Sequence[str], last: Answer | None, cast: Cast) -> Asked:
+def _resolved(question: str, before: Sequence[str], last: Answer | None, cast: Cast) -> StandaloneQuestion:
     if last is None or not before or not leans(question):
-        return Asked(question)
+        return StandaloneQuestion(question)
     cited = [c for claim in last.answer for c in claim.citations]
     place = Place(cited[0].report, cited[0].n) if cited else None
     about = _about(before[0], place, cast)
     if bare := _BARE.fullmatch(question):
-        return Asked(f"{before[0].rstrip(' ?!.')}, and {bare[1].lower()}?", (before[0],), place)
+        return StandaloneQuestion(f"{before[0].rstrip(' ?!.')}, and {bare[1].lower()}?", (before[0],), place)
     if _OTHERS.search(question):
-        return Asked(without(before[0], about), (before[0],), place, others=True)
+        return StandaloneQuestion(without(before[0], about), (before[0],), place, others=True)
     if not _QUESTION_WORD.search(question):
-        return Asked(_exchanged(before[0], _OPENING.sub("", question), about), (before[0],), place)
+        return StandaloneQuestion(
+            _exchanged(before[0], _OPENING.sub("", question), about), (before[0],), place
+        )
     named = _named(_INSTEAD.sub("", question), about)
-    return Asked(_with_thing(named, before[0], cast), (before[0],), place)
+    return StandaloneQuestion(_with_thing(named, before[0], cast), (before[0],), place)
 
 
 def _about(question: str, place: Place | None, cast: Cast) -> list[Voice]:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from assistant.lexicon.normalise import content_words, stems, words
 from assistant.records import Evidence
+from assistant.retrieval.asked_speakers import Voice, without
 from assistant.retrieval.passages import Cast
-from assistant.retrieval.speakers import Voice, without
 
 _SAY = (
     r"sa(?:y|ys|id)|tell|told|repl(?:y|ied)|answer(?:ed)?|respond(?:ed)?|retort(?:ed)?|react(?:ed)?|declare[sd]?"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.answering.question_context import Asked
+from assistant.answering.question_context import StandaloneQuestion
 from assistant.answering.signs import SIGNS, Row, signs
 from assistant.records import Evidence
 from assistant.retrieval.ranker import Retriever, chance, evidence
@@ -22,7 +22,7 @@ _LEARNED = Path(__file__).with_name("together.json")
 
 
 @dataclass(frozen=True)
-class Weights:
+class TogetherWeights:
     """What was learned."""
 
     signs: Row
@@ -37,14 +37,14 @@ class Weights:
 
 
 @cache
-def learned() -> Weights:
+def learned() -> TogetherWeights:
     """The weights in use."""
     kept = json.loads(_LEARNED.read_text(encoding="utf-8"))
     joined = {which: (float(own), float(other)) for which, (own, other) in kept["joined"].items()}
-    return Weights(np.array([kept["signs"][name] for name in SIGNS]), joined)
+    return TogetherWeights(np.array([kept["signs"][name] for name in SIGNS]), joined)
 
 
-def best(retriever: Retriever, asked: Asked, most: int) -> list[Evidence]:
+def best(retriever: Retriever, asked: StandaloneQuestion, most: int) -> list[Evidence]:
     """The best sentences for a question, best first, that many; a score is the chance that it answers.
 
     Without a model of meaning they are retrieval's.

@@ -16,7 +16,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.attribution.content.content import Content
+from assistant.attribution.content.finder import Content
 from assistant.attribution.content.indirect_speech import find_contents
 from assistant.attribution.coreference import confidence
 from assistant.attribution.coreference.tracker import Spoken, Tracker
@@ -30,15 +30,15 @@ from assistant.attribution.cues.verbal import find_verbs
 from assistant.attribution.mentions.chunker import phrases
 from assistant.attribution.mentions.mention import Phrase
 from assistant.attribution.parsing.parentheticals import split_at_incises
-from assistant.attribution.parsing.quotation_marks import Quote, find_quotes, with_marks
+from assistant.attribution.parsing.quoted_spans import Quote, find_quotes, with_marks
 from assistant.attribution.parsing.units import Unit, Word, read_units
 from assistant.attribution.quotations.discourse import UnitReading, settle
 from assistant.attribution.quotations.interviews import with_answers
-from assistant.attribution.quotations.local import Said, quoted
+from assistant.attribution.quotations.local import Utterance, quoted
 from assistant.attribution.quotations.multi_paragraph import with_one_speaker
 from assistant.attribution.quotations.reportative import with_conditionals
 from assistant.attribution.quotations.signatures import with_signatures
-from assistant.attribution.quotations.turns import with_turns
+from assistant.attribution.quotations.speaker_turns import with_turns
 from assistant.attribution.reader import decision
 from assistant.attribution.reader.join import joined
 from assistant.attribution.rules import rule_of
@@ -52,7 +52,7 @@ from assistant.vocabulary import RuleName
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from assistant.attribution.reader.reader import Reader
+    from assistant.attribution.reader.learned_reader import Reader
 
 _AROUND: frozenset[RuleName] = frozenset({"inquit", "inquit between", "source after", "source between"})
 """Rules by which the clause around a cue is what it reports."""
@@ -61,7 +61,7 @@ _AROUND: frozenset[RuleName] = frozenset({"inquit", "inquit between", "source af
 def attribute(
     report: Report, nlp: "Language", progress: Progress = silent, reader: "Reader | None" = None
 ) -> Attribution:
-    """Who says what in the report, in text order; `nlp` is `parsing.model.pipeline()`. Never raises on odd text.
+    """Who says what in the report, in text order; `nlp` is `grammar_model.pipeline()`. Never raises on odd text.
 
     With a `reader`, what the rules find and what it sees are joined, and nobody is named on a guess; without one the
     rules decide alone. `progress` is told of the parsing, which takes most of the time and is the first half of the
@@ -108,14 +108,14 @@ def _read(unit: Unit, quotes: Sequence[Quote], text: str) -> UnitReading:
     return UnitReading(unit, found, cues, sorted(said, key=lambda s: s.span))
 
 
-def _joint(unit: Unit, said: Said, found: Sequence[Phrase]) -> list[Said]:
+def _joint(unit: Unit, said: Utterance, found: Sequence[Phrase]) -> list[Utterance]:
     """The same words for each of the others who say them jointly."""
     if said.cue is None or said.cue.subject is not said.subject:
         return []
     return [replace(said, subject=other, jointly=True) for other in partners(unit.words, said.cue, found)]
 
 
-def _indirect(unit: Unit, content: Content, quotes: Sequence[Quote]) -> Said | None:
+def _indirect(unit: Unit, content: Content, quotes: Sequence[Quote]) -> Utterance | None:
     """The reported words as a statement, unless most of them are quoted or the verb asks for a quotation.
 
     A quoted tail that is set off (", « et non six »") is left to its own statement.
@@ -135,7 +135,7 @@ def _indirect(unit: Unit, content: Content, quotes: Sequence[Quote]) -> Said | N
         if cut or not _stands_alone(words, content.rule):
             return None
     span = with_marks((words[0].start, words[-1].end), quotes)
-    return Said("indirect", span, content.cue, content.frame, content.cue.subject, content.rule)
+    return Utterance("indirect", span, content.cue, content.frame, content.cue.subject, content.rule)
 
 
 def _closed_by_comma(words: Sequence[Word]) -> bool:

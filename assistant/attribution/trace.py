@@ -2,13 +2,13 @@
 
 from assistant.attribution.cues.verbal import Cue
 from assistant.attribution.mentions.mention import way_of_naming
-from assistant.attribution.quotations.local import Said
+from assistant.attribution.quotations.local import Utterance
 from assistant.attribution.rules import rule_of
 from assistant.records import Decision, Span, Trace
 from assistant.vocabulary import FRAMES
 
 
-def trace(said: Said, text: str, cue: Span | None) -> Trace:
+def trace(said: Utterance, text: str, cue: Span | None) -> Trace:
     """The cue, every rule that gave the words to somebody, and how that somebody is named; `cue` is its words."""
     decisions = [Decision(stage="cues", rule=found_as(said.cue), detail=_cue(said, text, cue))] if cue else []
     rules = [rule_of(name) for name in (*said.earlier, said.rule)]
@@ -30,7 +30,7 @@ def found_as(cue: Cue | None) -> str:
     return "adjectival" if not cue.finite and cue.lemma.startswith("être ") else "verbal"
 
 
-def _cue(said: Said, text: str, span: Span | None) -> str:
+def _cue(said: Utterance, text: str, span: Span | None) -> str:
     cue = said.cue
     if cue is None or span is None:
         return ""

@@ -12,10 +12,10 @@ from typing import IO, Self
 
 from filelock import FileLock, Timeout
 
-from assistant.batch.lines import Told, numbered, told
+from assistant.batch.output_lines import LineFacts, numbered, told
 from assistant.batch.work import Outcome, failure_line
 from assistant.errors import UsageError
-from assistant.files import replacing
+from assistant.whole_files import replacing
 
 
 class Ledger:
@@ -131,7 +131,7 @@ class Ledger:
             )
         return odd
 
-    def _keep(self, found: Told) -> bool:
+    def _keep(self, found: LineFacts) -> bool:
         """Whether a line of an earlier run stays; one cut short and the failures to be tried again do not."""
         if found.kind == "failure" or (found.kind == "briefing" and not found.complete):
             return found.source not in self._again

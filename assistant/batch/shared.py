@@ -10,7 +10,7 @@ from contextlib import suppress
 import assistant.positions.builder
 import assistant.summary.extractive
 import assistant.translation.pipeline  # noqa: F401  # read once, as what is above, shared by the forked workers
-from assistant.attribution.parsing.model import pipeline
+from assistant.attribution.parsing.grammar_model import pipeline
 from assistant.attribution.pipeline import attribute
 from assistant.batch import work  # noqa: F401  # every module a briefing needs
 from assistant.errors import EngineNotReady

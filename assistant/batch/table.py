@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 from assistant.batch.work import BRIEFING
-from assistant.files import replacing
+from assistant.whole_files import replacing
 
 _ROWS_AT_ONCE = 256
 """Rows of a row group: a few megabytes."""

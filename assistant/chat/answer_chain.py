@@ -18,8 +18,8 @@ from langchain_core.messages import AIMessage
 
 from assistant.chat import chains
 from assistant.chat.client import Calls, Chat
-from assistant.chat.parsing import Parser
 from assistant.chat.prompt_blocks import Shown, harmless
+from assistant.chat.reply_parsing import Parser
 from assistant.errors import ProviderError
 from assistant.grounding import Grounded
 from assistant.records import (

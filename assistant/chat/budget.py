@@ -28,7 +28,7 @@ _BYTES_A_TOKEN = 3
 _loading = threading.Lock()
 
 
-class Tokens:
+class TokenCounter:
     """Counts a model's tokens; unknown models are counted as the latest of OpenAI's.
 
     The vocabulary is loaded on first use, into `folder`; call `load` early from a thread to save the wait.

@@ -20,24 +20,26 @@ from langchain_core.runnables import Runnable
 
 from assistant.chat.client import Chat
 from assistant.chat.guarded import guard
-from assistant.chat.lines import Line, Told
-from assistant.chat.parsing import Finished, JsonReply, Parser, json_reply, parser
+from assistant.chat.numbered_lines import NumberedLine, NumberedReply
 from assistant.chat.prompt_blocks import Shown
 from assistant.chat.prompts import template
+from assistant.chat.reply_parsing import Finished, JsonReply, Parser, json_reply, parser
 from assistant.grounding import Grounded, Grounder
 from assistant.records import Report
 
 Given = dict[str, Any]
 
 
-def translate(chat: Chat, sole: int | None = None, odds: bool = False) -> Runnable[Given, dict[int, Line]]:
+def translate(
+    chat: Chat, sole: int | None = None, odds: bool = False
+) -> Runnable[Given, dict[int, NumberedLine]]:
     """English lines by their number; `sole` is the only line asked for, which may come without its number.
 
     With `odds` the provider is asked how sure its model is; one that will not say refuses the
     request, or leaves them out.
     """
     said: Runnable[Any, AIMessage] = guard(chat, chat.model.bind(logprobs=True)) if odds else guard(chat)
-    return template("translate") | said | parser(lambda: Told(chat, sole))
+    return template("translate") | said | parser(lambda: NumberedReply(chat, sole))
 
 
 def summary(chat: Chat, shown: Shown, report: Report, name: str = "summary") -> Runnable[Given, Grounded]:

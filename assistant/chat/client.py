@@ -35,7 +35,7 @@ _LONGEST_AT_LEAST, _CHARACTERS_A_TOKEN = 8_000, 16
 
 
 @dataclass(frozen=True)
-class Names:
+class SettingNames:
     """How the settings of a chat model are called, for messages that say what to correct."""
 
     key: str = "OPENAI_API_KEY"
@@ -56,7 +56,7 @@ class Chat:
     """Tokens of these that are kept free for the reply."""
     where: str
     """Provider or host, for messages; never a key."""
-    names: Names = Names()
+    names: SettingNames = SettingNames()
     price: Price | None = None
     tracing: bool = False
     concurrency: int = 6
@@ -169,7 +169,7 @@ def open_chat(settings: Settings) -> Chat:
         context=context,
         reply=_reply(context),
         where=where,
-        names=Names() if provider == "openai" else Names(key=f"the key of {provider}"),
+        names=SettingNames() if provider == "openai" else SettingNames(key=f"the key of {provider}"),
         price=price_of(name, settings),
         tracing=settings.tracing,
         concurrency=settings.concurrency,

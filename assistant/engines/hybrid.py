@@ -8,7 +8,7 @@ fault with it. Where no provider is set, cannot be reached, or the budget of a r
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.chat.budget import Tokens
+from assistant.chat.budget import TokenCounter
 from assistant.chat.client import Calls, Chat, open_chat
 from assistant.chat.prompts import versions
 from assistant.engines.base import Questions
@@ -16,8 +16,8 @@ from assistant.engines.embedded.engine import EmbeddedEngine
 from assistant.engines.openai.engine import LLMEngine
 from assistant.engines.openai.finders import find_evidence
 from assistant.engines.openai.here import Here
-from assistant.engines.openai.summary import summarise
-from assistant.engines.openai.translation import Translating
+from assistant.engines.openai.prompted_summary import summarise
+from assistant.engines.openai.prompted_translation import Translating
 from assistant.errors import EngineNotReady, ProviderError, UsageError
 from assistant.records import (
     Answer,
@@ -51,7 +51,7 @@ class Provider:
     """A provider's model, and what counts its tokens."""
 
     chat: Chat
-    tokens: Tokens
+    tokens: TokenCounter
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def doubtful(translations: Sequence[Translation]) -> list[int]:
     return [t.n for t in sorted(found, key=lambda t: (-(t.doubt or 0.0), t.n))]
 
 
-def _plan(report: Report, wanted: Sequence[int], tokens: Tokens, budget: int) -> Plan:
+def _plan(report: Report, wanted: Sequence[int], tokens: TokenCounter, budget: int) -> Plan:
     """As many of the wanted lines as the budget reaches, in their order."""
     size = {s.n: tokens.count(s.fr) + _A_LINE for s in report.sentences}
     taken, needed = list[int](), _A_CALL + min(sum(size.values()), budget // 3)
@@ -95,7 +95,7 @@ def offer(settings: Settings, briefing: Briefing) -> str:
         chat = None
     if chat is None:
         return ""
-    tokens = Tokens(chat.name, settings.models_dir / "tokens")
+    tokens = TokenCounter(chat.name, settings.models_dir / "tokens")
     plan = _plan(briefing.report, wanted, tokens, settings.budget_tokens)
     one = len(wanted) == 1
     many, them = ("1 line is", "it") if one else (f"{len(wanted)} lines are", "them")
@@ -120,7 +120,7 @@ class HybridEngine:
             chat: Chat | None = open_chat(settings)
         except EngineNotReady:
             chat = None
-        provider = Provider(chat, Tokens(chat.name, settings.models_dir / "tokens")) if chat else None
+        provider = Provider(chat, TokenCounter(chat.name, settings.models_dir / "tokens")) if chat else None
         return cls(local, provider, settings.budget_tokens)
 
     @property

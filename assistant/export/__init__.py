@@ -9,8 +9,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from assistant.export.dossier import dossier_outline, dossier_to_csv, findings_outline
-from assistant.export.markdown import render_markdown
+from assistant.export.dossier_outline import dossier_outline, dossier_to_csv, findings_outline
+from assistant.export.markdown_outline import render_markdown
 from assistant.export.outline import (
     answers_outline,
     briefing_outline,

@@ -15,16 +15,16 @@ from docx.text.paragraph import Paragraph as DocParagraph
 
 from assistant.export.clean import one_line
 from assistant.export.outline import (
+    AnswerGrid,
+    BilingualTable,
     Block,
-    Grid,
+    CitedParagraph,
     Heading,
     Item,
     Note,
-    Paragraph,
     Quotation,
     Reference,
     Row,
-    Table,
 )
 
 _LINK = RGBColor(0x1D, 0x5C, 0x63)
@@ -58,16 +58,16 @@ def _add(document: Doc, block: Block, number: int) -> None:
             document.add_heading(one_line(block.text), level=min(block.level, 9))
         case Note():
             _run(document.add_paragraph(), block.text, soft=True)
-        case Paragraph():
+        case CitedParagraph():
             paragraph = document.add_paragraph(one_line(block.text))
             _links(paragraph, block.references)
         case Quotation():
             _add_quotation(document, block)
-        case Table():
+        case BilingualTable():
             _add_table(document, block, number)
         case Item():
             _links(document.add_paragraph(one_line(block.text), style="List Bullet"), block.references)
-        case Grid():
+        case AnswerGrid():
             _add_grid(document, block)
         case _:
             assert_never(block)
@@ -84,7 +84,7 @@ def _add_quotation(document: Doc, quotation: Quotation) -> None:
     _run(paragraph, f"{opening}{one_line(quotation.fr)}{closing}", soft=True, french=True)
 
 
-def _add_table(document: Doc, table: Table, number: int) -> None:
+def _add_table(document: Doc, table: BilingualTable, number: int) -> None:
     drawn = document.add_table(rows=1, cols=2, style="Table Grid")
     drawn.alignment = WD_TABLE_ALIGNMENT.CENTER
     for cell, name in zip(drawn.rows[0].cells, ("French", "English"), strict=True):
@@ -97,7 +97,7 @@ def _add_table(document: Doc, table: Table, number: int) -> None:
         _fill(french, english, row, table.target, number * 1_000_000 + index)
 
 
-def _add_grid(document: Doc, grid: Grid) -> None:
+def _add_grid(document: Doc, grid: AnswerGrid) -> None:
     drawn = document.add_table(rows=1, cols=len(grid.columns), style="Table Grid")
     drawn.alignment = WD_TABLE_ALIGNMENT.CENTER
     for cell, name in zip(drawn.rows[0].cells, grid.columns, strict=True):

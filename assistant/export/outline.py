@@ -37,7 +37,7 @@ class Reference:
 
 
 @dataclass(frozen=True)
-class Paragraph:
+class CitedParagraph:
     """A sentence of ours and the places that bear it out."""
 
     text: str
@@ -71,7 +71,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Table:
+class BilingualTable:
     """French and English side by side; only a report's own table is what references link to."""
 
     rows: tuple[Row, ...]
@@ -95,14 +95,14 @@ class GridRow:
 
 
 @dataclass(frozen=True)
-class Grid:
-    """A table that answers a question; `Table` is the report itself."""
+class AnswerGrid:
+    """A table that answers a question; `BilingualTable` is the report itself."""
 
     columns: tuple[str, ...]
     rows: tuple[GridRow, ...]
 
 
-Block = Heading | Note | Paragraph | Quotation | Table | Item | Grid
+Block = Heading | Note | CitedParagraph | Quotation | BilingualTable | Item | AnswerGrid
 
 
 class Labels:
@@ -164,7 +164,7 @@ def summary_outline(briefing: Briefing, summary: Answer, sources: bool) -> list[
     blocks += [Note(warning) for warning in summary.warnings]
     cited = sorted({c.n for claim in summary.answer for c in claim.citations})
     if sources and cited:
-        blocks.append(Table(tuple(_row(report.sentence(n), labels, report.id) for n in cited)))
+        blocks.append(BilingualTable(tuple(_row(report.sentence(n), labels, report.id) for n in cited)))
     return blocks
 
 
@@ -194,7 +194,7 @@ def _briefing(briefing: Briefing, labels: Labels, level: int, translation: bool)
         if claim.section != section and claim.section:
             yield Heading(level + 2, claim.section)
         section = claim.section
-        yield Paragraph(claim.text, labels.all(claim.citations, report.id))
+        yield CitedParagraph(claim.text, labels.all(claim.citations, report.id))
     if briefing.actors:
         yield Heading(level + 1, "Who says what")
     for actor in briefing.actors:
@@ -204,7 +204,7 @@ def _briefing(briefing: Briefing, labels: Labels, level: int, translation: bool)
     yield from (_quotation(s, labels, report.id) for s in outermost(briefing.unattributed))
     if translation:
         yield Heading(level + 1, "Translation")
-        yield Table(tuple(_row(s, labels, report.id) for s in report.sentences))
+        yield BilingualTable(tuple(_row(s, labels, report.id) for s in report.sentences))
     if briefing.warnings:
         yield Heading(level + 1, "Warnings")
     yield from (Note(warning) for warning in briefing.warnings)
@@ -226,7 +226,7 @@ def _actor(actor: Actor, labels: Labels, report: str, level: int) -> Iterator[Bl
     if actor.corrected or any(s.corrected for s in actor.statements):
         yield Note("Corrected by the reader: who this is, or what is theirs.")
     if actor.position.text:
-        yield Paragraph(actor.position.text, labels.all(actor.position.citations, report))
+        yield CitedParagraph(actor.position.text, labels.all(actor.position.citations, report))
     yield from (_quotation(s, labels, report) for s in outermost(actor.statements))
 
 
@@ -249,7 +249,7 @@ def _answer(answer: Answer, labels: Labels, level: int, evidence: bool) -> Itera
     yield Heading(level, answer.question)
     yield from answer_blocks(answer, labels)
     if evidence and answer.evidence and not answer.refused and answer.shape in ("prose", "quotes"):
-        yield Table(tuple(_evidence(e, labels) for e in answer.evidence), target=False)
+        yield BilingualTable(tuple(_evidence(e, labels) for e in answer.evidence), target=False)
     yield from (Note(warning) for warning in answer.warnings if not is_detail(warning))
 
 
@@ -260,9 +260,9 @@ def answer_blocks(answer: Answer, labels: Labels) -> Iterator[Block]:
     listed = answer.shape in ("bullets", "list", "closest")
     for claim, places in cited:
         if not claim.cells:
-            yield Item(claim.text, places) if listed and places else Paragraph(claim.text, places)
+            yield Item(claim.text, places) if listed and places else CitedParagraph(claim.text, places)
     if rows:
-        yield Grid(answer.columns, rows)
+        yield AnswerGrid(answer.columns, rows)
 
 
 def _evidence(evidence: Evidence, labels: Labels) -> Row:

@@ -6,19 +6,19 @@ from itertools import zip_longest
 from typing import assert_never
 
 from assistant.export.clean import one_line
-from assistant.export.grid import render_grid
 from assistant.export.outline import (
+    AnswerGrid,
+    BilingualTable,
     Block,
-    Grid,
+    CitedParagraph,
     Heading,
     Item,
     Note,
-    Paragraph,
     Quotation,
     Reference,
     Row,
-    Table,
 )
+from assistant.export.terminal_table import render_grid
 
 _NARROWEST = 20
 _SIDE_BY_SIDE = 72
@@ -49,15 +49,15 @@ def _block(block: Block, width: int) -> list[str]:
             return _heading(block, width)
         case Note():
             return _wrap(block.text, width)
-        case Paragraph():
+        case CitedParagraph():
             return _wrap(_cited(block.text, block.references), width)
         case Quotation():
             return _quotation(block, width)
-        case Table():
+        case BilingualTable():
             return _table(block, width)
         case Item():
             return _wrap(_cited(block.text, block.references), width, first="  • ", rest="    ")
-        case Grid():
+        case AnswerGrid():
             return render_grid(block, width)
     assert_never(block)
 
@@ -80,7 +80,7 @@ def _quotation(quotation: Quotation, width: int) -> list[str]:
     return lines + _wrap(f"{opening}{one_line(quotation.fr)}{closing}", width, first="    ", rest="    ")
 
 
-def _table(table: Table, width: int) -> list[str]:
+def _table(table: BilingualTable, width: int) -> list[str]:
     labels = [f"[{row.reference.label if table.target else row.reference.shown}]" for row in table.rows]
     indent = max(map(len, labels), default=0) + 1
     make = _beside if width >= _SIDE_BY_SIDE else _stacked

@@ -43,7 +43,7 @@ _ENDINGS = (
 
 
 @dataclass(frozen=True)
-class Found:
+class TermMatch:
     """A term in a French text."""
 
     start: int
@@ -69,10 +69,10 @@ class Matcher:
         there = {found.term for text in texts for found in perhaps.find(text)}
         return tuple(term for term in self._terms if term in there)
 
-    def find(self, text: str) -> list[Found]:
+    def find(self, text: str) -> list[TermMatch]:
         """Where terms stand, in text order, apart."""
         low, capitals = fold(text).replace("’", "'"), in_capitals(text)
-        taken: list[Found] = []
+        taken: list[TermMatch] = []
         for term in self._terms:
             if _telling(term.fr) not in low:
                 continue
@@ -82,7 +82,7 @@ class Matcher:
         return sorted(taken, key=lambda found: found.start)
 
 
-def find_terms(text: str, terms: Sequence[Term]) -> list[Found]:
+def find_terms(text: str, terms: Sequence[Term]) -> list[TermMatch]:
     """Where these terms stand in a French text, in order, the longest of those that overlap."""
     return Matcher(terms).find(text) if terms else []
 
@@ -111,12 +111,12 @@ def normal_key(french: str) -> str:
     return words if any(c.isupper() for c in words) else words.lower()
 
 
-def _occurrences(term: Term, text: str, capitals: bool) -> Iterator[Found]:
+def _occurrences(term: Term, text: str, capitals: bool) -> Iterator[TermMatch]:
     for match in _french_pattern(term.fr, capitals).finditer(text):
         if capitals or not _only_a_word(term.fr, text, match.start()):
             group = "rest" if match.groupdict().get("rest") else "whole"
             plural = _is_plural(term.fr, match[group])
-            yield Found(*match.span(group), term, plural, group == "rest")
+            yield TermMatch(*match.span(group), term, plural, group == "rest")
 
 
 def _only_a_word(french: str, text: str, start: int) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from assistant.errors import UsageError
 from assistant.glossary.matching import Matcher, normal_key
-from assistant.lexicon.tables import rows
+from assistant.lexicon.data_files import rows
 from assistant.records import Report, Term
 from assistant.settings import Settings
 

@@ -7,9 +7,9 @@ as it streams, and gives claims that cite places that exist. `Locator` finds Fre
 """
 
 from assistant.grounding.claims import Grounded, Grounder, ground
+from assistant.grounding.located_quotations import Located, Locator, locate
 from assistant.grounding.markers import Markers, read_markers
 from assistant.grounding.plain import plain
-from assistant.grounding.quotations import Located, Locator, locate
 from assistant.grounding.quoting import Quoting
 
 __all__ = [

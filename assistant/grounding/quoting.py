@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import Stemmer
 
-from assistant.grounding.quotations import Locator
+from assistant.grounding.located_quotations import Locator
 from assistant.records import Citation, Report
 
 _QUOTED = re.compile(r"«\s*([^«»]+?)\s*»|“\s*([^“”]+?)\s*”|\"\s*([^\"]+?)\s*\"")

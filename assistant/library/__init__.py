@@ -4,8 +4,8 @@
 """
 
 from assistant.library.filing import file_briefing
-from assistant.library.library import Library
-from assistant.library.records import Dossier, Filed, Findings, Found, Person, Saying, Topic, Wanted
+from assistant.library.library_records import Dossier, Filed, Findings, Found, Person, Saying, Topic, Wanted
+from assistant.library.shelves import Library
 
 __all__ = [
     "Dossier",

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.lexicon.normalise import content_words
-from assistant.library.records import Dossier, Person, Saying, Topic, Wanted
+from assistant.library.library_records import Dossier, Person, Saying, Topic, Wanted
 from assistant.positions.contradictions import own_reversals
 
 _TOPICS = 12

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from assistant.database import storable
 from assistant.lexicon.normalise import fold
-from assistant.library.names import key_of
-from assistant.library.tables import PassageRow, ReportRow, StatementRow, turns
+from assistant.library.joined_names import key_of
+from assistant.library.library_tables import PassageRow, ReportRow, StatementRow, turns
 from assistant.records import Briefing, Report
 from assistant.shown import outermost
 

@@ -16,7 +16,7 @@ from typing import Literal
 
 from assistant.models import quantised
 from assistant.models.learned import Learned
-from assistant.translation.model.conversion import marian, reader
+from assistant.translation.model.conversion import marian, reader_encoder
 
 Group = Literal["translation", "retrieval", "answers"]
 
@@ -172,7 +172,7 @@ def _prepare_opus(files: Path, prepared: Path, ours: bool) -> None:
     marian.convert(files, prepared)
     if ours:
         (prepared / READER_FOLDER).mkdir()
-        reader.convert(files, prepared / READER_FOLDER, READER.path)
+        reader_encoder.convert(files, prepared / READER_FOLDER, READER.path)
 
 
 OPUS_MT = Model("opus-mt-fr-en", "translation", "Apache-2.0", _OPUS_FILES, _prepare_opus, (READER,))

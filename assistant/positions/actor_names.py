@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from assistant.attribution.types import FoundActor
 from assistant.glossary.matching import find_terms
+from assistant.lexicon.data_files import table, word_list
 from assistant.lexicon.english import indefinite_article
 from assistant.lexicon.normalise import fold
-from assistant.lexicon.tables import table, word_list
 from assistant.positions import person_names
 from assistant.records import Sentence, Term
 

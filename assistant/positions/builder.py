@@ -113,7 +113,7 @@ class _Positions:
         known = _ask(translator, self._questions(), kept, progress, self.report.glossary)
         actors = [self._actor(f"a{n}", s, known) for n, s in enumerate(self.speakers, 1)]
         names = pronoun_names(self.report, Positions(actors=tuple(actors)))
-        weights = position_sentence.Weights(self.report)
+        weights = position_sentence.Coverage(self.report)
         told = (
             position_sentence.position(self.report, position_sentence.choose(speaker.said, weights), names)
             for speaker in self.speakers

@@ -7,8 +7,8 @@ and Arabic names with their article (al-Mouhandis). Anything else stays as the r
 
 import re
 
+from assistant.lexicon.data_files import table, word_list
 from assistant.lexicon.normalise import fold
-from assistant.lexicon.tables import table, word_list
 
 _CIVIL = re.compile(
     r"(?<!\w)(?:MM?\.?|Mm?es?|Mlle|Mgr|Me|Dr|Pr|Monsieur|Madame|Mademoiselle|Maître)\s+(?=\S)"

@@ -44,7 +44,7 @@ _LONGEST = 420
 """Code points of a position of two sentences; a longer pair is cut to its first."""
 
 
-class Weights:
+class Coverage:
     """How much of the report a statement is about."""
 
     def __init__(self, report: Report) -> None:
@@ -67,7 +67,7 @@ class Weights:
         return value
 
 
-def choose(said: Sequence[FoundStatement], weights: Weights) -> list[FoundStatement]:
+def choose(said: Sequence[FoundStatement], weights: Coverage) -> list[FoundStatement]:
     """The one or two statements, of different sentences, that say best where the actor stands, in text order."""
     report = weights.report
     ranked = sorted(said, key=lambda found: -weights.worth(found))

@@ -9,9 +9,9 @@ taken; an answer that is no noun phrase is left out, so that a role is never a s
 import re
 from typing import Literal
 
+from assistant.lexicon.data_files import table
 from assistant.lexicon.normalise import fold, stems
-from assistant.lexicon.tables import table
-from assistant.translation.post_editing.demonyms import nationality, states
+from assistant.translation.post_editing.named_peoples import nationality, states
 
 Gender = Literal["m", "f", ""]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.reading.document import Draft, Extract
-from assistant.reading.markup import Piece, parse, require_text, walk
+from assistant.reading.html_blocks import HtmlBlock, parse, require_text, walk
 from assistant.reading.note_marks import calls, calls_unlinked, head_mark, key_of, shown
 from assistant.reading.walls import refuse_wall
 
@@ -88,7 +88,7 @@ def _trafilatura(tree: Any, url: str | None) -> _Found:
     return _Found(made.text or "", made.title, made.author, made.date, made.sitename or made.hostname)
 
 
-def _article(pieces: Sequence[Piece], found: _Found) -> list[Piece]:
+def _article(pieces: Sequence[HtmlBlock], found: _Found) -> list[HtmlBlock]:
     """The blocks of the article, furniture between them marked."""
     flagged = [_without_links(piece) for piece in pieces]
     content = [i for i, piece in enumerate(flagged) if piece.kind != "noise"]
@@ -104,7 +104,7 @@ def _article(pieces: Sequence[Piece], found: _Found) -> list[Piece]:
     return inside + [piece for piece in flagged[last + 1 :] if _has_words_of_note(piece, inside)]
 
 
-def _has_words_of_note(piece: Piece, inside: Sequence[Piece]) -> bool:
+def _has_words_of_note(piece: HtmlBlock, inside: Sequence[HtmlBlock]) -> bool:
     """Whether a block below the article holds a note that is called in it."""
     key, mark = key_of(piece.text), head_mark(shown(piece.text))
     return any(
@@ -112,7 +112,7 @@ def _has_words_of_note(piece: Piece, inside: Sequence[Piece]) -> bool:
     )
 
 
-def _with_title(pieces: Sequence[Piece], first: int, title: str | None) -> int:
+def _with_title(pieces: Sequence[HtmlBlock], first: int, title: str | None) -> int:
     """Where the article begins when its heading, a little above the first paragraph, is counted in."""
     for i in range(first - 1, max(-1, first - 15), -1):
         piece = pieces[i]
@@ -121,7 +121,7 @@ def _with_title(pieces: Sequence[Piece], first: int, title: str | None) -> int:
     return first
 
 
-def _to_the_end(pieces: Sequence[Piece], last: int, found: _Article) -> int:
+def _to_the_end(pieces: Sequence[HtmlBlock], last: int, found: _Article) -> int:
     """Where the article ends when short last paragraphs and the rest of its <article> are counted in."""
     while (
         last + 1 < len(pieces) and pieces[last + 1].kind != "noise" and found.has_line(pieces[last + 1].text)
@@ -136,7 +136,7 @@ def _to_the_end(pieces: Sequence[Piece], last: int, found: _Article) -> int:
     return last
 
 
-def _without_links(piece: Piece) -> Piece:
+def _without_links(piece: HtmlBlock) -> HtmlBlock:
     """A block that is mostly links is furniture, unless it is a heading."""
     if piece.linked > _LINKED and piece.tag not in ("h1", "h2"):
         return replace(piece, kind="noise")

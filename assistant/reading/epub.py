@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from assistant.errors import SourceError
 from assistant.reading.archive import Archive
 from assistant.reading.document import Draft, Extract
-from assistant.reading.markup import parse, walk
+from assistant.reading.html_blocks import parse, walk
 from assistant.reading.office import parse_xml
 
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"

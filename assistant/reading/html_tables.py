@@ -59,7 +59,7 @@ def _leads_elsewhere(table: Any) -> bool:
 
 
 @dataclass
-class Lists:
+class HtmlLists:
     """The lists that are open around a place of a page, and the numbers they have come to."""
 
     _open: list[tuple[str, int, int]] = field(default_factory=list)

@@ -9,7 +9,7 @@ from email.utils import parseaddr
 from assistant.errors import SourceError
 from assistant.reading.decoding import decode_declared
 from assistant.reading.document import Block, Draft, Extract
-from assistant.reading.markup import parse, walk
+from assistant.reading.html_blocks import parse, walk
 from assistant.reading.replies import beside_the_message
 from assistant.records import Span
 

@@ -47,7 +47,7 @@ def read_odt(data: bytes, name: str, most_bytes: int) -> Extract:
     body = root.find(f"{_OFFICE}body/{_OFFICE}text")
     if body is None:
         raise SourceError(f"{name} is an OpenDocument file, but not a text. Save its words as .odt or .txt.")
-    return _Document(body, [root] if styles is None else [styles, root]).read()
+    return _OpenDocument(body, [root] if styles is None else [styles, root]).read()
 
 
 @dataclass
@@ -61,7 +61,7 @@ class _Styles:
     headings: dict[int, Level] = field(default_factory=dict)
 
 
-class _Document:
+class _OpenDocument:
     """One document being read."""
 
     def __init__(self, body: Any, roots: list[Any]) -> None:

@@ -14,7 +14,7 @@ from assistant.errors import SourceError
 from assistant.reading.document import Extract
 from assistant.reading.limits import Limits
 from assistant.reading.pace import one_page, paced
-from assistant.reading.pdf_columns import Line
+from assistant.reading.pdf_columns import PageLine
 from assistant.reading.pdf_layout import to_extract
 
 _BREAK = "\ufffe"
@@ -72,7 +72,7 @@ def _scanned(
     return read_pictures(document, name, left, told)
 
 
-def _lines(document: Any, number: int) -> list[Line]:
+def _lines(document: Any, number: int) -> list[PageLine]:
     """The lines of one page in the order of the file; none for a page that cannot be read."""
     import pypdfium2 as pdfium
 
@@ -111,14 +111,14 @@ def _line_spans(text: str) -> list[tuple[int, int, bool]]:
     return [(a, b, hyphen) for a, b, hyphen in spans if text[a:b].strip()]
 
 
-def _placed(text_page: Any, text: str, start: int, end: int, hyphen: bool, height: float) -> list[Line]:
+def _placed(text_page: Any, text: str, start: int, end: int, hyphen: bool, height: float) -> list[PageLine]:
     """The line with its box, cut where a wide gap says that two columns were taken for one line."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     cuts = _gaps(text_page, text, start, end)
-    lines: list[Line] = []
+    lines: list[PageLine] = []
     for a, b in zip([start, *cuts], [*cuts, end], strict=True):
         while a < b and text[a].isspace():
             a += 1
@@ -146,13 +146,13 @@ def _gaps(text_page: Any, text: str, start: int, end: int) -> list[int]:
     return cuts
 
 
-def _line(text_page: Any, text: str, start: int, end: int, hyphen: bool, height: float) -> Line:
+def _line(text_page: Any, text: str, start: int, end: int, hyphen: bool, height: float) -> PageLine:
     import pypdfium2.raw as raw
 
     first = text_page.get_charbox(start, loose=True)
     last = text_page.get_charbox(end - 1, loose=True)
     size = raw.FPDFText_GetFontSize(text_page, start)
-    return Line(
+    return PageLine(
         text=text[start:end].replace("\0", ""),
         left=first[0],
         right=last[2],

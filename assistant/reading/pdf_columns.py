@@ -15,7 +15,7 @@ _CROSSING = 0.15
 
 
 @dataclass(frozen=True)
-class Line:
+class PageLine:
     """A line of text on a page; measures in points from the upper left corner."""
 
     text: str
@@ -29,7 +29,7 @@ class Line:
     """A hyphen was taken from the end of the line: its last word may go on in the next."""
 
 
-def in_reading_order(lines: Sequence[Line]) -> list[Line]:
+def in_reading_order(lines: Sequence[PageLine]) -> list[PageLine]:
     """The lines of one page as a reader takes them."""
     gutter = find_gutter(lines)
     if gutter is None:
@@ -43,7 +43,7 @@ def in_reading_order(lines: Sequence[Line]) -> list[Line]:
     return _column_by_column(lines, gutter)
 
 
-def find_gutter(lines: Sequence[Line]) -> float | None:
+def find_gutter(lines: Sequence[PageLine]) -> float | None:
     """Where the white space between two columns lies; None on a page of one column."""
     if not 10 <= len(lines) <= _MOST_LINES:
         return None
@@ -60,17 +60,17 @@ def find_gutter(lines: Sequence[Line]) -> float | None:
     return best[1] if best else None
 
 
-def _side(line: Line, gutter: float) -> str | None:
+def _side(line: PageLine, gutter: float) -> str | None:
     """left or right of the gutter; None for a line across it."""
     if line.right <= gutter:
         return "left"
     return "right" if line.left >= gutter else None
 
 
-def _column_by_column(lines: Sequence[Line], gutter: float) -> list[Line]:
+def _column_by_column(lines: Sequence[PageLine], gutter: float) -> list[PageLine]:
     """Bands between lines that run across, each left column first."""
-    ordered: list[Line] = []
-    band: list[Line] = []
+    ordered: list[PageLine] = []
+    band: list[PageLine] = []
     for line in sorted(lines, key=lambda line: line.top):
         if _side(line, gutter):
             band.append(line)
@@ -80,15 +80,15 @@ def _column_by_column(lines: Sequence[Line], gutter: float) -> list[Line]:
     return ordered + _band(band, gutter)
 
 
-def _band(band: Sequence[Line], gutter: float) -> list[Line]:
+def _band(band: Sequence[PageLine], gutter: float) -> list[PageLine]:
     return [line for line in band if _side(line, gutter) == "left"] + [
         line for line in band if _side(line, gutter) == "right"
     ]
 
 
-def _rows_joined(lines: Sequence[Line]) -> list[Line]:
+def _rows_joined(lines: Sequence[PageLine]) -> list[PageLine]:
     """Cells of one table row, which stand side by side, as one line."""
-    joined: list[Line] = []
+    joined: list[PageLine] = []
     for line in lines:
         last = joined[-1] if joined else None
         if last and last.text and line.text and abs(last.top - line.top) < 2 and line.left > last.right:

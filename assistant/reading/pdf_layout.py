@@ -14,7 +14,7 @@ from statistics import median
 
 from assistant.reading.document import Block, BlockKind, Draft, Extract
 from assistant.reading.hyphens import joined
-from assistant.reading.pdf_columns import Line, find_gutter, in_reading_order
+from assistant.reading.pdf_columns import PageLine, find_gutter, in_reading_order
 from assistant.reading.pdf_tables import TableBlock, with_tables
 
 _ENDS = re.compile(r"[.!?…:;][\s»”\"'’)\]]*$")
@@ -36,14 +36,14 @@ class _Body:
 class _Paragraph:
     """Lines joined so far, with the page each stands on."""
 
-    lines: list[Line] = field(default_factory=list)
+    lines: list[PageLine] = field(default_factory=list)
     pages: list[int] = field(default_factory=list)
 
 
 _LONGEST_HEADING = 200
 
 
-def to_extract(pages: Sequence[Sequence[Line]]) -> Extract:
+def to_extract(pages: Sequence[Sequence[PageLine]]) -> Extract:
     """The text of a document from the lines of its pages in the order of the file."""
     furniture = _furniture(pages)
     ordered = [
@@ -59,9 +59,9 @@ def to_extract(pages: Sequence[Sequence[Line]]) -> Extract:
     return writer.extract()
 
 
-def _furniture(pages: Sequence[Sequence[Line]]) -> set[tuple[int, int]]:
+def _furniture(pages: Sequence[Sequence[PageLine]]) -> set[tuple[int, int]]:
     """Running heads and page numbers, as (page index, id of the line)."""
-    edges: list[tuple[int, Line, tuple[str, str, int]]] = []
+    edges: list[tuple[int, PageLine, tuple[str, str, int]]] = []
     for number, page in enumerate(pages):
         by_height = sorted(page, key=lambda line: line.top)
         for where, lines in (("top", by_height[:_EDGE]), ("bottom", by_height[-_EDGE:])):
@@ -79,7 +79,7 @@ def _furniture(pages: Sequence[Sequence[Line]]) -> set[tuple[int, int]]:
     return found
 
 
-def _usual(pages: Sequence[Sequence[Line]]) -> _Body:
+def _usual(pages: Sequence[Sequence[PageLine]]) -> _Body:
     sizes: Counter[float] = Counter()
     distances: list[float] = []
     for page in pages:
@@ -92,7 +92,7 @@ def _usual(pages: Sequence[Sequence[Line]]) -> _Body:
     return _Body(size, median(distances) if distances else 1.2)
 
 
-def _without_footnotes(lines: Sequence[Line], body: _Body) -> tuple[list[Line], list[Line]]:
+def _without_footnotes(lines: Sequence[PageLine], body: _Body) -> tuple[list[PageLine], list[PageLine]]:
     """The lines of a page, and the small print below the last line of its running text."""
     running = [
         i for i, line in enumerate(lines) if line.size > 0.92 * body.size or isinstance(line, TableBlock)
@@ -108,13 +108,13 @@ class _Writer:
         self._body, self._words = body, words
         self._draft = Draft()
         self._open = _Paragraph()
-        self._waiting: list[tuple[list[Line], int, BlockKind | None]] = []
+        self._waiting: list[tuple[list[PageLine], int, BlockKind | None]] = []
         self._sizes: list[float] = []
         self._right = 0.0
         self._left = 0.0
 
     def page(
-        self, number: int, lines: Sequence[Line], notes: Sequence[Line], furniture: Sequence[Line]
+        self, number: int, lines: Sequence[PageLine], notes: Sequence[PageLine], furniture: Sequence[PageLine]
     ) -> None:
         """One more page: its running text, its footnotes and what is repeated on every page."""
         edges = _column_edges(lines)
@@ -146,7 +146,7 @@ class _Writer:
             extract.blocks[title] = replace(extract.blocks[title], kind="title")
         return extract
 
-    def _goes_on(self, line: Line, page: int) -> bool:
+    def _goes_on(self, line: PageLine, page: int) -> bool:
         if not self._open.lines:
             return False
         last, same_page = self._open.lines[-1], self._open.pages[-1] == page
@@ -166,7 +166,7 @@ class _Writer:
         indented = line.left - self._left > 0.8 * line.size and last.left - self._left < 0.5 * line.size
         return not (ended and (indented or self._was_short(last, line)))
 
-    def _was_short(self, last: Line, line: Line) -> bool:
+    def _was_short(self, last: PageLine, line: PageLine) -> bool:
         """Whether the next word would have fitted on the line before."""
         letter = (line.right - line.left) / max(1, len(line.text))
         return last.right + letter * (len(line.text.split(maxsplit=1)[0]) + 2) < self._right
@@ -179,14 +179,14 @@ class _Writer:
             self._put(lines, [page] * len(lines), kind)
         self._waiting.clear()
 
-    def _kind(self, lines: Sequence[Line]) -> BlockKind | None:
+    def _kind(self, lines: Sequence[PageLine]) -> BlockKind | None:
         big = lines[0].size > 1.1 * self._body.size
         text = " ".join(line.text for line in lines)
         if (big or lines[0].bold) and len(text) <= _LONGEST_HEADING and not text.endswith((".", ";", ",")):
             return "heading"
         return None
 
-    def _put(self, lines: Sequence[Line], pages: Sequence[int], kind: BlockKind | None) -> None:
+    def _put(self, lines: Sequence[PageLine], pages: Sequence[int], kind: BlockKind | None) -> None:
         text, starts = "", []
         for line in lines:
             text = joined(text, line.text.translate(_LIGATURES).strip(), self._words)
@@ -216,7 +216,7 @@ def _title(blocks: Sequence[Block], sizes: Sequence[float]) -> int | None:
     return same[0] if above or (len(same) == 1 and not before) else None
 
 
-def _column_edges(lines: Sequence[Line]) -> list[tuple[float, float]]:
+def _column_edges(lines: Sequence[PageLine]) -> list[tuple[float, float]]:
     """For every line, the left and right edge of the column it stands in."""
     gutter = find_gutter(lines)
     first = [gutter is None or line.left < gutter for line in lines]
@@ -228,9 +228,9 @@ def _column_edges(lines: Sequence[Line]) -> list[tuple[float, float]]:
     return [edges[side] for side in first]
 
 
-def _note_groups(notes: Sequence[Line]) -> list[list[Line]]:
+def _note_groups(notes: Sequence[PageLine]) -> list[list[PageLine]]:
     """Footnotes, each beginning with its number."""
-    groups: list[list[Line]] = []
+    groups: list[list[PageLine]] = []
     for line in notes:
         if not groups or re.match(r"\d{1,3}\W?\s?[A-ZÀ-Ý«]|\*", line.text):
             groups.append([])

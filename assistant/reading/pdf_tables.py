@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import median
 
 from assistant.reading.grid import Grid
-from assistant.reading.pdf_columns import Line
+from assistant.reading.pdf_columns import PageLine
 
 _SAME_ROW = 0.45
 """Line heights by which the tops of cells in one row may differ."""
@@ -32,17 +32,17 @@ _LEADER = re.compile(r"(?:[.…·_]\s?){4,}")
 
 
 @dataclass(frozen=True)
-class TableBlock(Line):
+class TableBlock(PageLine):
     """A whole table that stands among the lines of a page."""
 
     grid: Grid = field(default_factory=Grid)
 
 
 @dataclass
-class _Row:
+class _PageRow:
     """Lines that stand side by side, from left to right."""
 
-    cells: list[Line]
+    cells: list[PageLine]
 
     @property
     def top(self) -> float:
@@ -53,7 +53,7 @@ class _Row:
         return max(cell.size for cell in self.cells)
 
 
-def with_tables(lines: Sequence[Line]) -> list[Line]:
+def with_tables(lines: Sequence[PageLine]) -> list[PageLine]:
     """The lines of one page in their order, those of a table replaced by one TableBlock where the first stood."""
     if len(lines) > _MOST_LINES:
         return list(lines)
@@ -62,7 +62,7 @@ def with_tables(lines: Sequence[Line]) -> list[Line]:
         block = _table(run)
         if block:
             blocks |= {id(cell): block for row in run for cell in row.cells}
-    placed: list[Line] = []
+    placed: list[PageLine] = []
     put = set[int]()
     for line in lines:
         block = blocks.get(id(line))
@@ -74,21 +74,21 @@ def with_tables(lines: Sequence[Line]) -> list[Line]:
     return placed
 
 
-def _rows(lines: Sequence[Line]) -> list[_Row]:
-    rows: list[_Row] = []
+def _rows(lines: Sequence[PageLine]) -> list[_PageRow]:
+    rows: list[_PageRow] = []
     for line in sorted(lines, key=lambda line: line.top):
         if rows and line.top - rows[-1].top <= _SAME_ROW * line.size:
             rows[-1].cells.append(line)
         else:
-            rows.append(_Row([line]))
+            rows.append(_PageRow([line]))
     for row in rows:
         row.cells.sort(key=lambda cell: cell.left)
     return rows
 
 
-def _runs(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
+def _runs(rows: Sequence[_PageRow]) -> Iterator[list[_PageRow]]:
     """Rows of several cells below each other; a lone short label between or just behind them belongs to them."""
-    run: list[_Row] = []
+    run: list[_PageRow] = []
     for row in rows:
         near = not run or row.top - run[-1].top <= _FARTHEST * row.size
         if len(row.cells) > 1 and near:
@@ -103,7 +103,7 @@ def _runs(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
     yield _trimmed(run)
 
 
-def _trimmed(run: list[_Row]) -> list[_Row]:
+def _trimmed(run: list[_PageRow]) -> list[_PageRow]:
     """A run without what stands below its last row of several cells, but for a label that goes on."""
     usual = _usual_distance(run)
     last = max((i for i, row in enumerate(run) if len(row.cells) > 1), default=-1)
@@ -113,12 +113,12 @@ def _trimmed(run: list[_Row]) -> list[_Row]:
     return run[:end]
 
 
-def _usual_distance(run: Sequence[_Row]) -> float:
+def _usual_distance(run: Sequence[_PageRow]) -> float:
     wide = [row for row in run if len(row.cells) > 1]
     return median(b.top - a.top for a, b in pairwise(wide)) if len(wide) > 1 else 0.0
 
 
-def _table(run: Sequence[_Row]) -> TableBlock | None:
+def _table(run: Sequence[_PageRow]) -> TableBlock | None:
     """The table that rows make up, None where their cells do not stand in columns or are prose."""
     wide = [row for row in run if len(row.cells) > 1]
     if len(wide) < _FEWEST_ROWS or any(_LEADER.search(c.text) for row in wide for c in row.cells):
@@ -140,7 +140,7 @@ def _table(run: Sequence[_Row]) -> TableBlock | None:
     return _block(run, grid) if grid.holds_data and _is_data(grid) else None
 
 
-def _columns(rows: Sequence[_Row]) -> list[tuple[float, float]] | None:
+def _columns(rows: Sequence[_PageRow]) -> list[tuple[float, float]] | None:
     """Left and right edges of the columns: what the cells of the fullest rows cover, one below the other."""
     most = max(len(row.cells) for row in rows)
     full = [row for row in rows if len(row.cells) == most]
@@ -153,7 +153,7 @@ def _columns(rows: Sequence[_Row]) -> list[tuple[float, float]] | None:
     return columns if apart else None
 
 
-def _placed(row: _Row, columns: Sequence[tuple[float, float]]) -> list[list[str]] | None:
+def _placed(row: _PageRow, columns: Sequence[tuple[float, float]]) -> list[list[str]] | None:
     """The words of each column of a row; None where two cells fall into one column."""
     cells: list[list[str]] = [[] for _ in columns]
     for cell in row.cells:
@@ -184,7 +184,7 @@ def _is_figure(cell: str) -> bool:
     return bool(_FIGURE.search(cell)) and sum(map(str.isalpha, cell)) <= _UNIT
 
 
-def _block(run: Sequence[_Row], grid: Grid) -> TableBlock:
+def _block(run: Sequence[_PageRow], grid: Grid) -> TableBlock:
     cells = [cell for row in run for cell in row.cells]
     return TableBlock(
         text="",

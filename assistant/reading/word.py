@@ -17,7 +17,7 @@ from assistant.reading.left_out import left_out
 from assistant.reading.note_marks import called, shown, superscript, words_of
 from assistant.reading.numbering import Counters
 from assistant.reading.office import parse_xml, style_kind, within
-from assistant.reading.word_lists import Lists, W, list_of, number_in, read_lists, whole_number
+from assistant.reading.word_lists import W, WordLists, list_of, number_in, read_lists, whole_number
 from assistant.records import SentenceKind
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -32,7 +32,7 @@ _SKIPPED = (f"{W}del", f"{W}moveFrom", f"{W}p", f"{_MC}Fallback", f"{W}txbxConte
 def read_docx(data: bytes, name: str, most_bytes: int) -> Extract:
     """The text of a Word document, footnotes and endnotes last."""
     with Archive(data, name, most_bytes) as archive:
-        return _Document(archive, name).read()
+        return _WordDocument(archive, name).read()
 
 
 @dataclass
@@ -43,7 +43,7 @@ class _Style:
     list: tuple[str, int] | None = None
 
 
-class _Document:
+class _WordDocument:
     """One document being read."""
 
     def __init__(self, archive: Archive, name: str) -> None:
@@ -51,7 +51,7 @@ class _Document:
         self._main = _main_part(archive, name)
         self._folder = self._main.rpartition("/")[0]
         numbering = f"{self._folder}/numbering.xml"
-        self._lists = read_lists(self._part(numbering)) if numbering in archive else Lists()
+        self._lists = read_lists(self._part(numbering)) if numbering in archive else WordLists()
         self._styles = self._read_styles()
         self._counters, self._begun = Counters(), set[str]()
         self._notes: dict[str, int] = {"footnote": 0, "endnote": 0}

@@ -10,7 +10,7 @@ _LEVELS = 9
 
 
 @dataclass
-class Lists:
+class WordLists:
     """The lists of a document: which pattern each has, and where they begin again."""
 
     levels: dict[str, dict[int, Level]] = field(default_factory=dict)
@@ -20,9 +20,9 @@ class Lists:
     starts: dict[str, dict[int, int]] = field(default_factory=dict)
 
 
-def read_lists(root: Any) -> Lists:
+def read_lists(root: Any) -> WordLists:
     """The lists of a document, from the root of its `numbering.xml`."""
-    lists = Lists()
+    lists = WordLists()
     patterns = {p.get(f"{W}abstractNumId", ""): _levels(p) for p in root.iter(f"{W}abstractNum")}
     for number in root.iter(f"{W}num"):
         name, pattern = number.get(f"{W}numId", ""), number.find(f"{W}abstractNumId")

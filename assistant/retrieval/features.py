@@ -16,11 +16,11 @@ from numpy.typing import NDArray
 from assistant.lexicon.calendar import DAYS_EN, MONTHS_EN
 from assistant.lexicon.normalise import capitalised, stems
 from assistant.lexicon.number_words import SEVERAL_EN
+from assistant.retrieval.asked_speakers import without
 from assistant.retrieval.minilm import Embedder, Vectors
 from assistant.retrieval.nomic import SecondLikeness, SecondReader
 from assistant.retrieval.passages import Cast, Passage, is_heading
 from assistant.retrieval.soft_lexical import AlikeWords
-from assistant.retrieval.speakers import without
 
 Column = NDArray[np.float64]
 

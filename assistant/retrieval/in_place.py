@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.lexicon.normalise import fold, meaningful, stem, stems
-from assistant.retrieval.minilm import Embedder, Tokens
+from assistant.retrieval.minilm import Embedder, TokenVectors
 
 Matrix = NDArray[np.float64]
 
@@ -93,7 +93,7 @@ def _words(question: str) -> list[tuple[str, tuple[int, int], bool]]:
     return found
 
 
-def _pieces(read: Tokens, span: tuple[int, int]) -> list[int]:
+def _pieces(read: TokenVectors, span: tuple[int, int]) -> list[int]:
     """The tokens inside a span; the nearest one where it was cut off."""
     inside = [n for n, (start, end) in enumerate(read.spans) if start < span[1] and end > span[0]]
     return inside or [len(read.spans) - 1]

@@ -23,7 +23,7 @@ _TOKENS_REMEMBERED = 2_000
 
 
 @dataclass(frozen=True)
-class Tokens:
+class TokenVectors:
     """The tokens of a text, each as it is meant there, without those that open and close it."""
 
     vectors: NDArray[np.float16]
@@ -55,7 +55,7 @@ class Embedder:
         self._tokenizer.enable_truncation(_MAX_TOKENS)
         self._tokenizer.enable_padding()
         self._known: dict[str, NDArray[np.float32]] = {}
-        self._read: dict[str, Tokens] = {}
+        self._read: dict[str, TokenVectors] = {}
         self._lock = threading.Lock()
 
     @staticmethod
@@ -76,7 +76,7 @@ class Embedder:
                 self._run(new[at : at + _BATCH])
             return np.stack([self._known[t] for t in texts])
 
-    def tokens(self, texts: Sequence[str]) -> list[Tokens]:
+    def tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
         """The tokens of each text, in order."""
         with self._lock:
             found = {t: self._read[t] for t in texts if t in self._read}
@@ -88,7 +88,7 @@ class Embedder:
             self._read.update((t, found[t]) for t in new[:_TOKENS_REMEMBERED])
         return [found[t] for t in texts]
 
-    def _run(self, batch: list[str]) -> dict[str, Tokens]:
+    def _run(self, batch: list[str]) -> dict[str, TokenVectors]:
         """Read some texts and remember their vectors."""
         encoded = self._tokenizer.encode_batch(batch)
         mask = np.array([e.attention_mask for e in encoded], np.int64)
@@ -107,5 +107,5 @@ class Embedder:
             inside = [n for n, special in enumerate(one.special_tokens_mask) if not special]
             kept = states[inside]
             kept = kept / (np.linalg.norm(kept, axis=1, keepdims=True) + 1e-9)
-            made[text] = Tokens(kept.astype(np.float16), tuple(one.offsets[n] for n in inside))
+            made[text] = TokenVectors(kept.astype(np.float16), tuple(one.offsets[n] for n in inside))
         return made

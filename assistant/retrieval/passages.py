@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.lexicon.normalise import capitalised, words
 from assistant.records import Briefing, Sentence, Span
-from assistant.retrieval.speakers import Voice
+from assistant.retrieval.asked_speakers import Voice
 
 _FEWEST_WORDS = 5
 _LEANING = re.compile(

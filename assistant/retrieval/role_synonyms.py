@@ -7,8 +7,8 @@ import re
 from collections import defaultdict
 from functools import cache
 
+from assistant.lexicon.data_files import groups
 from assistant.lexicon.normalise import stems
-from assistant.lexicon.tables import groups
 from assistant.records import Span
 
 AUXILIARY = (

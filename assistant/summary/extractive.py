@@ -23,8 +23,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.lexicon.data_files import stop_words
 from assistant.lexicon.normalise import fold
-from assistant.lexicon.tables import stop_words
 from assistant.records import Citation, Claim, Positions, Report, Sentence
 from assistant.summary.decontextualise import PRONOUN_HEAD, points_elsewhere, pronoun_names, told_alone
 from assistant.summary.sections import Section, sections

@@ -6,7 +6,7 @@ A model that is shown a row of figures drops some of them, or runs the cells tog
 import re
 from collections.abc import Iterator, Mapping
 
-from assistant.lexicon.tables import rows as lexicon_rows
+from assistant.lexicon.data_files import rows as lexicon_rows
 from assistant.lexicon.verbatim import find_verbatim
 from assistant.lexicon.word_counts import usual
 from assistant.records import Report, Sentence

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from assistant.glossary.matching import find_terms, missed
 from assistant.records import Term
 from assistant.translation.model.translator import Translated, Translator
+from assistant.translation.post_editing.glossary_terms import coded, decoded, with_terms
 from assistant.translation.post_editing.restored_names import put_back
-from assistant.translation.post_editing.terms import coded, decoded, with_terms
 from assistant.translation.quality.estimation import audit
 
 _WIDE_BEAM = 6

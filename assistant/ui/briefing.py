@@ -12,8 +12,8 @@ from assistant.ui import cards, charts
 from assistant.ui.briefs import draw_briefs
 from assistant.ui.correcting import draw_corrections
 from assistant.ui.desk import Desk
-from assistant.ui.doubt import to_check
 from assistant.ui.markup import Sources, notice, side_by_side
+from assistant.ui.to_check import to_check
 
 _CHUNK = 60
 """Sentences an element: a long report goes to the browser in pieces it can skip while off screen."""

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from assistant.corrections.answers import answer_now
-from assistant.corrections.briefing import corrected
+from assistant.corrections.corrected_answers import answer_now
+from assistant.corrections.corrected_briefing import corrected
 from assistant.corrections.kinds import LONGEST, Correction, NewEnglish, NewName, NewSpeaker, SameActor
 from assistant.corrections.memory import Pair, memory_key, remembered
 from assistant.errors import StoreError

@@ -17,7 +17,7 @@ from assistant.store import Shelf
 from assistant.turns import Given, Saved, Turn
 from assistant.ui.address import show
 from assistant.ui.draft import Glance
-from assistant.ui.engine import opener
+from assistant.ui.engine_choice import opener
 from assistant.ui.glimpse import looks_like_a_report
 from assistant.ui.job import Job
 from assistant.ui.jobs import queues

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import groupby
 
-from assistant.export.dossier import counted, origin
+from assistant.export.dossier_outline import counted, origin
 from assistant.library import Dossier, Filed, Found, Saying
 from assistant.ui.markup import both, french_html, notice
 

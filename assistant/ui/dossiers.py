@@ -7,7 +7,7 @@ import streamlit as st
 
 from assistant import export
 from assistant.errors import UsageError
-from assistant.export.dossier import counted
+from assistant.export.dossier_outline import counted
 from assistant.library import Dossier, Library, Person, Wanted
 from assistant.ui.desk import Desk
 from assistant.ui.dossier_cards import dossier_html, found_html

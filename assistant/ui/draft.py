@@ -23,7 +23,7 @@ class Glance:
 
 
 @dataclass
-class Draft:
+class PageDraft:
     """What has arrived so far."""
 
     report: Report | None = None

@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 from assistant import logs, telemetry
 from assistant.conversation import Conversation, brief
-from assistant.corrections.answers import cited_now
-from assistant.corrections.briefing import corrected
+from assistant.corrections.corrected_answers import cited_now
+from assistant.corrections.corrected_briefing import corrected
 from assistant.engines import Engine
 from assistant.errors import (
     AssistantError,
@@ -26,7 +26,7 @@ from assistant.records import Briefing, EngineInfo, Progress, Report, Step
 from assistant.settings import load_settings
 from assistant.store import Shelf
 from assistant.turns import Turn, TurnStatus
-from assistant.ui.draft import Draft, Glance
+from assistant.ui.draft import Glance, PageDraft
 
 _log = logging.getLogger(__name__)
 
@@ -59,7 +59,7 @@ class Job:
         """
         self.conversation, self.turn = conversation, turn
         self._shelf, self._engine, self._read, self._names = shelf, engine, read, names
-        self._draft, self._lock, self._stop = Draft(), threading.Lock(), threading.Event()
+        self._draft, self._lock, self._stop = PageDraft(), threading.Lock(), threading.Event()
         self._next_save, self._unsaved = 0.0, ""
         self.submitted = self._started = time.monotonic()
         self._info = EngineInfo(name="", translation="", answers="")

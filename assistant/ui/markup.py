@@ -6,7 +6,7 @@ from html import escape
 
 from assistant.export.outline import Labels
 from assistant.records import Briefing, Citation, Claim, Evidence, Report, Sentence, Span
-from assistant.ui.doubt import doubted, reason
+from assistant.ui.to_check import doubted, reason
 
 _GUILLEMET = re.compile(r"(?:«\s|(?<!\S))[^\s«»]{1,24}\s[»!?:;]|«\s[^\s«»]{1,24}(?!\S)")
 """A mark set off by a space, with the word it stands at; in escaped text."""

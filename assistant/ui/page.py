@@ -8,10 +8,9 @@ import streamlit as st
 from assistant.errors import AssistantError, NoSuchConversation, StoreError
 from assistant.settings import load_settings
 from assistant.store import open_store
-from assistant.ui import engine
+from assistant.ui import engine_choice
 from assistant.ui.address import redraw, show, shown
 from assistant.ui.behaviour import draw_behaviour
-from assistant.ui.chat import draw_turns
 from assistant.ui.correcting import draw_correcting
 from assistant.ui.desk import Desk
 from assistant.ui.dossiers import draw_all_reports
@@ -22,6 +21,7 @@ from assistant.ui.markup import notice
 from assistant.ui.sidebar import draw_sidebar
 from assistant.ui.source import draw_source
 from assistant.ui.state import Session, session, sign_in_offered, signed_in
+from assistant.ui.turn_list import draw_turns
 from assistant.ui.welcome import draw_ways_in, draw_welcome
 from assistant.ui.words import draw_words
 
@@ -82,7 +82,7 @@ def _draw_outage() -> None:
 
 
 def _draw(desk: Desk) -> None:
-    engine.warm_up(desk.session)
+    engine_choice.warm_up(desk.session)
     draw_sidebar(desk)
     if desk.session.all_reports:
         draw_all_reports(desk)
@@ -131,7 +131,7 @@ def _draw_top(desk: Desk) -> None:
 
 @st.fragment(run_every=_BADGE_SECONDS)
 def _draw_badge(session: Session) -> None:
-    name, models = engine.label(session)
+    name, models = engine_choice.label(session)
     st.html(
         f'<details class="fra-badge"><summary title="{escape(models)}">{escape(name)}</summary> '
         f'<span class="fra-models">{escape(models)}</span></details>',

@@ -14,7 +14,7 @@ from assistant.store import BIN_DAYS
 from assistant.turns import Listed
 from assistant.ui.address import redraw, show
 from assistant.ui.desk import Desk
-from assistant.ui.engine import settings_for
+from assistant.ui.engine_choice import settings_for
 from assistant.ui.jobs import queues
 from assistant.ui.labels import plain
 from assistant.ui.markup import notice

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from assistant.records import Briefing
-from assistant.ui.chat import CALM_SECONDS
 from assistant.ui.desk import Desk
 from assistant.ui.jobs import queues
 from assistant.ui.labels import plain
 from assistant.ui.markup import Sources, rows
+from assistant.ui.turn_list import CALM_SECONDS
 
 _CHUNK = 60
 

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from assistant.settings import load_settings
 from assistant.store import Shelf, open_store
 from assistant.turns import Saved
-from assistant.ui import engine as page_engine
+from assistant.ui import engine_choice as page_engine
 from assistant.ui.jobs import queues
 from assistant.ui.state import Session
 from tests.scripted import ScriptedEngine

@@ -18,6 +18,6 @@ def test_a_form_at_one_click(page: Page, form: str) -> None:
 
 
 def test_every_form_offered_is_one_that_can_be_made() -> None:
-    from assistant.answering.tasks.pipeline import is_summary
+    from assistant.answering.tasks.dispatch import is_summary
 
     assert all(is_summary(wanted) for wanted in FORMS.values())

@@ -10,7 +10,7 @@ from assistant.errors import EngineNotReady
 from assistant.records import EngineInfo
 from assistant.turns import Turn
 from assistant.ui import cards, charts, sidebar
-from assistant.ui import engine as page_engine
+from assistant.ui import engine_choice as page_engine
 from assistant.ui.markup import Sources
 from assistant.ui.state import EngineChoice, Session
 from assistant.ui.welcome import FILE_TYPES

@@ -201,7 +201,7 @@ def test_a_key_stays_in_its_session(page: Page, open_page: OpenPage, tmp_path, c
 
 
 def test_the_servers_key_never_goes_to_an_address_somebody_typed(monkeypatch: pytest.MonkeyPatch) -> None:
-    from assistant.ui.engine import settings_for
+    from assistant.ui.engine_choice import settings_for
     from assistant.ui.state import EngineChoice
 
     monkeypatch.setenv("OPENAI_API_KEY", "sk-of-the-server")

@@ -13,7 +13,6 @@ import pytest
 from assistant import models as weights
 from assistant.cache import Cache
 from assistant.errors import EngineNotReady, StoreError
-from assistant.files import write_whole
 from assistant.models import prepared
 from assistant.models.manifest import Model
 from assistant.resources import resource
@@ -21,6 +20,7 @@ from assistant.settings import Settings, load_settings
 from assistant.store import Store, open_store
 from assistant.turns import Turn
 from assistant.ui import job, jobs
+from assistant.whole_files import write_whole
 from tests.faults.child import assistant, names, one_line
 from tests.faults.conftest import Disk
 from tests.scripted import ScriptedEngine, small_report

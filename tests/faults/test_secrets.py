@@ -131,7 +131,7 @@ def test_a_key_typed_in_the_sidebar_and_a_password_of_the_database(
     if initdb is None:
         missing("PostgreSQL is not installed: apt-get install postgresql")
     openai_server.respond = obedient
-    monkeypatch.setattr("assistant.ui.engine.open_engine", open_engine)
+    monkeypatch.setattr("assistant.ui.engine_choice.open_engine", open_engine)
     with Cluster(initdb, PASSWORD) as cluster:
         monkeypatch.setenv("ASSISTANT_DATABASE_URL", cluster.url)
         page = open_page()

@@ -26,7 +26,7 @@ def die() -> None:
 
 
 def write(target: str, moment: str) -> None:
-    from assistant import files
+    from assistant import whole_files
 
     left = int(moment)
 
@@ -48,7 +48,7 @@ def write(target: str, moment: str) -> None:
 
     patch.object(os, "fsync", fsync).start()
     sys.addaudithook(watch)
-    files.write_whole(Path(target), NEW)
+    whole_files.write_whole(Path(target), NEW)
 
 
 def command(stage: str, *words: str) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from assistant import models
 from assistant.answering.pipeline import Answerer
-from assistant.chat.local import open_chat
+from assistant.chat.local_server import open_chat
 from assistant.lexicon.normalise import capitalised, words
 from assistant.records import Answer
 from assistant.settings import Settings

@@ -15,7 +15,7 @@ import pytest
 
 from assistant.chat import chains
 from assistant.chat.answer_chain import NOT_BORNE_OUT, NOT_SAID, answer_question
-from assistant.chat.budget import Tokens
+from assistant.chat.budget import TokenCounter
 from assistant.chat.client import Calls, Chat, local_chat
 from assistant.chat.prompt_blocks import show_evidence, show_report
 from assistant.conversation import Conversation
@@ -104,7 +104,7 @@ def check_answer(answer: Answer, report: Report) -> None:
 
 
 def test_a_whole_conversation_is_grounded(chat: Chat, tmp_path: Path) -> None:
-    engine = LLMEngine(chat, Tokens(chat.name, tmp_path), find_evidence)
+    engine = LLMEngine(chat, TokenCounter(chat.name, tmp_path), find_evidence)
     conversation = Conversation(engine)
     briefing: Briefing = conversation.add(REPORT)
     assert [s.n for s in briefing.report.sentences] == [1, 2, 3, 4]
@@ -167,7 +167,7 @@ def test_the_embedded_engine_words_its_answers_with_a_gguf_file(gguf: Path) -> N
     script = f"""
 from pathlib import Path
 from assistant.answering.pipeline import Answerer
-from assistant.chat.local import open_chat
+from assistant.chat.local_server import open_chat
 from tests.live.test_real_model import BRIEFED, check_answer, REPORT
 
 path = Path({str(gguf)!r})

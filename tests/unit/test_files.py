@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import UsageError
-from assistant.files import replacing, write_whole
 from assistant.resources import resource
 from assistant.terminal import check_output, write
+from assistant.whole_files import replacing, write_whole
 from tests.faults.child import ROOT, assistant, environment, names, one_line
 
 SAMPLE = str(resource("samples/affaires_altelac.txt"))

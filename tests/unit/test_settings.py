@@ -7,7 +7,7 @@ import pytest
 
 from assistant.errors import UsageError
 from assistant.settings import from_file, load_settings, secrets
-from assistant.ui.engine import settings_for
+from assistant.ui.engine_choice import settings_for
 from assistant.ui.state import EngineChoice
 from tests.faults.child import assistant, one_line
 from tests.openai_server import OpenAIServer

@@ -10,10 +10,10 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from assistant.lexicon.calendar import DAYS_FR, MONTHS_FR
+from assistant.lexicon.data_files import stop_words
 from assistant.lexicon.french import body_nouns, first_names, people_nouns, word_class
 from assistant.lexicon.normalise import fold, words
 from assistant.lexicon.nouns import is_demonym
-from assistant.lexicon.tables import stop_words
 from assistant.records import Report
 
 Kind = Literal["people", "organisations", "places"]

@@ -1,7 +1,7 @@
 """When, where and by whom a report was published: its metadata, dateline and byline."""
 
-from assistant.answering.tasks.dates import published_on
-from assistant.answering.tasks.lines import Made, Material, cite, one_line
+from assistant.answering.tasks.briefed_sentences import Material, TaskResult, cite, one_line
+from assistant.answering.tasks.resolved_dates import published_on
 from assistant.reading.dates import find_date
 from assistant.records import Briefing, Claim
 
@@ -13,12 +13,12 @@ UNKNOWN = {
 }
 
 
-def published(material: Material) -> Made:
+def published(material: Material) -> TaskResult:
     """The date, the author and the publisher that are known; what is not known is said."""
     claims = [claim for briefing in material.briefings for claim in _claims(material, briefing)]
     if not claims:
-        return Made("refusal", (Claim(text=UNKNOWN[material.request.words]),), refused=True)
-    return Made("prose", tuple(claims))
+        return TaskResult("refusal", (Claim(text=UNKNOWN[material.request.words]),), refused=True)
+    return TaskResult("prose", tuple(claims))
 
 
 def _claims(material: Material, briefing: Briefing) -> list[Claim]:

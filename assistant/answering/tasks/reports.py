@@ -2,9 +2,17 @@
 
 from collections.abc import Callable
 
-from assistant.answering.tasks.lines import Line, Made, Material, cite, once, one_line, upper
+from assistant.answering.tasks.briefed_sentences import (
+    BriefedSentence,
+    Material,
+    TaskResult,
+    cite,
+    once,
+    one_line,
+    upper,
+)
 from assistant.answering.tasks.summaries import headline, sentences
-from assistant.answering.tasks.topics import Topic
+from assistant.answering.tasks.topics import RequestTopic
 from assistant.lexicon.normalise import words
 from assistant.records import Briefing, Citation, Claim
 
@@ -14,9 +22,9 @@ _MOST_SHARED = 6
 _LINES = 2
 
 
-def which_report(material: Material) -> Made:
+def which_report(material: Material) -> TaskResult:
     """The first lines of each report that speak of something, under the report's title."""
-    topic = Topic(material.request.about)
+    topic = RequestTopic(material.request.about)
     claims: list[Claim] = []
     for briefing in material.briefings:
         own = [line for line in material.lines if line.briefing is briefing]
@@ -27,14 +35,14 @@ def which_report(material: Material) -> Made:
     if not claims:
         many = "None of the reports" if len(material.briefings) > 1 else "The report does not"
         verb = "mentions" if len(material.briefings) > 1 else "mention"
-        return Made("refusal", (Claim(text=f"{many} {verb} {material.request.about}."),), refused=True)
-    return Made("list", tuple(claims), ("Report", "Sentence"))
+        return TaskResult("refusal", (Claim(text=f"{many} {verb} {material.request.about}."),), refused=True)
+    return TaskResult("list", tuple(claims), ("Report", "Sentence"))
 
 
-def compare(material: Material) -> Made:
+def compare(material: Material) -> TaskResult:
     """A row an aspect, a column a report; each row cites every report it speaks of."""
     if len(material.briefings) < 2:
-        return Made("talk", (Claim(text=ONE_REPORT),), refused=True)
+        return TaskResult("talk", (Claim(text=ONE_REPORT),), refused=True)
     if material.request.about:
         rows = _on_subject(material)
     else:
@@ -43,17 +51,19 @@ def compare(material: Material) -> Made:
                 *_published(material), _speakers(material), *_shared(material)]  # fmt: skip
     claims = tuple(row for row in rows if row is not None)
     if not claims:
-        return Made(
+        return TaskResult(
             "refusal", (Claim(text=f"None of the reports mentions {material.request.about}."),), refused=True
         )
-    return Made("table", claims, ("", *(_title(b) for b in material.briefings)))
+    return TaskResult("table", claims, ("", *(_title(b) for b in material.briefings)))
 
 
 def _title(briefing: Briefing) -> str:
     return one_line(briefing.report.title_en or briefing.report.title)
 
 
-def _first(material: Material, briefing: Briefing, task: Callable[[Material], Made | None]) -> Claim | None:
+def _first(
+    material: Material, briefing: Briefing, task: Callable[[Material], TaskResult | None]
+) -> Claim | None:
     """The first thing a task makes of this report alone."""
     made = task(Material(material.request, (briefing,)))
     return made.claims[0] if made and made.claims else None
@@ -125,7 +135,7 @@ def _shared(material: Material) -> list[Claim]:
 
 def _on_subject(material: Material) -> list[Claim | None]:
     """What each report says of a subject."""
-    topic = Topic(material.request.about)
+    topic = RequestTopic(material.request.about)
     told: list[Claim | None] = []
     for briefing in material.briefings:
         own = [line for line in material.running if line.briefing is briefing]
@@ -134,5 +144,5 @@ def _on_subject(material: Material) -> list[Claim | None]:
     return [_row(upper(material.request.about), material, told)]
 
 
-def _joined(material: Material, lines: list[Line]) -> Claim:
+def _joined(material: Material, lines: list[BriefedSentence]) -> Claim:
     return Claim(text=" ".join(map(material.tell, lines)), citations=tuple(map(cite, lines)))

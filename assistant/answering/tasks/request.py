@@ -109,7 +109,7 @@ _IN_FIRST = re.compile(r"^(?:in|en) (?P<name>english|french|français|francais|a
 
 
 @dataclass(frozen=True)
-class Rule:
+class GrammarLine:
     """One line of the grammar: what it does, its patterns, a request it takes and one it leaves."""
 
     id: str
@@ -196,7 +196,7 @@ def _taken(body: str, language: Language, tasks: Sequence[TaskName] = ()) -> Req
     return None
 
 
-def _request(rule: Rule, said: Mapping[str, str]) -> Request:
+def _request(rule: GrammarLine, said: Mapping[str, str]) -> Request:
     number = said.get("n") or rule.sets.get("n")
     columns = re.split(r",| and | et |/", said.get("columns") or "")
     return Request(
@@ -218,14 +218,14 @@ def _number(said: str) -> int:
 
 
 @cache
-def grammar() -> tuple[Rule, ...]:
+def grammar() -> tuple[GrammarLine, ...]:
     """The rules, in the order in which they are tried."""
     head, *sections = re.split(r"^\[", _GRAMMAR.read_text(encoding="utf-8"), flags=re.MULTILINE)
     names = dict(re.findall(r"^<(\w+)>\s+(.+)$", head, re.MULTILINE))
     return tuple(_rule(section, names) for section in sections)
 
 
-def _rule(section: str, names: Mapping[str, str]) -> Rule:
+def _rule(section: str, names: Mapping[str, str]) -> GrammarLine:
     title, _, body = section.partition("]\n")
     lines: dict[str, list[str]] = {}
     for line in filter(None, body.splitlines()):
@@ -233,7 +233,7 @@ def _rule(section: str, names: Mapping[str, str]) -> Rule:
         lines.setdefault(key, []).append(value)
     does, *sets = lines["does"][0].split()
     task = next(name for name in get_args(TaskName) if name == does)
-    return Rule(
+    return GrammarLine(
         id=title,
         task=task,
         sets=dict(pair.split("=") for pair in sets),

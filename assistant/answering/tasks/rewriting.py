@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from assistant.answering.tasks.lines import Made, Material, one_line
+from assistant.answering.tasks.briefed_sentences import Material, TaskResult, one_line
 from assistant.records import Claim
 
 NOTHING_YET = "There is no answer yet to tell otherwise."
@@ -14,25 +14,25 @@ _SHORTEST = 25
 _COLUMNS = ("Sentence",)
 
 
-def rewrite(material: Material) -> Made | None:
+def rewrite(material: Material) -> TaskResult | None:
     """The last answer that cites something, in another shape or language."""
     last = next((a for a in reversed(material.history) if a.shape != "talk"), None)
     if last is None or not any(claim.citations for claim in last.answer):
-        return Made("talk", (Claim(text=NOTHING_YET),), refused=True)
+        return TaskResult("talk", (Claim(text=NOTHING_YET),), refused=True)
     claims = [claim for claim in last.answer if claim.citations]
     if material.request.language:
         told = {claim.text: claim for claim in reversed([_in_language(material, c) for c in claims])}
         claims = list(told.values())[::-1]
     how = material.request.words
     if how == "shorter":
-        return Made(last.shape, tuple(_shorter(claims)), last.columns, refused=last.refused)
+        return TaskResult(last.shape, tuple(_shorter(claims)), last.columns, refused=last.refused)
     if how == "bullets":
-        return Made("bullets", tuple(_plain(claim) for claim in claims), refused=last.refused)
+        return TaskResult("bullets", tuple(_plain(claim) for claim in claims), refused=last.refused)
     if how == "table":
         columns = last.columns or _COLUMNS
         rows = [c if c.cells else c.model_copy(update={"cells": (c.text,)}) for c in claims]
-        return Made("table", tuple(rows), columns, refused=last.refused)
-    return Made(last.shape, tuple(claims), last.columns, refused=last.refused)
+        return TaskResult("table", tuple(rows), columns, refused=last.refused)
+    return TaskResult(last.shape, tuple(claims), last.columns, refused=last.refused)
 
 
 def _plain(claim: Claim) -> Claim:

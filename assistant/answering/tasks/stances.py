@@ -4,12 +4,21 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assistant.answering.tasks.lines import ARTICLES, Line, Made, Material, Said, cite, touched, upper
-from assistant.answering.tasks.topics import Topic
+from assistant.answering.tasks.briefed_sentences import (
+    ARTICLES,
+    BriefedSentence,
+    Material,
+    SpokenStatement,
+    TaskResult,
+    cite,
+    touched,
+    upper,
+)
+from assistant.answering.tasks.topics import RequestTopic
 from assistant.answering.templates import disagreements as contradictions
 from assistant.lexicon.normalise import fold, words
 from assistant.records import Citation, Claim
-from assistant.retrieval.speakers import Voice
+from assistant.retrieval.asked_speakers import Voice
 from assistant.vocabulary import Act
 
 _ACTS: dict[str, frozenset[Act]] = {
@@ -49,15 +58,15 @@ _WORDS = {
 }
 
 
-def says(material: Material) -> Made | None:
+def says(material: Material) -> TaskResult | None:
     """Every statement about a subject, with whoever makes it; None where nobody speaks of it."""
     found = on_subject(material, material.request.about)
-    return Made("quotes", _claims(material, found)) if found else None
+    return TaskResult("quotes", _claims(material, found)) if found else None
 
 
-def on_subject(material: Material, subject: str) -> list[Said]:
+def on_subject(material: Material, subject: str) -> list[SpokenStatement]:
     """The statements about a subject, in the order of the reports."""
-    topic = Topic(subject)
+    topic = RequestTopic(subject)
     lines = {line.place for line in topic.lines(material.running)}
     exact = [
         replace(s, line=line)
@@ -81,13 +90,13 @@ def on_subject(material: Material, subject: str) -> list[Said]:
     return _in_order(exact) or [s for s in material.said if _near(s, material.lines) & lines]
 
 
-def _is_main(material: Material, topic: Topic) -> bool:
+def _is_main(material: Material, topic: RequestTopic) -> bool:
     """Whether a subject is what a report is about, so that "the plan" or "the operation" there is it."""
     heads = [x for x in material.lines if x.sentence.n <= _HEAD]
     return any(topic.share(line.sentence) == 1.0 for line in heads)
 
 
-def _near(said: Said, lines: Sequence[Line]) -> set[tuple[str | None, int]]:
+def _near(said: SpokenStatement, lines: Sequence[BriefedSentence]) -> set[tuple[str | None, int]]:
     """The places of a statement's sentence and of those just before it in its paragraph."""
     report, n = said.line.place
     paragraph = said.line.sentence.paragraph
@@ -99,7 +108,7 @@ def _near(said: Said, lines: Sequence[Line]) -> set[tuple[str | None, int]]:
     }
 
 
-def stance(material: Material) -> Made | None:
+def stance(material: Material) -> TaskResult | None:
     """Who is for something, against it, or both; "nobody" is said where it is spoken of and nobody is."""
     subject = _subject(material)
     if subject is None:
@@ -112,13 +121,15 @@ def stance(material: Material) -> Made | None:
             for claim in _claims(material, _taken(material, side, subject, spoken), named=True)
         ]
         if rows:
-            return Made("table", tuple(rows), ("Side", "Actor", "Sentence"))
+            return TaskResult("table", tuple(rows), ("Side", "Actor", "Sentence"))
     elif claims := _claims(material, _taken(material, material.request.words, subject, spoken)):
-        return Made("quotes", claims)
+        return TaskResult("quotes", claims)
     return _nobody(material, subject, spoken)
 
 
-def _taken(material: Material, side: str, subject: str, spoken: Sequence[Said]) -> list[Said]:
+def _taken(
+    material: Material, side: str, subject: str, spoken: Sequence[SpokenStatement]
+) -> list[SpokenStatement]:
     """The statements on a side: of those about the subject, and of those about somebody where it is somebody."""
     person = _person(material, subject) if subject else None
     taken = [s for s in spoken if _takes(side, s) and not (person and s.actor is person.actor)]
@@ -129,18 +140,18 @@ def _taken(material: Material, side: str, subject: str, spoken: Sequence[Said]) 
     return _in_order(taken)
 
 
-def _nobody(material: Material, subject: str, spoken: Sequence[Said]) -> Made | None:
+def _nobody(material: Material, subject: str, spoken: Sequence[SpokenStatement]) -> TaskResult | None:
     """That nobody is on the side, with the lines about the subject; None where nothing is said of it."""
     side = material.request.words
     verb = "support or oppose" if side == "both" else _WORDS[side]
     if not subject:
-        return Made("refusal", (Claim(text=f"Nobody is reported to {verb} anything."),), refused=True)
-    lines = list(dict.fromkeys(s.line for s in spoken)) or Topic(subject).lines(material.running)
+        return TaskResult("refusal", (Claim(text=f"Nobody is reported to {verb} anything."),), refused=True)
+    lines = list(dict.fromkeys(s.line for s in spoken)) or RequestTopic(subject).lines(material.running)
     if not lines:
         return None
     what = f"“{subject}”" if material.asked_in_french else subject
     nobody = Claim(text=f"Nobody is reported to {verb} {what}; the closest lines:")
-    return Made("closest", (nobody, *(material.claim(line) for line in lines[:_CLOSEST])), refused=True)
+    return TaskResult("closest", (nobody, *(material.claim(line) for line in lines[:_CLOSEST])), refused=True)
 
 
 def _subject(material: Material) -> str | None:
@@ -153,7 +164,7 @@ def _subject(material: Material) -> str | None:
     return material.last_subject if subject else material.last_subject or ""
 
 
-def _takes(side: str, said: Said) -> bool:
+def _takes(side: str, said: SpokenStatement) -> bool:
     """Whether a statement is on a side, by its act, or by the words around it where its act only says."""
     act = said.statement.act
     if act in _TAKING_SIDES:
@@ -164,7 +175,7 @@ def _takes(side: str, said: Said) -> bool:
     return bool(pattern.search(words)) and not other.search(words)
 
 
-def _cue_at(said: Said) -> int:
+def _cue_at(said: SpokenStatement) -> int:
     """Where the verb that does it stands in its sentence."""
     return max(0, said.line.sentence.fr.find(said.statement.cue or "\0"))
 
@@ -174,7 +185,7 @@ def _person(material: Material, subject: str) -> Voice | None:
     return next(iter(material.voices(subject)), None)
 
 
-def _towards(material: Material, person: Voice) -> list[Said]:
+def _towards(material: Material, person: Voice) -> list[SpokenStatement]:
     """What others say of somebody by name, or against what they said."""
     against = [c for s in person.actor.statements for c in s.contradicts]
     names = person.own_names - ARTICLES
@@ -189,13 +200,13 @@ def _towards(material: Material, person: Voice) -> list[Said]:
     ]
 
 
-def _in_order(said: Iterable[Said]) -> list[Said]:
+def _in_order(said: Iterable[SpokenStatement]) -> list[SpokenStatement]:
     """Statements in the order of the reports, each once."""
     by_place = {(s.line.passage.report or "", s.statement.start, s.statement.end): s for s in said}
     return [by_place[place] for place in sorted(by_place)]
 
 
-def _claims(material: Material, said: Sequence[Said], named: bool = False) -> tuple[Claim, ...]:
+def _claims(material: Material, said: Sequence[SpokenStatement], named: bool = False) -> tuple[Claim, ...]:
     """The sentences of statements, each once, told with their speaker."""
     claims: dict[tuple[str | None, int], Claim] = {}
     for s in said:
@@ -206,7 +217,7 @@ def _claims(material: Material, said: Sequence[Said], named: bool = False) -> tu
     return tuple(list(claims.values())[:_MOST])
 
 
-def disagreements(material: Material) -> Made | None:
+def disagreements(material: Material) -> TaskResult | None:
     """What one actor says and another contradicts, denies or criticises."""
     claims: list[Claim] = []
     for briefing in material.briefings:
@@ -215,7 +226,7 @@ def disagreements(material: Material) -> Made | None:
             line = material.line(briefing, claim.citations[0].n)
             others = [_pinned(c, report) for c in claim.citations[1:]]
             claims.append(material.claim(line).model_copy(update={"citations": (cite(line), *others)}))
-    return Made("quotes", tuple(claims)) if claims else None
+    return TaskResult("quotes", tuple(claims)) if claims else None
 
 
 def _pinned(citation: Citation, report: str | None) -> Citation:

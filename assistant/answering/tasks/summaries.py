@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.answering.tasks.lines import Line, Made, Material, cite, one_line
+from assistant.answering.tasks.briefed_sentences import BriefedSentence, Material, TaskResult, cite, one_line
 from assistant.answering.tasks.topics import about
 from assistant.records import Briefing, Claim, Positions
 from assistant.summary import extractive
@@ -12,17 +12,17 @@ _BULLETS = 5
 _MOST = 20
 
 
-def bullets(material: Material) -> Made | None:
+def bullets(material: Material) -> TaskResult | None:
     """As many bullets as are asked for."""
     return _chosen(material, material.request.number or _BULLETS, "bullets")
 
 
-def sentences(material: Material) -> Made | None:
+def sentences(material: Material) -> TaskResult | None:
     """One sentence or two."""
     return _chosen(material, material.request.number or 1, "prose")
 
 
-def summary(material: Material) -> Made | None:
+def summary(material: Material) -> TaskResult | None:
     """The briefing's own summary; of a subject, the sentences about it that matter."""
     if material.request.about or any(not b.summary for b in material.briefings):
         return _chosen(material, _BULLETS, "prose")
@@ -31,12 +31,12 @@ def summary(material: Material) -> Made | None:
         for briefing in material.briefings
         for claim in briefing.summary
     ]
-    return Made("prose", tuple(c for c in claims if c.citations))
+    return TaskResult("prose", tuple(c for c in claims if c.citations))
 
 
-def headline(material: Material) -> Made | None:
+def headline(material: Material) -> TaskResult | None:
     """The report's own title in English; the sentence it opens with where it has none."""
-    return Made("prose", tuple(_headline(material, briefing) for briefing in material.briefings))
+    return TaskResult("prose", tuple(_headline(material, briefing) for briefing in material.briefings))
 
 
 def _headline(material: Material, briefing: Briefing) -> Claim:
@@ -52,7 +52,7 @@ def _headline(material: Material, briefing: Briefing) -> Claim:
     return material.claim(opening, text=one_line(text) or material.tell(opening))
 
 
-def _chosen(material: Material, number: int, shape: str) -> Made | None:
+def _chosen(material: Material, number: int, shape: str) -> TaskResult | None:
     """That many sentences that matter; of several reports, some of each."""
     number = max(1, min(number, _MOST))
     several = len(material.briefings)
@@ -64,7 +64,7 @@ def _chosen(material: Material, number: int, shape: str) -> Made | None:
     ]
     if not claims:
         return None
-    return Made("bullets" if shape == "bullets" else "prose", tuple(claims))
+    return TaskResult("bullets" if shape == "bullets" else "prose", tuple(claims))
 
 
 def _of_one(material: Material, briefing: Briefing, size: int) -> list[Claim]:
@@ -80,7 +80,7 @@ def _of_one(material: Material, briefing: Briefing, size: int) -> list[Claim]:
     return [_in_language(material, briefing, claim) for claim in whole]
 
 
-def _best(briefing: Briefing, among: Sequence[Line], size: int) -> set[int]:
+def _best(briefing: Briefing, among: Sequence[BriefedSentence], size: int) -> set[int]:
     """Numbers of the sentences that matter most of some; the first ones where they are few or short."""
     report = briefing.report.model_copy(update={"sentences": tuple(line.sentence for line in among)})
     made = extractive.summarise(report, _positions(briefing), size) if len(among) > size else []

@@ -1,6 +1,6 @@
 """A word to a reader who greets, thanks, or asks what can be asked."""
 
-from assistant.answering.tasks.lines import Made, Material
+from assistant.answering.tasks.briefed_sentences import Material, TaskResult
 from assistant.records import Claim
 
 _HELLO = {
@@ -31,9 +31,9 @@ _HELP = {
 }
 
 
-def talk(material: Material) -> Made:
+def talk(material: Material) -> TaskResult:
     """What is said to a greeting, to thanks, to a call for help, in the reader's language."""
     language = "fr" if material.asked_in_french else "en"
     said = {"hello": (_HELLO[language],), "thanks": (_THANKS[language],), "help": _HELP[language]}
     texts = said[material.request.words]
-    return Made("talk", tuple(Claim(text=text) for text in texts), refused=True)
+    return TaskResult("talk", tuple(Claim(text=text) for text in texts), refused=True)

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from assistant.answering.tasks.lines import ARTICLES, Line, Material
+from assistant.answering.tasks.briefed_sentences import ARTICLES, BriefedSentence, Material
 from assistant.lexicon.normalise import meaningful, stems
 from assistant.records import Sentence
 from assistant.retrieval.role_synonyms import exchangeable
 
 
 @dataclass(frozen=True)
-class Topic:
+class RequestTopic:
     """What a request is about; its words are looked for in the report's French and in its English."""
 
     text: str
@@ -27,7 +27,7 @@ class Topic:
         there = (_stems_of if loosely else _singulars)(sentence.fr, "fr")
         return max(near / max(1, len(forms)), len(french & there) / max(1, len(french)))
 
-    def lines(self, lines: Sequence[Line]) -> list[Line]:
+    def lines(self, lines: Sequence[BriefedSentence]) -> list[BriefedSentence]:
         """The sentences that have all of it, else those that have most, but at least half; in their order."""
         for loosely in (False, True):
             shares = [self.share(line.sentence, loosely) for line in lines]
@@ -53,6 +53,6 @@ def _singulars(text: str, language: Literal["en", "fr"]) -> frozenset[str]:
     )
 
 
-def about(material: Material, lines: Sequence[Line]) -> list[Line]:
+def about(material: Material, lines: Sequence[BriefedSentence]) -> list[BriefedSentence]:
     """Those of these sentences that the request is about; all where it names nothing."""
-    return Topic(material.request.about).lines(lines) if material.request.about else list(lines)
+    return RequestTopic(material.request.about).lines(lines) if material.request.about else list(lines)

@@ -2,10 +2,18 @@
 
 import re
 
-from assistant.answering.tasks.lines import Line, Made, Material, cite, one_line, spanned, upper
+from assistant.answering.tasks.briefed_sentences import (
+    BriefedSentence,
+    Material,
+    TaskResult,
+    cite,
+    one_line,
+    spanned,
+    upper,
+)
 from assistant.lexicon.normalise import words
 from assistant.records import Claim
-from assistant.retrieval.speakers import Voice
+from assistant.retrieval.asked_speakers import Voice
 
 _TITLE = re.compile(r"^(?:(?:the|a|an|le|la|l'|les|this|that|Mr|Mrs|Ms|Mme|M|Dr|Me)\b\.?\s*)+", re.IGNORECASE)
 _SOMEBODY = re.compile(
@@ -17,7 +25,7 @@ _SOMEBODY = re.compile(
 _MOST = 3
 
 
-def who_is(material: Material) -> Made | None:
+def who_is(material: Material) -> TaskResult | None:
     """Name and role of whoever is meant, then where it is said; None where nobody is, so that it stays a question."""
     who = _TITLE.sub("", material.request.who).strip()
     if not who or not _SOMEBODY.match(material.request.who):
@@ -25,16 +33,16 @@ def who_is(material: Material) -> Made | None:
     voices = _voices(material, who)
     if any(c.isupper() for v in voices for c in v.actor.name[1:]) or any(v.actor.role_en for v in voices):
         claims = [claim for voice in voices[:_MOST] for claim in _introduced(material, voice)]
-        return Made("prose", tuple(claims))
+        return TaskResult("prose", tuple(claims))
     bare = who == material.request.who and not who[:1].isupper()
     named = [] if bare else [line for line in material.running if _names(who, line)]
     if not named:
         return _unknown(who) if who[:1].isupper() and len(who.split()) <= 4 else None
-    return Made("quotes", tuple(material.claim(line) for line in named[:_MOST]))
+    return TaskResult("quotes", tuple(material.claim(line) for line in named[:_MOST]))
 
 
-def _unknown(who: str) -> Made:
-    return Made("refusal", (Claim(text=f"The report names no {who}."),), refused=True)
+def _unknown(who: str) -> TaskResult:
+    return TaskResult("refusal", (Claim(text=f"The report names no {who}."),), refused=True)
 
 
 def _voices(material: Material, who: str) -> list[Voice]:
@@ -46,7 +54,7 @@ def _voices(material: Material, who: str) -> list[Voice]:
     return material.voices(who)
 
 
-def _names(who: str, line: Line) -> bool:
+def _names(who: str, line: BriefedSentence) -> bool:
     asked, there = (
         " ".join(words(who)),
         f" {' '.join(words(line.sentence.fr))} {' '.join(words(line.sentence.en))} ",
@@ -71,6 +79,6 @@ def _introduced(material: Material, voice: Voice) -> list[Claim]:
     return [*([first] if role else []), material.claim(telling)]
 
 
-def _tells_role(voice: Voice, line: Line) -> bool:
+def _tells_role(voice: Voice, line: BriefedSentence) -> bool:
     role = set(words(voice.actor.role_en))
     return bool(role) and len(role & set(words(line.sentence.en))) >= max(1, len(role) // 2)

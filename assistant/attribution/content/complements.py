@@ -16,7 +16,7 @@ from assistant.attribution.content.complement_start import (
     is_infinitive,
     skip_asides,
 )
-from assistant.attribution.content.content import Content, Finder
+from assistant.attribution.content.finder import Content, Finder
 from assistant.attribution.cues.passive import judged
 from assistant.attribution.mentions.mention import ending_at, starting_at
 from assistant.lexicon.closed_classes import CLITICS

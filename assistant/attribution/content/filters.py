@@ -5,7 +5,7 @@
 
 from collections.abc import Sequence
 
-from assistant.attribution.content.content import Content
+from assistant.attribution.content.finder import Content
 from assistant.attribution.parsing.units import Word
 from assistant.lexicon.closed_classes import NOBODY
 from assistant.lexicon.french import word_class

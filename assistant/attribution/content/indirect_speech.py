@@ -13,8 +13,8 @@ from collections.abc import Sequence
 
 from assistant.attribution.content.boundaries import Extents
 from assistant.attribution.content.complements import Complements
-from assistant.attribution.content.content import Content
 from assistant.attribution.content.filters import says_nothing
+from assistant.attribution.content.finder import Content
 from assistant.attribution.content.parenthetical import Surroundings
 from assistant.attribution.cues.verbal import Cue
 from assistant.attribution.mentions.mention import Phrase

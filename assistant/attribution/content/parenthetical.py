@@ -6,7 +6,7 @@ clause it opens, follows or is put into.
 
 from typing import Literal
 
-from assistant.attribution.content.content import Content, Finder
+from assistant.attribution.content.finder import Content, Finder
 from assistant.attribution.cues.verb_or_noun import is_present_participle
 from assistant.attribution.mentions.mention import ending_at, starting_at
 from assistant.attribution.parsing.steps import after_clitics, goes_on_after

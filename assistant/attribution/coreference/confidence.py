@@ -11,9 +11,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from assistant.attribution.coreference.entity import Entity
-from assistant.attribution.coreference.state import Known
+from assistant.attribution.coreference.mentioned import Known
 from assistant.attribution.mentions.mention import Phrase, way_of_naming
-from assistant.attribution.quotations.local import Said
+from assistant.attribution.quotations.local import Utterance
 
 _WEIGHTS = Path(__file__).with_name("confidence.json")
 Features = Mapping[str, float]
@@ -63,7 +63,7 @@ def of_choice(phrase: Phrase, entity: Entity | None, known: Known) -> dict[str, 
     return found
 
 
-def features(said: Said, choice: Features) -> dict[str, float]:
+def features(said: Utterance, choice: Features) -> dict[str, float]:
     """What the probability rests on: the choice, and the rule that took its phrase for the speaker."""
     rule = said.rule
     cue = said.cue

@@ -17,8 +17,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.attribution.coreference.entity import Entity, aged, decade
+from assistant.attribution.coreference.mentioned import Situation
 from assistant.attribution.coreference.organisations import Bodies
-from assistant.attribution.coreference.state import Situation
 from assistant.attribution.mentions.mention import Phrase
 from assistant.lexicon.aliases import also_called
 from assistant.lexicon.french import body_nouns, word_class

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.attribution.coreference.entity import Entity, name_words
-from assistant.attribution.coreference.state import Known
+from assistant.attribution.coreference.mentioned import Known
 from assistant.attribution.mentions.mention import Phrase
 from assistant.lexicon.french import body_nouns, word_class
 

@@ -12,8 +12,8 @@ A mention is resolved by
 """
 
 from assistant.attribution.coreference.entity import Entity, initials, name_words
+from assistant.attribution.coreference.mentioned import Situation
 from assistant.attribution.coreference.nominal import OFFICES, Descriptions
-from assistant.attribution.coreference.state import Situation
 from assistant.attribution.mentions.mention import Phrase
 from assistant.lexicon.french import first_names
 from assistant.lexicon.normalise import fold

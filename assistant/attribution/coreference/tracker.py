@@ -20,13 +20,13 @@ from assistant.attribution.coreference.entity import (
     in_brackets,
     name_words,
 )
+from assistant.attribution.coreference.mentioned import ANYWHERE, Situation
 from assistant.attribution.coreference.resolver import Resolver
 from assistant.attribution.coreference.salience import subject_spans
-from assistant.attribution.coreference.state import ANYWHERE, Situation
 from assistant.attribution.cues.verbal import Cue
 from assistant.attribution.mentions.mention import Phrase
 from assistant.attribution.parsing.units import Unit
-from assistant.attribution.quotations.local import Said
+from assistant.attribution.quotations.local import Utterance
 from assistant.attribution.types import FoundActor
 from assistant.lexicon.french import body_nouns, first_names, word_class
 from assistant.lexicon.normalise import fold
@@ -55,7 +55,7 @@ _INNER = 0.6
 class Spoken:
     """A statement, and who of the cast says it."""
 
-    said: Said
+    said: Utterance
     actor: str | None
     """Id of the entity, None where nobody is known."""
     choice: Mapping[str, float]
@@ -78,7 +78,7 @@ class Tracker:
         self._paragraph = 0
 
     def walk(
-        self, unit: Unit, found: Sequence[Phrase], said: Sequence[Said], cues: Sequence[Cue] = ()
+        self, unit: Unit, found: Sequence[Phrase], said: Sequence[Utterance], cues: Sequence[Cue] = ()
     ) -> list[Spoken]:
         """Resolve the unit's mentions left to right; its statements, each with who says it."""
         self._fade(unit)
@@ -113,7 +113,7 @@ class Tracker:
             spoken.append(Spoken(one, entity.id if entity is not None else None, choice))
         return spoken
 
-    def _not_meant(self, phrase: Phrase, said: Sequence[Said], replies: bool) -> Entity | None:
+    def _not_meant(self, phrase: Phrase, said: Sequence[Utterance], replies: bool) -> Entity | None:
         """Nobody replies to himself, nor calls himself "l'homme" in what he is said to say."""
         if replies:
             return self.known.last_speaker
@@ -156,7 +156,7 @@ class Tracker:
             body.nouns.add("parti")
         body.can_speak = body.can_speak or bool(body.nouns)
 
-    def _foremost(self, unit: Unit, said: Said) -> bool:
+    def _foremost(self, unit: Unit, said: Utterance) -> bool:
         """Whether the speaker stands before the reader as more than the "qui" of an aside."""
         subject, cue = said.subject, said.cue
         if subject is None or cue is None or cue.inverted:
@@ -277,7 +277,7 @@ def _names_person(phrase: Phrase) -> bool:
     return phrase.name_text.split()[0].lower() in first_names() or (several and first[0] not in body_nouns())
 
 
-def _replies(said: Said) -> bool:
+def _replies(said: Utterance) -> bool:
     """Whether the words answer somebody else's; "réponse de l'intéressé :" does."""
     if said.cue is not None:
         return said.cue.lemma in _REPLIES

@@ -13,7 +13,6 @@ from itertools import pairwise
 from typing import Literal
 
 from assistant.attribution.mentions.appositions import join_appositions, merged
-from assistant.attribution.mentions.features import ARTICLES, all_of_them, describe
 from assistant.attribution.mentions.mention import Phrase, whose
 from assistant.attribution.mentions.names import (
     is_acronym,
@@ -24,6 +23,7 @@ from assistant.attribution.mentions.names import (
     opens_aside,
     starts_person,
 )
+from assistant.attribution.mentions.noun_features import ARTICLES, all_of_them, describe
 from assistant.attribution.parsing.units import Unit, Word
 from assistant.lexicon.french import Gender, body_nouns, word_class
 from assistant.lexicon.nouns import is_person_noun, is_speaker_noun

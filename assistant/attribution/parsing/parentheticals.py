@@ -11,8 +11,8 @@ becomes two, the incise narration; what remains is looked through for another "a
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.attribution.parsing import model
-from assistant.attribution.parsing.quotation_marks import Quote
+from assistant.attribution.parsing import grammar_model
+from assistant.attribution.parsing.quoted_spans import Quote
 from assistant.lexicon.closed_classes import auxiliaries
 from assistant.lexicon.conjugation import forms
 from assistant.lexicon.french import VerbReading, colouring_forms, expressions, speech_verbs, word_class
@@ -89,7 +89,7 @@ def _incise(text: str, quote: Quote, again: bool = False) -> Span | None:
     `again` asks for one whose subject is a pronoun: somebody named further on speaks in what is told.
     """
     start, end = quote.inner
-    spans = [(start + a, start + b) for a, b in model.words(text[start:end])]
+    spans = [(start + a, start + b) for a, b in grammar_model.words(text[start:end])]
     words = [text[a:b] for a, b in spans]
     lows = [word.lower().replace("’", "'") for word in words]
     for i, low in enumerate(lows):

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from assistant.attribution.parsing import model
+from assistant.attribution.parsing import grammar_model
 from assistant.attribution.parsing.accents import restore
-from assistant.attribution.parsing.quotation_marks import Quote, quotes_between
+from assistant.attribution.parsing.quoted_spans import Quote, quotes_between
 from assistant.lexicon.capitals import in_capitals, lowered
 from assistant.lexicon.verbatim import find_verbatim
 from assistant.records import Progress, Report, Sentence, SentenceKind, Span, Step, silent
@@ -84,7 +84,7 @@ def read_units(
     units = [_unit(text, span, sentence, quotes) for span, sentence in _spans(report, quotes)]
     for start in range(0, len(units), _AT_ONCE):
         some = units[start : start + _AT_ONCE]
-        docs = model.parse(nlp, [[_spoken(word) for word in unit.words] or ["."] for unit in some])
+        docs = grammar_model.parse(nlp, [[_spoken(word) for word in unit.words] or ["."] for unit in some])
         units[start : start + _AT_ONCE] = [_tagged(unit, doc) for unit, doc in zip(some, docs, strict=True)]
         progress(Step("positions", start + len(some), 2 * len(units)))
     return units
@@ -165,7 +165,7 @@ def _add_words(unit: Unit, text: str, start: int, end: int, quote: int | None) -
 
 def _add_plain_words(unit: Unit, text: str, span: Span, quote: int | None) -> None:
     start = span[0]
-    for a, b in model.words(text[start : span[1]]) if start < span[1] else ():
+    for a, b in grammar_model.words(text[start : span[1]]) if start < span[1] else ():
         if text[start + a : start + b] not in _MARKS:
             unit.words.append(_word(unit, text, (start + a, start + b), quote))
 

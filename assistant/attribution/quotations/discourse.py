@@ -19,7 +19,7 @@ from assistant.attribution.mentions.mention import Phrase, starting_at
 from assistant.attribution.mentions.subjects import main_subject
 from assistant.attribution.parsing.units import Unit
 from assistant.attribution.quotations.introducers import brought_in
-from assistant.attribution.quotations.local import Said
+from assistant.attribution.quotations.local import Utterance
 from assistant.lexicon.nouns import is_person_noun
 from assistant.records import Span
 
@@ -43,9 +43,9 @@ class UnitReading:
     unit: Unit
     found: list[Phrase]
     cues: list[Cue]
-    said: list[Said]
+    said: list[Utterance]
 
-    def cue_span(self, said: Said) -> Span | None:
+    def cue_span(self, said: Utterance) -> Span | None:
         """Offsets of the cue's words: the verb with its auxiliary, or the preposition."""
         if said.cue is None:
             return None
@@ -78,23 +78,23 @@ def _asks_for_list(reading: UnitReading, text: str) -> Cue | None:
     return able[-1] if able else None
 
 
-def _item(unit: Unit, cue: Cue | None, text: str) -> list[Said]:
+def _item(unit: Unit, cue: Cue | None, text: str) -> list[Utterance]:
     if cue is None:
         return []
     bullet = _BULLET.match(text, unit.start, unit.end)
     start = bullet.end() if bullet else unit.start
     after = _AFTER_ITEM.search(text[start : unit.end])
     end = start + after.start() if after else unit.end
-    return [Said("indirect", (start, end), cue, "i", cue.subject, "list item")] if start < end else []
+    return [Utterance("indirect", (start, end), cue, "i", cue.subject, "list item")] if start < end else []
 
 
 def _settled(
-    said: Said,
+    said: Utterance,
     reading: UnitReading,
     before: Sequence[UnitReading],
     after: UnitReading | None,
     text: str,
-) -> Said | None:
+) -> Utterance | None:
     if said.rule not in ("open", "fragment open", "carried on"):
         return said
     if reading.unit.kind in HEADINGS:
@@ -132,13 +132,13 @@ def _settled(
 
 
 def _by_neighbours(
-    said: Said,
+    said: Utterance,
     reading: UnitReading,
     before: Sequence[UnitReading],
     previous: UnitReading,
     ahead: UnitReading | None,
     text: str,
-) -> Said:
+) -> Utterance:
     """The quotation given to whom the sentence behind it names, else the one before; left open where neither does."""
     paragraph = reading.unit.paragraph
     same = previous.unit.paragraph == paragraph

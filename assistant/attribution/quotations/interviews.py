@@ -26,7 +26,7 @@ from dataclasses import dataclass, field, replace
 from assistant.attribution.mentions.mention import Phrase
 from assistant.attribution.mentions.subjects import parsed_as_subject
 from assistant.attribution.quotations.discourse import UnitReading
-from assistant.attribution.quotations.local import Said
+from assistant.attribution.quotations.local import Utterance
 from assistant.lexicon.nouns import is_person_noun
 from assistant.records import Span
 from assistant.vocabulary import RuleName
@@ -83,7 +83,7 @@ def _asks(reading: UnitReading, text: str) -> bool:
 
 
 @dataclass
-class Paragraph:
+class ParagraphUnits:
     """The units of one paragraph, [first, last) in the readings."""
 
     first: int
@@ -127,14 +127,14 @@ def _unmarked(readings: list[UnitReading], text: str) -> list[UnitReading]:
     return made
 
 
-def paragraphs(readings: Sequence[UnitReading], text: str) -> list[Paragraph]:
+def paragraphs(readings: Sequence[UnitReading], text: str) -> list[ParagraphUnits]:
     """The report's paragraphs, with what their units tell of them."""
-    found: list[Paragraph] = []
+    found: list[ParagraphUnits] = []
     number = None
     for n, reading in enumerate(readings):
         unit = reading.unit
         if unit.paragraph != number:
-            found.append(Paragraph(n, n, (unit.start, unit.end), ""))
+            found.append(ParagraphUnits(n, n, (unit.start, unit.end), ""))
             number = unit.paragraph
         paragraph = found[-1]
         paragraph.last, paragraph.span = n + 1, (paragraph.span[0], unit.end)
@@ -144,10 +144,10 @@ def paragraphs(readings: Sequence[UnitReading], text: str) -> list[Paragraph]:
     return found
 
 
-def _dashed(found: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
+def _dashed(found: Sequence[ParagraphUnits]) -> tuple[list[ParagraphUnits], list[ParagraphUnits]]:
     """Questions and answers that take turns, each after a dash; further paragraphs go on with an answer."""
-    questions: list[Paragraph] = []
-    answers: list[Paragraph] = []
+    questions: list[ParagraphUnits] = []
+    answers: list[ParagraphUnits] = []
     asking = False
     for paragraph in found:
         if paragraph.dashed and not asking:
@@ -162,10 +162,10 @@ def _dashed(found: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Paragraph
     return questions, answers
 
 
-def _plain(found: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
+def _plain(found: Sequence[ParagraphUnits]) -> tuple[list[ParagraphUnits], list[ParagraphUnits]]:
     """Questions in paragraphs of their own, and what follows each of them."""
-    questions: list[Paragraph] = []
-    answers: list[Paragraph] = []
+    questions: list[ParagraphUnits] = []
+    answers: list[ParagraphUnits] = []
     answered = True
     for paragraph in found:
         if paragraph.questions and (questions or paragraph.text.rstrip("* \n").endswith("?")) and answered:
@@ -180,7 +180,7 @@ def _plain(found: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]
     return questions, answers
 
 
-def _one_line(found: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]] | None:
+def _one_line(found: Sequence[ParagraphUnits]) -> tuple[list[ParagraphUnits], list[ParagraphUnits]] | None:
     """Questions that stand at the head of their answers, in most paragraphs; None where they do not."""
     split = [(p, m.end()) for p in found if not p.dashed and (m := _ASKED_FIRST.match(p.text))]
     if len(split) < max(_SURE, len(found) // 2):
@@ -190,7 +190,7 @@ def _one_line(found: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Paragra
     return questions, answers
 
 
-def _is_interview(questions: Sequence[Paragraph], answers: Sequence[Paragraph], text: str) -> bool:
+def _is_interview(questions: Sequence[ParagraphUnits], answers: Sequence[ParagraphUnits], text: str) -> bool:
     if min(len(questions), len(answers)) < _FEWEST:
         return False
     personal = sum(bool(a.lows & FIRST_PERSON) for a in answers)
@@ -199,7 +199,7 @@ def _is_interview(questions: Sequence[Paragraph], answers: Sequence[Paragraph], 
     return own and not marked and (len(questions) >= _SURE or bool(_ANNOUNCED.search(text)))
 
 
-def _quotes_others(readings: Sequence[UnitReading], answer: Paragraph) -> bool:
+def _quotes_others(readings: Sequence[UnitReading], answer: ParagraphUnits) -> bool:
     """Whether the paragraph is the paper's: it quotes others and never says "je"."""
     said = [s for r in readings for s in r.said if s.kind == "direct" and s.subject is not None]
     others = any(s.subject is not None and s.subject.pronoun not in _I for s in said)
@@ -210,13 +210,13 @@ def told(
     readings: Sequence[UnitReading], span: Span, someone: Phrase, rule: RuleName
 ) -> Iterator[UnitReading]:
     """The readings of a paragraph that is somebody's: the span is their own words, the rest others'."""
-    own = Said("direct", span, None, "q", someone, rule)
+    own = Utterance("direct", span, None, "q", someone, rule)
     for n, reading in enumerate(readings):
         others = [s for s in reading.said if s.subject is not None and s.subject.pronoun not in _I]
         yield replace(reading, said=[own, *others] if n == 0 else others)
 
 
-def _answer_span(answer: Paragraph) -> Span:
+def _answer_span(answer: ParagraphUnits) -> Span:
     """The answer without its dash, or the name at its head."""
     head = _DASH.match(answer.text) or _LABEL.match(answer.text)
     return answer.span[0] + (head.end() if head else 0), answer.span[1]

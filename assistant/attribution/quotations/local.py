@@ -22,11 +22,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.attribution.content.content import Content
+from assistant.attribution.content.finder import Content
 from assistant.attribution.cues.verbal import Cue
 from assistant.attribution.mentions.mention import Phrase, can_speak, starting_at, whose
 from assistant.attribution.mentions.subjects import parsed_as_subject
-from assistant.attribution.parsing.quotation_marks import Quote
+from assistant.attribution.parsing.quoted_spans import Quote
 from assistant.attribution.parsing.units import Unit, Word
 from assistant.lexicon.french import body_nouns, word_class
 from assistant.lexicon.nouns import is_person_noun
@@ -52,7 +52,7 @@ _INQUIT = re.compile(r"\s*,\s*\w+-(?:t-)?(?:il|elle)s?\b")
 
 
 @dataclass(frozen=True)
-class Said:
+class Utterance:
     """Words somebody says, before it is settled who."""
 
     kind: StatementKind
@@ -70,15 +70,15 @@ class Said:
     source: float | None = None
     """How probable the reader finds it that the subject names a source."""
 
-    def given(self, rule: RuleName, subject: Phrase | None) -> "Said":
+    def given(self, rule: RuleName, subject: Phrase | None) -> "Utterance":
         """The same words, given to whom a later rule finds."""
         return replace(self, rule=rule, subject=subject, earlier=(*self.earlier, self.rule))
 
 
 def quoted(unit: Unit, quotes: Sequence[Quote], text: str, cues: Sequence[Cue], contents: Sequence[Content],
-           found: Sequence[Phrase]) -> list[Said]:  # fmt: skip
+           found: Sequence[Phrase]) -> list[Utterance]:  # fmt: skip
     """The quotations of one unit; where nothing in the unit speaks, rule is `open` and subject None."""
-    said: list[Said | None] = [_free(unit, n, quotes, cues, found) for n in unit.free]
+    said: list[Utterance | None] = [_free(unit, n, quotes, cues, found) for n in unit.free]
     whole = {quotes[n].inner for n in unit.free if quotes[n].closed}
     said = [s for s in said if s and not (s.rule == "open" and s.span in whole and _titled(unit, s, text))]
     for n in unit.fragments:
@@ -87,7 +87,7 @@ def quoted(unit: Unit, quotes: Sequence[Quote], text: str, cues: Sequence[Cue], 
     return sorted((s for s in said if s is not None), key=lambda s: s.span)
 
 
-def _titled(unit: Unit, said: Said, text: str) -> bool:
+def _titled(unit: Unit, said: Utterance, text: str) -> bool:
     """Whether a short free quotation amid narration is a title: Son livre, « Sucre et sel », s'est vendu …"""
     content = text[slice(*said.span)]
     narrated = sum(w.text.isalpha() for w in unit.words if not w.free)
@@ -120,38 +120,40 @@ def is_name(text: str, quote: Quote, unit: Unit) -> bool:
     return bool(article) and words[0][:1].isupper() and (len(words) <= 2 or capitals * 2 > len(words))
 
 
-def _free(unit: Unit, n: int, quotes: Sequence[Quote], cues: Sequence[Cue], found: Sequence[Phrase]) -> Said:
+def _free(
+    unit: Unit, n: int, quotes: Sequence[Quote], cues: Sequence[Cue], found: Sequence[Phrase]
+) -> Utterance:
     words = unit.words
     at = next(word.i for word in words if word.free and word.quote == n)
     span = quotes[n].inner
     if quotes[n].carries_on and not cues:
-        return Said("direct", span, None, "q", None, "carried on")
+        return Utterance("direct", span, None, "q", None, "carried on")
     if at and words[at - 1].low == ":":
         cue = next((c for c in reversed(cues) if c.last <= at and c.subject is not None), None)
         if cue is not None and not (cue.verb is None and any(c.at > at for c in cues)):
-            return Said("direct", span, cue, "q", cue.subject, "colon")
+            return Utterance("direct", span, cue, "q", cue.subject, "colon")
     after = [c for c in cues if c.first > at and c.subject is not None]
     if after and _adjacent(words, at, after[0].first):
         rule: RuleName = "source" if after[0].verb is None else "inquit"
-        return Said("direct", span, after[0], "q", after[0].subject, rule)
+        return Utterance("direct", span, after[0], "q", after[0].subject, rule)
     named = _before_colon(unit, at, found) if at and words[at - 1].low == ":" else None
     if named is not None:
-        return Said("direct", span, None, "q", named, "colon name")
+        return Utterance("direct", span, None, "q", named, "colon name")
     if not at and words[1:2] and words[1].low == ":" and not cues:
         told = starting_at(filter(can_speak, found), 2)
         if told is not None:  # « Pardon »: la mère de l'accusé a fondu en larmes
-            return Said("direct", span, None, "q", told, "colon after")
+            return Utterance("direct", span, None, "q", told, "colon after")
     signed = words[at + 1].low in ("–", "—", "-") if at + 2 < len(words) else False
     if signed and not cues:
         by = starting_at((p for p in found if p.name and can_speak(p)), at + 2)
         if by is not None:
-            return Said("direct", span, None, "q", by, "signed")
+            return Utterance("direct", span, None, "q", by, "signed")
     before = [c for c in cues if c.first < at and c.subject is not None]
     near = [*reversed(before), *after]
     best = next((c for c in near if c.verb is None or c.takes("q", "c", "n")), next(iter(near), None))
     if best is not None:
-        return Said("direct", span, best, "q", best.subject, "same unit")
-    return Said("direct", span, None, "q", None, "open")
+        return Utterance("direct", span, best, "q", best.subject, "same unit")
+    return Utterance("direct", span, None, "q", None, "open")
 
 
 def _before_colon(unit: Unit, at: int, found: Sequence[Phrase]) -> Phrase | None:
@@ -182,7 +184,7 @@ def _adjacent(words: Sequence[Word], at: int, first: int) -> bool:
 
 def _fragment(
     unit: Unit, n: int, quotes: Sequence[Quote], cues: Sequence[Cue], contents: Sequence[Content]
-) -> Said | None:
+) -> Utterance | None:
     words = unit.words
     inside = [w.i for w in words if w.quote == n]
     span = quotes[n].inner
@@ -200,18 +202,18 @@ def _fragment(
     covering = [c for c in contents if c.first <= first < c.last]
     if covering:
         best = covering[-1]
-        return Said(kind, span, best.cue, best.frame, best.cue.subject, "fragment")
+        return Utterance(kind, span, best.cue, best.frame, best.cue.subject, "fragment")
     able = [c for c in cues if c.subject is not None]
     after = [c for c in able if c.first > inside[-1] and _adjacent(words, inside[-1], c.first)]
     if after:
-        return Said(kind, span, after[0], "q", after[0].subject, "fragment inquit")
+        return Utterance(kind, span, after[0], "q", after[0].subject, "fragment inquit")
     named = first > 0 and words[first - 1].low in ("le", "la", "les", "l'", "du", "ces", "cette", "aux")
     if named and not any(w.pos in ("VERB", "AUX") for w in words[first : inside[-1] + 1]):
         return None
     before = [c for c in able if c.first < first and not any(w.low in (";",) for w in words[c.last : first])]
     if before:
-        return Said(kind, span, before[-1], "n", before[-1].subject, "fragment near")
+        return Utterance(kind, span, before[-1], "n", before[-1].subject, "fragment near")
     inquit = [c for c in able if c.first > first and (c.inverted or c.verb is None)]
     if inquit:
-        return Said(kind, span, inquit[0], "q", inquit[0].subject, "fragment inquit")
-    return Said(kind, span, None, "q", None, "fragment open")
+        return Utterance(kind, span, inquit[0], "q", inquit[0].subject, "fragment inquit")
+    return Utterance(kind, span, None, "q", None, "fragment open")

@@ -7,9 +7,9 @@ remark before, inside or after it, says the others as well, also those before; s
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.attribution.parsing.quotation_marks import Quote
+from assistant.attribution.parsing.quoted_spans import Quote
 from assistant.attribution.quotations.discourse import UnitReading
-from assistant.attribution.quotations.local import Said
+from assistant.attribution.quotations.local import Utterance
 from assistant.records import Span
 from assistant.vocabulary import RuleName
 
@@ -22,7 +22,7 @@ _UNNAMED: frozenset[RuleName] = frozenset({"open", "carried on"})
 
 def with_one_speaker(readings: Sequence[UnitReading], quotes: Sequence[Quote]) -> list[UnitReading]:
     """The readings with the paragraphs of one quotation given to whom one of them is given."""
-    spoken: dict[Span, list[Said]] = {}
+    spoken: dict[Span, list[Utterance]] = {}
     for reading in readings:
         for said in reading.said:
             if said.kind != "indirect":
@@ -50,13 +50,13 @@ def _quotations(quotes: Sequence[Quote]) -> Iterator[list[Quote]]:
     yield pieces
 
 
-def _named(pieces: Sequence[Sequence[Said]]) -> tuple[Said, ...]:
+def _named(pieces: Sequence[Sequence[Utterance]]) -> tuple[Utterance, ...]:
     """The statements of the first piece that names who says it; several where they say it jointly."""
     named = ([s for s in piece if s.rule in _NAMED and s.subject is not None] for piece in pieces)
     return tuple(next((some for some in named if some), ()))
 
 
-def _given(said: Said, named: Sequence[Said]) -> list[Said]:
+def _given(said: Utterance, named: Sequence[Utterance]) -> list[Utterance]:
     """The statement, or where nobody around it is named the same of each who is in another paragraph."""
     if not named or said.rule not in _UNNAMED:
         return [said]

@@ -18,7 +18,7 @@ from assistant.attribution.mentions.mention import Phrase, can_speak
 from assistant.attribution.mentions.subjects import main_subject
 from assistant.attribution.parsing.units import Unit, Word
 from assistant.attribution.quotations.discourse import HEADINGS, UnitReading
-from assistant.attribution.quotations.local import Said
+from assistant.attribution.quotations.local import Utterance
 from assistant.lexicon.conditional import is_conditional
 from assistant.records import Span
 
@@ -49,7 +49,7 @@ def with_conditionals(readings: Sequence[UnitReading], text: str) -> list[UnitRe
     return done
 
 
-def _with(reading: UnitReading, told: Said | None) -> UnitReading:
+def _with(reading: UnitReading, told: Utterance | None) -> UnitReading:
     """The reading with what goes on in it; an open fragment is then the same speaker's, else nobody's."""
     if told is None:
         return replace(reading, said=[s for s in reading.said if s.rule != "fragment open"])
@@ -58,7 +58,7 @@ def _with(reading: UnitReading, told: Said | None) -> UnitReading:
     return replace(reading, said=sorted([*kept, told], key=lambda s: s.span))
 
 
-def _sentence(reading: UnitReading, speaker: Phrase, before: UnitReading, text: str) -> Said | None:
+def _sentence(reading: UnitReading, speaker: Phrase, before: UnitReading, text: str) -> Utterance | None:
     """The whole sentence as a statement of whoever speaks before it; None where it is the reporter's or another's."""
     unit, words = reading.unit, reading.unit.words
     if unit.kind in HEADINGS or unit.free or not words or words[-1].low == "?":
@@ -68,10 +68,10 @@ def _sentence(reading: UnitReading, speaker: Phrase, before: UnitReading, text: 
     denied = any(cue.act("o") == "denies" for cue in before.cues)
     if denied and words[0].low in _PRONOUNS:
         return None
-    return Said("indirect", _span(unit, words[0].start, text), None, "c", speaker, "conditional")
+    return Utterance("indirect", _span(unit, words[0].start, text), None, "c", speaker, "conditional")
 
 
-def _nested(words: Sequence[Word], said: Said) -> bool:
+def _nested(words: Sequence[Word], said: Utterance) -> bool:
     """Whether a statement is only part of what is passed on: a quoted fragment, or what somebody "aurait dit"."""
     if said.rule in ("fragment open", "fragment follows"):
         return True
@@ -83,7 +83,7 @@ def _nested(words: Sequence[Word], said: Said) -> bool:
     )
 
 
-def _after_colon(reading: UnitReading, text: str) -> Said | None:
+def _after_colon(reading: UnitReading, text: str) -> Utterance | None:
     """What follows a colon in the conditional, said by the subject of the clause before it."""
     unit, words = reading.unit, reading.unit.words
     colon = next((w.i for w in words if w.low == ":" and not w.free and w.quote is None), None)
@@ -97,7 +97,7 @@ def _after_colon(reading: UnitReading, text: str) -> Said | None:
     subject = spoke[-1] if spoke else main_subject(unit, reading.found)
     if subject is None or subject.last > colon or not can_speak(subject) or is_conditional(before[-1].low):
         return None
-    return Said("indirect", _span(unit, start, text), None, "c", subject, "conditional after colon")
+    return Utterance("indirect", _span(unit, start, text), None, "c", subject, "conditional after colon")
 
 
 def _span(unit: Unit, start: int, text: str) -> Span:

@@ -11,7 +11,7 @@ _WEIGHTS = Path(__file__).with_name("weights.json")
 
 
 @dataclass(frozen=True)
-class Decision:
+class DecisionWeights:
     """Weights by name of a feature; features without one count nothing."""
 
     weights: Mapping[str, float]
@@ -29,7 +29,7 @@ class Decision:
 
 
 @lru_cache(maxsize=1)
-def learned() -> Decision:
+def learned() -> DecisionWeights:
     """The decision in use."""
     values = json.loads(_WEIGHTS.read_text(encoding="utf-8"))
-    return Decision(values["weights"], values["lines"])
+    return DecisionWeights(values["weights"], values["lines"])

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 
 from assistant.attribution.cues.verbal import Cue
 from assistant.attribution.mentions.mention import Phrase
-from assistant.attribution.parsing.quotation_marks import Quote, quotes_between, with_marks
+from assistant.attribution.parsing.quoted_spans import Quote, quotes_between, with_marks
 from assistant.attribution.parsing.units import Unit
 from assistant.attribution.quotations.discourse import UnitReading
-from assistant.attribution.quotations.local import Said
-from assistant.attribution.reader.decision import Decision
-from assistant.attribution.reader.reader import Read, Reading
+from assistant.attribution.quotations.local import Utterance
+from assistant.attribution.reader.decision import DecisionWeights
+from assistant.attribution.reader.learned_reader import Read, Reading
 from assistant.attribution.reader.tagger import Layer
 from assistant.lexicon.closed_classes import NOBODY
 from assistant.records import Span
@@ -39,7 +39,7 @@ class Candidate:
     """A statement that rules, reader or both found in one unit."""
 
     unit: int
-    said: Said | None
+    said: Utterance | None
     seen: Reading | None
     layer: Layer
 
@@ -64,7 +64,7 @@ def candidates(readings: Sequence[UnitReading], read: Read, quotes: Sequence[Quo
     layers: tuple[Layer, ...] = ("quoted", "reported")
     for layer in layers:
         taken: set[int] = set()
-        found: list[Said] = []  # of this unit and those before
+        found: list[Utterance] = []  # of this unit and those before
         for number, reading in enumerate(readings):
             unit = reading.unit
             own = [s for s in reading.said if (s.kind == "indirect") == (layer == "reported")]
@@ -81,7 +81,7 @@ def candidates(readings: Sequence[UnitReading], read: Read, quotes: Sequence[Quo
                     yield Candidate(number, None, one, layer)
 
 
-def _paired(own: Sequence[Said], here: Sequence[Reading]) -> dict[int, Reading]:
+def _paired(own: Sequence[Utterance], here: Sequence[Reading]) -> dict[int, Reading]:
     """Which reading belongs to which statement, by its id: the nearest to it."""
     pairs = {}
     for said in own:
@@ -91,7 +91,7 @@ def _paired(own: Sequence[Said], here: Sequence[Reading]) -> dict[int, Reading]:
     return pairs
 
 
-def _inside_another(one: Reading, own: Sequence[Said]) -> bool:
+def _inside_another(one: Reading, own: Sequence[Utterance]) -> bool:
     """Whether it is half of what a rule has found whole."""
     return any(overlap(one.span, said.span) > 0.5 * SAME and _covers(said.span, one.span) for said in own)
 
@@ -107,10 +107,10 @@ def overlap(one: Span, other: Span) -> float:
 
 
 def joined(
-    readings: Sequence[UnitReading], read: Read, quotes: Sequence[Quote], text: str, decision: Decision
+    readings: Sequence[UnitReading], read: Read, quotes: Sequence[Quote], text: str, decision: DecisionWeights
 ) -> list[UnitReading]:
     """The readings with the statements that stay."""
-    kept: dict[int, list[Said]] = {n: [] for n in range(len(readings))}
+    kept: dict[int, list[Utterance]] = {n: [] for n in range(len(readings))}
     for one in candidates(readings, read, quotes):
         said = as_said(one, readings[one.unit], read, text)
         probability = decision.probability(features(one, said, readings[one.unit], read, quotes))
@@ -118,14 +118,14 @@ def joined(
             kept[one.unit].append(replace(said, probability=probability))
     made: list[UnitReading] = []
     for n, reading in enumerate(readings):
-        here: list[Said] = []
+        here: list[Utterance] = []
         for said in sorted(_once(kept[n]), key=lambda s: s.span):
             here.append(_sourced(said, here, made, read, reading))
         made.append(replace(reading, said=here))
     return made
 
 
-def _once(kept: Sequence[Said]) -> list[Said]:
+def _once(kept: Sequence[Utterance]) -> list[Utterance]:
     """Without what the reader alone takes for reported speech and has as a quotation too."""
     quoted = [said.span for said in kept if said.kind != "indirect"]
     return [
@@ -138,8 +138,12 @@ def _once(kept: Sequence[Said]) -> list[Said]:
 
 
 def _sourced(
-    said: Said, here: Sequence[Said], before: Sequence[UnitReading], read: Read, reading: UnitReading
-) -> Said:
+    said: Utterance,
+    here: Sequence[Utterance],
+    before: Sequence[UnitReading],
+    read: Read,
+    reading: UnitReading,
+) -> Utterance:
     """The statement with how sure its source is; nobody is named on a guess.
 
     Words that only the reader sees go on with whoever spoke last in their paragraph, where their own unit names no
@@ -155,7 +159,9 @@ def _sourced(
     return replace(said, source=_as_source(said.subject, read))
 
 
-def _spoke_last(unit: Unit, here: Sequence[Said], before: Sequence[UnitReading], read: Read) -> Phrase | None:
+def _spoke_last(
+    unit: Unit, here: Sequence[Utterance], before: Sequence[UnitReading], read: Read
+) -> Phrase | None:
     """Who is given the statement before, in the paragraph; of an item, whoever the line above the list tells of."""
     spoke = [s.subject for s in here if s.subject is not None]
     if spoke:
@@ -169,7 +175,7 @@ def _spoke_last(unit: Unit, here: Sequence[Said], before: Sequence[UnitReading],
     return next((s.subject for s in reversed(before[-1].said) if s.subject is not None), None)
 
 
-def as_said(one: Candidate, reading: UnitReading, read: Read, text: str) -> Said:
+def as_said(one: Candidate, reading: UnitReading, read: Read, text: str) -> Utterance:
     """The candidate as a statement: the better span, and its cue and speaker."""
     if one.said is not None:
         said = _better_source(one, one.said, reading, read)
@@ -180,12 +186,12 @@ def as_said(one: Candidate, reading: UnitReading, read: Read, text: str) -> Said
     cue, subject = _source(one, reading, read)
     words = text[slice(*span)]
     if one.layer == "reported":
-        return Said("indirect", span, cue, "c", subject, "reader")
+        return Utterance("indirect", span, cue, "c", subject, "reader")
     clause = bool(_SENTENCE.search(words)) or len(words.split()) >= _LONG
-    return Said("direct" if clause else "partial", span, cue, "q", subject, "reader")
+    return Utterance("direct" if clause else "partial", span, cue, "q", subject, "reader")
 
 
-def _better_source(one: Candidate, said: Said, reading: UnitReading, read: Read) -> Said:
+def _better_source(one: Candidate, said: Utterance, reading: UnitReading, read: Read) -> Utterance:
     """Whoever the reader sees named as the source, where what the rules take for it is none to the reader."""
     if said.subject is None or said.cue is None or _as_source(said.subject, read) >= _NO_SOURCE:
         return said
@@ -241,7 +247,7 @@ def _as_source(subject: Phrase, read: Read) -> float:
 
 
 def features(
-    one: Candidate, said: Said, reading: UnitReading, read: Read, quotes: Sequence[Quote]
+    one: Candidate, said: Utterance, reading: UnitReading, read: Read, quotes: Sequence[Quote]
 ) -> dict[str, float]:
     """What the decision rests on, by name; `group layer` chooses the weights."""
     span = said.span

@@ -16,24 +16,24 @@ _LINE = re.compile(r"[^\n]+")
 
 
 @dataclass(frozen=True)
-class Piece:
+class WindowPiece:
     """A piece of a text and the code points it stands for; empty for the end of a paragraph."""
 
     token: str
     span: Span
 
 
-def pieces(text: str, tokenizer: Any) -> list[Piece]:
+def pieces(text: str, tokenizer: Any) -> list[WindowPiece]:
     """The pieces of a text in order, an END after each paragraph."""
-    made: list[Piece] = []
+    made: list[WindowPiece] = []
     for line in _LINE.finditer(text):
         words = line.group().translate(_ALIKE)
         if not words.strip():
             continue
         encoded = tokenizer.encode(words, return_type="offset_mapping")
         for token, (start, end) in zip(encoded["pieces"], encoded["offsets"], strict=True):
-            made.append(Piece(token, _trimmed(words, line.start(), start, end)))
-        made.append(Piece(END, (line.end(), line.end())))
+            made.append(WindowPiece(token, _trimmed(words, line.start(), start, end)))
+        made.append(WindowPiece(END, (line.end(), line.end())))
     return made
 
 
@@ -68,7 +68,7 @@ def windows(count: int, length: int = LENGTH, step: int = STEP) -> Iterator[Wind
         first = max(0, kept - margin)
 
 
-def labelled(found: Sequence[Piece], span: Span) -> range:
+def labelled(found: Sequence[WindowPiece], span: Span) -> range:
     """Numbers of the pieces that a span of the text takes in."""
     inside = [n for n, piece in enumerate(found) if piece.span[0] < span[1] and piece.span[1] > span[0]]
     return range(inside[0], inside[-1] + 1) if inside else range(0)

@@ -8,8 +8,8 @@ alike, the rule finds nothing. `tests/unit/attribution/test_rules.py` runs them 
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from assistant.attribution.rules.content import COMPLEMENTS, PARENTHETICALS
-from assistant.attribution.rules.quotations import DISCOURSE, FRAGMENTS, FREE
+from assistant.attribution.rules.content_rules import COMPLEMENTS, PARENTHETICALS
+from assistant.attribution.rules.quotation_rules import DISCOURSE, FRAGMENTS, FREE
 from assistant.attribution.rules.rule import Rule
 from assistant.vocabulary import ReaderRule, RuleName
 

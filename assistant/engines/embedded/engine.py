@@ -62,15 +62,15 @@ class EmbeddedEngine:
         from assistant import models
         from assistant.answering.pipeline import Answerer
         from assistant.answering.tasks.request import grammar
-        from assistant.attribution.parsing.model import pipeline
-        from assistant.attribution.reader.reader import Reader
+        from assistant.attribution.parsing.grammar_model import pipeline
+        from assistant.attribution.reader.learned_reader import Reader
         from assistant.cache import Cache
         from assistant.engines.embedded.idle import Lull
         from assistant.engines.embedded.memory_check import require_memory
         from assistant.engines.embedded.positions_cache import KnownPositions
         from assistant.retrieval.minilm import Embedder
         from assistant.retrieval.nomic import SecondReader
-        from assistant.translation.model.cache import Memory
+        from assistant.translation.model.translation_cache import Memory
         from assistant.translation.model.translator import Translator
 
         def answerer() -> Answerer:
@@ -171,7 +171,7 @@ class EmbeddedEngine:
     ) -> Answer:
         """What the briefings hold for a request; to a question the best evidence, worded by the local model where it
         is prepared."""
-        from assistant.answering.tasks.pipeline import perform
+        from assistant.answering.tasks.dispatch import perform
 
         if done := perform(question, briefings, history, progress):
             return done
@@ -208,12 +208,12 @@ class EmbeddedEngine:
         return self._second() if wanted else None
 
     def _writer(self) -> "Chat | None":
-        from assistant.chat import local
+        from assistant.chat import local_server
 
         if shares_answers(self._settings):
-            return local.shared_chat(self._settings)
+            return local_server.shared_chat(self._settings)
         model = local_model(self._settings)
-        return local.open_chat(model) if model else None
+        return local_server.open_chat(model) if model else None
 
     def _english(self, french: str) -> str:
         return self._translator.result().translate([french], beam=self._beam)[0].en

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.chat.budget import Tokens
+from assistant.chat.budget import TokenCounter
 from assistant.chat.client import Chat
 from assistant.chat.prompt_blocks import Shown, show_reports
 from assistant.engines.base import EvidenceFinder
@@ -17,7 +17,7 @@ _LINE = 8
 
 
 def reach(
-    question: str, briefings: Sequence[Briefing], chat: Chat, tokens: Tokens, find: EvidenceFinder
+    question: str, briefings: Sequence[Briefing], chat: Chat, tokens: TokenCounter, find: EvidenceFinder
 ) -> tuple[tuple[Evidence, ...], Shown]:
     """The sentences that bear on the question, best first, and what to show the model."""
     found = tuple(find(question, briefings, _FOUND))
@@ -29,7 +29,7 @@ def reach(
 
 
 def _with_neighbours(
-    found: Sequence[Evidence], briefings: Sequence[Briefing], tokens: Tokens, room: int
+    found: Sequence[Evidence], briefings: Sequence[Briefing], tokens: TokenCounter, room: int
 ) -> dict[str, list[Sentence]]:
     """The found sentences and those around them, as many as fit, in the order of the reports."""
     reports = {b.report.id: b.report for b in briefings}

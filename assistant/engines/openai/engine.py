@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from assistant.chat.budget import Tokens
+from assistant.chat.budget import TokenCounter
 from assistant.chat.client import Calls, Chat, open_chat
 from assistant.chat.parallel import Job, together
 from assistant.chat.prompts import versions
 from assistant.engines.base import EvidenceFinder, QuotationFinder
 from assistant.engines.openai.here import Here
-from assistant.engines.openai.summary import Summary
+from assistant.engines.openai.prompted_summary import Summary
 from assistant.errors import ProviderError
 from assistant.records import (
     Answer,
@@ -63,7 +63,7 @@ class LLMEngine:
     def __init__(
         self,
         chat: Chat,
-        tokens: Tokens,
+        tokens: TokenCounter,
         find_evidence: EvidenceFinder,
         find_quotations: QuotationFinder | None = None,
         here: Here | None = None,
@@ -88,7 +88,7 @@ class LLMEngine:
         EngineNotReady where a key or a package is missing.
         """
         chat = open_chat(settings)
-        tokens = Tokens(chat.name, settings.models_dir / "tokens")
+        tokens = TokenCounter(chat.name, settings.models_dir / "tokens")
         threading.Thread(target=tokens.load, daemon=True).start()
         return cls(chat, tokens, find_evidence, open_finder(), Here(settings))
 
@@ -101,7 +101,7 @@ class LLMEngine:
 
     def translate(self, report: Report, progress: Progress = silent) -> tuple[list[Translation], str, Usage]:
         """English of every sentence and of the title."""
-        from assistant.engines.openai.translation import Translating
+        from assistant.engines.openai.prompted_translation import Translating
 
         calls = Calls(self._chat)
         done, title = Translating(calls, self._tokens, report, self._here).run(progress)
@@ -109,7 +109,7 @@ class LLMEngine:
 
     def positions(self, report: Report, progress: Progress = silent) -> tuple[Positions, Usage]:
         """Who says what. The summary is made meanwhile; what it dropped is told in the warnings."""
-        from assistant.engines.openai.positions import find_positions
+        from assistant.engines.openai.prompted_positions import find_positions
 
         progress(Step("positions"))
         calls = Calls(self._chat)
@@ -146,7 +146,7 @@ class LLMEngine:
         return list(outcome.summary.claims), outcome.usage
 
     def _summary(self, report: Report) -> _Outcome:
-        from assistant.engines.openai.summary import summarise
+        from assistant.engines.openai.prompted_summary import summarise
 
         calls = Calls(self._chat)
         try:
@@ -166,7 +166,7 @@ class LLMEngine:
         a follow-up was made to stand alone."""
         from assistant.answering.closest import nearest
         from assistant.answering.model_answers import HeldAnswer
-        from assistant.answering.tasks.pipeline import perform
+        from assistant.answering.tasks.dispatch import perform
         from assistant.chat.answer_chain import answer_question, stand_alone
         from assistant.engines.openai.context import reach
         from assistant.retrieval.passages import cast

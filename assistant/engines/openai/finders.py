@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 
-from assistant.attribution.parsing import model
+from assistant.attribution.parsing import grammar_model
 from assistant.engines.base import QuotationFinder
 from assistant.records import Briefing, Evidence, Report, Statement
 from assistant.retrieval.ranker import Retriever
@@ -17,10 +17,10 @@ def find_evidence(question: str, briefings: Sequence[Briefing], k: int) -> list[
 
 def quotation_finder() -> QuotationFinder | None:
     """Finds who says what by French grammar, loaded in the background; None where it is not installed."""
-    if find_spec(model.PACKAGE) is None:
+    if find_spec(grammar_model.PACKAGE) is None:
         return None
     loading = ThreadPoolExecutor(max_workers=1, thread_name_prefix="load")
-    grammar = loading.submit(model.pipeline)
+    grammar = loading.submit(grammar_model.pipeline)
     loading.shutdown(wait=False)
 
     def find(report: Report) -> list[Statement]:

@@ -26,18 +26,18 @@ W = TypeVar("W", bound=Weighed)
 
 
 @dataclass(frozen=True)
-class Piece:
+class TokenPiece:
     """Tokens that go through the model at once, and the stretch of text each stands for."""
 
     tokens: Sequence[str]
     spans: Sequence[Span]
 
-    def split(self, longest: int = LONGEST) -> "list[Piece]":
+    def split(self, longest: int = LONGEST) -> "list[TokenPiece]":
         """Pieces of at most `longest` tokens, cut where a clause ends, else between words, else anywhere."""
         if len(self.tokens) <= longest:
             return [self] if self.tokens else []
         at = _cut(self.tokens)
-        halves = Piece(self.tokens[:at], self.spans[:at]), Piece(self.tokens[at:], self.spans[at:])
+        halves = TokenPiece(self.tokens[:at], self.spans[:at]), TokenPiece(self.tokens[at:], self.spans[at:])
         return [piece for half in halves for piece in half.split(longest)]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant.records import Alignment
 from assistant.translation.model.alignment import word_alignment, word_sources
-from assistant.translation.model.batching import Piece
+from assistant.translation.model.batching import TokenPiece
 from assistant.translation.pre_editing.source_text import ModelText
 
 _END = "</s>"
@@ -31,15 +31,15 @@ class Forced:
 
 
 @dataclass(frozen=True)
-class Pair:
+class ForcedPair:
     """A French text as the model sees it, and the English it is to look at."""
 
     text: ModelText
-    piece: Piece
+    piece: TokenPiece
     english: str
 
 
-def force(model: Any, target: Any, pairs: Sequence[Pair]) -> list[Forced | None]:
+def force(model: Any, target: Any, pairs: Sequence[ForcedPair]) -> list[Forced | None]:
     """What a CTranslate2 model thinks of each pair; None of those it cannot be asked about.
 
     `target` is the SentencePiece model of the English.

@@ -19,12 +19,12 @@ from typing import Any
 from assistant.errors import EngineNotReady
 from assistant.records import Alignment, Edit, Span
 from assistant.translation.model.alignment import word_alignment, word_sources
-from assistant.translation.model.batching import LONGEST, Piece, batches
-from assistant.translation.model.cache import Asked, Made, Memory
-from assistant.translation.model.forced import Forced, Pair, force
+from assistant.translation.model.batching import LONGEST, TokenPiece, batches
+from assistant.translation.model.forced import Forced, ForcedPair, force
 from assistant.translation.model.offset_text import MappedText
-from assistant.translation.model.pool import Workers
-from assistant.translation.post_editing.copied_names import Names
+from assistant.translation.model.threads import Workers
+from assistant.translation.model.translation_cache import CachedPiece, Memory, PieceTranslation
+from assistant.translation.post_editing.copied_names import UnknownNames
 from assistant.translation.post_editing.typography import english_text
 from assistant.translation.pre_editing.source_text import ModelText, model_text
 
@@ -56,7 +56,7 @@ class Translated:
 class _Output:
     """What the model made of a piece; the alignment is with the text as the model saw it."""
 
-    piece: Piece
+    piece: TokenPiece
     tokens: list[str]
     en: str
     spans: list[Span]
@@ -111,7 +111,7 @@ class Translator:
         the work. With `align`, results carry the alignment of their words. Texts of more than `longest` tokens
         are translated clause by clause. With `figures`, the model is shown codes for figures.
         """
-        names = Names(texts, cache(self._pieces_of))
+        names = UnknownNames(texts, cache(self._pieces_of))
         prepared = [model_text(text, names.proper, figures) for text in texts]
         pieces = [self._encoded(text).split(longest) for text in prepared]
         finished: list[Translated] = []
@@ -131,15 +131,16 @@ class Translator:
         """What the model thinks of these translations (French, English), whoever made them."""
         texts = [model_text(french) for french, _ in pairs]
         given = [
-            Pair(text, self._encoded(text), english) for text, (_, english) in zip(texts, pairs, strict=True)
+            ForcedPair(text, self._encoded(text), english)
+            for text, (_, english) in zip(texts, pairs, strict=True)
         ]
         return force(self._model, self._target, given)
 
-    def _encoded(self, text: ModelText) -> Piece:
+    def _encoded(self, text: ModelText) -> TokenPiece:
         if not text.has_words:
-            return Piece([], [])
+            return TokenPiece([], [])
         encoded = self._source.encode(text.source.text, return_type="offset_mapping")
-        return Piece(encoded["pieces"], encoded["offsets"])
+        return TokenPiece(encoded["pieces"], encoded["offsets"])
 
     def knows(self, word: str) -> bool:
         """Whether a word is whole in one of the model's vocabularies: it was frequent in what it learnt from."""
@@ -148,9 +149,9 @@ class Translator:
     def _pieces_of(self, word: str) -> int:
         return sum(piece != "▁" for piece in self._source.encode(word, out_type=str))
 
-    def _outputs(self, pieces: Iterable[Piece], beam: int) -> Generator[_Output]:
+    def _outputs(self, pieces: Iterable[TokenPiece], beam: int) -> Generator[_Output]:
         """What the model makes of the pieces, in order, with a few batches always under way."""
-        under_way: deque[tuple[list[Asked], Future[list[Any]]]] = deque()
+        under_way: deque[tuple[list[CachedPiece], Future[list[Any]]]] = deque()
 
         def arrived() -> Iterator[_Output]:
             batch, pending = under_way.popleft()
@@ -172,7 +173,7 @@ class Translator:
             for _, pending in under_way:
                 pending.cancel()
 
-    def _asked(self, pieces: list[Piece], beam: int) -> list[Any]:
+    def _asked(self, pieces: list[TokenPiece], beam: int) -> list[Any]:
         """The model's results for a batch."""
         if not pieces:
             return []
@@ -185,14 +186,14 @@ class Translator:
         )
         return results
 
-    def _output(self, piece: Piece, made: Made) -> _Output:
+    def _output(self, piece: TokenPiece, made: PieceTranslation) -> _Output:
         tokens = list(made.tokens)
         decoded = self._target.decode(tokens, return_type="offset_mapping")
         spans = decoded["offsets"]
         alignment = word_alignment(made.sources, (piece.tokens, piece.spans), (tokens, spans))
         return _Output(piece, tokens, decoded["text"], spans, made.score, alignment)
 
-    def _finished(self, text: ModelText, outputs: list[_Output], names: Names) -> Translated:
+    def _finished(self, text: ModelText, outputs: list[_Output], names: UnknownNames) -> Translated:
         if not outputs:
             return Translated(english_text(text.source.text, (), text)[0])
         raw, alignment = _joined(outputs)
@@ -233,10 +234,12 @@ class _LogProbability:
         return known
 
 
-def _made(piece: Piece, result: Any) -> Made:
+def _made(piece: TokenPiece, result: Any) -> PieceTranslation:
     """What the model answered, without its attention, which takes much room."""
     tokens = result.hypotheses[0]
-    return Made(tuple(tokens), result.scores[0], word_sources(result.attention[0], piece.tokens, tokens))
+    return PieceTranslation(
+        tuple(tokens), result.scores[0], word_sources(result.attention[0], piece.tokens, tokens)
+    )
 
 
 def _never_sure(_: Span) -> float:

@@ -39,7 +39,7 @@ class Mended:
     lost: tuple[str, ...] = ()
 
 
-class Names:
+class UnknownNames:
     """The names in some texts that a model does not know; `pieces` counts the tokens it makes of a word."""
 
     def __init__(self, texts: Sequence[str], pieces: Callable[[str], int]) -> None:

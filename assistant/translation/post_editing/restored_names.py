@@ -12,15 +12,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from assistant.lexicon.data_files import table
 from assistant.lexicon.english import indefinite_article
 from assistant.lexicon.french import first_names
 from assistant.lexicon.normalise import fold, likeness, stems
-from assistant.lexicon.tables import table
 from assistant.lexicon.verbatim import find_verbatim
 from assistant.records import Span
 from assistant.translation.model.offset_text import Edit, MappedText
 from assistant.translation.model.translator import Translated
-from assistant.translation.post_editing import demonyms
+from assistant.translation.post_editing import named_peoples
 
 Knows = Callable[[str], bool]
 """Whether a word is one the translation model has whole, which it has of all that are frequent."""
@@ -87,7 +87,7 @@ class Kept:
             name for fr, en in pairs for name in set(_NAME.findall(fr)) & set(_NAME.findall(en))
         )
         # An English sentence that keeps a place's name shows that it has no English form, as Galles has.
-        self._peoples = demonyms.Peoples(n for n in self._kept if self._foreign(n) and not knows(n))
+        self._peoples = named_peoples.Peoples(n for n in self._kept if self._foreign(n) and not knows(n))
 
     def restored(self, fr: str, made: Translated) -> Translated:
         """A translation with what it lost of its French put back; its alignment moves along."""
@@ -128,7 +128,7 @@ class Kept:
             made = sentence.stand_in(match.span(), _NAME)
             if not made or made.group().isupper() or not self._foreign(name):
                 continue
-            if made.group() == f"{name}s" or demonyms.same_people(name, made.group()):
+            if made.group() == f"{name}s" or named_peoples.same_people(name, made.group()):
                 continue
             if self._sure(name, made, sentence) or _first_name(names, at, made, sentence, self._knows):
                 yield made, name
@@ -143,11 +143,11 @@ class Kept:
         return kept > 1 and word and not self._knows(name.lower()) and not self._knows(name)
 
     def _people(self, sentence: _Sentence) -> Iterable[tuple[re.Match[str], str]]:
-        for match in demonyms.WORD.finditer(sentence.fr):
+        for match in named_peoples.WORD.finditer(sentence.fr):
             place = self._peoples.place_of(match.group())
-            made = place and sentence.stand_in(match.span(), demonyms.nationality())
-            if place and made and not demonyms.alike(place, made.group()):
-                yield made, demonyms.attributive(place, made.group())
+            made = place and sentence.stand_in(match.span(), named_peoples.nationality())
+            if place and made and not named_peoples.alike(place, made.group()):
+                yield made, named_peoples.attributive(place, made.group())
 
     def _foreign(self, name: str) -> bool:
         """Whether a name is one the world does not know: no listed place or person, no word of the report."""
@@ -186,7 +186,7 @@ def table_of_acronyms() -> frozenset[str]:
 @cache
 def established() -> frozenset[str]:
     """Words, folded, of French names that have an English form: states, persons, bodies."""
-    listed = [*table("names_en"), *table("persons_en"), *demonyms.states("fr")]
+    listed = [*table("names_en"), *table("persons_en"), *named_peoples.states("fr")]
     return frozenset(part for name in listed for part in re.findall(r"\w+", fold(name)))
 
 

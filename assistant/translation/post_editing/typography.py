@@ -10,7 +10,7 @@ from assistant.records import Alignment
 from assistant.translation.post_editing.ages import with_ages
 from assistant.translation.post_editing.copied_stretches import with_stretches
 from assistant.translation.post_editing.gendered_titles import with_offices
-from assistant.translation.post_editing.symbols import with_symbols
+from assistant.translation.post_editing.restored_symbols import with_symbols
 from assistant.translation.pre_editing.demonyms import with_nigeriens, with_women
 from assistant.translation.pre_editing.source_text import ModelText
 from assistant.translation.quotation_marks import restore

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from assistant.lexicon.data_files import rows
 from assistant.lexicon.normalise import fold
-from assistant.lexicon.tables import rows
 from assistant.records import Alignment
 from assistant.translation.model.offset_text import Edit, MappedText
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.lexicon.conjugation import forms, present
-from assistant.lexicon.tables import rows
+from assistant.lexicon.data_files import rows
 from assistant.translation.model.offset_text import Edit, MappedText
 from assistant.translation.pre_editing.demonyms import nationals
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from assistant.lexicon.tables import rows
+from assistant.lexicon.data_files import rows
 
 _END = re.compile(r"[\s,.!]*$")
 _SIGNED = re.compile(r",?\s+(?P<name>(?:(?:M\.|Mme|Dr)\s)?[A-ZÀ-Þ][\w'’.-]*(?:\s[A-ZÀ-Þ][\w'’.-]*){0,4})$")

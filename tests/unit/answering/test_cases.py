@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answering.tasks.pipeline import perform
+from assistant.answering.tasks.dispatch import perform
 from assistant.answering.tasks.request import recognise
 from assistant.conversation import brief
 from assistant.engines import Engine, open_engine

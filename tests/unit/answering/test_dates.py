@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assistant.answering.tasks.dates import dates, published_on
+from assistant.answering.tasks.resolved_dates import dates, published_on
 
 MONDAY = date(2026, 3, 9)
 

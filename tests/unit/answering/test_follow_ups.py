@@ -4,7 +4,7 @@ import pytest
 
 from assistant.answering.follow_ups import following
 from assistant.answering.question_context import stand_alone
-from assistant.answering.tasks.pipeline import perform
+from assistant.answering.tasks.dispatch import perform
 from assistant.records import Actor, Answer, Citation, Claim, Evidence, Statement
 from assistant.retrieval.passages import Cast, cast
 from tests.briefings import brief_of

@@ -3,7 +3,7 @@
 from typing import Any
 
 from assistant.answering.model_answers import HeldAnswer
-from assistant.chat.budget import Tokens
+from assistant.chat.budget import TokenCounter
 from assistant.chat.client import open_chat
 from assistant.engines.openai.engine import LLMEngine
 from assistant.engines.openai.finders import find_evidence
@@ -45,7 +45,7 @@ def test_what_is_not_gives_way_to_what_it_cites_once() -> None:
 
 def engine(server: OpenAIServer, folder: Any) -> LLMEngine:
     chat = open_chat(Settings(OPENAI_BASE_URL=server.url, OPENAI_API_KEY="sk-x", _env_file=None))
-    return LLMEngine(chat, Tokens(chat.name, folder), find_evidence)
+    return LLMEngine(chat, TokenCounter(chat.name, folder), find_evidence)
 
 
 def ask(server: OpenAIServer, folder: Any, question: str) -> Answer:

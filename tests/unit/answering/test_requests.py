@@ -2,11 +2,11 @@
 
 import pytest
 
-from assistant.answering.tasks.request import Rule, grammar, recognise
+from assistant.answering.tasks.request import GrammarLine, grammar, recognise
 
 
 @pytest.mark.parametrize("rule", grammar(), ids=lambda rule: rule.id)
-def test_every_rule_takes_its_examples_and_leaves_its_counter_examples(rule: Rule) -> None:
+def test_every_rule_takes_its_examples_and_leaves_its_counter_examples(rule: GrammarLine) -> None:
     assert rule.examples and rule.counter_examples
     for example in rule.examples:
         request = recognise(example)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answering.tasks.pipeline import is_summary, perform
+from assistant.answering.tasks.dispatch import is_summary, perform
 from assistant.records import Actor, Answer, Briefing, Citation, Claim, Statement
 from tests.briefings import brief_of
 

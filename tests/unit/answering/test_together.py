@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from assistant.answering.question_context import Asked
+from assistant.answering.question_context import StandaloneQuestion
 from assistant.answering.signs import SIGNS, signs
 from assistant.answering.together import best, learned
 from assistant.models import MINILM, path
@@ -59,7 +59,10 @@ def test_every_sign_has_its_weight() -> None:
 
 
 def test_without_a_model_of_meaning_the_order_is_that_of_retrieval() -> None:
-    retriever, asked = Retriever.build([brief_of(REPORT)]), Asked("What does the mayor call for?")
+    retriever, asked = (
+        Retriever.build([brief_of(REPORT)]),
+        StandaloneQuestion("What does the mayor call for?"),
+    )
     assert best(retriever, asked, 3) == retriever.search(asked.text, k=3)
 
 
@@ -79,7 +82,7 @@ def test_a_word_is_near_the_one_of_its_sense(embedder: Embedder) -> None:
 @pytest.mark.model
 @pytest.mark.parametrize(("question", "n"), ANSWERED.items())
 def test_the_sentence_that_answers_comes_first(embedder: Embedder, question: str, n: int) -> None:
-    found = best(Retriever.build([brief_of(REPORT)], embedder), Asked(question), 5)
+    found = best(Retriever.build([brief_of(REPORT)], embedder), StandaloneQuestion(question), 5)
     assert found[0].n == n and sorted(e.n for e in found) == [1, 2, 3, 4, 5]
     assert [e.score for e in found] == sorted((e.score for e in found), reverse=True)
 
@@ -87,7 +90,7 @@ def test_the_sentence_that_answers_comes_first(embedder: Embedder, question: str
 @pytest.mark.model
 @pytest.mark.parametrize("question", ["", "?", "\u200b", "What of it?"])
 def test_a_question_without_words_finds_something_too(embedder: Embedder, question: str) -> None:
-    assert len(best(Retriever.build([brief_of(REPORT)], embedder), Asked(question), 5)) == 5
+    assert len(best(Retriever.build([brief_of(REPORT)], embedder), StandaloneQuestion(question), 5)) == 5
 
 
 @pytest.mark.model

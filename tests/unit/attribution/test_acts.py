@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.attribution.parsing import model
+from assistant.attribution.parsing import grammar_model
 from assistant.attribution.pipeline import attribute
 from assistant.reading import read_text
 
@@ -28,5 +28,5 @@ from assistant.reading import read_text
     ],
 )
 def test_an_act_keeps_its_strength(text: str, act: str, words: str) -> None:
-    statements = attribute(read_text(text), model.pipeline()).statements
+    statements = attribute(read_text(text), grammar_model.pipeline()).statements
     assert [(s.act, text[slice(*s.span)]) for s in statements] == [(act, words)]

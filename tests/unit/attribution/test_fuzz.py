@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from assistant.attribution.parsing import model
+from assistant.attribution.parsing import grammar_model
 from assistant.attribution.pipeline import attribute
 from assistant.errors import SourceError
 from assistant.reading import read_text
@@ -67,7 +67,7 @@ def test_any_cut_of_an_article_gives_exact_spans(text: str) -> None:
         report = read_text(text)
     except SourceError:  # nothing to read in it
         return
-    attribution = attribute(report, model.pipeline())
+    attribution = attribute(report, grammar_model.pipeline())
     actors = {actor.id: actor for actor in attribution.actors}
     for statement in attribution.statements:
         spans = [statement.span, *filter(None, (statement.cue, statement.speaker))]

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from assistant.attribution.parsing import model as french
+from assistant.attribution.parsing import grammar_model as french
 
 
 @pytest.mark.parametrize(

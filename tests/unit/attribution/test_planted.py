@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.attribution.parsing import model
+from assistant.attribution.parsing import grammar_model
 from assistant.attribution.pipeline import attribute
 from assistant.attribution.rules import RULES
 from assistant.attribution.types import Attribution
@@ -55,7 +55,7 @@ def read_cases() -> list[Case]:
 
 
 def found(text: str) -> Attribution:
-    return attribute(read_text(text), model.pipeline())
+    return attribute(read_text(text), grammar_model.pipeline())
 
 
 @pytest.mark.slow

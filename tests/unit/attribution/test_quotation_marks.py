@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.attribution.parsing.quotation_marks import find_quotes
+from assistant.attribution.parsing.quoted_spans import find_quotes
 
 
 @pytest.mark.parametrize(

@@ -5,26 +5,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.attribution.parsing.quotation_marks import find_quotes
+from assistant.attribution.parsing.quoted_spans import find_quotes
 from assistant.attribution.parsing.units import Unit
 from assistant.attribution.quotations.discourse import UnitReading
-from assistant.attribution.quotations.local import Said
-from assistant.attribution.reader.decision import Decision
+from assistant.attribution.quotations.local import Utterance
+from assistant.attribution.reader.decision import DecisionWeights
 from assistant.attribution.reader.join import candidates, joined
-from assistant.attribution.reader.reader import Read, spans
+from assistant.attribution.reader.learned_reader import Read, spans
 from assistant.attribution.reader.tagger import BEGINS, INSIDE, LAYERS, OUTSIDE, Head, best_labels
-from assistant.attribution.reader.windows import END, Piece, labelled, windows
+from assistant.attribution.reader.windows import END, WindowPiece, labelled, windows
 
 TEXT = "Luc Roux assure que la digue tiendra. « Elle est neuve », dit-il."
 
 
-def words(text: str) -> list[Piece]:
+def words(text: str) -> list[WindowPiece]:
     """A piece a word."""
     made, at = [], 0
     for word in text.split(" "):
-        made.append(Piece(word, (at, at + len(word))))
+        made.append(WindowPiece(word, (at, at + len(word))))
         at += len(word) + 1
-    return [*made, Piece(END, (len(text), len(text)))]
+    return [*made, WindowPiece(END, (len(text), len(text)))]
 
 
 def seen(text: str, **layers: str) -> Read:
@@ -106,9 +106,9 @@ def unit() -> Unit:
     return Unit(0, len(TEXT), 1, "sentence", [], [], [])
 
 
-def decision(line: float) -> Decision:
+def decision(line: float) -> DecisionWeights:
     groups = [f"{who} {layer}" for who in ("rules", "reader", "both") for layer in ("quoted", "reported")]
-    return Decision(
+    return DecisionWeights(
         {"in both quoted": 4.0, "in reader reported": 2.0, "in rules reported": -2.0},
         dict.fromkeys(groups, line),
     )
@@ -118,8 +118,8 @@ def test_what_either_finds_is_a_candidate_and_the_decision_chooses(unit: Unit) -
     quotes = find_quotes(TEXT)
     start = TEXT.index("Elle est neuve")
     own = [
-        Said("direct", (start, start + 14), None, "q", None, "inquit"),
-        Said("indirect", (0, 8), None, "c", None, "object"),
+        Utterance("direct", (start, start + 14), None, "q", None, "inquit"),
+        Utterance("indirect", (0, 8), None, "c", None, "object"),
     ]
     readings = [UnitReading(unit, [], [], own)]
     read = seen(TEXT, quoted="« Elle est neuve »,", reported="la digue tiendra.")

@@ -4,7 +4,7 @@ from typing import get_args
 
 import pytest
 
-from assistant.attribution.parsing import model
+from assistant.attribution.parsing import grammar_model
 from assistant.attribution.pipeline import attribute
 from assistant.attribution.rules import RULES
 from assistant.reading import read_text
@@ -14,7 +14,7 @@ from tests.unit.attribution.test_planted import read_cases
 
 def found_by(text: str) -> list[tuple[str, str]]:
     """The words of each statement with the id of the rule that found them."""
-    statements = attribute(read_text(text), model.pipeline()).statements
+    statements = attribute(read_text(text), grammar_model.pipeline()).statements
     return [(text[slice(*s.span)], s.rule) for s in statements]
 
 

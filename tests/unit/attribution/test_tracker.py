@@ -4,7 +4,7 @@ from assistant.attribution.coreference.tracker import Tracker
 from assistant.attribution.mentions.chunker import phrases
 from assistant.attribution.mentions.mention import Phrase
 from assistant.attribution.parsing.units import Unit
-from assistant.attribution.quotations.local import Said
+from assistant.attribution.quotations.local import Utterance
 from tests.parsed import text_of, unit
 
 
@@ -27,8 +27,8 @@ class Told:
             said = [self._says(found[0])] if found else []
             self.actors += [spoken.actor for spoken in self.cast.walk(told, found, said)]
 
-    def _says(self, subject: Phrase) -> Said:
-        return Said("direct", (subject.span[1], subject.span[1] + 1), None, "q", subject, "inquit")
+    def _says(self, subject: Phrase) -> Utterance:
+        return Utterance("direct", (subject.span[1], subject.span[1] + 1), None, "q", subject, "inquit")
 
     def names(self) -> list[str]:
         """The name of whoever speaks in each unit."""
@@ -75,7 +75,7 @@ def test_a_statement_comes_with_its_actor_also_where_others_say_the_same_words()
     parsed = unit("Luc/nsubj>5 Roux et Mia/conj>0 Holm affirment/Fin,Plur")
     both = [p for p in phrases(parsed) if p.name]
     cast = Tracker(text_of(parsed))
-    said = [Said("direct", (0, 1), None, "q", p, "inquit", jointly=True) for p in both]
+    said = [Utterance("direct", (0, 1), None, "q", p, "inquit", jointly=True) for p in both]
     spoken = cast.walk(parsed, both, said)
     assert [one.said for one in spoken] == said
     assert len({one.actor for one in spoken}) == 2

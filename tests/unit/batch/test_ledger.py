@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.batch.ledger import Ledger
-from assistant.batch.lines import numbered, told
+from assistant.batch.output_lines import numbered, told
 from assistant.batch.table import write_parquet
 from assistant.batch.work import Outcome
 from assistant.errors import UsageError

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from langchain_core.prompts import ChatPromptTemplate
 
-from assistant.chat import chains, local
+from assistant.chat import chains, local_server
 from assistant.chat.client import Calls, Chat, open_chat
 from assistant.chat.guarded import guard
-from assistant.chat.lines import Lines
-from assistant.chat.parsing import Finished, json_reply, parser
+from assistant.chat.numbered_lines import Lines
+from assistant.chat.reply_parsing import Finished, json_reply, parser
 from assistant.errors import ProviderDown, ProviderError
 from assistant.grounding.claims import Grounder
 from assistant.settings import Settings
@@ -209,7 +209,7 @@ def test_a_refused_key_is_called_by_its_name(openai_server: OpenAIServer) -> Non
         _env_file=None, answers_url=openai_server.url, answers_model="small", answers_key="sk-planted"
     )
     for chat, key in (
-        (local.shared_chat(settings), "ASSISTANT_ANSWERS_KEY"),
+        (local_server.shared_chat(settings), "ASSISTANT_ANSWERS_KEY"),
         (chat_of(openai_server), "OPENAI_API_KEY"),
     ):
         with pytest.raises(ProviderDown, match=f"refused the key. Check {key}"):
@@ -218,7 +218,7 @@ def test_a_refused_key_is_called_by_its_name(openai_server: OpenAIServer) -> Non
     with pytest.raises(
         ProviderDown, match="Set ASSISTANT_ANSWERS_MODEL to one it has, or check ASSISTANT_ANSWERS_URL"
     ):
-        said(local.shared_chat(settings), "whole")
+        said(local_server.shared_chat(settings), "whole")
 
 
 def test_a_server_that_says_nothing_at_all_is_given_up(openai_server: OpenAIServer) -> None:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from langchain_core.prompts import ChatPromptTemplate
 from openai.types.shared.chat_model import ChatModel
 
-from assistant.chat.budget import Tokens, encoding_name, split
+from assistant.chat.budget import TokenCounter, encoding_name, split
 from assistant.chat.client import DEFAULT_MODEL, Calls, open_chat
 from assistant.chat.guarded import guard
 from assistant.chat.parallel import together
@@ -109,7 +109,7 @@ def test_tokens_are_counted_exactly_without_a_network(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written_gives_a_safe_estimate(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("")
-    tokens = Tokens("gpt-5", blocked / "below")
+    tokens = TokenCounter("gpt-5", blocked / "below")
     assert not tokens.exact
     assert tokens.count("abc" * 100 + "é") == 101
 

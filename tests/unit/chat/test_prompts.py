@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from assistant.chat.answer_chain import tell_history
-from assistant.chat.budget import Tokens
+from assistant.chat.budget import TokenCounter
 from assistant.chat.client import open_chat
 from assistant.chat.prompt_blocks import show_evidence, show_report
 from assistant.chat.prompts import prompt, template, versions
 from assistant.conversation import Conversation
 from assistant.engines.openai.engine import LLMEngine
 from assistant.engines.openai.finders import find_evidence
-from assistant.engines.openai.positions import tell_quotations
+from assistant.engines.openai.prompted_positions import tell_quotations
 from assistant.records import Answer, Claim, Evidence, Statement
 from assistant.resources import resource
 from assistant.settings import Settings
@@ -92,7 +92,7 @@ def test_all_chains_of_a_report_share_their_prefix(openai_server: OpenAIServer, 
     openai_server.respond = obedient
     settings = Settings(OPENAI_BASE_URL=openai_server.url, OPENAI_API_KEY="sk-x", _env_file=None)
     chat = open_chat(settings)
-    conversation = Conversation(LLMEngine(chat, Tokens(chat.name, tmp_path), find_evidence))
+    conversation = Conversation(LLMEngine(chat, TokenCounter(chat.name, tmp_path), find_evidence))
     conversation.add(REPORT)
     conversation.ask("How much does it cost?")
     assert len(openai_server.requests) == 4

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.export.dossier import COLUMNS
+from assistant.export.dossier_outline import COLUMNS
 from assistant.store import Store
 from tests.unit.commands.test_cli import one_line, run
 from tests.unit.library.shelves import put

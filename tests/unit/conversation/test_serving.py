@@ -15,7 +15,7 @@ import pytest
 
 from assistant import health, logs, telemetry
 from assistant.answering.pipeline import Answerer
-from assistant.chat import local
+from assistant.chat import local_server
 from assistant.cli import main
 from assistant.errors import EngineNotReady, StoreError, UsageError
 from assistant.records import Progress, Report
@@ -176,7 +176,7 @@ def test_answers_are_worded_by_a_shared_server(openai_server: OpenAIServer) -> N
     settings = load_settings(
         answers_url=openai_server.url, answers_model="small", answers_key="sk-planted", engine="embedded"
     )
-    answerer = Answerer(writer=lambda: local.shared_chat(settings))
+    answerer = Answerer(writer=lambda: local_server.shared_chat(settings))
     openai_server.say("Yes. Maren is waiting for its breakwater [1].")
     answer = answerer.answer("What is the port of Maren waiting for?", [brief_of(PORT)])
     assert answer.answer[0].text == "Maren is waiting for its breakwater."
@@ -193,7 +193,7 @@ def test_answers_are_worded_by_a_shared_server(openai_server: OpenAIServer) -> N
 @pytest.mark.parametrize(("url", "model"), [("ftp://x/v1", "small"), ("http://127.0.0.1:1/v1", None)])
 def test_half_a_shared_server_is_one_line(url: str, model: str | None) -> None:
     with pytest.raises(EngineNotReady, match="ASSISTANT_ANSWERS_MODEL"):
-        local.shared_chat(load_settings(answers_url=url, answers_model=model))
+        local_server.shared_chat(load_settings(answers_url=url, answers_model=model))
 
 
 @pytest.fixture

@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.corrections.answers import answer_now, cited_now
-from assistant.corrections.briefing import corrected
+from assistant.corrections.corrected_answers import answer_now, cited_now
+from assistant.corrections.corrected_briefing import corrected
 from assistant.corrections.kinds import NewEnglish, NewName, NewSpeaker, SameActor
 from assistant.corrections.wording import carried
 from assistant.records import Briefing

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from assistant.chat.budget import Tokens
+from assistant.chat.budget import TokenCounter
 from assistant.chat.client import open_chat
 from assistant.conversation import Conversation
 from assistant.engines import Engine, open_engine
@@ -58,7 +58,7 @@ def misled(openai_server: OpenAIServer, tmp_path: Path) -> Callable[[], Engine]:
 
         openai_server.respond = obeying
         chat = open_chat(Settings(OPENAI_BASE_URL=openai_server.url, _env_file=None))
-        return LLMEngine(chat, Tokens(chat.name, tmp_path), find_evidence)
+        return LLMEngine(chat, TokenCounter(chat.name, tmp_path), find_evidence)
 
     return make
 

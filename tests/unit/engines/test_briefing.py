@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from assistant.chat.budget import Tokens
+from assistant.chat.budget import TokenCounter
 from assistant.chat.client import open_chat
 from assistant.conversation import Conversation, brief
 from assistant.engines.openai.engine import LLMEngine
@@ -197,7 +197,7 @@ def test_a_report_too_long_for_the_model_goes_in_parts(
     assert all(c.citations for c in summary)
     cited = {c.citations[0].n for c in summary}
     assert min(cited) < 150 and max(cited) > 200
-    tokens = Tokens("gpt-5", tokens_folder)
+    tokens = TokenCounter("gpt-5", tokens_folder)
     assert all(tokens.count(r.prompt) < 8192 for r in openai_server.requests)
 
 
@@ -213,7 +213,7 @@ def test_a_question_about_a_long_report_sends_what_was_found(
             OPENAI_BASE_URL=openai_server.url, OPENAI_API_KEY="sk-x", context_tokens=4096, _env_file=None
         )
     )
-    made = LLMEngine(chat, Tokens(chat.name, tokens_folder), find_evidence)
+    made = LLMEngine(chat, TokenCounter(chat.name, tokens_folder), find_evidence)
     answer = Conversation(made, [briefing]).ask("When will breakwater 123 be ready?")
     assert [c.n for c in answer.answer[0].citations] == [123]
     assert answer.evidence[0].n == 123 and len(answer.evidence) <= 5

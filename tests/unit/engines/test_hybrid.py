@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from assistant.chat.budget import Tokens
+from assistant.chat.budget import TokenCounter
 from assistant.chat.client import open_chat
 from assistant.conversation import Conversation, brief
 from assistant.engines.hybrid import HybridEngine, Provider, doubtful, offer
@@ -57,7 +57,7 @@ def hybrid(server: OpenAIServer | None, folder: Path, budget: int = 20_000, **gi
         price_input=1.0, price_output=10.0,
     )  # fmt: skip
     chat = open_chat(settings)
-    return HybridEngine(_Local(**given), Provider(chat, Tokens(chat.name, folder / "tokens")), budget)
+    return HybridEngine(_Local(**given), Provider(chat, TokenCounter(chat.name, folder / "tokens")), budget)
 
 
 def knowing(request: Request) -> Answer:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from assistant.chat.budget import Tokens
+from assistant.chat.budget import TokenCounter
 from assistant.chat.client import Chat, open_chat
 from assistant.conversation import brief
 from assistant.engines.openai.engine import LLMEngine
@@ -32,7 +32,7 @@ def settings(server: OpenAIServer, folder: Path, **given: Any) -> Settings:
 
 def engine(server: OpenAIServer, folder: Path, here: Here | None = None, **given: Any) -> LLMEngine:
     chat = open_chat(settings(server, folder, **given))
-    return LLMEngine(chat, Tokens(chat.name, folder / "tokens"), lambda *_: [], here=here)
+    return LLMEngine(chat, TokenCounter(chat.name, folder / "tokens"), lambda *_: [], here=here)
 
 
 def unwilling(number: int, instead: Answer) -> Any:
@@ -173,7 +173,7 @@ def test_a_model_of_8k_is_shown_what_stands_around(openai_server: OpenAIServer, 
     later = next(r for r in openai_server.requests if "[1] " not in r.prompt and "[900] " not in r.prompt)
     asked = asked_numbers(later.prompt.rpartition("into English: ")[2].partition(".")[0])
     assert f"[{asked[0] - 5}] " in later.prompt and f"[{asked[-1] + 2}] " in later.prompt
-    tokens = Tokens("gpt-5", tmp_path / "tokens")
+    tokens = TokenCounter("gpt-5", tmp_path / "tokens")
     assert all(tokens.count(r.prompt) < 8192 * 2 / 3 for r in openai_server.requests)
 
 

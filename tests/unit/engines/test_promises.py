@@ -6,7 +6,7 @@ from typing import NamedTuple, get_args
 
 import pytest
 
-from assistant.chat.budget import Tokens
+from assistant.chat.budget import TokenCounter
 from assistant.chat.client import open_chat
 from assistant.conversation import brief
 from assistant.engines.base import Engine
@@ -61,7 +61,7 @@ def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         folder: Path = tmp_path_factory.mktemp("home")
         given = {"retries": 0, "timeout": 5.0, "home": folder, "_env_file": None}
         chat = open_chat(Settings(OPENAI_BASE_URL=server.url, OPENAI_API_KEY="none", **given))
-        engine = LLMEngine(chat, Tokens(chat.name, folder / "tokens"), find_evidence)
+        engine = LLMEngine(chat, TokenCounter(chat.name, folder / "tokens"), find_evidence)
         yield Both(engine, brief(report, engine))
 
 

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from assistant.chat.budget import Tokens
+from assistant.chat.budget import TokenCounter
 from assistant.chat.client import open_chat
 from assistant.engines.openai.engine import LLMEngine
-from assistant.engines.openai.translation import UNTRANSLATED, tell_numbers
+from assistant.engines.openai.prompted_translation import UNTRANSLATED, tell_numbers
 from assistant.errors import ProviderError, Stopped
 from assistant.records import Report, Step, Translation
 from assistant.settings import Settings
@@ -25,7 +25,7 @@ LONG = brief_of(
 def engine(server: OpenAIServer, folder: Any, **settings: Any) -> LLMEngine:
     given = {"retries": 0, "timeout": 5.0, "home": folder, "_env_file": None, **settings}
     chat = open_chat(Settings(OPENAI_BASE_URL=server.url, OPENAI_API_KEY="sk-x", **given))
-    return LLMEngine(chat, Tokens(chat.name, folder / "tokens"), lambda *_: [])
+    return LLMEngine(chat, TokenCounter(chat.name, folder / "tokens"), lambda *_: [])
 
 
 def english(done: list[Translation]) -> list[str]:
@@ -70,7 +70,7 @@ def test_groups_fit_a_small_context(openai_server: OpenAIServer, tmp_path: Any, 
     made = engine(openai_server, tmp_path, context_tokens=context)
     done, _, _ = made.translate(LONG)
     assert english(done) == expected(LONG)
-    tokens = Tokens("gpt-5", tmp_path / "tokens")
+    tokens = TokenCounter("gpt-5", tmp_path / "tokens")
     assert max(tokens.count(r.prompt) for r in openai_server.requests) < context * 2 / 3
 
 

@@ -1,7 +1,7 @@
 """Exports say what a reader has corrected."""
 
 from assistant import export
-from assistant.corrections.briefing import corrected
+from assistant.corrections.corrected_briefing import corrected
 from assistant.corrections.kinds import NewEnglish, NewSpeaker
 from tests.unit.corrections.briefings import made
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.attribution.parsing import model
+from assistant.attribution.parsing import grammar_model
 from assistant.attribution.pipeline import attribute
 from assistant.errors import UsageError
 from assistant.export.explanation import explanation_to_text
@@ -20,7 +20,7 @@ ENGINE = EngineInfo(name="embedded", translation="none", answers="none")
 def briefing() -> Briefing:
     """What the French analysis finds in the text, with English that steps of its own have made."""
     report = read_text(TEXT)
-    found = attribute(report, model.pipeline())
+    found = attribute(report, grammar_model.pipeline())
     first, *others = (
         Translated(f"[{s.n}]", edits=()).told("translation.model", Translated("")) for s in report.sentences
     )

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from assistant import models as weights
-from assistant.chat.budget import Tokens
+from assistant.chat.budget import TokenCounter
 from assistant.chat.client import open_chat
 from assistant.chat.prompt_blocks import show_report
 from assistant.conversation import brief
@@ -16,7 +16,7 @@ from assistant.reading import read_text
 from assistant.records import Report, Term
 from assistant.settings import Settings
 from assistant.translation.model.translator import Translated, Translator
-from assistant.translation.post_editing.terms import coded, decoded, with_terms
+from assistant.translation.post_editing.glossary_terms import coded, decoded, with_terms
 from assistant.translation.terminology import with_glossary
 from tests.briefings import brief_of
 from tests.obedient import obedient
@@ -121,7 +121,7 @@ REPORT = GLOSSARY.of(brief_of([(text, "") for text in TEXTS[:4]]).report)
 def llm(server: OpenAIServer, folder: Path) -> LLMEngine:
     given = {"retries": 0, "timeout": 5.0, "home": folder, "_env_file": None}
     chat = open_chat(Settings(OPENAI_BASE_URL=server.url, OPENAI_API_KEY="sk-x", **given))
-    return LLMEngine(chat, Tokens(chat.name, folder / "tokens"), lambda *_: [])
+    return LLMEngine(chat, TokenCounter(chat.name, folder / "tokens"), lambda *_: [])
 
 
 def test_a_model_is_shown_the_terms_and_audited(openai_server: OpenAIServer, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from assistant.errors import EngineNotReady, UsageError
 from assistant.evaluation import even, questions
 from assistant.models import inventory, prepared, servers
 from assistant.models.chosen import Chosen, choose, chosen, gguf, with_choice
-from assistant.models.translator import install
+from assistant.models.chosen_translator import install
 from assistant.reading import read_text
 from assistant.resources import resource
 from assistant.settings import Settings, load_settings

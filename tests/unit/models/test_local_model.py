@@ -10,7 +10,7 @@ import pytest
 
 from assistant import models
 from assistant.answering.pipeline import Answerer
-from assistant.chat import local
+from assistant.chat import local_server
 from assistant.engines.embedded import engine
 from assistant.errors import AssistantError, EngineNotReady
 from assistant.models import background, prepared
@@ -75,8 +75,8 @@ def test_a_file_that_is_no_model_leaves_the_evidence_and_a_warning(
     if content is not None:
         path.write_bytes(content)
     with pytest.raises(EngineNotReady, match="ASSISTANT_LOCAL_MODEL"):
-        local.open_chat(path)
-    answerer = Answerer(writer=lambda: local.open_chat(path))
+        local_server.open_chat(path)
+    answerer = Answerer(writer=lambda: local_server.open_chat(path))
     answer = answerer.answer("How much will the works cost?", [brief_of(REPORT)])
     assert answer.answer[0].citations[0].n == 2
     assert len(answer.warnings) == 1 and str(path) in answer.warnings[0]
@@ -87,7 +87,7 @@ def test_without_the_library_that_runs_it_the_answers_are_the_evidence(
 ) -> None:
     monkeypatch.setitem(sys.modules, "xllamacpp", None)
     (tmp_path / "model.gguf").write_bytes(b"GGUF")
-    answerer = Answerer(writer=lambda: local.open_chat(tmp_path / "model.gguf"))
+    answerer = Answerer(writer=lambda: local_server.open_chat(tmp_path / "model.gguf"))
     answer = answerer.answer("How much will the works cost?", [brief_of(REPORT)])
     assert answer.answer[0].citations[0].n == 2
     assert len(answer.warnings) == 1 and "libgomp1" in answer.warnings[0]

@@ -18,18 +18,18 @@ from assistant.errors import Stopped
 from assistant.reading import read_text
 from assistant.records import Translation
 from assistant.settings import Settings
-from assistant.translation.model.batching import Piece
-from assistant.translation.model.cache import Made, Memory
+from assistant.translation.model.batching import TokenPiece
+from assistant.translation.model.translation_cache import Memory, PieceTranslation
 from assistant.translation.model.translator import Translated, Translator
 
-MADE = Made(("▁Good", "▁day", "."), -0.25, (0, 0))
+MADE = PieceTranslation(("▁Good", "▁day", "."), -0.25, (0, 0))
 
 
-def pieces(*texts: str) -> list[Piece]:
-    return [Piece(text.split(), []) for text in texts]
+def pieces(*texts: str) -> list[TokenPiece]:
+    return [TokenPiece(text.split(), []) for text in texts]
 
 
-def known(memory: Memory, *texts: str, beam: int = 2) -> list[Made | None]:
+def known(memory: Memory, *texts: str, beam: int = 2) -> list[PieceTranslation | None]:
     return [asked.made for asked in memory.recalled(pieces(*texts), beam)]
 
 

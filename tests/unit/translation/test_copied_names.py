@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.translation.post_editing.copied_names import Names
+from assistant.translation.post_editing.copied_names import UnknownNames
 
 KNOWN = {"le", "groupe", "londres", "Londres", "Le", "ONU", "maire", "Maire", "gilets", "gilet", "Gilets"}
 
@@ -21,7 +21,7 @@ def mend(fr: str, en: str, pairs: dict[str, str], sure: float = -2.0) -> tuple[s
             key=lambda pair: pair[1],
         )
     )
-    mended = Names([fr], pieces).mend(fr, en, alignment, lambda _: sure)
+    mended = UnknownNames([fr], pieces).mend(fr, en, alignment, lambda _: sure)
     for start, end, name in reversed(mended.edits):
         en = en[:start] + name + en[end:]
     return en, mended.lost
@@ -77,6 +77,6 @@ def test_a_common_word_in_capitals_is_no_name() -> None:
         "Selon le plan Nuit, la nuit est longue.",
         "Selon le programme Estran, non.",
     ]
-    proper = Names(texts, lambda _: 3).proper
+    proper = UnknownNames(texts, lambda _: 3).proper
     assert "nuit" not in proper
     assert proper["estran"] == "Estran"

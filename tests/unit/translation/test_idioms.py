@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from assistant import models as weights
-from assistant.lexicon.tables import rows
+from assistant.lexicon.data_files import rows
 from assistant.settings import Settings
 from assistant.translation.model.offset_text import MappedText
 from assistant.translation.model.translator import Translator

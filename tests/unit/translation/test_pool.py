@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from assistant.translation.model.pool import Workers
+from assistant.translation.model.threads import Workers
 
 
 def test_each_call_gives_its_result_or_raises_what_it_raised() -> None:
@@ -42,7 +42,7 @@ def test_the_threads_end_with_their_owner() -> None:
 def test_work_asked_for_while_the_process_ends_is_no_failure() -> None:
     program = """
 import atexit, threading, time
-from assistant.translation.model.pool import Workers
+from assistant.translation.model.threads import Workers
 workers = Workers(1, "test")
 def ask():
     while True:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.ui.engine import label
+from assistant.ui.engine_choice import label
 from assistant.ui.state import EngineChoice, Session
 
 

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from assistant.records import Step
-from assistant.ui.draft import Draft, time_left
+from assistant.ui.draft import PageDraft, time_left
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ def test_it_is_told_in_words(seconds: float | None, said: str) -> None:
 def test_the_pace_of_the_stage_tells(monkeypatch: pytest.MonkeyPatch) -> None:
     now = 100.0
     monkeypatch.setattr(time, "monotonic", lambda: now)
-    draft = Draft()
+    draft = PageDraft()
     draft.take(Step("read", 3, 7))
     draft.take(Step("translate", 40, 1000))  # 40 were known already, and took no time
     assert draft.left is None

@@ -12,10 +12,10 @@ from functools import partial
 from types import MappingProxyType
 
 from assistant.chat import chains
-from assistant.chat.budget import Tokens, split
+from assistant.chat.budget import TokenCounter, split
 from assistant.chat.client import Calls
 from assistant.chat.failures import RequestRefused, Unwilling
-from assistant.chat.lines import Line
+from assistant.chat.numbered_lines import NumberedLine
 from assistant.chat.parallel import Job, together
 from assistant.chat.prompt_blocks import TITLE, show_report, title_sentence
 from assistant.engines.openai.here import Here
@@ -53,7 +53,7 @@ class Translating:
     def __init__(
         self,
         calls: Calls,
-        tokens: Tokens,
+        tokens: TokenCounter,
         report: Report,
         here: Here,
         known: Mapping[int, Translation] = MappingProxyType({}),
@@ -155,7 +155,7 @@ class Translating:
     def _ask(self, numbers: Sequence[int]) -> Iterator[_Found]:
         """The lines of these numbers as they arrive, and nothing else the model may write; then as they are judged."""
         given = {"report": self._shown(numbers), "numbers": tell_numbers(numbers)}
-        made: dict[int, Line] = {}
+        made: dict[int, NumberedLine] = {}
         try:
             for lines in self._asked(numbers[0] if len(numbers) == 1 else None, given):
                 new = {n: line for n, line in lines.items() if n in numbers and n not in made}
@@ -167,7 +167,7 @@ class Translating:
         sure = {n: line.sure for n, line in made.items() if line.sure is not None}
         yield self._here.judged(self._report, english, sure)
 
-    def _asked(self, sole: int | None, given: dict[str, str]) -> Iterator[dict[int, Line]]:
+    def _asked(self, sole: int | None, given: dict[str, str]) -> Iterator[dict[int, NumberedLine]]:
         """The lines, with the model's own odds where its provider tells them."""
         chat = self._calls.chat
         if chat.tells_odds:

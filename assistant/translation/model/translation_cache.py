@@ -15,7 +15,7 @@ from itertools import islice
 from pydantic import TypeAdapter, ValidationError
 
 from assistant.cache import Cache
-from assistant.translation.model.batching import Piece
+from assistant.translation.model.batching import TokenPiece
 
 _ASKED_AT_ONCE = 200
 _MADE = TypeAdapter(tuple[tuple[str, ...], float, tuple[int, ...]])
@@ -25,7 +25,7 @@ _VERSION = 1
 
 
 @dataclass(frozen=True)
-class Made:
+class PieceTranslation:
     """What the model made of a piece."""
 
     tokens: tuple[str, ...]
@@ -36,11 +36,11 @@ class Made:
 
 
 @dataclass(frozen=True)
-class Asked:
+class CachedPiece:
     """A piece and what was made of it before, None where it is new."""
 
-    piece: Piece
-    made: Made | None
+    piece: TokenPiece
+    made: PieceTranslation | None
 
     @property
     def weight(self) -> int:
@@ -58,16 +58,16 @@ class Memory:
         self._cache = cache
         self._model = f"{model} ctranslate2 {version('ctranslate2')}"
 
-    def recalled(self, pieces: Iterable[Piece], beam: int) -> Iterator[Asked]:
+    def recalled(self, pieces: Iterable[TokenPiece], beam: int) -> Iterator[CachedPiece]:
         """The pieces in order, each with what was made of it."""
         pieces = iter(pieces)
         while some := list(islice(pieces, _ASKED_AT_ONCE)):
             keys = [self._key("beam", beam, piece.tokens) for piece in some]
             kept = self._cache.get(keys) if self._cache else {}
             for piece, key in zip(some, keys, strict=True):
-                yield Asked(piece, _made(kept.get(key)))
+                yield CachedPiece(piece, _made(kept.get(key)))
 
-    def keep(self, made: Mapping[tuple[str, ...], Made], beam: int) -> None:
+    def keep(self, made: Mapping[tuple[str, ...], PieceTranslation], beam: int) -> None:
         """Remembers what was made of pieces, by their tokens."""
         if self._cache:
             self._cache.put({self._key("beam", beam, t): _packed(astuple(m)) for t, m in made.items()})
@@ -94,9 +94,9 @@ def _packed(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
-def _made(value: bytes | None) -> Made | None:
+def _made(value: bytes | None) -> PieceTranslation | None:
     """What was kept, None where it is not what `keep` writes."""
     try:
-        return Made(*_MADE.validate_json(value)) if value else None
+        return PieceTranslation(*_MADE.validate_json(value)) if value else None
     except ValidationError:
         return None

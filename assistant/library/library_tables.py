@@ -6,11 +6,11 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from assistant.records import ActorKind
 
 
-class _Base(DeclarativeBase):
+class _LibraryBase(DeclarativeBase):
     pass
 
 
-class ReportRow(_Base):
+class ReportRow(_LibraryBase):
     """A saved report."""
 
     __tablename__ = "reports"
@@ -24,7 +24,7 @@ class ReportRow(_Base):
     dated: Mapped[bool]
 
 
-class StatementRow(_Base):
+class StatementRow(_LibraryBase):
     """A statement of somebody who has a name."""
 
     __tablename__ = "statements"
@@ -40,7 +40,7 @@ class StatementRow(_Base):
     record: Mapped[str] = mapped_column(Text)
 
 
-class PassageRow(_Base):
+class PassageRow(_LibraryBase):
     """A sentence, for full text search."""
 
     __tablename__ = "passages"
@@ -53,7 +53,7 @@ class PassageRow(_Base):
     words: Mapped[str] = mapped_column(Text)
 
 
-class JoinedName(_Base):
+class JoinedName(_LibraryBase):
     """A name that a reader has joined to another, or parted from all others: then it is joined to itself."""
 
     __tablename__ = "joined_names"

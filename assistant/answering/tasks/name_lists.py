@@ -7,8 +7,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from assistant.answering.tasks.briefed_sentences import (
+    BriefedSentence,
+    Material,
+    TaskResult,
+    cite_all,
+    one_line,
+    upper,
+)
 from assistant.answering.tasks.french_names import in_dateline, in_text, is_known_place
-from assistant.answering.tasks.lines import Line, Made, Material, cite_all, one_line, upper
 from assistant.lexicon.normalise import words
 from assistant.records import Actor, Briefing, Claim
 
@@ -29,7 +36,7 @@ class _Named:
     shown: str
     name: str
     forms: set[str]
-    lines: dict[int, Line] = field(default_factory=dict)
+    lines: dict[int, BriefedSentence] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.words = [set(words(form)) for form in self.forms]
@@ -42,14 +49,14 @@ class _Named:
         )
 
 
-def names(material: Material) -> Made:
+def names(material: Material) -> TaskResult:
     """A list of whoever or whatever of a kind is named, in the order in which the reports name them."""
     kind = material.request.words
     found = [named for briefing in material.briefings for named in _of_one(material, briefing, kind)]
     claims = tuple(Claim(text=n.shown, citations=cite_all(n.lines.values())) for n in found if n.lines)
     if not claims:
-        return Made("refusal", (Claim(text=NONE[kind]),), refused=True)
-    return Made("list", claims[:_MOST])
+        return TaskResult("refusal", (Claim(text=NONE[kind]),), refused=True)
+    return TaskResult("list", claims[:_MOST])
 
 
 def _of_one(material: Material, briefing: Briefing, kind: str) -> list[_Named]:
@@ -72,7 +79,9 @@ def _of_one(material: Material, briefing: Briefing, kind: str) -> list[_Named]:
     return sorted((n for n in found if n.lines), key=lambda n: next(iter(n.lines)))
 
 
-def _new_forms(own: Sequence[Line], briefing: Briefing, kind: str, dateline: Sequence[str]) -> list[str]:
+def _new_forms(
+    own: Sequence[BriefedSentence], briefing: Briefing, kind: str, dateline: Sequence[str]
+) -> list[str]:
     """The names of a kind in the sentences and in the dateline, each once, in their order."""
     text = briefing.report.text
     told = [line.sentence.fr for line in own if line.sentence.kind != "heading"]
@@ -80,7 +89,7 @@ def _new_forms(own: Sequence[Line], briefing: Briefing, kind: str, dateline: Seq
     return [*found, *(dateline if kind == "places" else ())]
 
 
-def _find_lines(found: Sequence[_Named], own: Sequence[Line], kind: str) -> None:
+def _find_lines(found: Sequence[_Named], own: Sequence[BriefedSentence], kind: str) -> None:
     """Give each its sentences; of two that share a word, a sentence is that one's whose longer form it has."""
     by_form: dict[str, list[_Named]] = {}
     for named in found:

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from assistant.export.clean import one_line
-from assistant.export.outline import Grid, GridRow
+from assistant.export.outline import AnswerGrid, GridRow
 
 _GAP = "  "
 _NARROWEST = 9
 """Columns of the terminal below which a column of a table cannot be read."""
 
 
-def render_grid(grid: Grid, width: int) -> list[str]:
+def render_grid(grid: AnswerGrid, width: int) -> list[str]:
     """The lines of the table, none longer than `width`."""
     rows = [_texts(row, len(grid.columns)) for row in grid.rows]
     widths = _widths([list(grid.columns), *rows], width - len(_GAP) * (len(grid.columns) - 1))

@@ -9,7 +9,7 @@ from assistant.reading.decoding import decode
 from assistant.reading.document import BlockKind, Draft
 from assistant.reading.grid import Grid
 from assistant.reading.html_notes import is_note, is_way_back, may_call, names, note_key, note_targets
-from assistant.reading.html_tables import Lists, data_table
+from assistant.reading.html_tables import HtmlLists, data_table
 from assistant.reading.note_marks import key_of, note_in, shown, superscript, words_of
 
 _SKIPPED = frozenset((
@@ -51,7 +51,7 @@ _PROSE = 150
 
 
 @dataclass
-class Piece:
+class HtmlBlock:
     """One block of a page: its text, its kind, and the share of its letters that are links (0 to 1).
 
     `article` numbers the innermost <article> it stands in, 0 where it stands in none.
@@ -80,7 +80,7 @@ class Piece:
 class _Walk:
     """The block being filled and the elements that are open around it."""
 
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[HtmlBlock] = field(default_factory=list)
     buffer: list[str] = field(default_factory=list)
     open: list[str] = field(default_factory=list)
     linked: int = 0
@@ -92,7 +92,7 @@ class _Walk:
     targets: frozenset[str] = frozenset()
     raised: list[tuple[int, str]] = field(default_factory=list)
     """Where superscripts and links to notes began in the buffer, and what the links lead to."""
-    lists: Lists = field(default_factory=Lists)
+    lists: HtmlLists = field(default_factory=HtmlLists)
     number: str = ""
 
     def add(self, text: str | None) -> None:
@@ -110,7 +110,7 @@ class _Walk:
         elif shown(text).strip():
             linked = min(1.0, self.linked / len(shown(text)))
             self.pieces.append(
-                Piece(
+                HtmlBlock(
                     text,
                     self._kind(text, linked),
                     self.open[-1] if self.open else "",
@@ -164,7 +164,7 @@ def _decoded(data: bytes, name: str, charset: str | None) -> str:
     return decode(data, name)[0]
 
 
-def walk(tree: Any, targets: frozenset[str] | None = None) -> list[Piece]:
+def walk(tree: Any, targets: frozenset[str] | None = None) -> list[HtmlBlock]:
     """The blocks of a page in reading order; hidden elements are left out, furniture is marked `noise`.
 
     Where notes are called and where their words begin is told as in `note_marks`; `targets` are the places they may
@@ -245,10 +245,10 @@ def _take_table(state: _Walk, table: Any) -> bool:
     for caption in table.iterchildren("caption"):
         words = " ".join("".join(caption.itertext()).split())
         state.pieces.append(
-            Piece(words, "noise" if furniture else "heading", "caption", 0.0, state.articles[-1])
+            HtmlBlock(words, "noise" if furniture else "heading", "caption", 0.0, state.articles[-1])
         )
     kind: BlockKind = "noise" if furniture else "row"
-    state.pieces.append(Piece(rows, kind, "table", 0.0, state.articles[-1], grid=grid))
+    state.pieces.append(HtmlBlock(rows, kind, "table", 0.0, state.articles[-1], grid=grid))
     return True
 
 

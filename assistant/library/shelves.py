@@ -26,9 +26,9 @@ from assistant.errors import UsageError
 from assistant.lexicon.normalise import fold
 from assistant.library.dossier import assembled, narrowed
 from assistant.library.filing import file_briefing, searched
-from assistant.library.names import Name, joined
-from assistant.library.records import Dossier, Filed, Found, Person, Saying, Wanted
-from assistant.library.tables import (
+from assistant.library.joined_names import Name, joined
+from assistant.library.library_records import Dossier, Filed, Found, Person, Saying, Wanted
+from assistant.library.library_tables import (
     JoinedName,
     PassageRow,
     ReportRow,

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
+from assistant.lexicon.data_files import groups
 from assistant.lexicon.normalise import fold
-from assistant.lexicon.tables import groups
 
 _SUFFIX = re.compile(
     r"(?:[ei]?(?:en|enne|an|ane|ain|aine)|[aeo]is|[ao]ise|ite|iote|in|ine|ard|arde|asque|eque|ote)s?$"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.glossary.matching import Found, find_terms, missed, plural, rendered
+from assistant.glossary.matching import TermMatch, find_terms, missed, plural, rendered
 from assistant.lexicon.english import indefinite_article
 from assistant.records import Span, Term
 from assistant.translation.model.alignment import project
@@ -43,7 +43,7 @@ class CodedText:
 
     text: MappedText
     codes: tuple[StandIn, ...]
-    found: tuple[Found, ...]
+    found: tuple[TermMatch, ...]
 
 
 def with_terms(french: str, made: Translated, terms: Sequence[Term]) -> Translated:
@@ -81,7 +81,7 @@ def decoded(shown: CodedText, french: str, made: Translated) -> Translated | Non
     return made
 
 
-def _needs_article(found: Found, french: str, before: str) -> bool:
+def _needs_article(found: TermMatch, french: str, before: str) -> bool:
     """Whether a common noun lost the article it has in French: a code, which is like a name, has none in English."""
     common = found.term.en[:1].islower() and not found.plural
     named = _NAME_BEFORE.search(before)  # Brest public prosecutor
@@ -93,7 +93,7 @@ def _needs_article(found: Found, french: str, before: str) -> bool:
     )
 
 
-def english_of(found: Found, french: str) -> str:
+def english_of(found: TermMatch, french: str) -> str:
     """A term as it is to stand in English."""
     term = found.term
     if term.en:
@@ -105,7 +105,7 @@ def _has(term: Term, english: str, at: Span) -> bool:
     return any(match.start() < at[1] and at[0] < match.end() for match in rendered(term, english))
 
 
-def _stretch(french: str, made: Translated, found: Found) -> Span | None:
+def _stretch(french: str, made: Translated, found: TermMatch) -> Span | None:
     """Where the English of a term stands; None where the alignment is not sure."""
     span = found.start, found.end
     at = project(made.alignment, span)

@@ -19,7 +19,7 @@ _MOST_NAMED = 5
 
 
 @dataclass(frozen=True)
-class Told:
+class LineFacts:
     """What a line says of itself; `source` and `complete` of a briefing or failure only."""
 
     kind: Kind
@@ -29,25 +29,25 @@ class Told:
     """Whether it can be read as JSON, whatever it holds."""
 
 
-def told(line: bytes) -> Told:
+def told(line: bytes) -> LineFacts:
     """What a line is, by itself; its line end belongs to it."""
     if not line.strip():
-        return Told("blank")
+        return LineFacts("blank")
     begins = bool(_OPENING.match(line))
     try:
         record = json.loads(line)
     except (ValueError, RecursionError):
         cut = begins and not line.endswith(b"\n")
-        return Told("cut" if cut else "damaged" if begins else "other")
+        return LineFacts("cut" if cut else "damaged" if begins else "other")
     try:
         place = record["report"] if record["schema"] == BRIEFING else record
         schema, source = record["schema"], place["source"]
     except (KeyError, TypeError, IndexError):
-        return Told("damaged" if begins else "other", json=True)
+        return LineFacts("damaged" if begins else "other", json=True)
     if schema not in (BRIEFING, FAILURE) or not isinstance(source, str):
-        return Told("damaged" if begins else "other", json=True)
+        return LineFacts("damaged" if begins else "other", json=True)
     kind: Kind = "briefing" if schema == BRIEFING else "failure"
-    return Told(kind, source, bool(record.get("complete", True)), json=True)
+    return LineFacts(kind, source, bool(record.get("complete", True)), json=True)
 
 
 def numbered(lines: Sequence[int]) -> str:

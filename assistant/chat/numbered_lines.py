@@ -8,7 +8,7 @@ from typing import Any
 from langchain_core.messages import BaseMessage
 
 from assistant.chat.client import Chat
-from assistant.chat.parsing import Finished
+from assistant.chat.reply_parsing import Finished
 from assistant.grounding import plain
 
 _LEAST = -20.0
@@ -16,7 +16,7 @@ _LEAST = -20.0
 
 
 @dataclass(frozen=True)
-class Line:
+class NumberedLine:
     """The text of a numbered line."""
 
     text: str
@@ -38,7 +38,7 @@ class Lines:
         self._pending: list[str] = []
         self._unnumbered: list[str] = []
 
-    def feed(self, piece: str) -> dict[int, Line]:
+    def feed(self, piece: str) -> dict[int, NumberedLine]:
         self._pending.append(piece)
         if "\n" not in piece:
             return {}
@@ -46,38 +46,38 @@ class Lines:
         self._pending = [rest]
         return self._read(complete)
 
-    def close(self, cut: bool = False) -> dict[int, Line]:
+    def close(self, cut: bool = False) -> dict[int, NumberedLine]:
         if cut:
             return {}
         found = self._read(["".join(self._pending)])
         if self._sole is not None and self._unnumbered and not found:
-            return {self._sole: Line(plain(max(self._unnumbered, key=len)))}
+            return {self._sole: NumberedLine(plain(max(self._unnumbered, key=len)))}
         return found
 
-    def _read(self, lines: Iterable[str]) -> dict[int, Line]:
-        found: dict[int, Line] = {}
+    def _read(self, lines: Iterable[str]) -> dict[int, NumberedLine]:
+        found: dict[int, NumberedLine] = {}
         for line in lines:
             sure = self._sure(self._rows)
             self._rows += 1
             if read := self._LINE.match(line):
-                found.setdefault(int(read[1]), Line(plain(read[2]), sure))
+                found.setdefault(int(read[1]), NumberedLine(plain(read[2]), sure))
             elif line.strip():
                 self._unnumbered.append(line.strip())
         return found
 
 
-class Told:
+class NumberedReply:
     """Messages -> numbered lines; sees to it that the reply came to its proper end."""
 
     def __init__(self, chat: Chat, sole: int | None = None) -> None:
         self._finished, self._odds = Finished(chat), _Odds()
         self._lines = Lines(sole, self._odds.of_row)
 
-    def feed(self, piece: BaseMessage) -> dict[int, Line]:
+    def feed(self, piece: BaseMessage) -> dict[int, NumberedLine]:
         self._odds.note(piece.response_metadata.get("logprobs") or {})
         return self._lines.feed(self._finished.feed(piece))
 
-    def close(self, cut: bool = False) -> dict[int, Line]:
+    def close(self, cut: bool = False) -> dict[int, NumberedLine]:
         self._finished.close(cut)
         return self._lines.close(cut)
 

@@ -5,44 +5,44 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 
 from assistant.answering.tasks import (
-    figures,
-    names,
+    key_figures,
+    name_lists,
+    position_tables,
     published,
-    quotations,
     reports,
     rewriting,
     stances,
     summaries,
-    tables,
     talk,
     timeline,
-    translation,
+    translated_passages,
     who_is,
+    words_of_report,
 )
-from assistant.answering.tasks.lines import Made, Material
+from assistant.answering.tasks.briefed_sentences import Material, TaskResult
 from assistant.answering.tasks.request import TaskName, recognise
 from assistant.records import Answer, AnswerSeconds, AnswerShape, Briefing, Progress, Step, silent
 
-_TASKS: Mapping[TaskName, Callable[[Material], Made | None]] = {
+_TASKS: Mapping[TaskName, Callable[[Material], TaskResult | None]] = {
     "talk": talk.talk,
     "rewrite": rewriting.rewrite,
     "bullets": summaries.bullets,
     "sentences": summaries.sentences,
     "headline": summaries.headline,
     "summary": summaries.summary,
-    "positions": tables.positions,
+    "positions": position_tables.positions,
     "timeline": timeline.timeline,
-    "figures": figures.figures,
-    "names": names.names,
+    "figures": key_figures.figures,
+    "names": name_lists.names,
     "says": stances.says,
-    "speakers": tables.speakers,
-    "counts": figures.counted_things,
+    "speakers": position_tables.speakers,
+    "counts": key_figures.counted_things,
     "stance": stances.stance,
     "disagreements": stances.disagreements,
-    "translate": translation.translate,
-    "meaning": quotations.meaning,
-    "who_said": quotations.who_said,
-    "quote": quotations.quote,
+    "translate": translated_passages.translate,
+    "meaning": words_of_report.meaning,
+    "who_said": words_of_report.who_said,
+    "quote": words_of_report.quote,
     "published": published.published,
     "which_report": reports.which_report,
     "compare": reports.compare,
@@ -63,7 +63,7 @@ def is_summary(wanted: str) -> bool:
 
 def _made(
     message: str, briefings: Sequence[Briefing], history: Sequence[Answer]
-) -> tuple[Material | None, Made | None]:
+) -> tuple[Material | None, TaskResult | None]:
     """What is made of a request, or of two that are asked for at once: "a headline and two lines"."""
     if request := recognise(message):
         material = Material(request, briefings, history)
@@ -75,7 +75,7 @@ def _made(
     made = [_TASKS[material.request.task](material) for material in materials]
     claims = [claim for each in made if each for claim in each.claims]
     shape: AnswerShape = "bullets" if any(each and each.shape == "bullets" for each in made) else "prose"
-    return materials[0], Made(shape, tuple(claims)) if claims else None
+    return materials[0], TaskResult(shape, tuple(claims)) if claims else None
 
 
 _IN_SENTENCES = frozenset[TaskName](("bullets", "sentences", "headline", "summary"))

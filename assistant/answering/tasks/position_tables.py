@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assistant.answering.tasks.lines import (
-    Made,
+from assistant.answering.tasks.briefed_sentences import (
     Material,
-    Said,
+    SpokenStatement,
+    TaskResult,
     cite,
     english_of,
     in_marks,
@@ -22,62 +22,62 @@ _NOTHING = "–"
 
 
 @dataclass(frozen=True)
-class _Row:
+class _ActorRow:
     """One actor of one briefing, with what it says."""
 
     material: Material
     briefing: Briefing
     actor: Actor
-    said: tuple[Said, ...]
+    said: tuple[SpokenStatement, ...]
 
     @property
-    def quoted(self) -> list[Said]:
+    def quoted(self) -> list[SpokenStatement]:
         """What stands in quotation marks; the longest first, which says most."""
         direct = [s for s in self.said if s.statement.kind != "indirect"]
         return sorted(direct, key=lambda s: (s.statement.kind != "direct", -len(s.statement.fr)))
 
 
-def _position(row: _Row) -> str:
+def _position(row: _ActorRow) -> str:
     if row.material.french:
         return " ".join(one_line(row.briefing.report.sentence(c.n).fr) for c in row.actor.position.citations)
     return row.actor.position.text or (english_of(row.said[0]) if row.said else "")
 
 
-def _quote(row: _Row) -> str:
+def _quote(row: _ActorRow) -> str:
     if not row.quoted:
         return _NOTHING
     best = row.quoted[0]
     return f"« {one_line(best.statement.fr)} »" if row.material.french else in_marks(english_of(best))
 
 
-def _french(row: _Row) -> str:
+def _french(row: _ActorRow) -> str:
     if row.quoted:
         return f"« {one_line(row.quoted[0].statement.fr)} »"
     return one_line(row.said[0].statement.fr) if row.said else _NOTHING
 
 
-def _where(row: _Row) -> str:
+def _where(row: _ActorRow) -> str:
     numbers = dict.fromkeys(str(s.statement.n) for s in row.said)
     return ", ".join(numbers)
 
 
-def _sentence(row: _Row) -> str:
+def _sentence(row: _ActorRow) -> str:
     return row.material.tell(row.said[0].line) if row.said else _NOTHING
 
 
-def _name(row: _Row) -> str:
+def _name(row: _ActorRow) -> str:
     return upper(row.actor.name if row.material.french else row.actor.name_en)
 
 
-def _acts(row: _Row) -> str:
+def _acts(row: _ActorRow) -> str:
     return ", ".join(dict.fromkeys(s.statement.act for s in row.said))
 
 
-def _title(row: _Row) -> str:
+def _title(row: _ActorRow) -> str:
     return row.briefing.report.title_en or row.briefing.report.title
 
 
-_COLUMNS: tuple[tuple[str, str, Callable[[_Row], str]], ...] = (
+_COLUMNS: tuple[tuple[str, str, Callable[[_ActorRow], str]], ...] = (
     (
         "Actor",
         r"actor|acteur|name|nom|who|qui|speaker|person|people|source|intervenant|side|party|camp|body",
@@ -101,10 +101,10 @@ _COLUMNS: tuple[tuple[str, str, Callable[[_Row], str]], ...] = (
 """Heads of columns, the words that ask for them, and what stands in them; the first that fits."""
 
 
-def positions(material: Material) -> Made | None:
+def positions(material: Material) -> TaskResult | None:
     """A row an actor who says something, loudest of each report first in the report's order."""
     rows = [
-        _Row(material, briefing, actor, tuple(s for s in material.said if s.actor is actor))
+        _ActorRow(material, briefing, actor, tuple(s for s in material.said if s.actor is actor))
         for briefing in material.briefings
         for actor in briefing.actors
         if actor.statements
@@ -113,16 +113,16 @@ def positions(material: Material) -> Made | None:
     if not rows or wanted is None:
         return None
     claims = tuple(_claim(row, wanted) for row in rows[:_MOST_ROWS])
-    return Made("table", claims, tuple(name for name, _ in wanted))
+    return TaskResult("table", claims, tuple(name for name, _ in wanted))
 
 
-def _wanted(asked: Sequence[str], several: bool) -> list[tuple[str, Callable[[_Row], str]]] | None:
+def _wanted(asked: Sequence[str], several: bool) -> list[tuple[str, Callable[[_ActorRow], str]]] | None:
     """The columns asked for, under the words they were asked for with; None where one of them is not known."""
     known = {name: make for name, _, make in _COLUMNS}
     if not asked:
         names = ["Actor", "Role", "Position", *(["Report"] if several else [])]
         return [(name, known[name]) for name in names]
-    found: list[tuple[str, Callable[[_Row], str]]] = []
+    found: list[tuple[str, Callable[[_ActorRow], str]]] = []
     for word in asked:
         fit = next(
             (make for _, words, make in _COLUMNS if re.search(rf"\b(?:{words})", word, re.IGNORECASE)), None
@@ -133,14 +133,14 @@ def _wanted(asked: Sequence[str], several: bool) -> list[tuple[str, Callable[[_R
     return found
 
 
-def _claim(row: _Row, wanted: Sequence[tuple[str, Callable[[_Row], str]]]) -> Claim:
+def _claim(row: _ActorRow, wanted: Sequence[tuple[str, Callable[[_ActorRow], str]]]) -> Claim:
     cells = tuple(make(row) or _NOTHING for _, make in wanted)
     places = [cite(s.line) for s in row.said]
     pinned = [cite(row.material.line(row.briefing, c.n)) for c in row.actor.position.citations]
     return Claim(text=" · ".join(cells), cells=cells, citations=once([*pinned, *places])[:4])
 
 
-def speakers(material: Material) -> Made | None:
+def speakers(material: Material) -> TaskResult | None:
     """A list of all who are quoted or reported, with role and how often."""
     claims = [
         _speaker(material, actor)
@@ -148,7 +148,7 @@ def speakers(material: Material) -> Made | None:
         for actor in briefing.actors
         if actor.statements
     ]
-    return Made("list", tuple(claims[:_MOST_ROWS])) if claims else None
+    return TaskResult("list", tuple(claims[:_MOST_ROWS])) if claims else None
 
 
 def _speaker(material: Material, actor: Actor) -> Claim:

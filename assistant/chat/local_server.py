@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from assistant.chat import llama_cpp
-from assistant.chat.client import Chat, Names, local_chat
+from assistant.chat.client import Chat, SettingNames, local_chat
 from assistant.chat.prompts import prompt
 from assistant.errors import EngineNotReady
 from assistant.settings import Settings
@@ -90,5 +90,5 @@ def shared_chat(settings: Settings) -> Chat:
         )
     key = settings.answers_key.get_secret_value() if settings.answers_key else "none"
     chat = local_chat(url, name, _CONTEXT, _REPLY, _TIMEOUT, key, logprobs=True, top_logprobs=_LIKELIEST)
-    names = Names("ASSISTANT_ANSWERS_KEY", "ASSISTANT_ANSWERS_URL", "ASSISTANT_ANSWERS_MODEL")
+    names = SettingNames("ASSISTANT_ANSWERS_KEY", "ASSISTANT_ANSWERS_URL", "ASSISTANT_ANSWERS_MODEL")
     return replace(chat, where=urlsplit(url).netloc, names=names, concurrency=settings.concurrency)

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from assistant.attribution.mentions.mention import Phrase, can_speak
 from assistant.attribution.quotations.discourse import UnitReading
-from assistant.attribution.quotations.interviews import FIRST_PERSON, Paragraph, paragraphs, told
+from assistant.attribution.quotations.interviews import FIRST_PERSON, ParagraphUnits, paragraphs, told
 
 _LABEL = re.compile(
     r"(?P<title>(?:MM?|Mmes?|Mlle|Me|Dr|Pr|Mgr)\.?[ \u00a0])?"
@@ -33,8 +33,8 @@ _ASKS, _ASKER = 0.7, 0.3
 
 
 @dataclass(frozen=True)
-class _Turn:
-    paragraph: Paragraph
+class _SpeakerTurn:
+    paragraph: ParagraphUnits
     who: str
     start: int
 
@@ -61,13 +61,13 @@ def with_turns(readings: Sequence[UnitReading], text: str) -> list[UnitReading]:
     return made
 
 
-def _turns(found: Sequence[Paragraph]) -> dict[int, _Turn]:
+def _turns(found: Sequence[ParagraphUnits]) -> dict[int, _SpeakerTurn]:
     """The paragraphs with a label, by the number of their first unit; those with the mark that most have."""
     matched = [(p, m) for p in found if not p.heading and (m := _LABEL.match(p.text))]
     labelled = [(p, m, _mark(m)) for p, m in matched if m["title"] or _mark(m) != "."]
     usual = next((mark for mark, _ in Counter(mark for _, _, mark in labelled).most_common(1)), "")
     return {
-        p.first: _Turn(p, m["who"].casefold(), p.span[0] + m.end())
+        p.first: _SpeakerTurn(p, m["who"].casefold(), p.span[0] + m.end())
         for p, m, mark in labelled
         if mark == usual
     }
@@ -78,20 +78,20 @@ def _mark(label: re.Match[str]) -> str:
     return label["mark"].strip("\u00a0 ")[-1]
 
 
-def _is_record(turns: Collection[_Turn]) -> bool:
+def _is_record(turns: Collection[_SpeakerTurn]) -> bool:
     speakers = Counter(turn.who for turn in turns)
     personal = sum(bool(turn.paragraph.lows & (FIRST_PERSON | {"vous", "votre", "vos"})) for turn in turns)
     return len(turns) >= _FEWEST and 2 <= len(speakers) < len(turns) and 2 * personal >= len(turns)
 
 
-def _who_asks(turns: Collection[_Turn]) -> set[str]:
+def _who_asks(turns: Collection[_SpeakerTurn]) -> set[str]:
     asked = Counter(turn.who for turn in turns if turn.paragraph.questions)
     every = Counter(turn.who for turn in turns)
     often = max(1, _ASKER * len(turns))
     return {who for who, times in asked.items() if every[who] > often and times >= _ASKS * every[who]}
 
 
-def _by_initials(readings: Sequence[UnitReading], turn: _Turn) -> Phrase | None:
+def _by_initials(readings: Sequence[UnitReading], turn: _SpeakerTurn) -> Phrase | None:
     """Who was named before the turn with the initials that its label is: "S. M." is Sophie Marchand."""
     if not _INITIALS.fullmatch(turn.who):
         return None
@@ -102,7 +102,7 @@ def _by_initials(readings: Sequence[UnitReading], turn: _Turn) -> Phrase | None:
     )
 
 
-def _named(readings: Sequence[UnitReading], turn: _Turn) -> Phrase | None:
+def _named(readings: Sequence[UnitReading], turn: _SpeakerTurn) -> Phrase | None:
     """What the label names, where it can speak."""
     here = readings[turn.paragraph.first : turn.paragraph.last]
     return next((p for r in here for p in r.found if p.span[0] < turn.start and can_speak(p)), None)

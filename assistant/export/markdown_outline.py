@@ -6,16 +6,16 @@ from typing import assert_never
 
 from assistant.export.clean import one_line
 from assistant.export.outline import (
+    AnswerGrid,
+    BilingualTable,
     Block,
-    Grid,
+    CitedParagraph,
     Heading,
     Item,
     Note,
-    Paragraph,
     Quotation,
     Reference,
     Row,
-    Table,
 )
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&!^])")
@@ -43,15 +43,15 @@ def _block(block: Block) -> str:
             return f"{'#' * min(block.level, 6)} {literal(block.text)}"
         case Note():
             return f"*{literal(block.text)}*" if one_line(block.text) else ""
-        case Paragraph():
+        case CitedParagraph():
             return _cited(block.text, block.references)
         case Quotation():
             return _quotation(block)
-        case Table():
+        case BilingualTable():
             return _table(block)
         case Item():
             return f"- {_cited(block.text, block.references)}"
-        case Grid():
+        case AnswerGrid():
             return _grid(block)
     assert_never(block)
 
@@ -71,7 +71,7 @@ def _quotation(quotation: Quotation) -> str:
     return f"> {cited}\\\n> {opening}{literal(quotation.fr)}{closing}"
 
 
-def _table(table: Table) -> str:
+def _table(table: BilingualTable) -> str:
     lines = ["| | French | English |", "|---|---|---|"]
     return "\n".join([*lines, *(_row(row, table.target) for row in table.rows)])
 
@@ -83,7 +83,7 @@ def _row(row: Row, target: bool) -> str:
     return f"| {place} | {literal(row.fr)} | {literal(row.en)}{doubt} |"
 
 
-def _grid(grid: Grid) -> str:
+def _grid(grid: AnswerGrid) -> str:
     lines = [_line(grid.columns), _line(["---"] * len(grid.columns))]
     for row in grid.rows:
         cells = [literal(cell) for cell in (*row.cells, *[""] * len(grid.columns))][: len(grid.columns)]

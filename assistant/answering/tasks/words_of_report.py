@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from assistant.answering.tasks.lines import (
-    Line,
-    Made,
+from assistant.answering.tasks.briefed_sentences import (
+    BriefedSentence,
     Material,
-    Said,
+    SpokenStatement,
+    TaskResult,
     cite,
     english_of,
     in_marks,
@@ -15,7 +15,7 @@ from assistant.answering.tasks.lines import (
     spanned,
     upper,
 )
-from assistant.answering.tasks.topics import Topic
+from assistant.answering.tasks.topics import RequestTopic
 from assistant.lexicon.normalise import stems, words
 from assistant.records import Citation, Claim, Sentence
 
@@ -26,7 +26,7 @@ _OWN = re.compile(r"^(?:the|le|la|l'|les) ", re.IGNORECASE)
 NOT_THERE = "These words are not in the report."
 
 
-def quote(material: Material) -> Made | None:
+def quote(material: Material) -> TaskResult | None:
     """What somebody says word for word: the report's French with its English, or one of them; None for nobody."""
     who = material.request.who
     said = _by(material, who) if who else list(material.said)
@@ -41,48 +41,48 @@ def quote(material: Material) -> Made | None:
             text=f"{upper(said[0].actor.name_en)} is not quoted word for word there; it is reported:"
         )
         lines = list(dict.fromkeys(s.line for s in said))[:_MOST]
-        return Made("closest", (reported, *(material.claim(x) for x in lines)), refused=True)
+        return TaskResult("closest", (reported, *(material.claim(x) for x in lines)), refused=True)
     if not who:
         full = _longest(full, material.request.number or _MOST_OF_ALL)
     named = not who or several(full)
-    return Made("quotes", tuple(_quoted(material, s, named) for s in full[:_MOST_OF_ALL]))
+    return TaskResult("quotes", tuple(_quoted(material, s, named) for s in full[:_MOST_OF_ALL]))
 
 
-def _longest(said: Sequence[Said], number: int) -> list[Said]:
+def _longest(said: Sequence[SpokenStatement], number: int) -> list[SpokenStatement]:
     """That many of the quotations, those that say most, in their order."""
     chosen = sorted(said, key=lambda s: -len(s.statement.fr))[:number]
     return [s for s in said if s in chosen]
 
 
-def several(said: Sequence[Said]) -> bool:
+def several(said: Sequence[SpokenStatement]) -> bool:
     """Whether more than one actor speaks."""
     return len({s.actor.id for s in said}) > 1
 
 
-def _by(material: Material, who: str) -> list[Said]:
+def _by(material: Material, who: str) -> list[SpokenStatement]:
     actors = [voice.actor for voice in material.voices(who)]
     return [s for s in material.said if any(s.actor is a for a in actors)]
 
 
-def _about(material: Material, said: Sequence[Said]) -> list[Said]:
-    topic = Topic(material.request.about)
+def _about(material: Material, said: Sequence[SpokenStatement]) -> list[SpokenStatement]:
+    topic = RequestTopic(material.request.about)
     share = {id(s): max((topic.share(x) for x in _sentences(s)), default=0.0) for s in said}
     best = max(share.values(), default=0.0)
     return [s for s in said if share[id(s)] >= max(best, 0.5)] or list(said)
 
 
-def _sentences(said: Said) -> list[Sentence]:
+def _sentences(said: SpokenStatement) -> list[Sentence]:
     return spanned(said.line.briefing.report, (said.statement.start, said.statement.end))
 
 
-def _quoted(material: Material, said: Said, named: bool) -> Claim:
+def _quoted(material: Material, said: SpokenStatement, named: bool) -> Claim:
     french, english = f"« {one_line(said.statement.fr)} »", in_marks(english_of(said))
     told = {"fr": french, "en": english}.get(material.request.language, f"{french} – {english}")
     speaker = f"[{upper(said.actor.name_en)}:] " if named else ""
     return Claim(text=f"{speaker}{told}", citations=_places(material, said))
 
 
-def _places(material: Material, said: Said) -> tuple[Citation, ...]:
+def _places(material: Material, said: SpokenStatement) -> tuple[Citation, ...]:
     """The exact span of a statement, cut where its sentences are."""
     span = (said.statement.start, said.statement.end)
     briefing = said.line.briefing
@@ -92,7 +92,7 @@ def _places(material: Material, said: Said) -> tuple[Citation, ...]:
     )
 
 
-def who_said(material: Material) -> Made | None:
+def who_said(material: Material) -> TaskResult | None:
     """Whose words these are, in either language; the closest line where nobody says quite that."""
     wanted = material.request.words
     marked = material.request.marked
@@ -102,20 +102,22 @@ def who_said(material: Material) -> Made | None:
         or ranked[0][0] < (_CLOSE if marked else 1.0)
         or len(stems(wanted, "en")) < (1 if marked else 2)
     ):
-        return Made("refusal", (Claim(text=NOT_THERE),), refused=True) if marked else None
+        return TaskResult("refusal", (Claim(text=NOT_THERE),), refused=True) if marked else None
     share, line = ranked[0]
     speakers = [s for s in material.said if line.place in _touched(s)]
     speakers = [s for s in speakers if _holds(s, wanted)] or speakers
     if not speakers:
         said = Claim(text="Nobody is quoted with these words; the report itself has them:")
-        return Made("closest", (said, material.claim(line)), refused=True)
+        return TaskResult("closest", (said, material.claim(line)), refused=True)
     if share < _SURE:
         close = Claim(text="Nobody is quoted with quite these words; the closest:")
-        return Made("closest", (close, *(_answer(material, s, line) for s in speakers[:1])), refused=True)
-    return Made("prose", (_answer(material, speakers[0], line),))
+        return TaskResult(
+            "closest", (close, *(_answer(material, s, line) for s in speakers[:1])), refused=True
+        )
+    return TaskResult("prose", (_answer(material, speakers[0], line),))
 
 
-def _answer(material: Material, said: Said, line: Line) -> Claim:
+def _answer(material: Material, said: SpokenStatement, line: BriefedSentence) -> Claim:
     role = f", {said.actor.role_en}" if said.actor.role_en else ""
     told = material.tell(line)
     named = set(words(said.actor.name_en)) & set(words(told))
@@ -126,21 +128,21 @@ def _answer(material: Material, said: Said, line: Line) -> Claim:
     )
 
 
-def _inside(span: tuple[int, int] | None, line: Line) -> bool:
+def _inside(span: tuple[int, int] | None, line: BriefedSentence) -> bool:
     return span is not None and line.sentence.start <= span[0] and span[1] <= line.sentence.end
 
 
-def _touched(said: Said) -> set[tuple[str | None, int]]:
+def _touched(said: SpokenStatement) -> set[tuple[str | None, int]]:
     report = said.line.passage.report
     return {(report, s.n) for s in _sentences(said)}
 
 
-def _holds(said: Said, wanted: str) -> bool:
+def _holds(said: SpokenStatement, wanted: str) -> bool:
     """Whether the statement itself has most of the words, not only its sentence."""
     return _share(wanted, said.statement.fr, said.statement.en) >= _CLOSE
 
 
-def _ranked(material: Material, wanted: str) -> list[tuple[float, Line]]:
+def _ranked(material: Material, wanted: str) -> list[tuple[float, BriefedSentence]]:
     """The sentences that have most of some words, in either language, the best first."""
     shares = [(_share(wanted, x.sentence.fr, x.sentence.en), x) for x in material.lines]
     spoken = {place for s in material.said for place in _touched(s)}
@@ -162,22 +164,24 @@ def _stem_share(wanted: Sequence[str], there: set[str]) -> float:
     return sum(stem in there for stem in wanted) / len(wanted) if wanted else 0.0
 
 
-def meaning(material: Material) -> Made | None:
+def meaning(material: Material) -> TaskResult | None:
     """The sentences some words stand in, in English; None for words without marks that are not there."""
     wanted = material.request.words
     least = _CLOSE if material.request.marked else 1.0
     found = [x for share, x in _ranked(material, wanted) if share >= least]
     if not found:
-        return Made("refusal", (Claim(text=NOT_THERE),), refused=True) if material.request.marked else None
+        return (
+            TaskResult("refusal", (Claim(text=NOT_THERE),), refused=True) if material.request.marked else None
+        )
     best = [x for x in found if _share(wanted, x.sentence.fr, x.sentence.en) == 1.0][:3] or found[:1]
     claims = []
     for line in sorted(best, key=lambda x: x.sentence.n):
         french = not set(words(wanted)) <= set(words(line.sentence.en)) or material.french
         claims.append(_meant(material, line, french))
-    return Made("quotes", tuple(claims))
+    return TaskResult("quotes", tuple(claims))
 
 
-def _meant(material: Material, line: Line, french: bool) -> Claim:
+def _meant(material: Material, line: BriefedSentence, french: bool) -> Claim:
     """French words are told by the English of their sentence, English ones beside the French they stand for."""
     if french or material.request.language:
         return material.claim(line)

@@ -3,7 +3,7 @@
 import re
 
 from assistant.answering.answer_type import counted, counts
-from assistant.answering.tasks.lines import Line, Made, Material
+from assistant.answering.tasks.briefed_sentences import BriefedSentence, Material, TaskResult
 from assistant.answering.tasks.timeline import COLUMNS, dated
 from assistant.answering.tasks.topics import about
 from assistant.lexicon.calendar import MONTHS_EN
@@ -38,7 +38,7 @@ _FEW = 40
 NO_NUMBERS = "The report gives no number."
 
 
-def figures(material: Material) -> Made:
+def figures(material: Material) -> TaskResult:
     """A list of numbers, or of dates, or a table of both."""
     wanted = material.request.words
     lines = about(material, material.lines)
@@ -48,8 +48,8 @@ def figures(material: Material) -> Made:
     if wanted != "numbers":
         rows += [_row(material, line, d.shown) for line in lines for d in dated(line)]
     if not rows:
-        return Made("refusal", (Claim(text=NO_NUMBERS),), refused=True)
-    return Made(
+        return TaskResult("refusal", (Claim(text=NO_NUMBERS),), refused=True)
+    return TaskResult(
         "list", tuple(rows[:_FEW]), ("Number or date" if wanted == "both" else _HEADS[wanted], "Sentence")
     )
 
@@ -57,7 +57,7 @@ def figures(material: Material) -> Made:
 _HEADS = {"numbers": "Number", "dates": COLUMNS[0]}
 
 
-def numbers(line: Line) -> list[str]:
+def numbers(line: BriefedSentence) -> list[str]:
     """The numbers of a sentence in English, with what scales them; no dates, no numbering of a heading."""
     if line.sentence.kind == "heading":
         return []
@@ -86,13 +86,13 @@ def _end(english: str, number: re.Match[str]) -> int:
     return after.end()
 
 
-def _row(material: Material, line: Line, what: str) -> Claim:
+def _row(material: Material, line: BriefedSentence, what: str) -> Claim:
     sentence = material.tell(line)
     return material.claim(line, cells=(what, sentence), text=sentence)
 
 
-def counted_things(material: Material) -> Made | None:
+def counted_things(material: Material) -> TaskResult | None:
     """Every sentence that has a number of what "how many" asks for; None where the report counts none of it."""
     noun = counted(f"how many {material.request.about}")
     found = [line for line in material.lines if noun and counts(noun, line.sentence.en)]
-    return Made("quotes", tuple(map(material.claim, found[:_FEW]))) if found else None
+    return TaskResult("quotes", tuple(map(material.claim, found[:_FEW]))) if found else None

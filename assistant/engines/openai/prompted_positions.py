@@ -9,11 +9,11 @@ from functools import partial
 from itertools import chain as flatten
 
 from assistant.chat import chains
-from assistant.chat.budget import Tokens
+from assistant.chat.budget import TokenCounter
 from assistant.chat.client import Calls
 from assistant.chat.parallel import Job, together
-from assistant.chat.parsing import JsonReply
 from assistant.chat.prompt_blocks import harmless, show_report
+from assistant.chat.reply_parsing import JsonReply
 from assistant.engines.base import QuotationFinder
 from assistant.engines.openai.actor_drafts import (
     ActorDraft,
@@ -24,7 +24,7 @@ from assistant.engines.openai.actor_drafts import (
     strict_schema,
 )
 from assistant.engines.openai.grounded_actors import Attributing
-from assistant.engines.openai.summary import parts_of
+from assistant.engines.openai.prompted_summary import parts_of
 from assistant.records import Positions, Report, Sentence, Statement
 
 _OVERHEAD = 1_000
@@ -34,7 +34,7 @@ _CUT = "The list of positions is not complete: the model reached its longest rep
 
 
 def find_positions(
-    calls: Calls, tokens: Tokens, report: Report, find_quotations: QuotationFinder | None
+    calls: Calls, tokens: TokenCounter, report: Report, find_quotations: QuotationFinder | None
 ) -> Positions:
     """Who says what. Every span is the source's own; what could not be found there is counted."""
     quotations = tuple(find_quotations(report)) if find_quotations else ()

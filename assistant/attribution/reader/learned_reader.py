@@ -17,7 +17,7 @@ from assistant.attribution.reader.tagger import (
     Layer,
     best_labels,
 )
-from assistant.attribution.reader.windows import END, Piece, pieces, windows
+from assistant.attribution.reader.windows import END, WindowPiece, pieces, windows
 from assistant.errors import EngineNotReady
 from assistant.records import Span
 
@@ -40,7 +40,7 @@ class Reading:
 class Read:
     """What the reader sees in one report."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[WindowPiece, ...]
     probabilities: Array
     """(pieces, layers, labels)."""
     spans: tuple[Reading, ...]
@@ -98,7 +98,7 @@ class Reader:
         probabilities = self._probabilities(found)
         return Read(tuple(found), probabilities, tuple(spans(text, found, probabilities)))
 
-    def _probabilities(self, found: Sequence[Piece]) -> Array:
+    def _probabilities(self, found: Sequence[WindowPiece]) -> Array:
         made = np.zeros((len(found), len(LAYERS), 3), dtype=np.float32)
         planned = list(windows(len(found)))
         for start in range(0, len(planned), _BATCH):
@@ -121,7 +121,7 @@ class Reader:
         return (done[n] for n in range(len(tokens)))
 
 
-def spans(text: str, found: Sequence[Piece], probabilities: Array) -> Iterator[Reading]:
+def spans(text: str, found: Sequence[WindowPiece], probabilities: Array) -> Iterator[Reading]:
     """The spans of every layer, without the marks and spaces at their edges."""
     for number, layer in enumerate(LAYERS):
         labels = best_labels(probabilities[:, number])
@@ -138,7 +138,7 @@ def spans(text: str, found: Sequence[Piece], probabilities: Array) -> Iterator[R
 
 
 def _reading(
-    text: str, found: Sequence[Piece], probabilities: Array, layer: Layer, run: Span
+    text: str, found: Sequence[WindowPiece], probabilities: Array, layer: Layer, run: Span
 ) -> Reading | None:
     inside = [found[n].span for n in range(*run) if found[n].token != END]
     if not inside:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from assistant.chat import chains
-from assistant.chat.budget import Tokens, split
+from assistant.chat.budget import TokenCounter, split
 from assistant.chat.client import Calls
 from assistant.chat.parallel import Job, together
 from assistant.chat.prompt_blocks import Shown, show_report
@@ -26,7 +26,7 @@ class Summary:
     warnings: tuple[str, ...]
 
 
-def summarise(calls: Calls, tokens: Tokens, report: Report) -> Summary:
+def summarise(calls: Calls, tokens: TokenCounter, report: Report) -> Summary:
     """At most six cited sentences.
 
     Raises ProviderError where nothing the model wrote could be tied to the report.
@@ -43,7 +43,7 @@ def summarise(calls: Calls, tokens: Tokens, report: Report) -> Summary:
     return Summary(tuple(told.values()), (*grounded.warnings, *held.warnings))
 
 
-def parts_of(report: Report, tokens: Tokens, room: int) -> list[tuple[Sentence, ...]]:
+def parts_of(report: Report, tokens: TokenCounter, room: int) -> list[tuple[Sentence, ...]]:
     """The report in as few parts as fit a prompt, of about the same size."""
     size = {s.n: tokens.count(s.fr) + 4 for s in report.sentences}
     whole = sum(size.values())
@@ -79,7 +79,7 @@ def _all_parts(calls: Calls, report: Report, parts: Sequence[Sequence[Sentence]]
     return sum((found[i] for i in sorted(found)), Grounded())
 
 
-def _merged(calls: Calls, tokens: Tokens, report: Report, parts: Grounded) -> Grounded:
+def _merged(calls: Calls, tokens: TokenCounter, report: Report, parts: Grounded) -> Grounded:
     """One summary of the parts' sentences; what they cite is all it can cite."""
     lines = [_line(claim) for claim in parts.claims]
     room = calls.chat.room - _OVERHEAD

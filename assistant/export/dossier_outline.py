@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
-from assistant.export.outline import Block, Heading, Note, Quotation, Reference, Row, Table, letters
+from assistant.export.outline import BilingualTable, Block, Heading, Note, Quotation, Reference, Row, letters
 from assistant.library import Dossier, Filed, Findings, Saying
 
 COLUMNS = (
@@ -26,7 +26,9 @@ def findings_outline(findings: Findings) -> list[Block]:
         if found.filed.turn != before:
             blocks.append(Heading(2, origin(found.filed)))
         before = found.filed.turn
-        blocks.append(Table((Row(Reference(str(found.n), found.page), found.fr, found.en),), target=False))
+        blocks.append(
+            BilingualTable((Row(Reference(str(found.n), found.page), found.fr, found.en),), target=False)
+        )
     return blocks
 
 
@@ -84,7 +86,7 @@ def _dossier(dossier: Dossier) -> Iterator[Block]:
     if sayings:
         yield Heading(2, "Sources")
         rows = {labels[at].label: Row(labels[at], s.fr, s.en) for at, s in enumerate(sayings)}
-        yield Table(tuple(rows.values()))
+        yield BilingualTable(tuple(rows.values()))
 
 
 def _labels(sayings: Sequence[Saying]) -> list[Reference]:

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.answering.tasks.lines import Line, Made, Material
+from assistant.answering.tasks.briefed_sentences import BriefedSentence, Material, TaskResult
 from assistant.records import Briefing, Claim
 
 _ORDINALS = {
@@ -18,7 +18,7 @@ _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "deux": 2, "trois": 3, "q
 _MOST = 60
 
 
-def translate(material: Material) -> Made:
+def translate(material: Material) -> TaskResult:
     """The sentences asked for, in order; said so where the report has none there."""
     place = material.request.place.lower()
     claims = [
@@ -27,11 +27,11 @@ def translate(material: Material) -> Made:
     if not claims:
         size = material.briefings[0].report.sentences[-1]
         told = f"The report has {size.n} sentences in {size.paragraph} paragraphs; there is no {place}."
-        return Made("refusal", (Claim(text=told),), refused=True)
-    return Made("quotes", tuple(claims[:_MOST]))
+        return TaskResult("refusal", (Claim(text=told),), refused=True)
+    return TaskResult("quotes", tuple(claims[:_MOST]))
 
 
-def _lines(material: Material, briefing: Briefing, place: str) -> list[Line]:
+def _lines(material: Material, briefing: Briefing, place: str) -> list[BriefedSentence]:
     own = [line for line in material.lines if line.briefing is briefing]
     if re.search(r"title|titre|headline", place):
         return [line for line in own if line.sentence.kind == "title"] or own[:1]

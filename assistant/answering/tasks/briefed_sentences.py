@@ -26,8 +26,8 @@ from assistant.records import (
     Span,
     Statement,
 )
+from assistant.retrieval.asked_speakers import Voice, without
 from assistant.retrieval.passages import Cast, Passage, cast
-from assistant.retrieval.speakers import Voice, without
 
 MOST_EVIDENCE = 5
 _TURNS = 6
@@ -36,7 +36,7 @@ ARTICLES = frozenset(words("the a an le la les l un une des du de d this that th
 
 
 @dataclass(frozen=True)
-class Made:
+class TaskResult:
     """What a task made of a request."""
 
     shape: AnswerShape
@@ -48,7 +48,7 @@ class Made:
 
 
 @dataclass(frozen=True, eq=False)
-class Line:
+class BriefedSentence:
     """One sentence of one briefing."""
 
     briefing: Briefing
@@ -66,12 +66,12 @@ class Line:
 
 
 @dataclass(frozen=True, eq=False)
-class Said:
+class SpokenStatement:
     """A statement with whoever makes it and the sentence it begins in."""
 
     actor: Actor
     statement: Statement
-    line: Line
+    line: BriefedSentence
 
 
 @dataclass(frozen=True)
@@ -88,21 +88,21 @@ class Material:
         return cast(self.briefings)
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[BriefedSentence, ...]:
         """All sentences, report after report."""
         of = (b for b in self.briefings for _ in b.report.sentences)
-        return tuple(Line(b, p) for b, p in zip(of, self.cast.passages, strict=True))
+        return tuple(BriefedSentence(b, p) for b, p in zip(of, self.cast.passages, strict=True))
 
     @cached_property
-    def running(self) -> tuple[Line, ...]:
+    def running(self) -> tuple[BriefedSentence, ...]:
         """All sentences that are no headings."""
         return tuple(line for line in self.lines if line.sentence.kind not in ("heading", "title"))
 
     @cached_property
-    def said(self) -> tuple[Said, ...]:
+    def said(self) -> tuple[SpokenStatement, ...]:
         """Every whole statement of every actor, in the order of the reports; no fragments of others."""
         found = [
-            Said(actor, s, self.line(b, s.n))
+            SpokenStatement(actor, s, self.line(b, s.n))
             for b in self.briefings
             for actor in b.actors
             for s in whole(actor.statements)
@@ -158,20 +158,20 @@ class Material:
         return briefing.report.id if len(self.briefings) > 1 else None
 
     @cached_property
-    def _by_place(self) -> dict[tuple[str | None, int], Line]:
+    def _by_place(self) -> dict[tuple[str | None, int], BriefedSentence]:
         return {line.place: line for line in self.lines}
 
-    def line(self, briefing: Briefing, n: int) -> Line:
+    def line(self, briefing: Briefing, n: int) -> BriefedSentence:
         """Sentence n of a briefing."""
         return self._by_place[self.report_id(briefing), n]
 
-    def tell(self, line: Line, language: Language = "") -> str:
+    def tell(self, line: BriefedSentence, language: Language = "") -> str:
         """A sentence as it stands alone, in the language that is wanted."""
         if (language or self.request.language) == "fr":
             return one_line(line.sentence.fr)
         return attributed(line.passage, self.cast) if line.sentence.en else one_line(line.sentence.fr)
 
-    def claim(self, line: Line, *, cells: Sequence[str] = (), text: str = "") -> Claim:
+    def claim(self, line: BriefedSentence, *, cells: Sequence[str] = (), text: str = "") -> Claim:
         """A sentence, or what is told of it, with its citation."""
         return Claim(text=text or self.tell(line), citations=(cite(line),), cells=tuple(cells))
 
@@ -188,7 +188,7 @@ def _is_mention(asked: Sequence[str], mention: str) -> bool:
     return bool(asked) and said[: len(asked)] == list(asked)
 
 
-def as_evidence(line: Line, score: float = 1.0) -> Evidence:
+def as_evidence(line: BriefedSentence, score: float = 1.0) -> Evidence:
     """A sentence as evidence."""
     s = line.sentence
     return Evidence(
@@ -196,7 +196,7 @@ def as_evidence(line: Line, score: float = 1.0) -> Evidence:
     )
 
 
-def cite(line: Line, span: Span | None = None) -> Citation:
+def cite(line: BriefedSentence, span: Span | None = None) -> Citation:
     """The place of a sentence, or of a span inside it."""
     s = line.sentence
     start, end = span if span and s.start <= span[0] < span[1] <= s.end else (s.start, s.end)
@@ -208,7 +208,7 @@ def once(citations: Iterable[Citation]) -> tuple[Citation, ...]:
     return tuple({(c.report, c.n): c for c in reversed(list(citations))}.values())[::-1]
 
 
-def cite_all(lines: Iterable[Line]) -> tuple[Citation, ...]:
+def cite_all(lines: Iterable[BriefedSentence]) -> tuple[Citation, ...]:
     """The places of several sentences, each once."""
     return tuple(dict.fromkeys(map(cite, lines)))
 
@@ -225,7 +225,7 @@ def whole(statements: Sequence[Statement]) -> list[Statement]:
     ]
 
 
-def english_of(said: Said) -> str:
+def english_of(said: SpokenStatement) -> str:
     """A statement's English where it is cut from its sentences', else the whole first sentence."""
     report = said.line.briefing.report
     sentences = spanned(report, (said.statement.start, said.statement.end))
@@ -246,7 +246,7 @@ def in_marks(english: str) -> str:
     return f"“{english}”"
 
 
-def touched(material: "Material", said: Said) -> list[Line]:
+def touched(material: "Material", said: SpokenStatement) -> list[BriefedSentence]:
     """The sentences that a statement touches."""
     report = said.line.briefing.report
     return [

@@ -1,0 +1,39 @@
+"""The house is found by its names: a word names one module and one class, and what it names says so plainly."""
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+DOORS = {
+    "pipeline": "the door of a room whose work goes in steps",
+    "engine": "what a room of `engines` composes",
+}
+"""Module names that stand in several rooms on purpose, each with what it always means."""
+
+
+def test_no_two_modules_have_one_name():
+    places = defaultdict(list)
+    for path in code("assistant"):
+        places[path.parent.name if path.stem == "__init__" else path.stem].append(path)
+    assert {name: found for name, found in places.items() if len(found) > 1 and name not in DOORS} == {}
+
+
+def test_no_two_classes_have_one_name():
+    places = defaultdict(list)
+    for path in code("assistant"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                places[node.name].append(f"{path}:{node.lineno}")
+    assert {name: found for name, found in places.items() if len(found) > 1} == {}
+
+
+def test_every_exception_is_still_needed():
+    names = [path.stem for path in code("assistant")]
+    assert all(names.count(name) > 1 for name in DOORS)
+
+
+def code(room: str) -> Iterator[Path]:
+    """Every Python file of a room."""
+    return (ROOT / room).rglob("*.py")
