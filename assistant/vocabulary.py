@@ -63,7 +63,7 @@ RuleName = Literal[
     "que-clause", "indirect question", "infinitive", "judgment", "object", "stance", "relative", "colon clause",
     "passive", "au motif que",
     "inquit between", "inquit topic", "source first", "source after", "source after topic", "source between",
-    "selon laquelle",
+    "selon laquelle", "own figure",
 ]  # fmt: skip
 """Rules by which a statement is found; `attribution.rules` says what each does, with an example."""
 ReaderRule = Literal["reader", "reader follows", "reader source"]

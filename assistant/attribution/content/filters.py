@@ -51,7 +51,9 @@ def says_nothing(words: Sequence[Word], content: Content) -> bool:
 def _nobody(words: Sequence[Word], content: Content) -> bool:
     """Whether the subject says that none there is: "personne n'a affirmé que …", "aucun élu n'a promis …"."""
     subject = content.cue.subject
-    return subject is not None and words[subject.first].low in NOBODY
+    if subject is None:
+        return False
+    return words[subject.first].low in NOBODY or (subject.first > 0 and words[subject.first - 1].low == "ni")
 
 
 def _in_court(content: Content, spoken: Sequence[Word]) -> bool:

@@ -20,7 +20,7 @@ from assistant.attribution.cues.verbal import Cue
 from assistant.attribution.mentions.mention import Phrase
 from assistant.attribution.parsing.units import Unit, Word
 from assistant.lexicon.french import first_names, word_class
-from assistant.lexicon.nouns import is_speaker_noun
+from assistant.lexicon.nouns import figure_for_somebody, is_speaker_noun
 
 _PASSING_ON = word_class("passing on")
 _ORDINALS = word_class("ordinals") | word_class("last mentioned")
@@ -69,6 +69,7 @@ def _may_say(content: Content) -> bool:
     if subject.pronoun or (subject.name and not subject.noun) or content.frame == "b":
         return True
     known = subject.name_text.split(" ")[0].lower() in first_names()
+    known = known or bool(subject.name and figure_for_somebody([subject.noun]))
     return known or is_speaker_noun(subject.noun) or subject.noun in _ORDINALS
 
 

@@ -7,6 +7,7 @@ clause it opens, follows or is put into.
 from typing import Literal
 
 from assistant.attribution.content.finder import Content, Finder
+from assistant.attribution.content.own_figures import own_figure
 from assistant.attribution.cues.verb_or_noun import is_present_participle
 from assistant.attribution.mentions.mention import ending_at, starting_at
 from assistant.attribution.parsing.steps import after_clitics, goes_on_after
@@ -42,6 +43,8 @@ class Surroundings(Finder):
         if interrupted is not None:
             return interrupted
         after = self.start + 1
+        if (dated := self._dated(after)) is not None:
+            return dated
         if words[cue.first - 2].pos in ("SCONJ", "CCONJ"):
             return self._goes_on(after)
         if (
@@ -69,6 +72,24 @@ class Surroundings(Finder):
         last = self.extents.clause_end(after)
         plain = not any(w.free or w.quote is not None for w in words[first:last])
         return self.made(first, last, "q", "inquit between") if plain else None
+
+    def _dated(self, after: int) -> Content | None:
+        """ "Il y a cinq ans, a-t-il dit, le port rapportait plus": a time, and the clause behind the remark."""
+        words, cue = self.words, self.cue
+        first = self.extents.clause_start(cue.first - 1)
+        lows = tuple(word.low for word in words[first : first + 3])
+        opens = lows == ("il", "y", "a") or lows[0] in ("voici", "voilà")
+        if (
+            not opens
+            or after >= len(words)
+            or words[self.start].low != ","
+            or words[cue.first - 2].low not in _TIMES
+        ):
+            return None
+        last = self.extents.clause_end(after)
+        plain = not any(w.free or w.quote is not None for w in words[first:last])
+        found = plain and self.extents.has_verb(after, last)
+        return self.made(first, last, "q", "inquit between") if found else None
 
     def _told_on(self, after: int) -> Content | None:
         """ "Le pont tient, confie-t-il, mais il n'aurait jamais été inspecté": the conditional is reported too."""
@@ -111,8 +132,11 @@ class Surroundings(Finder):
         return number in (0, subject.number) and (not gender or subject.gender in ("", gender))
 
     def of_source(self) -> Content | None:
-        """The clause that a source opens, follows or is put into."""
+        """The clause that a source opens, follows or is put into; or the figure that is its own."""
         words, cue = self.words, self.cue
+        if (figure := own_figure(words, cue, [cue, *self.extents.others])) is not None:
+            first = figure[0] or self.extents.clause_start(cue.first - 1)
+            return self.made(first, figure[1], "q", "own figure")
         if cue.relative:
             return self.made(cue.last, self.extents.clause_end(cue.last), "q", "selon laquelle")
         before = words[cue.first - 1] if cue.first else None

@@ -30,7 +30,7 @@ from assistant.attribution.quotations.local import Utterance
 from assistant.attribution.types import FoundActor
 from assistant.lexicon.french import body_nouns, first_names, word_class
 from assistant.lexicon.normalise import fold
-from assistant.lexicon.nouns import is_demonym, is_person_noun, is_speaker_noun
+from assistant.lexicon.nouns import figure_for_somebody, is_demonym, is_person_noun, is_speaker_noun
 from assistant.records import Span
 
 _LAST = word_class("last mentioned")
@@ -266,7 +266,7 @@ def _weight(phrase: Phrase, subject: bool, speaks: bool) -> float:
 
 def _names_person(phrase: Phrase) -> bool:
     """Whether title, trade, first name or two bare capitals show a person."""
-    if phrase.title or is_person_noun(phrase.noun):
+    if phrase.title or is_person_noun(phrase.noun) or (phrase.name and figure_for_somebody([phrase.noun])):
         return True
     if fold(phrase.name_text).startswith(_media()):
         return False

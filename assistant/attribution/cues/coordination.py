@@ -23,11 +23,19 @@ def partners(words: Sequence[Word], cue: Cue, found: Sequence[Phrase]) -> list[P
 
 
 def _beside(words: Sequence[Word], source: Phrase, found: Sequence[Phrase]) -> list[Phrase]:
-    """The second of two sources before a comma or the end: "selon la préfecture et la mairie, …"."""
-    linked = source.last < len(words) and words[source.last].low == "et"
-    other = next((p for p in found if linked and p.first == source.last + 1 and can_speak(p)), None)
-    closed = other is not None and (other.last >= len(words) or words[other.last].low in (",", ".", ";"))
-    return [other] if other is not None and closed and not source.pronoun and not other.pronoun else []
+    """The further sources before a comma or the end: "selon la préfecture, le port et la mairie, …"."""
+    beside: list[Phrase] = []
+    last = source.last
+    while last < len(words) and words[last].low in (",", "et") and not source.pronoun:
+        other = next((p for p in found if p.first == last + 1 and can_speak(p) and not p.pronoun), None)
+        if other is None:
+            break
+        beside.append(other)
+        linked, last = words[last].low == "et", other.last
+        if linked:
+            closed = last >= len(words) or words[last].low in (",", ".", ";")
+            return beside if closed else []
+    return []
 
 
 def _joined(words: Sequence[Word], phrase: Phrase, other: range) -> bool:

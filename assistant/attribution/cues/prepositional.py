@@ -8,6 +8,7 @@ laquelle").
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.attribution.cues.nobody import MEASURES
 from assistant.attribution.cues.verbal import Cue
 from assistant.attribution.mentions.chunker import phrase_at
 from assistant.attribution.mentions.mention import Phrase, ending_at, standing_at, starting_at
@@ -16,9 +17,9 @@ from assistant.attribution.parsing.units import Unit, Word
 from assistant.lexicon.french import expressions, word_class
 from assistant.lexicon.nouns import is_person_noun, is_speaker_noun
 
-_MEASURES = word_class("measures after selon")
 _VIEWS = word_class("own views")
 _OUR = frozenset({"nos", "notre", "mes", "mon", "ma"})
+_OF_TALK = frozenset({"qui", "moi", "nous"})
 _RELATIVE = frozenset({"que", "qu'", "qui", "dont", "à"})
 _WHICH = frozenset({"lequel", "laquelle", "lesquels", "lesquelles"})
 
@@ -60,7 +61,7 @@ class _Sources:
             if which is not None:
                 return Cue(i, i, end + 1, "selon lequel", None, which, relative=True)
             subject = self._subject(end)
-            if subject is None or subject.noun in _MEASURES or subject.pronoun == "qui":
+            if subject is None or subject.noun in MEASURES or subject.pronoun in _OF_TALK:
                 return None
             lemma = " ".join(parts).replace("' ", "'")
             return Cue(

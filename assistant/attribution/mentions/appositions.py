@@ -6,12 +6,14 @@ from dataclasses import replace
 from assistant.attribution.mentions.mention import Phrase
 from assistant.attribution.parsing.units import Word
 from assistant.lexicon.french import body_nouns, first_names, word_class
-from assistant.lexicon.nouns import is_person_noun, is_speaker_noun
+from assistant.lexicon.nouns import figure_for_somebody, is_person_noun, is_speaker_noun
 
 _SOURCES = frozenset({"selon", "après", "d'après", "pour", "suivant"})
 _MOOD_SIGNS = word_class("signs of a mood")
 _TIMES = word_class("times") | word_class("words for a date")
-_BEFORE_SOMEBODY = frozenset({",", ";", ":", "que", "qu'", "et", "mais", "selon", "d'après", "pour", "par"})
+_BEFORE_SOMEBODY = frozenset(
+    {",", ";", ":", "que", "qu'", "et", "mais", "selon", "d'après", "après", "pour", "par"}
+)
 _GAP = 4
 """Words between a description and its apposition: "son rival de toujours, le député …"."""
 _WHERE = frozenset({"à", "au", "aux", "en", "dans", "sur", "vers", "depuis", "(", "-"})
@@ -39,10 +41,12 @@ def _apposed(words: Sequence[Word], before: Phrase, after: Phrase) -> bool:
         return True
     if gap not in ([","], []) or before.pronoun or after.pronoun:
         return False
+    if before.noun in _MOOD_SIGNS and not before.name and words[before.last - 1].pos == "ADJ":
+        return False  # "La voix brisée, Anne Petit raconte"
     if before.noun and not before.name and after.name and not after.noun and not after.determiner:
         person = len(after.name_text.split()) > 1 or _person_name(after) or not is_person_noun(before.noun)
         elsewhere = bool(before.first) and words[before.first - 1].pos == "ADP"
-        if elsewhere and gap and not is_person_noun(before.noun):
+        if elsewhere and gap and not (is_person_noun(before.noun) or _figure(words, before)):
             return False  # "Géographe à l'université d'Orb, Edmée Tarride étudie …"
         described = is_speaker_noun(before.noun) and person
         return before.number == 1 and (described or _set_off_by_commas(words, before, after))
@@ -72,12 +76,20 @@ def _set_off_by_commas(words: Sequence[Word], before: Phrase, after: Phrase) -> 
         not before.first or words[before.first - 1].low in _BEFORE_SOMEBODY or words[before.first - 1].finite
     )
     closed = after.last >= len(words) or words[after.last].low in (",", ".", ")")
-    full = _first_name(after) and len(after.name_text.split()) > 1
+    full = (_first_name(after) or _figure(words, before)) and len(after.name_text.split()) > 1
     apart = words[before.last].low == "," and before.noun not in _TIMES
-    inner = any(
-        is_speaker_noun(word.low) for word in words[before.first : before.last]
-    )  # la décision du maire
+    inner = (
+        not _figure(words, before)
+        and any(  # la décision du maire
+            is_speaker_noun(word.low) for word in words[before.first : before.last]
+        )
+    )
     return opens and closed and full and apart and not inner and (before.definite or before.possessive)
+
+
+def _figure(words: Sequence[Word], phrase: Phrase) -> bool:
+    """ "La plume du ministre", "la bête noire du maire": a figure of speech for somebody."""
+    return figure_for_somebody([word.low for word in words[phrase.head : phrase.last]])
 
 
 def _titled(words: Sequence[Word], before: Phrase, after: Phrase) -> bool:

@@ -26,7 +26,7 @@ from assistant.attribution.mentions.names import (
 from assistant.attribution.mentions.noun_features import ARTICLES, all_of_them, describe
 from assistant.attribution.parsing.units import Unit, Word
 from assistant.lexicon.french import Gender, body_nouns, word_class
-from assistant.lexicon.nouns import is_person_noun, is_speaker_noun
+from assistant.lexicon.nouns import compound_length, is_person_noun, is_speaker_noun
 
 _DETERMINERS = word_class("determiners")
 _NO_NAMES = word_class("pronouns that are no names")
@@ -34,6 +34,7 @@ _TIMES = word_class("times")
 _OF = word_class("of")
 _ADDRESSED = word_class("addressees")
 _PREPOSITIONS = word_class("prepositions")
+_BEFORE_COMPOUND = frozenset({"ancien", "ancienne", "nouveau", "nouvel", "nouvelle", "futur", "future"})
 _STRESSING = frozenset({"lui", "elle", "eux", "elles"})
 
 
@@ -198,8 +199,9 @@ def _nominal(words: Sequence[Word], i: int) -> bool:
 
 def _core_end(words: Sequence[Word], i: int) -> int:
     """End of the run of adjectives, nouns and names that starts at i."""
-    seen_noun = False
     start = i
+    i = _over_compound(words, i)
+    seen_noun = i > start
     while i < len(words):
         word = words[i]
         named = is_capital(word) and word.pos not in ("ADP", "SCONJ", "CCONJ", "AUX", "ADV", "PRON")
@@ -234,6 +236,13 @@ def _core_end(words: Sequence[Word], i: int) -> int:
             break
         i += 1
     return i
+
+
+def _over_compound(words: Sequence[Word], i: int) -> int:
+    """Past a noun of several words, "le bras droit", "l'ancien numéro deux"; i where none begins there."""
+    first = i + (words[i].low in _BEFORE_COMPOUND)
+    length = compound_length([w.low for w in words[first : first + 3]])
+    return first + length if length else i
 
 
 def _names_group(words: Sequence[Word], start: int, i: int) -> bool:

@@ -6,7 +6,13 @@ from assistant.attribution.mentions.mention import Phrase
 from assistant.attribution.mentions.names import TITLES, find_name, is_title, text_of, whole_name
 from assistant.attribution.parsing.units import Word
 from assistant.lexicon.french import first_names, word_class
-from assistant.lexicon.nouns import gender_of_trade, is_person_noun, is_speaker_noun
+from assistant.lexicon.nouns import (
+    compound,
+    compound_length,
+    gender_of_trade,
+    is_person_noun,
+    is_speaker_noun,
+)
 from assistant.records import Span
 
 ARTICLES = frozenset({"le", "la", "l'", "les"})
@@ -21,7 +27,7 @@ def describe(words: Sequence[Word], first: int, core: int, last: int, determiner
     name = find_name(words, core, last)
     title = next((words[i].low for i in range(core, last) if is_title(words[i])), "")
     noun_at = _head_noun(words, core, last, name)
-    noun = words[noun_at].low if noun_at is not None else ""
+    noun = _noun_at(words, noun_at, last) if noun_at is not None else ""
     if name and noun_at is None and determiner in ARTICLES:
         name = whole_name(words, last, name)
     name_text = text_of(words, name) if name else ""
@@ -57,6 +63,13 @@ def _head_noun(words: Sequence[Word], core: int, last: int, name: Span | None) -
         ):
             return i
     return None if name else next((i for i in range(core, last) if words[i].pos != "NUM"), core)
+
+
+def _noun_at(words: Sequence[Word], i: int, last: int) -> str:
+    """The noun that begins at word i, with its other words where only they together tell of a person: "bras-droit"."""
+    lows = [word.low for word in words[i:last]]
+    whole = compound(lows[: compound_length(lows)])
+    return whole if whole and not is_person_noun(lows[0]) else lows[0]
 
 
 def _describes(noun: str) -> bool:

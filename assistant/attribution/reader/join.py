@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.attribution.cues.nobody import of_nobody
 from assistant.attribution.cues.verbal import Cue
 from assistant.attribution.mentions.mention import Phrase
 from assistant.attribution.parsing.quoted_spans import Quote, quotes_between, with_marks
@@ -30,6 +31,8 @@ _LIKELY_SOURCE = 0.5
 """Probability from which words name the source of what only the reader sees."""
 _NO_SOURCE, _SURE_SOURCE = 0.15, 0.6
 """Probabilities below and above which words are no source to the reader, and are one."""
+_BY_SHAPE: frozenset[str] = frozenset({"own figure"})
+"""Rules whose statements are too short for the reader to judge."""
 _LONG = 7
 """Words from which a quotation without a full stop is a clause rather than a fragment."""
 
@@ -114,7 +117,9 @@ def joined(
     for one in candidates(readings, read, quotes):
         said = as_said(one, readings[one.unit], read, text)
         probability = decision.probability(features(one, said, readings[one.unit], read, quotes))
-        if probability >= decision.least(one.group, one.layer):
+        if one.said is None and one.layer == "reported" and _told_by_shape(one, readings[one.unit]):
+            continue
+        if probability >= decision.least(one.group, one.layer) or said.rule in _BY_SHAPE:
             kept[one.unit].append(replace(said, probability=probability))
     made: list[UnitReading] = []
     for n, reading in enumerate(readings):
@@ -123,6 +128,11 @@ def joined(
             here.append(_sourced(said, here, made, read, reading))
         made.append(replace(reading, said=here))
     return made
+
+
+def _told_by_shape(one: Candidate, reading: UnitReading) -> bool:
+    """Whether the shape of the sentence tells that words only the reader sees are nobody's, or parted otherwise."""
+    return any(said.rule in _BY_SHAPE for said in reading.said) or of_nobody(reading.unit, one.span)
 
 
 def _once(kept: Sequence[Utterance]) -> list[Utterance]:

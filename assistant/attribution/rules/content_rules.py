@@ -109,5 +109,11 @@ PARENTHETICALS: dict[RuleName, Rule] = {
         "Les élus ont salué l'annonce du préfet selon laquelle {le pont sera réparé}.",
         "Les élus ont salué la manière selon laquelle le pont sera réparé.",
     ),
+    "own figure": Rule(
+        "content.parenthetical.own-figure",
+        "Where several sources follow figures, each has its own.",
+        "Une crue a touché 100 maisons selon la mairie, {200} selon les sinistrés.",
+        "La crue a touché 100 maisons et 3 000 personnes, selon la mairie.",
+    ),
 }
 """Of a cue that is put into the words it reports, or before or behind them."""
