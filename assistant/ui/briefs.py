@@ -17,7 +17,7 @@ FORMS = {
     "People and places": "names",
 }
 """What is offered, and the request that it stands for."""
-_COPIES = (
+COPIES = (
     '<p class="fra-copies"><button class="fra-copy" type="button">Copy</button>'
     '<button class="fra-copy" type="button" data-form="markdown">Copy as Markdown</button></p>'
 )
@@ -29,4 +29,4 @@ def draw_briefs(key: str, briefing: Briefing, sources: Sources) -> None:
     form = st.pills("In short", list(FORMS), key=f"brief-{key}", label_visibility="collapsed")
     if form:
         made = answer_html(summed_up(briefing, FORMS[form]), sources, briefing.report.id)
-        st.html(f'<div class="fra-brief">{made}{_COPIES}</div>')
+        st.html(f'<div class="fra-brief">{made}{COPIES}</div>')

@@ -12,6 +12,7 @@ from assistant.ui import cards, charts
 from assistant.ui.address import redraw
 from assistant.ui.answers import answer_html
 from assistant.ui.briefing import draw_briefing
+from assistant.ui.comparing import draw_comparison
 from assistant.ui.desk import Desk
 from assistant.ui.draft import Glance, time_left
 from assistant.ui.jobs import queues
@@ -50,6 +51,7 @@ def draw_turns(desk: Desk) -> None:
         pace = _pace(desk.glances.values())
         st.fragment(_draw_working, run_every=pace)(desk, tuple(desk.glances), pace)
     elif desk.briefings:
+        draw_comparison(desk)
         _draw_suggestions(desk)
     if len(desk.turns) > 1:
         st.html('<div class="fra-room"></div>')
