@@ -53,6 +53,9 @@ class _Conversation(_Base):
     created: Mapped[datetime]
     updated: Mapped[datetime]
     deleted: Mapped[datetime | None]
+    folder: Mapped[str] = mapped_column(Text, default="")
+    tags: Mapped[str] = mapped_column(Text, default="")
+    """One a line, with a line feed before and after each."""
 
 
 class _Turn(_Base):
@@ -110,10 +113,9 @@ class Shelf:
         """The reader's glossary and translation memory."""
         return Words(self._owner, self._session, lambda: self._session(writes=True))
 
-    @property
-    def library(self) -> Library:
-        """What this reader's reports hold together."""
-        return Library(self._engine, self._owner)
+    def library(self, folder: str = "") -> Library:
+        """What this reader's reports hold together; those of one folder, where one is named."""
+        return Library(self._engine, self._owner, folder)
 
     def create(self, title: str) -> str:
         """A new, empty conversation; returns its id."""
@@ -124,11 +126,20 @@ class Shelf:
             session.add(row)
         return key
 
-    def conversations(self, search: str = "", limit: int = 100) -> list[Listed]:
-        """Conversations, the latest first; `search` looks in titles, questions, answers and reports."""
+    def conversations(
+        self, search: str = "", limit: int = 100, folder: str = "", tag: str = ""
+    ) -> list[Listed]:
+        """Conversations, the latest first; `search` looks in titles, tags, questions, answers and reports.
+
+        `folder`, `tag`: only those in the folder, and with the tag.
+        """
         query = select(_Conversation).where(
             _Conversation.owner == self._owner, _Conversation.deleted.is_(None)
         )
+        if folder:
+            query = query.where(_Conversation.folder == folder)
+        if tag:
+            query = query.where(_Conversation.tags.contains(f"\n{tag}\n", autoescape=True))
         for word in _words(search).split():
             said = exists().where(
                 _Turn.conversation_id == _Conversation.id, _Turn.words.contains(word, autoescape=True)
@@ -136,7 +147,16 @@ class Shelf:
             query = query.where(said | _Conversation.words.contains(word, autoescape=True))
         with self._session() as session:
             rows = session.scalars(query.order_by(_Conversation.updated.desc()).limit(limit))
-            return [Listed(id=row.id, title=row.title, updated=_utc(row.updated)) for row in rows]
+            return [
+                Listed(
+                    id=row.id,
+                    title=row.title,
+                    updated=_utc(row.updated),
+                    folder=row.folder,
+                    tags=tuple(row.tags.split("\n")[1:-1]),
+                )
+                for row in rows
+            ]
 
     def load(self, conversation: str) -> Saved:
         """A conversation with its turns; raises StoreError where this reader has none of that id."""
@@ -154,7 +174,26 @@ class Shelf:
         """Give a conversation another title."""
         with self._session(writes=True) as session:
             row = self._own(session, conversation, lock=True)
-            row.title, row.words = storable(title), _words(title)
+            row.title = storable(title)
+            row.words = _words(f"{row.title}\n{row.folder}{row.tags}")
+
+    def sort(self, conversation: str, folder: str, tags: Sequence[str]) -> None:
+        """Put a conversation into a folder, empty for none, and give it these tags in place of those it had."""
+        kept = dict.fromkeys(" ".join(storable(tag).split()) for tag in tags)
+        with self._session(writes=True) as session:
+            row = self._own(session, conversation, lock=True)
+            row.folder = " ".join(storable(folder).split())
+            row.tags = "".join(f"\n{tag}" for tag in kept if tag) + "\n" if any(kept) else ""
+            row.words = _words(f"{row.title}\n{row.folder}{row.tags}")
+
+    def sorted_into(self) -> tuple[list[str], list[str]]:
+        """The folders and the tags there are, in alphabetical order."""
+        mine = _Conversation.owner == self._owner, _Conversation.deleted.is_(None)
+        with self._session() as session:
+            rows = session.execute(select(_Conversation.folder, _Conversation.tags).where(*mine)).all()
+        folders = {folder for folder, _ in rows if folder}
+        tags = {tag for _, tags in rows for tag in tags.split("\n") if tag}
+        return sorted(folders, key=_words), sorted(tags, key=_words)
 
     def delete(self, conversation: str) -> None:
         """Put a conversation into the bin, out of which it can be restored for `BIN_DAYS`."""

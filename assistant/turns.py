@@ -65,6 +65,8 @@ class Listed(Record):
     id: str
     title: str
     updated: datetime
+    folder: str = ""
+    tags: tuple[str, ...] = ()
 
 
 class Saved(Listed):

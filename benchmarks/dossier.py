@@ -35,7 +35,7 @@ def main() -> None:
             turn = Turn(kind="report", asked=f"{n}.txt", status="done", briefing=briefing)
             shelf.save(shelf.create(briefing.report.title), turn)
         print(f"{REPORTS} reports saved in {time.perf_counter() - started:.0f} s")
-        library = shelf.library
+        library = shelf.library()
         name = library.people()[0].name
         whole = library.dossier(name)
         print(f"the longest dossier: {len(whole.sayings)} statements in {whole.person.reports} reports\n")

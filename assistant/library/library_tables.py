@@ -64,4 +64,7 @@ class JoinedName(_LibraryBase):
 
 # The store's own tables, as far as what is filed depends on them.
 turns = table("turns", column("id"), column("conversation_id"), column("record"), column("filed"))
-conversations = table("conversations", column("id"), column("owner"), column("created"), column("deleted"))
+conversations = table(
+    "conversations",
+    *(column(name) for name in ("id", "owner", "created", "deleted", "folder")),
+)

@@ -47,8 +47,9 @@ _NEAR_NAMES = 5
 class Library:
     """The reports of one reader, or of all where `owner` is None; nothing in the bin. Safe to share between threads."""
 
-    def __init__(self, engine: Engine, owner: str | None) -> None:
-        self._engine, self._owner = engine, owner
+    def __init__(self, engine: Engine, owner: str | None, folder: str = "") -> None:
+        """`folder`: only the reports of conversations in it."""
+        self._engine, self._owner, self._folder = engine, owner, folder
 
     def people(self, search: str = "") -> list[Person]:
         """Who speaks, those in most reports first; `search` looks in all their names."""
@@ -160,15 +161,18 @@ class Library:
 
     def _mine(self) -> ColumnElement[bool]:
         """Only reports that are this reader's, and in no bin."""
-        kept = ReportRow.conversation_id.in_(
-            select(conversations.c.id).where(conversations.c.deleted.is_(None))
-        )
+        known = select(conversations.c.id).where(conversations.c.deleted.is_(None))
+        if self._folder:
+            known = known.where(conversations.c.folder == self._folder)
+        kept = ReportRow.conversation_id.in_(known)
         return kept if self._owner is None else and_(kept, ReportRow.owner == self._owner)
 
     def _file_the_rest(self) -> None:
         """File what an earlier version has saved, and what was stopped halfway."""
         waiting = (
-            select(turns.c.id, turns.c.record, conversations)
+            select(
+                turns.c.id, turns.c.record, conversations.c.id, conversations.c.owner, conversations.c.created
+            )
             .join(conversations, conversations.c.id == turns.c.conversation_id)
             .where(turns.c.filed == false())
         )
@@ -197,7 +201,7 @@ class Library:
 
 def _file(session: Session, row: Any) -> None:
     """File a saved turn that is finished; one that cannot be read is passed over for good."""
-    turn, record, conversation, owner, created, _ = row
+    turn, record, conversation, owner, created = row
     found = json.loads(record)
     if found.get("status") in ("waiting", "running"):
         return

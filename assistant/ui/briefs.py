@@ -19,7 +19,8 @@ FORMS = {
 """What is offered, and the request that it stands for."""
 COPIES = (
     '<p class="fra-copies"><button class="fra-copy" type="button">Copy</button>'
-    '<button class="fra-copy" type="button" data-form="markdown">Copy as Markdown</button></p>'
+    '<button class="fra-copy" type="button" data-form="markdown">Copy as Markdown</button>'
+    '<button class="fra-aloud" type="button">Read aloud</button></p>'
 )
 
 

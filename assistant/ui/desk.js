@@ -170,6 +170,28 @@ function askToCorrect(at) {
   if (what) correct?.(what);
 }
 
+// Read aloud by a voice of this computer; one that a browser fetches from elsewhere would carry the words away.
+function voice() {
+  const voices = window.speechSynthesis?.getVoices() ?? [];
+  return voices.find((each) => each.localService && each.lang.startsWith("en"));
+}
+
+function readAloud(button) {
+  const speech = window.speechSynthesis;
+  if (speech.speaking) return speech.cancel();
+  const whole = button.closest(".fra-brief") ?? button.closest('[data-testid="stChatMessage"]');
+  const words = whole?.querySelector(".fra-answer")?.cloneNode(true);
+  if (!words) return;
+  words.querySelectorAll(".fra-cite").forEach((link) => link.remove());
+  words.querySelectorAll("p, li, td, th").forEach((part) => part.append(". "));
+  const spoken = new SpeechSynthesisUtterance(words.textContent.replace(/([.!?:])\s*\. /g, "$1 "));
+  spoken.voice = voice();
+  spoken.lang = spoken.voice.lang;
+  spoken.onstart = () => (button.textContent = "Stop reading");
+  spoken.onend = spoken.onerror = () => (button.textContent = "Read aloud");
+  speech.speak(spoken);
+}
+
 // Shortcuts, for readers who are not typing anything.
 const SHORTCUTS = {
   "/": ["write a question", () => document.querySelector('[data-testid="stChatInputTextArea"]')?.focus()],
@@ -238,6 +260,7 @@ function onClick(event) {
   } else if (find(event, ".fra-close")) close();
   else if (find(event, ".fra-beside .fra-row")) pair(find(event, ".fra-beside .fra-row"));
   else if (find(event, ".fra-copy")) copy(find(event, ".fra-copy"));
+  else if (find(event, ".fra-aloud")) readAloud(find(event, ".fra-aloud"));
 }
 
 function onEnter(event) {
@@ -342,6 +365,7 @@ function arrange() {
   root.classList.toggle("fra-sheet", narrow || document.querySelector(".fra-beside") !== null);
   root.style.setProperty("--fra-left", `${box.left}px`);
   root.style.setProperty("--fra-right", `${window.innerWidth - box.right}px`);
+  root.classList.toggle("fra-voice", Boolean(voice()));
   offerLatest();
 }
 
@@ -371,12 +395,14 @@ export default function (component) {
     ["scroll", arrangeSoon, true],
   ];
   listeners.forEach(([name, listener, capture]) => document.addEventListener(name, listener, capture));
+  window.speechSynthesis?.addEventListener("voiceschanged", arrangeSoon);
   const sizes = new ResizeObserver(arrangeSoon);
   sizes.observe(document.querySelector(".stMain") ?? document.body);
   const changes = new MutationObserver(arrangeSoon);
   changes.observe(document.querySelector(".stMain") ?? document.body, { childList: true, subtree: true });
   arrangeSoon();
   return () => {
+    window.speechSynthesis?.removeEventListener("voiceschanged", arrangeSoon);
     sizes.disconnect();
     changes.disconnect();
     listeners.forEach(([name, listener, capture]) => document.removeEventListener(name, listener, capture));

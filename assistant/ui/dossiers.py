@@ -24,7 +24,9 @@ def draw_all_reports(desk: Desk) -> None:
     """The page of all saved reports."""
     with st.container(key="fra-library"):
         st.html('<header class="fra-head"><h2>All reports</h2></header>')
-        library = desk.shelf.library
+        folders, _ = desk.shelf.sorted_into()
+        folder = st.selectbox("Folder", [_EVERY, *folders], key="library-folder") if folders else _EVERY
+        library = desk.shelf.library("" if folder == _EVERY else folder)
         people = library.people()
         words = st.text_input(
             "Search in all reports", key="library-search", placeholder="Words, in French or English"

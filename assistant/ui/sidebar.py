@@ -79,9 +79,12 @@ def _draw_list(desk: Desk) -> None:
         icon=":material/search:",
         label_visibility="collapsed",
     )
-    found = desk.shelf.conversations(search, _MOST)
+    folder, tag = _draw_choice(desk)
+    found = desk.shelf.conversations(search, _MOST, folder, tag)
     if not found:
-        st.html(notice("Nothing found." if search else "Your conversations will be listed here."))
+        st.html(
+            notice("Nothing found." if search or folder or tag else "Your conversations will be listed here.")
+        )
     now = datetime.now(_zone())
     with st.container(key="fra-list", gap=None):
         for when, items in groupby(found, key=lambda item: _when(item.updated, now)):
@@ -90,6 +93,23 @@ def _draw_list(desk: Desk) -> None:
                 _draw_item(item, desk)
         if len(found) >= _MOST:
             st.html(notice("These are the latest. Search finds the older ones."))
+
+
+def _draw_choice(desk: Desk) -> tuple[str, str]:
+    """The folder and the tag to be listed; empty for all of them. Nothing is drawn until there is one."""
+    folders, tags = desk.shelf.sorted_into()
+    names = {("", ""): "All conversations"}
+    names |= {(folder, ""): folder for folder in folders} | {("", tag): f"# {tag}" for tag in tags}
+    if len(names) == 1:
+        return "", ""
+    chosen: tuple[str, str] = st.selectbox(
+        "Folder or tag",
+        list(names),
+        format_func=lambda choice: names[choice],
+        key="folder",
+        label_visibility="collapsed",
+    )
+    return chosen
 
 
 def _draw_item(item: Listed, desk: Desk) -> None:
@@ -101,7 +121,7 @@ def _draw_item(item: Listed, desk: Desk) -> None:
             show(desk.session, item.id)
             redraw(desk.session)
         st.button(
-            "Rename or delete",
+            "Rename, sort or delete",
             icon=":material/more_horiz:",
             type="tertiary",
             key=f"manage-{item.id}",
@@ -135,7 +155,7 @@ def _when(moment: datetime, now: datetime) -> str:
 
 
 def _draw_management(item: Listed, desk: Desk) -> None:
-    """Another title, or into the bin."""
+    """Another title, a folder and tags, or into the bin."""
     with st.container(key="fra-manage", border=True):
         with st.form("rename", border=False):
             title = st.text_input("Title", value=item.title, key=f"title-{item.id}")
@@ -143,6 +163,15 @@ def _draw_management(item: Listed, desk: Desk) -> None:
                 desk.session.managing = ""
                 if title.strip():
                     desk.shelf.rename(item.id, title.strip())
+                redraw(desk.session)
+        with st.form("sort", border=False):
+            folder = st.text_input("Folder", value=item.folder, key=f"folder-{item.id}")
+            tags = st.text_input(
+                "Tags", value=", ".join(item.tags), key=f"tags-{item.id}", placeholder="port, budget"
+            )
+            if st.form_submit_button("Sort in", width="stretch"):
+                desk.session.managing = ""
+                desk.shelf.sort(item.id, folder, tags.split(","))
                 redraw(desk.session)
         st.button(
             "Delete conversation",

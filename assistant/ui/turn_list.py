@@ -130,7 +130,11 @@ def _draw_actions(turn: Turn, desk: Desk) -> None:
         return
     with st.container(horizontal=True, key=f"fra-actions-{turn.id}", vertical_alignment="center"):
         if turn.answer:
-            st.html('<button class="fra-copy" type="button">Copy</button>', width="content")
+            st.html(
+                '<button class="fra-copy" type="button">Copy</button>'
+                '<button class="fra-aloud" type="button">Read aloud</button>',
+                width="content",
+            )
         if desk.can_repeat(turn) and (unfinished or turn.kind == "question"):
             what = "Try again" if unfinished else "Regenerate"
             if st.button(what, key=f"again-{turn.id}", icon=":material/refresh:", type="tertiary"):

@@ -115,3 +115,34 @@ def scrollers(page: Page) -> list[str]:
             && (e.scrollHeight > e.clientHeight || e.scrollWidth > e.clientWidth)).map((e) => e.className)"""
     )
     return found
+
+
+VOICES = """
+window.spoken = [];
+class Said { constructor(text) { this.text = text; } }
+Object.defineProperty(window, "SpeechSynthesisUtterance", { value: Said });
+Object.defineProperty(window, "speechSynthesis", { value: Object.assign(new EventTarget(), {
+  speaking: false,
+  getVoices: () => [
+    { lang: "en-GB", localService: false, name: "far away" },
+    { lang: "fr-FR", localService: true, name: "French" },
+    { lang: "en-US", localService: true, name: "here" },
+  ],
+  speak(said) { this.speaking = true; window.spoken.push([said.voice.name, said.text]); said.onstart(); },
+  cancel() { this.speaking = false; },
+}) });
+"""
+"""Voices as a browser has them; the one that tests has none."""
+
+
+def test_an_answer_is_read_aloud_by_a_voice_of_this_computer_only(
+    open_reader: OpenReader, database: Path
+) -> None:
+    conversation = conversation_of_many_turns(database, "aloud")
+    page = open_reader(token="aloud")
+    page.add_init_script(VOICES)
+    page.goto(f"{page.url.partition('?')[0]}?c={conversation}")
+    page.locator(".fra-aloud").last.click()
+    expect(page.get_by_role("button", name="Stop reading")).to_be_visible()
+    ((name, words),) = page.evaluate("window.spoken")
+    assert name == "here" and words.startswith("Answer 11.")

@@ -95,7 +95,7 @@ def test_from_paste_to_word(page: Page, images: Images, tmp_path: Path) -> None:
 def test_a_conversation_is_renamed_and_deleted(page: Page) -> None:
     briefed(page, "debat_trains.txt")
     expect(page).to_have_title(re.compile(r"train.* · French Report Assistant", re.IGNORECASE))
-    menu = page.locator(".st-key-fra-current").get_by_role("button", name="Rename or delete")
+    menu = page.locator(".st-key-fra-current").get_by_role("button", name="Rename, sort or delete")
     expect(menu.get_by_text("more_horiz")).to_be_visible()
     menu.click()
     page.get_by_label("Title").fill("Trains, my own title")

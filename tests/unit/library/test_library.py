@@ -35,7 +35,7 @@ def two_reports(shelf: Shelf) -> Shelf:
 
 
 def test_a_dossier_is_one_persons_statements_in_time(two_reports: Shelf) -> None:
-    dossier = two_reports.library.dossier("paul vidal")
+    dossier = two_reports.library().dossier("paul vidal")
     assert [s.filed.day for s in dossier.sayings] == ["2026-01-31", "2026-05-02"]
     assert [s.statement.fr for s in dossier.sayings] == [PROMISE, DELAY]
     assert dossier.person.reports == 2 and dossier.person.name == "Paul Vidal"
@@ -43,7 +43,7 @@ def test_a_dossier_is_one_persons_statements_in_time(two_reports: Shelf) -> None
 
 
 def test_what_goes_against_their_own_earlier_words_is_marked(two_reports: Shelf) -> None:
-    first, second = two_reports.library.dossier("Vidal").sayings
+    first, second = two_reports.library().dossier("Vidal").sayings
     assert second.contradicts == (0,) and first.contradicts == ()
 
 
@@ -58,13 +58,13 @@ def test_what_goes_against_their_own_earlier_words_is_marked(two_reports: Shelf)
     ],
 )
 def test_a_part_of_a_dossier(two_reports: Shelf, wanted: Wanted, found: list[str]) -> None:
-    part = two_reports.library.dossier("Paul Vidal", wanted)
+    part = two_reports.library().dossier("Paul Vidal", wanted)
     assert [s.statement.fr for s in part.sayings] == found
     assert all(place < len(found) for s in part.sayings for place in s.contradicts)
 
 
 def test_outlets_and_people(two_reports: Shelf) -> None:
-    library = two_reports.library
+    library = two_reports.library()
     assert library.outlets() == ["Agence A", "Le Courrier"]
     assert [p.name for p in library.people()] == ["Paul Vidal"]
     assert library.people("vid") and not library.people("nobody")
@@ -72,12 +72,12 @@ def test_outlets_and_people(two_reports: Shelf) -> None:
 
 def test_a_surname_that_two_people_bear_is_neither(two_reports: Shelf) -> None:
     put(two_reports, BEFORE.replace("Paul", "Lise"), {"Lise Vidal": [PROMISE]}, "2026-03-01")
-    names = {p.name: p.statements for p in two_reports.library.people()}
+    names = {p.name: p.statements for p in two_reports.library().people()}
     assert names == {"Paul Vidal": 1, "Lise Vidal": 1, "M. Vidal": 1}
 
 
 def test_names_are_joined_and_parted_by_hand(two_reports: Shelf) -> None:
-    library = two_reports.library
+    library = two_reports.library()
     library.part("vidal")
     assert [p.statements for p in library.people()] == [1, 1]
     library.join("vidal", "paul vidal")
@@ -91,7 +91,7 @@ def test_an_acronym_is_the_body_whose_initials_it_is(shelf: Shelf) -> None:
     said = "la piste fermera lundi"
     put(shelf, f"Union\n\nSelon l'Union des pêcheurs, {said}.", {"Union des pêcheurs": [said]})
     put(shelf, f"Sigle\n\nSelon l'UP, {said}.", {"UP": [said]})
-    assert [p.names for p in shelf.library.people()] == [("union des pecheurs", "up")]
+    assert [p.names for p in shelf.library().people()] == [("union des pecheurs", "up")]
 
 
 @pytest.mark.parametrize(
@@ -107,13 +107,13 @@ def test_an_acronym_is_the_body_whose_initials_it_is(shelf: Shelf) -> None:
     ],
 )
 def test_sentences_are_found_by_their_words(two_reports: Shelf, words: str, found: int) -> None:
-    hits = [f for f in two_reports.library.find(words) if f.n > 1]
+    hits = [f for f in two_reports.library().find(words) if f.n > 1]
     assert len(hits) == found
     assert all("digue de Maren" in f.fr and f.en == f"EN {f.fr}" for f in hits)
 
 
 def test_another_reader_has_none_of_it_and_the_command_line_all(two_reports: Shelf, store: Store) -> None:
-    other = store.shelf("bob").library
+    other = store.shelf("bob").library()
     assert other.people() == [] and other.find("digue") == [] and other.outlets() == []
     with pytest.raises(UsageError, match="No report is saved yet"):
         other.dossier("Paul Vidal")
@@ -122,17 +122,17 @@ def test_another_reader_has_none_of_it_and_the_command_line_all(two_reports: She
 
 def test_nobody_of_that_name_is_said_with_those_who_are_near(two_reports: Shelf) -> None:
     with pytest.raises(UsageError, match=r"Nobody .* “Anne Vidal”.*Paul Vidal"):
-        two_reports.library.dossier("Anne Vidal")
+        two_reports.library().dossier("Anne Vidal")
 
 
 def test_what_is_in_the_bin_or_forgotten_is_in_no_dossier(two_reports: Shelf) -> None:
     for listed in two_reports.conversations():
         two_reports.delete(listed.id)
-    assert two_reports.library.people() == [] and two_reports.library.find("digue") == []
+    assert two_reports.library().people() == [] and two_reports.library().find("digue") == []
     binned = [listed.id for listed in two_reports.binned()]
     two_reports.restore(binned[0])
     two_reports.forget(binned[1])
-    assert len(two_reports.library.find("digue maren")) == 1
+    assert len(two_reports.library().find("digue maren")) == 1
 
 
 def test_a_briefing_made_anew_takes_the_place_of_the_old(shelf: Shelf) -> None:
@@ -140,8 +140,8 @@ def test_a_briefing_made_anew_takes_the_place_of_the_old(shelf: Shelf) -> None:
     turn = shelf.load(conversation).turns[0]
     again = briefing_of(BEFORE, {"Pauline Vidal": [PROMISE]}, None, None)
     shelf.save(conversation, turn.model_copy(update={"briefing": again}))
-    assert [p.name for p in shelf.library.people()] == ["Pauline Vidal"]
-    assert len(shelf.library.find("sera prete")) == 1
+    assert [p.name for p in shelf.library().people()] == ["Pauline Vidal"]
+    assert len(shelf.library().find("sera prete")) == 1
 
 
 def test_what_an_earlier_version_has_saved_is_filed_when_it_is_asked_for(
@@ -152,14 +152,14 @@ def test_what_an_earlier_version_has_saved_is_filed_when_it_is_asked_for(
         for emptied in ("DELETE FROM passages", "DELETE FROM statements", "DELETE FROM reports"):
             connection.execute(text(emptied))
         connection.execute(text("UPDATE turns SET filed = false"))
-    assert len(two_reports.library.dossier("Paul Vidal").sayings) == 2
-    assert two_reports.library.find("digue 2029")
+    assert len(two_reports.library().dossier("Paul Vidal").sayings) == 2
+    assert two_reports.library().find("digue 2029")
 
 
 def test_what_is_still_being_made_is_not_filed(shelf: Shelf) -> None:
     briefing = briefing_of(BEFORE, {"Paul Vidal": [PROMISE]}, None, None)
     shelf.save(shelf.create("x"), Turn(kind="report", asked="x", status="running", briefing=briefing))
-    assert shelf.library.people() == []
+    assert shelf.library().people() == []
 
 
 def test_a_database_of_the_version_before_is_brought_up_to_date(tmp_path: Path) -> None:
@@ -179,4 +179,4 @@ def test_a_database_of_the_version_before_is_brought_up_to_date(tmp_path: Path) 
         command.downgrade(config, "0003")
     with sqlite3.connect(file) as connection:
         assert "reports" not in {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
-    assert len(Store(f"sqlite:///{file}").shelf("ada").library.dossier("Paul Vidal").sayings) == 1
+    assert len(Store(f"sqlite:///{file}").shelf("ada").library().dossier("Paul Vidal").sayings) == 1
