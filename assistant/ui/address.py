@@ -23,7 +23,7 @@ def shown(session: Session) -> str | None:
     elif ours or not session.followed:
         _tell(session.shown)
     else:
-        session.shown = told  # a link, or a step back in the browser
+        session.shown, session.all_reports = told, False  # a link, or a step back in the browser
     return session.shown
 
 

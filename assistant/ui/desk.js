@@ -381,8 +381,8 @@ export default function (component) {
   correct = (what) => component.setTriggerValue("correct", what);
   document.title = title;
   openPlace = (wanted) => component.setTriggerValue("place", wanted);
-  if (place) seen = latest; // the reader comes for a sentence, not for the latest turn
-  else opened = "";
+  if (!place) opened = "";
+  else if (JSON.stringify(place) !== opened) seen = latest; // the reader comes for a sentence, not for the latest turn
   reveal(latest, turns);
   openAt(place);
   const secure = location.protocol === "https:" ? "; secure" : "";

@@ -76,3 +76,12 @@ def test_it_is_offered_as_markdown_and_csv_and_left_by_opening_a_conversation(re
 def test_another_browser_sees_nothing_of_it(reports: Page, open_page) -> None:
     other = open_page(token="another-browser").click("all-reports")
     assert "Vidal" not in other.html and "digue" not in other.html
+
+
+def test_a_step_back_leaves_it(page: Page) -> None:
+    page.paste(BEFORE).settle()
+    first = page.conversation
+    page.click("all-reports").run()  # the browser has followed
+    assert "All reports</h2>" in page.html
+    page.app.query_params["c"] = first
+    assert "All reports</h2>" not in page.run().html and page.conversation == first
