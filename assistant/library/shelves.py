@@ -2,11 +2,10 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from pydantic import ValidationError
 from sqlalchemy import (
     ColumnElement,
     Engine,
@@ -202,14 +201,17 @@ class Library:
 def _file(session: Session, row: Any) -> None:
     """File a saved turn that is finished; one that cannot be read is passed over for good."""
     turn, record, conversation, owner, created = row
-    found = json.loads(record)
+    try:
+        found = json.loads(record)
+        briefing = Briefing.model_validate(found["briefing"]) if found.get("briefing") else None
+    except (
+        ValueError
+    ):  # damaged, which the conversation itself says; or of a version that nobody knows any more
+        found, briefing = {}, None
     if found.get("status") in ("waiting", "running"):
         return
     session.execute(update(turns).where(turns.c.id == turn).values(filed=True))
-    if not found.get("briefing"):
-        return
-    with suppress(ValidationError):
-        briefing = Briefing.model_validate(found["briefing"])
+    if briefing:
         file_briefing(session, owner, conversation, turn, briefing, _moment(created))
 
 

@@ -156,6 +156,17 @@ def test_what_an_earlier_version_has_saved_is_filed_when_it_is_asked_for(
     assert two_reports.library().find("digue 2029")
 
 
+@pytest.mark.parametrize("record", ["{torn", '{"briefing": {"of": "another version"}}'])
+def test_a_damaged_turn_keeps_nobody_from_the_others(two_reports: Shelf, url: str, record: str) -> None:
+    address = url.replace("postgresql://", "postgresql+psycopg://")
+    damaged = two_reports.create("damaged")
+    two_reports.save(damaged, Turn(kind="report", asked="x", status="running"))
+    with create_engine(address).begin() as connection:
+        change = text("UPDATE turns SET record = :record WHERE conversation_id = :damaged")
+        connection.execute(change, {"record": record, "damaged": damaged})
+    assert len(two_reports.library().dossier("Paul Vidal").sayings) == 2
+
+
 def test_what_is_still_being_made_is_not_filed(shelf: Shelf) -> None:
     briefing = briefing_of(BEFORE, {"Paul Vidal": [PROMISE]}, None, None)
     shelf.save(shelf.create("x"), Turn(kind="report", asked="x", status="running", briefing=briefing))
