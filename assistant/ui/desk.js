@@ -147,7 +147,7 @@ function pen() {
   const made = document.createElement("button");
   made.id = PEN;
   made.type = "button";
-  made.textContent = "Correct";
+  made.textContent = made.title = made.ariaLabel = "Correct";
   return made;
 }
 
@@ -248,6 +248,7 @@ function shortcut(event) {
 let openPlace = () => {};
 
 function onClick(event) {
+  if (!hovers.matches) offerPen(event);
   const link = find(event, ".fra-cite, .fra-tick");
   if (find(event, `#${PEN}`)) askToCorrect(find(event, CORRECTABLE));
   else if (link?.dataset.place) {
@@ -263,8 +264,11 @@ function onClick(event) {
   else if (find(event, ".fra-aloud")) readAloud(find(event, ".fra-aloud"));
 }
 
+// A tap is told as a pointer's coming first: the pen would lie under the finger before the tap is a click, and take it.
+const hovers = matchMedia("(hover: hover)");
+
 function onEnter(event) {
-  offerPen(event);
+  if (hovers.matches || event.type === "focusin") offerPen(event);
   const link = find(event, ".fra-cite, .fra-tick");
   if (link !== dismissed) dismissed = null;
   if (link) {

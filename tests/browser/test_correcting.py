@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from assistant.store import Store
+from assistant.ui.state import Session
 from benchmarks.served_page import paste
 from tests.browser.conftest import PHONE, OpenReader
+from tests.unit.library.shelves import put
 
 pytestmark = [pytest.mark.browser, pytest.mark.model]
 
@@ -82,6 +85,35 @@ def test_a_sentence_is_corrected_where_it_is_read(open_reader: OpenReader, image
     page.get_by_role("button", name="Undo").click()
     expect(row.locator(".fra-en")).to_have_text(made)
     expect(page.locator(".fra-corrected")).to_have_count(0)
+
+
+COVERED = """(row) => {
+  const pen = row.querySelector("#fra-pen").getBoundingClientRect();
+  const words = [...row.querySelectorAll(".fra-fr, .fra-en, .fra-flags, .fra-cite, .fra-n")].flatMap((part) => {
+    const range = new Range();
+    range.selectNodeContents(part);
+    return [...range.getClientRects()];
+  });
+  return pen.width < 16 || words.some((w) => w.left < pen.right && w.right > pen.left && w.top < pen.bottom && w.bottom > pen.top);
+}"""
+"""Whether the pen lies over a word of its row, or cannot be hit."""
+
+
+@pytest.mark.parametrize("width", [1440, 768, 390])
+def test_the_pen_covers_no_word(open_reader: OpenReader, database: Path, width: int) -> None:
+    full = "Le maire de Lormes explique longuement que la digue coûtera cher à la ville et au port. "
+    text = "\n\n".join([f"{full}{'Oui, ' * n}dit-il." for n in range(12)])
+    shelf = Store(f"sqlite:///{database}").shelf(Session("pen").reader)
+    conversation = put(shelf, text, {})
+    page = open_reader(f"/?c={conversation}", token="pen", viewport={"width": width, "height": 900})
+    page.get_by_role("tab", name="Side by side").click()
+    rows = page.locator(".fra-beside .fra-row")
+    rows.nth(11).wait_for()
+    for row in rows.all():
+        row.scroll_into_view_if_needed()
+        row.hover(position={"x": 60, "y": 8})
+        expect(row.locator("#fra-pen")).to_be_visible()
+        assert not row.evaluate(COVERED)
 
 
 def test_speaker_and_actor_are_put_right(open_reader: OpenReader, images: Images) -> None:
