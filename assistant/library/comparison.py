@@ -8,7 +8,7 @@ from itertools import combinations
 
 from assistant.lexicon.calendar import MONTHS_FR
 from assistant.lexicon.normalise import content_words, fold, meaningful, stem, stems, words
-from assistant.library.names import Name, joined, key_of
+from assistant.library.joined_names import Name, joined, key_of
 from assistant.records import Actor, Briefing, Citation, Record, Sentence
 from assistant.shown import outermost
 
