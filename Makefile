@@ -28,7 +28,7 @@ test: models $(VENV)/.dev    ## all tests
 	$(BIN)/python -m pytest
 
 test-fast: $(VENV)/.dev      ## the tests that need no model, no browser, no server: under a minute
-	$(BIN)/python -m pytest -m "not slow and not model and not live and not cluster and not browser" --ignore tests/faults --ignore tests/app $(FAST)
+	$(BIN)/python -m pytest -m "not slow and not model and not live and not cluster and not browser" --ignore tests/faults --ignore tests/app --ignore tests/live --ignore tests/browser $(FAST)
 
 format: $(VENV)/.dev    ## bring the code into shape
 	$(BIN)/ruff check --fix --quiet .

@@ -1,11 +1,13 @@
 """How often retrieval finds a right sentence first, by the weights in use.
 
-    python -m benchmarks.retrieval [HAND ...] [--cache DIR]
+    python -m benchmarks.retrieval [HAND ...] [--reports N] [--cache DIR]
 
 Asks the questions of these hands of the corpus (without any, of those that the weights were learned with, which
 flatters) and prints the share of answerable ones with a right sentence among the first 1, 3 and 5. `training.retrieval`
-learns the weights and scores them on unseen reports. `--cache` keeps the briefings, which take minutes. It needs the
-models of `make setup`.
+learns the weights and scores them on unseen reports. A report takes some ten seconds the first time, most of them
+for its briefing and second reading; both are kept where the product keeps them, so that a second run takes a tenth.
+`--cache` keeps the briefings themselves, whatever the code has become since; `--reports N` asks the first N reports
+of each hand. It needs the models of `make setup`.
 """
 
 import argparse
@@ -17,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from tqdm import tqdm
 
 from assistant import conversation, models
 from assistant.answering.question_context import stand_alone
@@ -119,32 +122,41 @@ def briefed(
     reports: Sequence[AnnotatedReport], settings: Settings, cache: Path | None
 ) -> dict[str, Briefing]:
     """The briefings of reports by name, by the embedded engine or from the cache."""
+    return {report.name: briefing for report, briefing in each_briefed(reports, settings, cache)}
+
+
+def each_briefed(
+    reports: Sequence[AnnotatedReport], settings: Settings, cache: Path | None
+) -> Iterator[tuple[AnnotatedReport, Briefing]]:
+    """Reports with their briefings, one after another, under a bar; what the engine or the cache makes is the same."""
     engine: EmbeddedEngine | None = None
-    made = {}
-    for report in reports:
-        kept = cache / f"{report.name}.json" if cache else None
-        if kept and kept.exists():
-            made[report.name] = Briefing.model_validate_json(kept.read_text(encoding="utf-8"))
-            continue
-        engine = engine or EmbeddedEngine.open(settings)
-        made[report.name] = conversation.brief(report.read(), engine)
-        if kept:
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            kept.write_text(made[report.name].to_json(), encoding="utf-8")
-    return made
+    with tqdm(reports, unit=" reports", disable=None) as bar:
+        for report in bar:
+            bar.set_description(report.name)
+            kept = cache / f"{report.name}.json" if cache else None
+            if kept and kept.exists():
+                yield report, Briefing.model_validate_json(kept.read_text(encoding="utf-8"))
+                continue
+            engine = engine or EmbeddedEngine.open(settings)
+            made = conversation.brief(report.read(), engine)
+            if kept:
+                kept.parent.mkdir(parents=True, exist_ok=True)
+                kept.write_text(made.to_json(), encoding="utf-8")
+            yield report, made
 
 
 def all_cases(
     reports: Sequence[AnnotatedReport], settings: Settings, cache: Path | None
 ) -> dict[str, list[Case]]:
-    """The cases of reports for each set of weights."""
+    """The cases of reports for each set of weights; a report is briefed, read twice and asked before the next."""
     embedder, second = Embedder(models.path(settings, models.MINILM)), second_reader(settings)
-    briefings = briefed(reports, settings, cache)
-    return {
-        "second": list(cases(reports, briefings, embedder, second)),
-        "first": list(cases(reports, briefings, embedder)),
-        "words": list(cases(reports, briefings)),
-    }
+    made: dict[str, list[Case]] = {"second": [], "first": [], "words": []}
+    for report, briefing in each_briefed(reports, settings, cache):
+        by_name = {report.name: briefing}
+        made["second"] += cases([report], by_name, embedder, second)
+        made["first"] += cases([report], by_name, embedder)
+        made["words"] += cases([report], by_name)
+    return made
 
 
 def in_use() -> dict[str, Any]:
@@ -163,9 +175,12 @@ def options(description: str) -> argparse.ArgumentParser:
 
 def main() -> None:
     """Print a table a set of weights."""
-    asked = options(__doc__ or "").parse_args()
+    parser = options(__doc__ or "")
+    parser.add_argument("--reports", type=int, metavar="N", help="the first N reports of each hand only")
+    asked = parser.parse_args()
+    reports = [report for hand in asked.hands for report in reports_of(hand)[: asked.reports]]
     kept = in_use()
-    for which, of in all_cases(reports_of(*asked.hands), Settings(), asked.cache).items():
+    for which, of in all_cases(reports, Settings(), asked.cache).items():
         weights = Weights(np.array([kept[which]["weights"][name] for name in NAMES]))
         table(f"{which}, weights in use", of, [weights.scores(c) for c in of])
 

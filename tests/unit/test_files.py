@@ -124,6 +124,7 @@ def test_a_file_that_may_only_be_read_is_refused() -> None:
         assert path.read_text() == "kept" and names(folder, hidden=True) == ["kept"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["brief", "ask", "batch", "export"])
 def test_the_commands_refuse_before_any_work(command: str, tmp_path: Path) -> None:
     """Nothing is prepared here, which would be said first if the place were looked at last."""
@@ -136,6 +137,7 @@ def test_the_commands_refuse_before_any_work(command: str, tmp_path: Path) -> No
     assert done.returncode == 2 and f"Cannot write {place}" in one_line(done.stderr)
 
 
+@pytest.mark.slow
 def test_the_source_is_never_written_over(tmp_path: Path) -> None:
     source = tmp_path / "report.txt"
     source.write_text("Le maire a dit non.")

@@ -82,6 +82,7 @@ def test_licences_are_named() -> None:
         assert name in notice
 
 
+@pytest.mark.slow
 def test_sdist_and_wheel_hold_all_that_is_needed(tmp_path: Path) -> None:
     sdist, wheel = check.build(ROOT, tmp_path / "dist")
     (tmp_path / "sdist").mkdir()
@@ -101,6 +102,7 @@ def test_sdist_and_wheel_hold_all_that_is_needed(tmp_path: Path) -> None:
     assert {Path(name).name for name in names if "/licenses/" in name} == {"LICENSE", "NOTICE.md"}
 
 
+@pytest.mark.slow
 def test_the_wheel_finds_its_files_away_from_the_checkout(tmp_path: Path) -> None:
     (wheel,) = check.build(ROOT, tmp_path / "dist", "wheel")
     with zipfile.ZipFile(wheel) as archive:

@@ -80,6 +80,7 @@ def test_where_no_key_is_sent_nothing_is_refused(folder: Path, monkeypatch: pyte
     assert sent is not None and sent.get_secret_value() == "none"
 
 
+@pytest.mark.slow
 def test_names_of_the_file_are_listed_and_no_value(folder: Path, openai_server: OpenAIServer) -> None:
     (folder / "a.txt").write_text("Le maire a dit non.")
     say(
@@ -96,6 +97,7 @@ def test_names_of_the_file_are_listed_and_no_value(folder: Path, openai_server: 
     assert "planted" not in first and openai_server.requests
 
 
+@pytest.mark.slow
 def test_the_command_sends_no_key_to_the_address_of_a_file(folder: Path, openai_server: OpenAIServer) -> None:
     (folder / "a.txt").write_text("Le maire a dit non.")
     say(folder, f"OPENAI_BASE_URL={openai_server.url}")

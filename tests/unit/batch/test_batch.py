@@ -158,6 +158,7 @@ def test_an_output_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
         ledger.write(Outcome("a", error="no"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("options", "said"),
     [

@@ -92,6 +92,7 @@ def test_a_damaged_line_is_named_and_set_aside_when_asked(damaged: bytes, tmp_pa
     assert [n for n in names(tmp_path, hidden=True) if "aside" in n] == []
 
 
+@pytest.mark.slow
 def test_the_command_offers_to_set_aside(tmp_path: Path, provider: dict[str, str]) -> None:
     source, out = tmp_path / "a.txt", tmp_path / "out.jsonl"
     source.write_text("Le maire a dit mardi que la piscine fermerait.")
@@ -117,6 +118,7 @@ def test_a_ledger_keeps_its_mode_and_its_link(tmp_path: Path) -> None:
     assert len(real.read_text().splitlines()) == 2
 
 
+@pytest.mark.slow
 def test_a_table_keeps_its_mode_and_its_link_and_leaves_nothing_behind(tmp_path: Path) -> None:
     real, link, lines = tmp_path / "elsewhere.parquet", tmp_path / "out.parquet", tmp_path / "lines"
     real.write_bytes(b"old")

@@ -52,6 +52,7 @@ def event(text: str) -> bytes:
     return b"data: " + json.dumps(chunk).encode() + b"\n\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("first", "again"),
     [
@@ -99,6 +100,7 @@ def test_a_reply_of_too_many_bytes_is_refused(openai_server: OpenAIServer, way: 
         said(chat_of(openai_server, reply_seconds=60), way)
 
 
+@pytest.mark.slow
 @WAYS
 @pytest.mark.parametrize("pack", [gzip.compress, zlib.compress])
 def test_a_packed_bomb_costs_no_memory(

@@ -207,6 +207,7 @@ wait_for_all_tracers()
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("turned_on", "traced"), [("", False), ("true", True)])
 def test_nothing_is_traced_unless_the_user_turned_it_on(
     openai_server: OpenAIServer, tmp_path: Path, turned_on: str, traced: bool

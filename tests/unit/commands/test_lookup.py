@@ -26,6 +26,7 @@ def env(tmp_path: Path) -> dict[str, str]:
     return {"ASSISTANT_HOME": str(tmp_path)}
 
 
+@pytest.mark.slow
 def test_a_dossier_in_every_format(env: dict[str, str]) -> None:
     text = run("dossier", "vidal", env=env)
     assert (text.returncode, text.stderr) == (0, b"")
@@ -49,6 +50,7 @@ def test_nobody_of_that_name_and_no_date_are_wrong_usage(env: dict[str, str]) ->
     assert no_date.returncode == 2 and "2026-03" in one_line(no_date.stderr)
 
 
+@pytest.mark.slow
 def test_a_search_says_where_the_words_stand(env: dict[str, str]) -> None:
     done = run("search", "digue", "PRETE", env=env)
     assert done.returncode == 0 and "2026-01-31 · EN Le port de Maren · Agence A" in done.stdout.decode()

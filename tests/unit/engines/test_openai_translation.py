@@ -146,6 +146,7 @@ def test_a_server_that_tells_no_odds_is_asked_once(openai_server: OpenAIServer, 
     assert [bool(r.body.get("logprobs")) for r in openai_server.requests] == [True, False, False]
 
 
+@pytest.mark.slow
 def test_a_storm_of_refusals_for_now_passes(openai_server: OpenAIServer, tmp_path: Path) -> None:
     busy = Fault(429, type="rate_limit", headers={"Retry-After": "0"})
     openai_server.queue(*[busy] * 5)
@@ -165,6 +166,7 @@ def test_thoughts_at_the_head_of_a_reply_are_no_part_of_it(
     assert [t.en for t in done] == [en for _, en in PAIRS]
 
 
+@pytest.mark.slow
 def test_a_model_of_8k_is_shown_what_stands_around(openai_server: OpenAIServer, tmp_path: Path) -> None:
     openai_server.respond = obedient
     long = brief_of([(f"La phrase {n} parle du port et du maire.", "") for n in range(1, 901)]).report

@@ -47,6 +47,7 @@ def test_every_sentence_is_told_as_it_arrives(openai_server: OpenAIServer, tmp_p
     assert usage.prompt_tokens > 0
 
 
+@pytest.mark.slow
 def test_a_long_report_goes_in_groups_with_what_stands_before(
     openai_server: OpenAIServer, tmp_path: Any
 ) -> None:
@@ -64,6 +65,7 @@ def test_a_long_report_goes_in_groups_with_what_stands_before(
     assert 5 < len(shown) - len(asked_numbers(asked)) < 60
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("context", [2048, 4096])
 def test_groups_fit_a_small_context(openai_server: OpenAIServer, tmp_path: Any, context: int) -> None:
     openai_server.respond = obedient
@@ -104,6 +106,7 @@ def test_a_cut_stream_keeps_its_whole_lines_and_the_rest_is_asked_again(
     assert "One." in english(done)[0]
 
 
+@pytest.mark.slow
 def test_a_failure_keeps_what_other_groups_brought(openai_server: OpenAIServer, tmp_path: Any) -> None:
     def respond(request: Request) -> Any:
         return Fault(500) if "[900]" in request.prompt else obedient(request)
@@ -126,6 +129,7 @@ def test_a_stop_ends_the_asking(openai_server: OpenAIServer, tmp_path: Any) -> N
     assert len(openai_server.requests) <= 4
 
 
+@pytest.mark.slow
 def test_groups_run_together_but_no_more_than_allowed(openai_server: OpenAIServer, tmp_path: Any) -> None:
     running, most, lock = 0, 0, threading.Lock()
 
@@ -144,6 +148,7 @@ def test_groups_run_together_but_no_more_than_allowed(openai_server: OpenAIServe
     assert 2 <= most <= 3
 
 
+@pytest.mark.slow
 def test_progress_is_told_in_the_callers_thread(openai_server: OpenAIServer, tmp_path: Any) -> None:
     openai_server.respond = obedient
     threads = set()

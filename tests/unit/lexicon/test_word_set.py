@@ -32,6 +32,7 @@ def named_in_the_code() -> set[str]:
     return {name for path in ROOT.rglob("*.py") for name in NAMED.findall(path.read_text("utf-8"))}
 
 
+@pytest.mark.slow
 def test_importing_the_rooms_of_the_grammar_reads_no_data() -> None:
     ran = subprocess.run(
         [sys.executable, "-c", IMPORT_ALL, str(ROOT)], capture_output=True, text=True, timeout=300,

@@ -28,6 +28,7 @@ def settings(tmp_path: Path) -> Settings:
     return load_settings(home=tmp_path / "home", answers="auto")
 
 
+@pytest.mark.slow
 def test_it_arrives_in_the_background_and_is_then_used(
     settings: Settings, index: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -47,6 +48,7 @@ def test_it_arrives_in_the_background_and_is_then_used(
     assert background.fetch_answers(settings, lambda: nullcontext(steps.append), failures.append) is None
 
 
+@pytest.mark.slow
 def test_an_index_out_of_reach_is_told_and_ends_nothing(
     settings: Settings, index: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

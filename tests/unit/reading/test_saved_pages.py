@@ -64,6 +64,7 @@ def test_a_damaged_picture_is_refused_in_a_line(data: bytes, monkeypatch: pytest
         read_here(data, "r.png")
 
 
+@pytest.mark.slow
 def test_a_bomb_of_a_picture_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ocr, "_tesseract", lambda: "tesseract")
     with pytest.raises(SourceError, match="too large a picture"):

@@ -90,6 +90,7 @@ def test_sentences_and_gaps_rebuild_texts_full_of_marks(text: str) -> None:
     _assert_rebuilds(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     ["a", ".", "« ", "( ", "M. ", "« Oui. » Le maire. ", "mot\n", "- a\n", "A. ", "\n\n", ". \u00a0", '"'],
@@ -105,6 +106,7 @@ def test_splitting_takes_linear_time(piece: str) -> None:
     assert large < 25 * small + 0.5
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["-", "1", "1.1.", "1.1 A\n", "A ", "(AFP) - ", "« ", ".\n", "Par A\n"])
 def test_building_a_report_takes_linear_time(piece: str) -> None:
     started = time.process_time()

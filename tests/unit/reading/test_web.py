@@ -103,6 +103,7 @@ def own_server(address: Address) -> bool:
     return address.is_loopback or is_public(address)
 
 
+@pytest.mark.slow
 def test_an_article_with_its_metadata(site: str) -> None:
     report = read_url(f"{site}/moved", Limits(), own_server)
     assert make.words_kept(Site.text, report.text) >= 0.99
@@ -110,6 +111,7 @@ def test_an_article_with_its_metadata(site: str) -> None:
     assert "Rubrique" not in report.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["/report.docx", "/zipped"])
 def test_other_formats_and_compression(site: str, path: str) -> None:
     assert make.words_kept(Site.text, read_url(site + path, Limits(), own_server).text) >= 0.99
@@ -119,6 +121,7 @@ def test_the_server_s_charset_counts(site: str) -> None:
     assert read_url(f"{site}/latin", Limits(), own_server).text == "Le préfet a parlé à Nîmes."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "said"),
     [

@@ -28,6 +28,7 @@ def long_report(heading: str, count: int = 5, sentences: int = 100) -> Report:
     return report.translated((Translation(n=s.n, en=f"EN {s.fr}") for s in report.sentences), "EN")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "heading", ["Chapitre {n} : le bilan", "{n}. Le bilan", "{roman}. Le bilan", "{roman} – Le bilan"]
 )
@@ -41,6 +42,7 @@ def test_any_heading_does_where_none_is_numbered() -> None:
     assert len(sections(long_report("Le bilan"))) == 10
 
 
+@pytest.mark.slow
 def test_a_reader_is_never_given_more_than_a_page_of_them() -> None:
     assert len(sections(long_report("Chapitre {n}", count=200, sentences=10))) <= 24
 
@@ -53,6 +55,7 @@ def test_short_reports_and_those_without_headings_have_none() -> None:
     )
 
 
+@pytest.mark.slow
 def test_the_summary_of_a_long_report_has_each_section() -> None:
     report = long_report("Chapitre {n} : le bilan")
     claims = summarise(report, Positions())
@@ -69,6 +72,7 @@ def test_the_summary_of_a_long_report_has_each_section() -> None:
         assert all(c.citations[0].n in inside for c in claims if c.section == found.heading.en)
 
 
+@pytest.mark.slow
 def test_exports_show_the_sections() -> None:
     report = long_report("Chapitre {n} : le bilan")
     engine = EngineInfo(name="none", translation="none", answers="none")

@@ -95,6 +95,7 @@ def test_any_text_is_shown_without_runs_of_space(text: str) -> None:
     assert all(0 <= start <= end <= len(text) for start, end in made.source.origins)
 
 
+@pytest.mark.slow
 def test_takes_time_in_proportion() -> None:
     for filler in (" ", "«", "'", "+", "1 ", "- ", "A", "é\n"):
         assert len(model_text(filler * 200_000).source.text) <= 400_000

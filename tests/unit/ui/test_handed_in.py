@@ -25,6 +25,7 @@ from tests.scripted import TEXT, ScriptedEngine, small_report
 OpenPage = Callable[..., Page]
 
 
+@pytest.mark.slow
 def test_a_kill_before_it_is_read_loses_nothing(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'a.db'}"
     process = victim("hand_in", url, TEXT)
@@ -35,6 +36,7 @@ def test_a_kill_before_it_is_read_loses_nothing(tmp_path: Path) -> None:
     assert read is not None and read(silent).text == TEXT
 
 
+@pytest.mark.slow
 def test_after_a_kill_it_is_tried_again_from_the_page(
     open_page: OpenPage,
     monkeypatch: pytest.MonkeyPatch,
