@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from assistant.lexicon.edited_text import Edit
 from assistant.records import Span
 
-_MARK = re.compile(r",,|''|``|’’|‘‘|´´|[«»“”„‟\"″＂❝❞]")
-_OPENING = frozenset(("«", "“", "„", "‟", "``", "‘‘", ",,", "❝"))
-_CLOSING = frozenset(("»", "”", "’’", "❞"))
+_MARK = re.compile(r"(?<!<)<<(?!<)|(?<!>)>>(?!>)|,,|''|``|’’|‘‘|´´|[«»“”„‟\"″＂❝❞]")
+_OPENING = frozenset(("«", "“", "„", "‟", "``", "‘‘", ",,", "❝", "<<"))
+_CLOSING = frozenset(("»", "”", "’’", "❞", ">>"))
 _PLAIN = {
+    "<<": "«",
+    ">>": "»",
     "``": "“",
     "‘‘": "“",
     ",,": "“",

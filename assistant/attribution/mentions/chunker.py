@@ -295,6 +295,8 @@ def _attached(words: Sequence[Word], i: int) -> bool:
         comma = next((w.i for w in words[i : i + 6] if w.low in (",", "(")), None)
         if comma is not None and comma + 1 < len(words) and is_capital(words[comma + 1]):
             return True
+    if words[i].low in ("à", "au") and words[i - 1].low in ("question", "questions"):
+        return False  # "Trois questions à Rachid Belkacem, directeur de l'hôpital"
     noun = words[words[i].head] if words[i].head < len(words) else words[i]
     if words[i].low in ("à", "au", "aux", "sur") and noun.low in _ADDRESSED:
         return False  # "ont indiqué des sources locales à l'AFP"

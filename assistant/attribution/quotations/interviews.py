@@ -16,7 +16,7 @@ Two ways of printing them are known, each with two question-and-answer pairs at 
    questions, and half of its answers have to speak in the first person.
 
 Who is interviewed is the named person the report introduces before the first question: its subject, else the
-first named.
+first named; where it introduces nobody, whom a question calls by name ("Madame Joly, …").
 """
 
 import re
@@ -37,13 +37,16 @@ _I = frozenset({"je", "nous", "on", "-je", "-nous", "-on", "moi"})
 _ANNOUNCED = re.compile(r"propos recueillis|\bentretien\b|\binterview|\brencontre\b", re.IGNORECASE)
 _DASH = re.compile(r"[–—-]\s+")
 _LABEL = re.compile(
-    r"(?:(?:[A-ZÀ-Ý][.\-\s\u00a0]{1,2}){2,4}|(?:[A-ZÀ-Ý][\w'’-]*\s+){1,4}|R[ée]ponse\s*)[:–—-]\s+(?=\S)"
+    r"(?:\*\*|__)?(?:(?:[A-ZÀ-Ý][.\-\s\u00a0]{1,2}){1,4}|(?:[A-ZÀ-Ý][\w'’-]*\s+){1,4}|R[ée]ponse\s*)[:–—-](?:\*\*|__)?\s+(?=\S)"
+    r"|R[.:][ \u00a0]+(?=[A-ZÀ-Ý])"
 )
 """Who answers, named at the head of the answer."""
 _ASKED_FIRST = re.compile(r"[^?!\n«»\"“”]{8,240}\?[ \u00a0]+(?=[A-ZÀ-Ý])")
 """A question and, in its paragraph, what answers it."""
 _FRAME = re.compile(r"^[\s*–—-]+|[\s*]+$")
 _LONGEST_QUESTION = 420
+_ANNOUNCING = frozenset({"entretien", "interview", "rencontre"})
+_CALLED_BY = frozenset({"monsieur", "madame", "mademoiselle", "docteur", "professeur", "maître"})
 _FEWEST = 2
 """Answers that make an interview."""
 _SURE = 3
@@ -113,7 +116,7 @@ def _unmarked(readings: list[UnitReading], text: str) -> list[UnitReading]:
     answers = [a for a in answers if not _quotes_others(readings[a.first : a.last], a)]
     if not _is_interview(questions, answers, text):
         return readings
-    someone = _introduced(readings[: questions[0].first])
+    someone = interviewed(readings, questions[0].first)
     if someone is None:
         return readings
     made = list(readings)
@@ -194,9 +197,15 @@ def _is_interview(questions: Sequence[ParagraphUnits], answers: Sequence[Paragra
     if min(len(questions), len(answers)) < _FEWEST:
         return False
     personal = sum(bool(a.lows & FIRST_PERSON) for a in answers)
-    own = 2 * personal >= len(answers)
+    own = 2 * personal >= len(answers) or (personal > 0 and _all_asked(questions, answers))
     marked = sum(a.text.lstrip("–—- ")[:1] in '«"“' for a in answers)
     return own and not marked and (len(questions) >= _SURE or bool(_ANNOUNCED.search(text)))
+
+
+def _all_asked(questions: Sequence[ParagraphUnits], answers: Sequence[ParagraphUnits]) -> bool:
+    """Whether dashed questions that all end in a question mark, and dashed answers, take turns."""
+    asked = all(q.dashed and q.text.rstrip("* \n").endswith("?") for q in questions)
+    return asked and len([a for a in answers if a.dashed]) == len(questions) >= _SURE
 
 
 def _quotes_others(readings: Sequence[UnitReading], answer: ParagraphUnits) -> bool:
@@ -228,6 +237,13 @@ def _introduced(readings: Sequence[UnitReading]) -> Phrase | None:
     named = [(r, p) for r, p in found if _is_person(p) and not _asks_himself(r, p)]
     subjects = [p for r, p in named if parsed_as_subject(r.unit.words, p)]
     return next(iter([*subjects, *(p for _, p in named)]), None)
+
+
+def interviewed(readings: Sequence[UnitReading], first: int) -> Phrase | None:
+    """Who answers from the unit `first` on: whom the report introduces before, else whom a question calls by name."""
+    called = (p for r in readings[first:] for p in r.found if p.title in _CALLED_BY and p.name)
+    announced = [r for r in readings[first:] if any(w.low in _ANNOUNCING for w in r.unit.words)]
+    return _introduced(readings[:first]) or next(called, None) or _introduced(announced)
 
 
 def _asks_himself(reading: UnitReading, phrase: Phrase) -> bool:

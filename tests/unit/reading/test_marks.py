@@ -29,6 +29,7 @@ def righted(text: str) -> str:
         (",,Jamais'', dit-il, puis ``adieu''.", "“Jamais”, dit-il, puis “adieu”."),
         ('“Venez", dit-elle.', "“Venez”, dit-elle."),
         ("″Venez″, dit-elle.", "“Venez”, dit-elle."),
+        ("<< C'est fini >>, dit-il.", "“ C'est fini ”, dit-il."),
     ],
 )
 def test_marks_are_read_as_they_were_meant(text: str, meant: str) -> None:
