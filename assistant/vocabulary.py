@@ -3,7 +3,7 @@
 Each is a type, so that a word that is in none of them is an error before anything runs.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Literal, get_args
 
@@ -22,10 +22,18 @@ EARLIER_ACTS: Mapping[str, Act] = MappingProxyType({"announces": "reports", "ack
 Flag = Literal[
     "untranslated", "too-short", "too-long", "omission", "repetition", "number-changed", "date-changed",
     "negation-lost", "negation-added", "quotes-unpaired", "address-changed", "name-lost", "term-missed",
-    "translated-locally",
+    "translated-locally", "translated-by-provider",
 ]  # fmt: skip
 """What is suspicious about the English of a sentence; `translation.quality.estimation` says when. `translated-locally`:
-a provider's model would not translate it, so this machine did."""
+a provider's model would not translate it, so this machine did. `translated-by-provider`: this machine doubted its own
+English, and a provider's model was asked."""
+BY_PROVIDER: Flag = "translated-by-provider"
+
+
+def suspicious(flags: Iterable[Flag]) -> bool:
+    """Whether flags tell of a fault, and not only of who translated in place of the engine."""
+    return any(flag != BY_PROVIDER for flag in flags)
+
 
 Frame = Literal[
     "q", "c", "w", "b", "i", "o", "n", "a", "s", "à", "de", "sur", "contre", "pour", "dans", "en", "par"

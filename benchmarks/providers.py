@@ -1,11 +1,12 @@
 """Any model provider, set as for the openai engine, beside the embedded engine and the hybrid of both.
 
     OPENAI_BASE_URL=… ASSISTANT_MODEL=… python -m benchmarks.providers [HAND …] [--engines embedded hybrid openai]
-        [--reports 3] [--no-answers] [--gguf FILE [--context 8192]]
+        [--reports 3] [--no-answers] [--save FOLDER] [--gguf FILE [--context 8192]]
 
 For each engine the tables of `benchmarks.quality` over reports of the corpus, then its English beside the professional
 one, then what it took: tokens, what the prompt cache saved, cost, seconds. With `--gguf` the provider is that
-file, served in this process by llama.cpp.
+file, served in this process by llama.cpp. `--save` keeps every briefing as `FOLDER/ENGINE/REPORT.json`, of which
+`benchmarks.blind` makes a sheet to judge.
 
 `words kept` is the share of the reference's words that carry meaning found in the English of the same sentence, in
 percent: it rewards likeness, and a good free translation has less of it than a literal one. `figures` counts sentences
@@ -13,7 +14,7 @@ that lost or gained a number against the reference.
 """
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,7 @@ def main(argv: list[str] | None = None) -> None:
     parser.add_argument("--engines", nargs="+", choices=ENGINES, default=ENGINES)
     parser.add_argument("--reports", type=int, default=3, help="reports, the shortest first; 0: all")
     parser.add_argument("--no-answers", action="store_true", help="do not ask the questions")
+    parser.add_argument("--save", type=Path, help="folder for the briefings")
     parser.add_argument("--gguf", type=Path, help="serve this file in place of a provider")
     parser.add_argument("--context", type=int, default=8192, help="tokens the served file sees at once")
     options = parser.parse_args(argv)
@@ -51,7 +53,9 @@ def main(argv: list[str] | None = None) -> None:
     print(f"{len(reports)} reports: {', '.join(report.name for report in reports)}")
     for name in options.engines:
         settings = load_settings(engine=name, cache_megabytes=0, answers="evidence", **given)
-        _engine(settings, reports, ask=not options.no_answers)
+        talks = _engine(settings, reports, ask=not options.no_answers)
+        if options.save:
+            _save(options.save / name, talks)
     del served
 
 
@@ -72,13 +76,20 @@ def _served(gguf: Path, context: int) -> tuple[Any, dict[str, object]]:
     }
 
 
-def _engine(settings: Settings, reports: Sequence[AnnotatedReport], ask: bool) -> None:
+def _engine(settings: Settings, reports: Sequence[AnnotatedReport], ask: bool) -> dict[str, Conversation]:
     print(f"\n=== {settings.chosen_engine}")
     engine = open_engine(settings)
     print(f"translates with {engine.info.translation}, answers with {engine.info.answers}\n")
     talks = quality.evaluate(engine, reports, ask=ask)
     _print_english(reports, talks)
     _print_usage(talks)
+    return talks
+
+
+def _save(folder: Path, talks: Mapping[str, Conversation]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, talk in talks.items():
+        (folder / f"{name}.json").write_text(talk.briefings[0].to_json(), encoding="utf-8")
 
 
 def _print_english(reports: Sequence[AnnotatedReport], talks: dict[str, Conversation]) -> None:

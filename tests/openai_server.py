@@ -118,6 +118,8 @@ class OpenAIServer:
     def __init__(self, port: int = 0) -> None:
         self.requests: list[Request] = []
         self.respond: Callable[[Request], Answer] = lambda request: Fault(500, message="nothing scripted")
+        self.models: tuple[str, ...] = ()
+        """Names it lists."""
         self._queue: deque[Answer] = deque()
         self._lock = threading.Lock()
         self._http = _Http(("127.0.0.1", port), _handler(self))
@@ -161,6 +163,10 @@ class OpenAIServer:
 def _handler(server: OpenAIServer) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            listed = {"data": [{"id": name} for name in server.models]}
+            self._whole(200 if self.path.endswith("/models") else 404, json.dumps(listed).encode())
 
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))

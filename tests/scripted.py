@@ -69,7 +69,8 @@ class ScriptedEngine:
 
     `gate`: a semaphore each translated sentence and answer piece takes once; None lets everything pass.
     `fail_on`: names of tasks that raise ProviderError; `bug_on`: the task that has a bug.
-    `doubts`: a word whose sentences the translation audit doubts.
+    `doubts`: a word whose sentences the translation audit finds fault with.
+    `misleads`: a word whose sentences are likely to mislead.
     """
 
     info = EngineInfo(name="scripted", translation="scripted-1", answers="scripted-1")
@@ -80,8 +81,10 @@ class ScriptedEngine:
         fail_on: Sequence[str] = (),
         bug_on: str = "",
         doubts: str = "",
+        misleads: str = "",
     ) -> None:
         self.gate, self.fail_on, self.bug_on, self.doubts = gate, tuple(fail_on), bug_on, doubts
+        self.misleads = misleads
 
     def _pass(self, task: str) -> None:
         if task in self.fail_on:
@@ -97,7 +100,8 @@ class ScriptedEngine:
             progress(Step("translate", len(done), len(report.sentences)))
             self._pass("translate")
             flags = ("number-changed",) if self.doubts and self.doubts in sentence.fr else ()
-            done.append(Translation(n=sentence.n, en=f"EN {sentence.fr}", flags=flags))
+            doubt = (0.95 if self.misleads in sentence.fr else 0.05) if self.misleads else None
+            done.append(Translation(n=sentence.n, en=f"EN {sentence.fr}", flags=flags, doubt=doubt))
             progress(Step("translate", len(done), len(report.sentences), done[-1]))
         return done, f"EN {report.title}", Usage()
 

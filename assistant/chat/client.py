@@ -19,12 +19,12 @@ from langsmith.run_helpers import tracing_context
 from pydantic import SecretStr, ValidationError
 
 from assistant.chat.bounded import Bounded
+from assistant.chat.model_names import host, provider_and_model
 from assistant.chat.prices import Price, price_of
 from assistant.errors import EngineNotReady, UsageError
 from assistant.records import Usage
 from assistant.settings import Settings
 
-DEFAULT_MODEL = "gpt-5.4-mini"
 UNKNOWN_CONTEXT = 16_384
 """Tokens a model is trusted to take in all when nothing is known of it."""
 
@@ -147,7 +147,7 @@ def open_chat(settings: Settings) -> Chat:
 
     Raises EngineNotReady where a key or a provider's package is missing.
     """
-    provider, name = _provider(settings)
+    provider, name = provider_and_model(settings)
     options: dict[str, Any] = {"timeout": settings.timeout, "max_retries": settings.retries}
     if settings.openai_base_url and settings.context_tokens:
         # A small model of one's own may never come to an end.
@@ -215,15 +215,6 @@ def local_chat(
     return Chat(model, name, context=context, reply=reply, where="the local model", concurrency=1)
 
 
-def _provider(settings: Settings) -> tuple[str, str]:
-    """Provider and model of "provider:model"; a server of one's own may have colons in its model names."""
-    asked = settings.model or DEFAULT_MODEL
-    provider, colon, name = asked.partition(":")
-    if not colon or (settings.openai_base_url and provider != "openai"):
-        return "openai", asked
-    return provider, name
-
-
 def _openai(settings: Settings, name: str, options: dict[str, Any]) -> tuple[BaseChatModel, str]:
     from langchain_openai import ChatOpenAI
 
@@ -250,20 +241,13 @@ def _openai(settings: Settings, name: str, options: dict[str, Any]) -> tuple[Bas
         use_responses_api=False if url else None,
         **options,
     )
-    return model, _host(url) if url else "OpenAI"
+    return model, host(url) if url else "OpenAI"
 
 
 def _settle_httpx() -> None:
     """Import httpx, if it is there, before another thread does: openai reads it even when half imported."""
     if find_spec("httpx"):
         import_module("httpx")
-
-
-def _host(url: str) -> str:
-    from urllib.parse import urlsplit
-
-    parts = urlsplit(url)
-    return f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
 
 
 def _other(provider: str, name: str, options: dict[str, Any]) -> BaseChatModel:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from assistant.corrections.kinds import Cited
 from assistant.corrections.wording import carried
 from assistant.records import Answer, Briefing, Claim, Evidence
+from assistant.vocabulary import BY_PROVIDER
 
 Place = tuple[str, int]
 """Id of a report, and number of a sentence."""
@@ -46,7 +47,7 @@ def cited_now(answer: Answer, briefings: Sequence[Briefing]) -> tuple[Cited, ...
         Cited(report=b.report.id, n=s.n, en=s.en)
         for b in briefings
         for s in b.report.sentences
-        if s.corrected and (b.report.id, s.n) in places
+        if (s.corrected or BY_PROVIDER in s.flags) and (b.report.id, s.n) in places
     )
 
 

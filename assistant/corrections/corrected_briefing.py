@@ -1,11 +1,15 @@
 """A briefing with a reader's corrections in it: in the sentences, and wherever words are cut from them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from assistant.corrections.kinds import Correction, NewEnglish, NewName, NewSpeaker, SameActor
+from assistant.corrections.kinds import Checked, Correction, NewEnglish, NewName, NewSpeaker, SameActor
 from assistant.corrections.wording import carried, related
 from assistant.positions.excerpt import part
 from assistant.records import Actor, Briefing, Citation, Claim, Report, Sentence, Statement
+
+_MADE_ELSEWHERE = {"alignment": (), "edits": ()}
+"""How our own English came about says nothing of another's."""
+_CORRECTED = {"corrected": True, "flags": (), "doubt": None} | _MADE_ELSEWHERE
 
 
 def corrected(made: Briefing, corrections: Iterable[Correction]) -> Briefing:
@@ -13,38 +17,45 @@ def corrected(made: Briefing, corrections: Iterable[Correction]) -> Briefing:
     for correction in corrections:
         match correction:
             case NewEnglish():
-                made = _with_english(made, correction)
+                made = _with_english(made, correction.n, {"en": correction.en} | _CORRECTED)
             case NewSpeaker():
                 made = _with_speaker(made, correction)
             case NewName():
                 made = _with_name(made, correction)
             case SameActor():
                 made = _with_one_actor(made, correction)
+            case Checked():
+                made = _with_checked(made, correction)
     return made
 
 
-def _with_english(briefing: Briefing, new: NewEnglish) -> Briefing:
+def _with_checked(briefing: Briefing, checked: Checked) -> Briefing:
+    for line in checked.lines:
+        values = {"en": line.en, "flags": line.flags, "doubt": line.doubt} | _MADE_ELSEWHERE
+        briefing = _with_english(briefing, line.n, values)
+    warnings = tuple(dict.fromkeys((*briefing.warnings, *checked.said)))
+    return briefing.model_copy(update={"warnings": warnings, "usage": briefing.usage + checked.usage})
+
+
+def _with_english(briefing: Briefing, n: int, values: Mapping[str, object]) -> Briefing:
+    """The briefing with these values in a sentence, and its new words wherever they are told."""
     report = briefing.report
-    if new.n > len(report.sentences):
+    if n > len(report.sentences):
         return briefing
-    old = report.sentence(new.n)
-    told = {"en": new.en, "corrected": True, "flags": (), "doubt": None, "alignment": (), "edits": ()}
-    sentence = old.model_copy(update=told)
-    sentences = (*report.sentences[: new.n - 1], sentence, *report.sentences[new.n :])
+    old = report.sentence(n)
+    sentence = old.model_copy(update=values)
+    sentences = (*report.sentences[: n - 1], sentence, *report.sentences[n:])
     is_title = " ".join(report.title.split()) == " ".join(old.fr.split())
-    title = new.en if is_title else report.title_en
+    title = sentence.en if is_title else report.title_en
     now = report.model_copy(update={"sentences": sentences, "title_en": title})
 
     def statement(said: Statement) -> Statement:
         return said.model_copy(update={"en": _cut_again(said, old, sentence)})
 
     def claim(told: Claim) -> Claim:
-        cites = any(c.n == new.n for c in told.citations)
-        return (
-            told.model_copy(update={"text": carried(told.text, old.en, new.en) or told.text})
-            if cites
-            else told
-        )
+        if not any(c.n == n for c in told.citations):
+            return told
+        return told.model_copy(update={"text": carried(told.text, old.en, sentence.en) or told.text})
 
     changed = _each(briefing.model_copy(update={"report": now}), statement, claim)
     return changed.model_copy(update={"summary": tuple(map(claim, changed.summary))})

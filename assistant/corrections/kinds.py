@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from assistant.records import Record, Span
+from assistant.records import Record, Span, Translation, Usage
 
 LONGEST = 4_000
 """Characters of the English of one sentence."""
@@ -44,7 +44,17 @@ class SameActor(Record):
     into: str = Field(description="id of the one that has all statements from then on")
 
 
-Correction = Annotated[NewEnglish | NewSpeaker | NewName | SameActor, Field(discriminator="kind")]
+class Checked(Record):
+    """Doubtful sentences that a provider's model was asked about at the reader's wish."""
+
+    kind: Literal["checked"] = "checked"
+    asked: tuple[int, ...] = Field(description="numbers of the sentences it was asked about")
+    lines: tuple[Translation, ...] = Field(description="the English of those that it tells better")
+    usage: Usage
+    said: tuple[str, ...] = Field(description="what was asked of whom and what it took, as a warning says it")
+
+
+Correction = Annotated[NewEnglish | NewSpeaker | NewName | SameActor | Checked, Field(discriminator="kind")]
 
 
 class Cited(Record):

@@ -1,10 +1,11 @@
 """The engines behind one interface; `open_engine` is the only place that chooses."""
 
 from assistant.engines.base import Engine, Questions
-from assistant.records import Briefing
+from assistant.engines.offers import CheckedLines, Offer, Plan, in_a_line, offered
+from assistant.records import Briefing, Progress
 from assistant.settings import Settings
 
-__all__ = ["Engine", "Questions", "offer", "open_engine", "ready"]
+__all__ = ["Engine", "Offer", "Questions", "check", "offer", "offered", "open_engine", "ready"]
 
 
 def open_engine(settings: Settings, questions: Questions = "patient") -> Engine:
@@ -42,6 +43,17 @@ def offer(settings: Settings, briefing: Briefing) -> str:
     """What a provider at hand could do for an embedded briefing, in one line; empty where there is nothing to offer."""
     if settings.chosen_engine != "embedded" or not (settings.openai_api_key or settings.openai_base_url):
         return ""
-    from assistant.engines.hybrid import offer as offered
+    found = offered(settings, briefing)
+    return in_a_line(found) if found else ""
 
-    return offered(settings, briefing)
+
+def check(
+    settings: Settings, engine: Engine, briefing: Briefing, wanted: Plan, progress: Progress
+) -> CheckedLines:
+    """Ask the provider of these settings about the lines of a plan; `engine` made the briefing.
+
+    Raises EngineNotReady where no provider is set, ProviderError where it fails, and whatever `progress` raises.
+    """
+    from assistant.engines.checking import check as checked
+
+    return checked(settings, engine, briefing, wanted, progress)

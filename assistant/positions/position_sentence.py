@@ -15,7 +15,7 @@ from assistant.lexicon.normalise import stems
 from assistant.positions.excerpt import sentence_at
 from assistant.records import Citation, Claim, Report
 from assistant.summary.decontextualise import told_alone
-from assistant.vocabulary import Act
+from assistant.vocabulary import Act, suspicious
 
 _STANCES: dict[Act, float] = {
     "denies": 0.5,
@@ -61,7 +61,7 @@ class Coverage:
         value += _STANCES.get(found.act, 0.0)
         value -= 0.5 * (length < 4) + 0.3 * (length > 45) + 0.4 * (found.kind == "partial")
         value -= 0.4 * bool(_POINTING.match(said)) + 0.4 * bool(_POINTS_ELSEWHERE.search(said))
-        value -= 0.6 * said.rstrip().endswith("?") + 0.3 * bool(sentence.flags)
+        value -= 0.6 * said.rstrip().endswith("?") + 0.3 * suspicious(sentence.flags)
         named = found.speaker is not None and sentence.start <= found.speaker[0] < sentence.end
         value -= 0.7 * (not named)  # who speaks must be told in the sentence, for it to be read alone
         return value

@@ -13,6 +13,7 @@ from assistant.ui.briefs import draw_briefs
 from assistant.ui.correcting import draw_corrections
 from assistant.ui.desk import Desk
 from assistant.ui.markup import Sources, notice, side_by_side
+from assistant.ui.offered_check import draw_check
 from assistant.ui.to_check import to_check
 
 _CHUNK = 60
@@ -25,6 +26,7 @@ def draw_briefing(turn: Turn, briefing: Briefing, desk: Desk, draw_actions: Call
     if briefing.warnings:
         st.html(cards.warnings(briefing.warnings))
     draw_actions()
+    draw_check(turn, briefing, desk)
     draw_corrections(turn, briefing, desk)
     if briefing.summary:
         st.html(cards.summary(briefing, desk.sources))

@@ -9,9 +9,15 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from assistant.corrections.corrected_answers import answer_now
-from assistant.corrections.corrected_briefing import corrected
-from assistant.corrections.kinds import LONGEST, Correction, NewEnglish, NewName, NewSpeaker, SameActor
+from assistant.corrections.kinds import (
+    LONGEST,
+    Checked,
+    Correction,
+    NewEnglish,
+    NewName,
+    NewSpeaker,
+    SameActor,
+)
 from assistant.corrections.memory import Pair, memory_key, remembered
 from assistant.errors import StoreError
 from assistant.records import Actor, Briefing, Statement
@@ -20,6 +26,7 @@ from assistant.ui.address import redraw
 from assistant.ui.desk import Desk
 from assistant.ui.labels import plain
 from assistant.ui.markup import french_html, notice
+from assistant.ui.revising import answers_follow, revised
 
 _NOBODY, _ELSE = "Nobody is named", "Somebody else, named below"
 
@@ -60,25 +67,8 @@ def correct(desk: Desk, turn: Turn, corrections: Sequence[Correction]) -> None:
     """Save a report's turn with these corrections in place of those it had; its answers follow."""
     if desk.saved is None or turn.briefing is None:
         return
-    made = turn.made or turn.briefing
-    told = {
-        "corrections": tuple(corrections),
-        "made": made if corrections else None,
-        "briefing": corrected(made, corrections),
-    }
-    changed = turn.model_copy(update=told)
-    desk.shelf.save(desk.saved.id, changed)
-    turns = [changed if t.id == turn.id else t for t in desk.shelf.load(desk.saved.id).turns]
-    reports = [(t.made or t.briefing, t.briefing) for t in turns if t.briefing]
-    first, now = [a for a, _ in reports if a], [b for _, b in reports if b]
-    for other in turns:
-        given = other.answered or other.answer
-        if given is None:
-            continue
-        answer = answer_now(given, first, now, other.cited)
-        if answer != other.answer:
-            held = {"answer": answer, "answered": given if answer != given else None}
-            desk.shelf.save(desk.saved.id, other.model_copy(update=held))
+    desk.shelf.save(desk.saved.id, turn.model_copy(update=revised(turn, corrections)))
+    answers_follow(desk.shelf, desk.saved.id)
 
 
 def _save(desk: Desk, turn: Turn, correction: Correction) -> None:
@@ -292,4 +282,6 @@ def _told(correction: Correction, turn: Turn) -> str:
             return f"{before.name_en if before else 'An actor'} is {correction.name_en}, {correction.role_en}".rstrip(
                 ", "
             )
+        case Checked():
+            return " ".join(correction.said)
     return f"{names.get(correction.actor, 'An actor')} joined with {names.get(correction.into, 'another')}"

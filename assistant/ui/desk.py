@@ -9,6 +9,7 @@ from functools import cached_property, partial
 import streamlit as st
 
 from assistant.answering.tasks.request import recognise
+from assistant.corrections.kinds import Checked
 from assistant.errors import NoSuchConversation, StoreError, UsageError
 from assistant.reading import read, read_bytes, read_text
 from assistant.records import Briefing, Progress, Report
@@ -126,8 +127,20 @@ class Desk:
             self.ask(text)
 
     def again(self, turn: Turn) -> None:
-        """Do a turn's work once more: another answer, or the rest of a briefing."""
-        anew = {"answer": None, "answered": None, "cited": (), "draft": "", "error": "", "rating": None}
+        """Do a turn's work once more: another answer, or the rest of a briefing.
+
+        A reader's corrections are done to it again; what a provider's model was asked about may be no doubt now.
+        """
+        kept = tuple(c for c in turn.corrections if not isinstance(c, Checked))
+        anew = {
+            "corrections": kept,
+            "answer": None,
+            "answered": None,
+            "cited": (),
+            "draft": "",
+            "error": "",
+            "rating": None,
+        }
         self._submit(turn.model_copy(update=anew))
 
     def can_repeat(self, turn: Turn) -> bool:

@@ -2,17 +2,21 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import streamlit as st
 from pydantic import SecretStr
 
 from assistant.engines import Engine, open_engine
-from assistant.errors import AssistantError
-from assistant.models import background
+from assistant.errors import AssistantError, UsageError
+from assistant.models import background, servers
+from assistant.models.servers import Server
 from assistant.settings import Settings, load_settings
 from assistant.ui.state import EngineChoice, Session
 
+_LOOK_SECONDS = 30
+"""How often a server of models is looked for on this machine."""
 _ANSWERS = {"evidence": "the report's own sentences"}
 """What answers, where its name alone would tell a reader nothing."""
 
@@ -26,6 +30,25 @@ def settings_for(choice: EngineChoice) -> Settings:
     return load_settings(
         engine=choice.engine, model=choice.model, OPENAI_BASE_URL=choice.base_url, OPENAI_API_KEY=key
     )
+
+
+def provider_settings(choice: EngineChoice) -> Settings | None:
+    """Settings that reach a provider's model: the one that is set, else one served on this machine; None without."""
+    try:
+        settings = settings_for(replace(choice, engine="hybrid"))
+        named = settings.openai_api_key or settings.openai_base_url or ":" in (settings.model or "")
+        if named:
+            return settings
+        server = _served_here()
+        return settings_for(EngineChoice("hybrid", server.models[0], server.url)) if server else None
+    except UsageError:
+        return None  # said where an engine is chosen
+
+
+@st.cache_data(show_spinner=False, ttl=_LOOK_SECONDS)
+def _served_here() -> Server | None:
+    """The first server on this machine that has a model."""
+    return next((server for server in servers.find_all() if server.models), None)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

@@ -7,10 +7,13 @@ from html import escape
 from assistant.export.outline import Labels
 from assistant.records import Briefing, Citation, Claim, Evidence, Report, Sentence, Span
 from assistant.ui.to_check import doubted, reason
+from assistant.vocabulary import BY_PROVIDER
 
 _GUILLEMET = re.compile(r"(?:«\s|(?<!\S))[^\s«»]{1,24}\s[»!?:;]|«\s[^\s«»]{1,24}(?!\S)")
 """A mark set off by a space, with the word it stands at; in escaped text."""
 
+_CHECK = "Check this English against the French"
+_ORIGIN = "This English is a provider's model's: the one made here was doubtful"
 CORRECTED = '<span class="fra-corrected" title="Corrected by you">corrected</span>'
 HUES = 6
 """Reports of one conversation take one of this many colours in turn."""
@@ -218,7 +221,7 @@ def french_html(text: str) -> str:
 def flags(found: Iterable[str], mark: str = "") -> str:
     """Findings of the translation audit, as small badges, after the `mark` of a doubt."""
     badges = mark + "".join(
-        f'<span class="fra-flag" title="Check this English against the French">'
+        f'<span class="fra-flag" title="{_ORIGIN if flag == BY_PROVIDER else _CHECK}">'
         f"{escape(flag.replace('-', ' '))}</span>"
         for flag in found
     )

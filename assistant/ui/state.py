@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import streamlit as st
 from pydantic import SecretStr
 
-from assistant.engines import Engine
+from assistant.engines import Engine, Offer
 from assistant.settings import EngineName
 from assistant.turns import Listed
 
@@ -63,6 +63,8 @@ class Session:
     """What is wrong with what was put into the glossary or the memory."""
     doubtful: str = ""
     """A text that looks neither French nor like a report, until its reader says what it is."""
+    offers: dict[tuple[object, ...], Offer | None] = field(default_factory=dict)
+    """What a provider could check of each briefing seen."""
     all_reports: bool = False
     """Whether the page of all saved reports is shown, in place of a conversation."""
     place: tuple[str, int, int, int] | None = None

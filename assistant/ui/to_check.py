@@ -3,11 +3,12 @@
 from importlib import import_module
 
 from assistant.records import Sentence
+from assistant.vocabulary import suspicious
 
 
 def to_check(sentence: Sentence) -> bool:
     """Whether a reader is asked to check a sentence's English."""
-    return bool(sentence.flags) or doubted(sentence)
+    return suspicious(sentence.flags) or doubted(sentence)
 
 
 def doubted(sentence: Sentence) -> bool:

@@ -16,8 +16,9 @@ from langchain_core.prompts import ChatPromptTemplate
 from openai.types.shared.chat_model import ChatModel
 
 from assistant.chat.budget import TokenCounter, encoding_name, split
-from assistant.chat.client import DEFAULT_MODEL, Calls, open_chat
+from assistant.chat.client import Calls, open_chat
 from assistant.chat.guarded import guard
+from assistant.chat.model_names import DEFAULT_MODEL
 from assistant.chat.parallel import together
 from assistant.chat.prices import price_of
 from assistant.errors import EngineNotReady, Stopped, UsageError
@@ -88,9 +89,9 @@ def refuse(*_):
 
 socket.socket.connect = refuse
 before = dict(os.environ)
-from assistant.chat.budget import Tokens
+from assistant.chat.budget import TokenCounter
 text = "L’État n’a pas vocation à subventionner des fermetures : 1 250 postes, 3,84 milliards."
-print(Tokens("gpt-5", Path(sys.argv[1])).count(text), Tokens("gpt-4", Path(sys.argv[1])).count(text))
+print(TokenCounter("gpt-5", Path(sys.argv[1])).count(text), TokenCounter("gpt-4", Path(sys.argv[1])).count(text))
 assert dict(os.environ) == before
 """
 

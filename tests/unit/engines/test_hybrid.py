@@ -11,7 +11,10 @@ import pytest
 from assistant.chat.budget import TokenCounter
 from assistant.chat.client import open_chat
 from assistant.conversation import Conversation, brief
-from assistant.engines.hybrid import HybridEngine, Provider, doubtful, offer
+from assistant.engines import offer
+from assistant.engines.checking import Provider
+from assistant.engines.hybrid import HybridEngine
+from assistant.engines.offers import doubtful
 from assistant.errors import EngineNotReady
 from assistant.records import Report, Step, Translation, Usage, silent
 from assistant.settings import Settings
@@ -168,23 +171,25 @@ def test_doubtful_lines_are_told_worst_first() -> None:
 def test_what_could_be_checked_is_offered_and_nothing_sent(
     openai_server: OpenAIServer, tmp_path: Path
 ) -> None:
-    briefing = brief(REPORT, hybrid(None, tmp_path))
-    given = {"home": tmp_path, "_env_file": None, "model": "own"}
+    briefing = brief(REPORT, _Local())
+    given = {"home": tmp_path, "_env_file": None, "model": "own", "engine": "embedded"}
     reached = Settings(OPENAI_BASE_URL=openai_server.url, **given)
     assert re.fullmatch(
         r"2 lines are doubtful\. Check them with own at 127\.0\.0\.1:\d+: --engine hybrid, about [\d,]+ tokens\.",
         offer(reached, briefing),
     )
     assert openai_server.requests == []
-    sure = brief(REPORT, hybrid(None, tmp_path, doubts=(0.1, 0.1, 0.1, 0.1)))
+    sure = brief(REPORT, _Local(doubts=(0.1, 0.1, 0.1, 0.1)))
     assert offer(reached, sure) == ""
+    checked = brief(REPORT, hybrid(openai_server, tmp_path))
+    assert offer(reached, checked) == ""
 
 
 def test_nothing_is_offered_without_a_provider(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("OPENAI_API_KEY", raising=False)
     monkeypatch.delenv("OPENAI_BASE_URL", raising=False)
-    briefing = brief(REPORT, hybrid(None, tmp_path))
-    assert offer(Settings(home=tmp_path, _env_file=None), briefing) == ""
+    briefing = brief(REPORT, _Local())
+    assert offer(Settings(home=tmp_path, engine="embedded", _env_file=None), briefing) == ""
 
 
 @pytest.mark.model
