@@ -16,16 +16,12 @@ from pathlib import Path
 
 from text_to_num import alpha2digit
 
+from assistant.lexicon.negation import DENIES_OR_REFUSES
 from assistant.lexicon.normalise import capitalised, stem, stems, words
+from assistant.lexicon.reporting_verbs import SPOKEN
 
 _LEARNED = Path(__file__).with_name("bending.json")
 _LEAD = re.compile(r"^\W*(?:yes|no)\b[,.:;]?\s*", re.IGNORECASE)
-_DENIES = re.compile(
-    r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|\w+n['’]t|refus\w+|reject\w+|declin\w+"
-    r"|den(?:y|ie[sd])\w*|rul(?:e|es|ed|ing) out|exclud\w+|disput\w+|contest\w*|oppos\w+"
-    r"|unable|fail\w*|lack\w*|un[a-z]{4,}|stop\w*|avoid\w*)\b",
-    re.IGNORECASE,
-)
 _DOUBTS = re.compile(
     r"\b(?:according to|reportedly|allegedly|alleged|supposed\w*|said to|claims?|claimed|would|could|may|might"
     r"|should|if|wants?|wanted|wish\w*|hop(?:e[sd]?|ing)|fear\w*|plans?|planned|propos\w+|threat\w+|expect\w*"
@@ -49,11 +45,6 @@ _TIME = re.compile(
 _ACTS = re.compile(
     r"\b(?:announc\w+|confirm\w+|admit\w*|accept\w*|agree[sd]?|approv\w+|welcom\w+|decid\w+|promis\w+|prov\w+|show\w*"
     r"|cause[sd]?|led|sign\w*|bought|sold|won|lost|will|has|have|had|is|are|was|were)\b",
-    re.IGNORECASE,
-)
-_SPOKEN = re.compile(
-    r"\b(?:said|says?|told|stat\w+|claim\w*|explain\w*|announc\w+|insist\w*|warn\w*|argu\w+|add(?:s|ed)|admit\w*|declar\w+"
-    r"|accus\w+|according)\b",
     re.IGNORECASE,
 )
 _NEAR_NUMBER = 3
@@ -102,8 +93,8 @@ def signs(written: str, cited: str, question: str = "") -> dict[str, float]:
         "figures": _figures(written, cited),
         "figures_unknown": float(len(_numbers(written) - _numbers(cited))),
         "figures_left": float(bool(_numbers(written)) and bool(_numbers(cited) - _numbers(written))),
-        "speaker_lost": float(bool(_SPOKEN.search(cited)) and not _SPOKEN.search(written)),
-        "speaker_new": float(bool(_SPOKEN.search(written)) and not _SPOKEN.search(cited)),
+        "speaker_lost": float(bool(SPOKEN.search(cited)) and not SPOKEN.search(written)),
+        "speaker_new": float(bool(SPOKEN.search(written)) and not SPOKEN.search(cited)),
         "first_pronoun": float(bool(re.match(r"\W*(?:he|she|it|they)\b", written, re.IGNORECASE))),
     }
     for name, pattern in _KINDS.items():
@@ -113,7 +104,7 @@ def signs(written: str, cited: str, question: str = "") -> dict[str, float]:
 
 
 _KINDS: Mapping[str, re.Pattern[str]] = {
-    "denies": _DENIES, "doubts": _DOUBTS, "all": _ALL, "reason": _REASON, "time": _TIME, "acts": _ACTS,
+    "denies": DENIES_OR_REFUSES, "doubts": _DOUBTS, "all": _ALL, "reason": _REASON, "time": _TIME, "acts": _ACTS,
 }  # fmt: skip
 
 

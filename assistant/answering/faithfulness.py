@@ -6,23 +6,13 @@ from collections.abc import Callable, Collection
 from text_to_num import alpha2digit
 
 from assistant.answering.bending import bends
+from assistant.lexicon.negation import TURNS_ROUND
 from assistant.lexicon.normalise import PER_CENT, capitalised, stems, words
+from assistant.lexicon.reporting_verbs import BARE, SUBJECT_AND_VERB
 from assistant.retrieval.minilm import Embedder
 
-_NEGATION = re.compile(
-    r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|\w+n['’]t"
-    r"|den(?:y|ies|ied|ying)|refut(?:e[sd]?|ing)|disput(?:e[sd]?|ing)|contest(?:s|ed|ing)?)\b",
-    re.IGNORECASE,
-)
-"""What turns a clause round; what somebody denies is not so by their word."""
 _LEAD = re.compile(r"^\W*(?:yes|no)\b[,.:;]?\s*", re.IGNORECASE)
 _CLAUSE = re.compile(r"(?<=[,;:.!?])\s+|\s+(?=\b(?:but|while|whereas|although|which|who)\b)")
-_SAYING = re.compile(
-    r"^(.{2,80}?)\b(?:said|says?|told|tells?|stated?|claim(?:s|ed)|explain(?:s|ed)|announce[sd]?|insist(?:s|ed)"
-    r"|believe[sd]?|think[s]?|want(?:s|ed)|denie[sd]|promise[sd]?|warn(?:s|ed)|add(?:s|ed)|argue[sd]?|accuse[sd]?"
-    r"|complain(?:s|ed)|demand(?:s|ed)|ask(?:s|ed)|call(?:s|ed) for|recall(?:s|ed)|point(?:s|ed) out|fear(?:s|ed)"
-    r"|recommend(?:s|ed)|propose[sd]?|criticise[sd]?|reject(?:s|ed)|oppose[sd]?)\b"
-)
 _UNFINISHED = re.compile(r"[,;:–-]\W*$")
 _PRONOUN = re.compile(r"^\W*(?:he|she|they|it|we|i)\b", re.IGNORECASE)
 _BECAUSE = re.compile(
@@ -38,11 +28,7 @@ _GIVES_REASON = re.compile(
 _QUOTED = re.compile(r"[“\"]([^”\"]+)[”\"]")
 _SHARED, _ALIKE = 0.5, 0.6
 """Share of its words, or likeness, that a sentence must have with what it cites."""
-_REPORTING = frozenset(
-    stems(
-        "say state explain add note announce believe think claim argue tell report declare answer reply", "en"
-    )
-)
+_REPORTING = frozenset(stems(BARE, "en"))
 """Verbs that say no more than that somebody speaks; whether they do is another check."""
 _ON_SUBJECT = 0.45
 """Likeness of a question to the cited words, from which on a bare name or number in them may answer it."""
@@ -63,7 +49,7 @@ Speaks = Callable[[str], bool | None]
 
 def denies(text: str) -> bool:
     """Whether something in an English text turns it round: no, never, denied."""
-    return bool(_NEGATION.search(text))
+    return bool(TURNS_ROUND.search(text))
 
 
 def not_known(_who: str) -> None:
@@ -109,7 +95,7 @@ def words_stand(
         return False
     if _BECAUSE.search(body) and not _GIVES_REASON.search(cited):
         return False
-    if _SAYING.match(body) and _PRONOUN.match(body):
+    if SUBJECT_AND_VERB.match(body) and _PRONOUN.match(body):
         return False  # nobody knows who "he" is where the sentence stands alone
     cited = _clauses(cited, negated=denies(body))
     return set(stems(body, "en")) - _REPORTING - set(names) <= set(stems(cited, "en"))
@@ -197,7 +183,7 @@ def _share(of: set[str], there: set[str]) -> float:
 
 def _speaks(body: str, there: set[str], speaks: Speaks) -> bool:
     """Whether whoever is said to say something says it there, or is at least spoken of, where that is not known."""
-    found = _SAYING.match(body)
+    found = SUBJECT_AND_VERB.match(body)
     who = set(stems(found.group(1), "en")) if found else set()
     if not found or not who or _PRONOUN.match(body):
         return True

@@ -8,9 +8,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.lexicon.gender import Gender
 from assistant.lexicon.normalise import capitalised, stems, words
 from assistant.records import Answer
-from assistant.retrieval.asked_speakers import Gender, Voice, without
+from assistant.retrieval.asked_speakers import Voice, without
 from assistant.retrieval.features import Place
 from assistant.retrieval.passages import Cast
 from assistant.retrieval.role_synonyms import AUXILIARY, names_somebody, subject

@@ -9,18 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.lexicon.normalise import content_words, stems, words
+from assistant.lexicon.reporting_verbs import IN_QUESTIONS
 from assistant.records import Evidence
 from assistant.retrieval.asked_speakers import Voice, without
 from assistant.retrieval.passages import Cast
 
-_SAY = (
-    r"sa(?:y|ys|id)|tell|told|repl(?:y|ied)|answer(?:ed)?|respond(?:ed)?|retort(?:ed)?|react(?:ed)?|declare[sd]?"
-    r"|thinks?|thought|believe[sd]?|claim(?:s|ed)?|argue[sd]?|explain(?:s|ed)?|justif(?:y|ied)|defend(?:s|ed)?"
-    r"|describe[sd]?|admit(?:s|ted)?|acknowledge[sd]?|concede[sd]?|den(?:y|ied)|promise[sd]?|warn(?:s|ed)?"
-    r"|demand(?:s|ed)?|fear(?:s|ed)?|critici[sz]e[sd]?|reproach(?:es|ed)?|blame[sd]?|accuse[sd]?"
-    r"|suggest(?:s|ed)?|recommend(?:s|ed)?|recall(?:s|ed)?|conclude[sd]?|regret(?:s|ted)?|complain(?:s|ed)?"
-    r"|object(?:s|ed)?|make of|put it|call for|stand on"
-)
 _VIEW = (
     r"positions?|views?|opinions?|verdict|stance|reaction|responses?|answers?|repl(?:y|ies)|explanation|arguments?"
     r"|assessment|criticisms?|demands?|words|fears?"
@@ -30,9 +23,9 @@ _WHO = rf"(?P<who>(?!(?:is|are|was|were)\b)(?:(?!\b{_AID}\b)[^,?]){{2,80}}?)"
 _ASKING = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b(?:what|how|why)(?: (?!{_AID}\b)\w+){{0,2}} {_AID} {_WHO} (?:\w+ly )?(?:{_SAY})\b",
-        rf"^\W*(?:(?:and|but|so|then)\b\W*)*{_AID} {_WHO} (?:\w+ly )?(?:{_SAY})\b",
-        rf"\bwhat {_WHO} (?:\w+ly )?(?:{_SAY})\b",
+        rf"\b(?:what|how|why)(?: (?!{_AID}\b)\w+){{0,2}} {_AID} {_WHO} (?:\w+ly )?(?:{IN_QUESTIONS})\b",
+        rf"^\W*(?:(?:and|but|so|then)\b\W*)*{_AID} {_WHO} (?:\w+ly )?(?:{IN_QUESTIONS})\b",
+        rf"\bwhat {_WHO} (?:\w+ly )?(?:{IN_QUESTIONS})\b",
         rf"\bwhat (?:is|was|are|were) {_WHO}(?:['’]s?)? (?:own |exact )?(?:{_VIEW})\b",
         rf"\b(?:{_VIEW}) of {_WHO}(?= (?:on|about|of|to|in|for|as)\b|[,?]|$)",
         rf"\bin {_WHO}['’]s? (?:own |exact |very )?(?:{_VIEW})\b",

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.lexicon.normalise import stems, words
+from assistant.lexicon.quotation_marks import OPENS, in_english, unclosed
+from assistant.lexicon.reporting_verbs import PRONOUN_AFTER_QUOTATION
 from assistant.records import Actor, Briefing, Citation, Claim, Evidence, Sentence
 from assistant.retrieval.passages import Cast, Passage
 from assistant.vocabulary import AGAINST
@@ -11,8 +13,6 @@ from assistant.vocabulary import AGAINST
 NOT_SAID = "The report does not say."
 
 _SUBJECT = re.compile(r"^(?:He|She|It|They|The latter)\b(?!['’])")
-_SAID_BY = re.compile(r"(?:(?<=” )|(?<=”, ))(?:he|she|it|they)(?= \w)")
-"""The pronoun of whoever says the quotation before it: "“…,” she insisted."."""
 _SAID_AMID = re.compile(r"(, )(?:he|she|it|they)( \w+,)")
 """The pronoun of whoever says the sentence it stands in: "It would, he estimates, give …"."""
 _AT_HEAD = 12
@@ -72,8 +72,8 @@ def attributed(passage: Passage, cast: Cast, ours: str = "[{}]") -> str:
     name = _upper(speakers[0].name_en)
     if not _heads(speakers[0], passage.sentence):
         return _SAID_AMID.sub(lambda m: f"{m[1]}{ours.format(name)}{m[2]}", english, count=1)
-    if passage.inside or any(m in english[:1] for m in '"“«'):
-        if found := _SAID_BY.search(english):
+    if passage.inside or any(m in english[:1] for m in OPENS):
+        if found := PRONOUN_AFTER_QUOTATION.search(english):
             return english[: found.start()] + ours.format(name) + english[found.end() :]
         return f"{ours.format(f'{name}:')} {_marked(english)}"
     return _SUBJECT.sub(ours.format(name), english, count=1)
@@ -91,14 +91,14 @@ def _heads(speaker: Actor, sentence: Sentence) -> bool:
 
 def _marked(english: str) -> str:
     """A quotation, or what goes on of one, with both its marks: it runs over sentences and has them in others too."""
-    if english.count("“") == english.count("”") and english[:1] not in '"“«':
-        return f"“{english}”"
-    return _opened(english) + "”" * max(0, english.count("“") - english.count("”"))
+    if unclosed(english) == 0 and english[:1] not in OPENS:
+        return in_english(english)
+    return _opened(english) + "”" * max(0, unclosed(english))
 
 
 def _opened(english: str) -> str:
     """What goes on of a quotation, with the mark that opened it in a sentence before."""
-    return "“" * max(0, english.count("”") - english.count("“")) + english
+    return "“" * max(0, -unclosed(english)) + english
 
 
 def _upper(text: str) -> str:

@@ -26,6 +26,7 @@ from assistant.export.outline import (
     Reference,
     Row,
 )
+from assistant.lexicon.quotation_marks import in_english
 
 _LINK = RGBColor(0x1D, 0x5C, 0x63)
 _INK = RGBColor(0x22, 0x25, 0x2B)
@@ -77,7 +78,7 @@ def _add_quotation(document: Doc, quotation: Quotation) -> None:
     paragraph = document.add_paragraph(style="List Bullet")
     _run(paragraph, f"{quotation.act}: ", bold=True)
     english = one_line(quotation.en)
-    _run(paragraph, f"“{english}”" if english and quotation.verbatim else english)
+    _run(paragraph, in_english(english) if english and quotation.verbatim else english)
     _links(paragraph, [quotation.reference])
     paragraph.add_run().add_break()
     opening, closing = quotation.guillemets

@@ -17,6 +17,7 @@ from assistant.export.outline import (
     Reference,
     Row,
 )
+from assistant.lexicon.quotation_marks import in_english
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&!^])")
 _LINE_START = re.compile(r"^([-+=]|\d+(?=[.)]))")
@@ -65,7 +66,7 @@ def literal(text: str) -> str:
 
 def _quotation(quotation: Quotation) -> str:
     english = literal(quotation.en)
-    english = f"“{english}”" if english and quotation.verbatim else english
+    english = in_english(english) if english and quotation.verbatim else english
     cited = f"**{literal(quotation.act)}** {english} {_links([quotation.reference])}"
     opening, closing = quotation.guillemets
     return f"> {cited}\\\n> {opening}{literal(quotation.fr)}{closing}"

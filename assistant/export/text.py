@@ -19,6 +19,7 @@ from assistant.export.outline import (
     Row,
 )
 from assistant.export.terminal_table import render_grid
+from assistant.lexicon.quotation_marks import in_english
 
 _NARROWEST = 20
 _SIDE_BY_SIDE = 72
@@ -73,7 +74,7 @@ def _heading(heading: Heading, width: int) -> list[str]:
 def _quotation(quotation: Quotation, width: int) -> list[str]:
     said = one_line(quotation.en)
     if said and quotation.verbatim:
-        said = f"“{said}”"
+        said = in_english(said)
     english = f"{quotation.act}: {said}" if said else f"{quotation.act}:"
     lines = _wrap(_cited(english, [quotation.reference]), width, first="  – ", rest="    ")
     opening, closing = quotation.guillemets

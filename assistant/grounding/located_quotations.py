@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Literal
 
+from assistant.lexicon.quotation_marks import CLOSING, EVERY, OPENING
 from assistant.records import Report, Span
 
 _Alike = tuple[str, list[Span]]
@@ -18,7 +19,7 @@ Status = Literal["exact", "normalised", "repaired"]
 
 _ALIKE = {
     **dict.fromkeys("’‘ʼ′`´", "'"),
-    **dict.fromkeys("«»“”„‟‹›″", '"'),
+    **dict.fromkeys(f"{OPENING}{CLOSING}″", '"'),
     **dict.fromkeys("‐‑‒–—―−", "-"),
     "…": "...",
     "œ": "oe",
@@ -27,7 +28,7 @@ _ALIKE = {
     "Æ": "ae",
     "\u00ad": "",
 }
-_EDGES = " \t\r\n\u00a0\u202f\u2009'\"«»“”„‟‹›’‘.…,;:"
+_EDGES = f" \t\r\n\u00a0\u202f\u2009'{EVERY}’‘.…,;:"
 _WORD = re.compile(r"\w+", re.UNICODE)
 _CLOSE = 0.75
 _FEWEST_WORDS = 4

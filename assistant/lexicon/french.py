@@ -15,7 +15,7 @@ from assistant.lexicon.word_set import WordSet
 from assistant.vocabulary import ACTS, Act, Frame
 
 _DATA = Path(__file__).parent / "data" / "fr"
-Gender = Literal["m", "f"]
+ShownGender = Literal["m", "f"]
 
 
 @dataclass(frozen=True)
@@ -92,9 +92,9 @@ def body_nouns() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def first_names() -> dict[str, Gender]:
+def first_names() -> dict[str, ShownGender]:
     """First name in lower case -> gender; names borne by both are left out."""
-    names: dict[str, Gender] = {}
+    names: dict[str, ShownGender] = {}
     for line in lines("first_names.txt"):
         gender, _, rest = line.partition("|")
         for name in rest.split():

@@ -9,10 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.attribution.coreference.entity import initials, name_words
+from assistant.lexicon import titles
 from assistant.lexicon.normalise import fold
 from assistant.records import Actor, ActorKind
 
-_BEFORE = re.compile(r"^(?:(?:les?|la|une?|des|MM?\.|Mmes?|Mlle|Mgr|Me|Dr|Pr)\s+|l['’]\s*)+", re.IGNORECASE)
+_BEFORE = re.compile(rf"^(?:(?:les?|la|une?|des|{titles.FRENCH})\s+|l['’]\s*)+", re.IGNORECASE)
 _NAMED = re.compile(r"(?:^|[\s'’(-])[A-ZÀ-ÖØ-Þ]")
 
 

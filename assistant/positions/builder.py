@@ -5,44 +5,23 @@ What somebody said is cut out of the report's one translation (`excerpt`), where
 `contradictions` marks where two of them disagree.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.attribution.types import Attribution, FoundActor, FoundStatement
 from assistant.glossary.matching import find_terms
 from assistant.lexicon.french import first_names
+from assistant.lexicon.gender import Gender, of_article, of_body, of_office, of_role_ending, of_words
 from assistant.positions import actor_names, contradictions, position_sentence, roles
 from assistant.positions.actor_names import EnglishName, FrenchName
 from assistant.positions.excerpt import excerpt, sentence_at
-from assistant.positions.roles import Gender
 from assistant.records import Actor, Claim, Positions, Progress, Report, Statement, Step, Term, silent
 from assistant.summary.decontextualise import pronoun_names
 from assistant.translation.model.translator import Translated, Translator
 from assistant.translation.post_editing.restored_names import Kept
 from assistant.translation.terminology import with_glossary
 
-_FEMININE_ROLE = re.compile(
-    r"\w+(?:trice|ière|euse|enne|ente|ante|esse|ère|ée)|cheffe|maîtresse", re.IGNORECASE
-)
-_MASCULINE_ROLE = re.compile(r"\w+(?:teur|ier|eur|ien|ent|ant|é)|chef", re.IGNORECASE)
-_MASCULINE_NOUNS = frozenset(
-    (
-        "président",
-        "directeur",
-        "sénateur",
-        "député",
-        "conseiller",
-        "adjoint",
-        "avocat",
-        "procureur",
-        "préfet",
-        "délégué",
-    )
-)
-"""Offices that a woman holds under another name."""
 _BEAM = 2
-_FEMININE_NOUN = re.compile(r"\w+(?:[ts]ion|té|ure|ence|ance|ie|ise|ette|ée|ère|que)s?", re.IGNORECASE)
 
 
 def positions(
@@ -213,21 +192,12 @@ def gender_of(text: str, actor: FoundActor, french: FrenchName, role: str) -> Ge
     words = [text[slice(*span)].lower() for span in actor.mentions]
     before = (text[max(0, start - 5) : start].lower().split() for start, _ in actor.mentions)
     words += [found[-1] for found in before if found]
-    masculine = sum(word in ("il", "ils", "lui", "eux", "m.", "mm.", "celui-ci") for word in words)
-    feminine = sum(word in ("elle", "elles", "mme", "mmes", "celle-ci", "mlle") for word in words)
-    if masculine != feminine:
-        return "m" if masculine > feminine else "f"
-    for article in (french.determiner.lower(), role.lower().partition(" ")[0]):
-        if article in ("la", "une", "cette", "sa"):
-            return "f"
-        if article in ("le", "un", "ce", "cet"):
-            return "m"
+    articles = (french.determiner.lower(), role.lower().partition(" ")[0])
+    shown = of_words(words) or next(filter(None, map(of_article, articles)), "")
+    if shown:
+        return shown
     if not french.proper:
-        return "f" if _FEMININE_NOUN.fullmatch(french.bare.split()[0]) else "m"
-    first = roles.first_word(role)
-    if _FEMININE_ROLE.fullmatch(first):
-        return "f"
-    if first.lower() in _MASCULINE_NOUNS:
-        return "m"
-    given = first_names().get(french.bare.split()[0].split("-")[0].lower())
-    return given or ("m" if _MASCULINE_ROLE.fullmatch(first) else "")
+        return of_body(french.bare.split()[0])
+    office = roles.first_word(role)
+    given: Gender = first_names().get(french.bare.split()[0].split("-")[0].lower(), "")
+    return of_office(office) or given or of_role_ending(office)

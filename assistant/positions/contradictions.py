@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from assistant.lexicon.negation import NEGATED_CLAUSE
 from assistant.lexicon.normalise import stems
 from assistant.records import Citation, Positions, Report, Statement
 from assistant.vocabulary import Act
@@ -30,10 +31,6 @@ _HAS_FIGURE = re.compile(r"\d|\b(?:moitié|tiers|quart|double|triple)\b", re.IGN
 _FALSE = re.compile(
     r"(?:non, )?(?:c['’]est (?:(?:tout |totale|absolu|complète|simple|parfaite|rigoureuse)(?:ment )?)*"
     r"(?:faux|inexact|mensonger|un mensonge|une contre-vérité)|ce n['’]est pas vrai|faux\b|mensonges?\b)",
-    re.IGNORECASE,
-)
-_NEGATED = re.compile(
-    r"(?:\bne\s|\bn['’]).{1,40}?\b(?:pas|plus|jamais|rien|aucune?|ni|nul(?:lement)?)\b|\baucune?\b|\bjamais\b",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"(?<![\d,.])(\d{1,3}(?:[\s\u00a0\u202f.]\d{3})+|\d+)(?:,\d+)?\s+([a-zà-ÿ]{4,})")
@@ -107,7 +104,7 @@ def _said(report: Report, actor: str, statement: Statement) -> _Said:
 
 
 def _told(sentence: str, actor: str, statement: Statement) -> _Said:
-    negated = bool(_NEGATED.search(statement.fr)) + (statement.act in _AGAINST)
+    negated = bool(NEGATED_CLAUSE.search(statement.fr)) + (statement.act in _AGAINST)
     if statement.cue:
         negated += bool(re.search(rf"(?:\bne |\bn['’]){re.escape(statement.cue)}", sentence))
     return _Said(actor, statement, frozenset(stems(statement.fr, "fr")), negated == 1)

@@ -8,10 +8,11 @@ for it whole.
 import re
 from bisect import bisect_right
 
+from assistant.lexicon.quotation_marks import OPENS, unclosed
 from assistant.records import Report, Sentence, Span
 from assistant.translation.model.alignment import project
 from assistant.translation.quality.numbers import numbers
-from assistant.translation.quotation_marks import find_marks
+from assistant.translation.straight_marks import find_marks
 
 _ENGLISH_MARK = re.compile("[“”]")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
@@ -43,11 +44,10 @@ def excerpt(report: Report, span: Span) -> str:
 
 def _without_half_pairs(words: str) -> str:
     """Without a mark at either end whose partner stands outside, as of a quotation over several sentences."""
-    opening, closing = words.count("“"), words.count("”")
-    if closing > opening and words.endswith(("”", "”.")):
+    if unclosed(words) < 0 and words.endswith(("”", "”.")):
         at = words.rindex("”")
         return words[:at].rstrip() + words[at + 1 :] if words[at - 1] not in ".!?…" else words[:at]
-    return words.removeprefix("“") if opening > closing else words
+    return words.removeprefix("“") if unclosed(words) > 0 else words
 
 
 def part(sentence: Sentence, within: Span) -> str:
@@ -56,7 +56,7 @@ def part(sentence: Sentence, within: Span) -> str:
     if not re.search(r"\w", after) and (answer := _answer(before, sentence.en)):
         return answer
     if not re.search(r"\w", before + after):
-        return _unmarked(sentence.en) if re.search('[«“"]', before) else sentence.en.strip()
+        return _unmarked(sentence.en) if re.search(f"[{OPENS}]", before) else sentence.en.strip()
     for cut in (_by_marks(sentence, within), _by_words(sentence, within)):
         if cut is None:
             continue
@@ -117,10 +117,9 @@ def _with_marks(english: str, found: Span) -> Span:
     """The stretch with the quotation marks that belong to what it holds, and without half a pair."""
     start, end = found
     words = english[start:end]
-    opening, closing = words.count("“"), words.count("”")
-    if opening > closing and english[end : end + 2].lstrip(".,")[:1] == "”":
+    if unclosed(words) > 0 and english[end : end + 2].lstrip(".,")[:1] == "”":
         end = english.index("”", end) + 1
-    elif closing > opening and english[:start].endswith("“"):
+    elif unclosed(words) < 0 and english[:start].endswith("“"):
         start -= 1
     return start, end
 

@@ -7,12 +7,11 @@ and Arabic names with their article (al-Mouhandis). Anything else stays as the r
 
 import re
 
+from assistant.lexicon import titles
 from assistant.lexicon.data_files import table, word_list
 from assistant.lexicon.normalise import fold
 
-_CIVIL = re.compile(
-    r"(?<!\w)(?:MM?\.?|Mm?es?|Mlle|Mgr|Me|Dr|Pr|Monsieur|Madame|Mademoiselle|Maître)\s+(?=\S)"
-)
+_CIVIL = re.compile(rf"(?<!\w){titles.CIVIL}\s+(?=\S)")
 _ARTICLE = re.compile(r"(?<!\w)(?:les?|la|une?|ce(?:tte|t)?|[mts](?:on|a))\s+|l['’]\s*", re.IGNORECASE)
 _ARABIC_ARTICLE = re.compile(r"\b([ae]l-)(\w+)")
 _NOBLE = re.compile(r"d['’][A-ZÀ-Þ]")

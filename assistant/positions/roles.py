@@ -7,13 +7,11 @@ noun phrase makes it invent words. Of the two answers the one nearer to the repo
 taken; an answer that is no noun phrase is left out, so that a role is never a sentence."""
 
 import re
-from typing import Literal
 
 from assistant.lexicon.data_files import table
+from assistant.lexicon.gender import Gender
 from assistant.lexicon.normalise import fold, stems
 from assistant.translation.post_editing.named_peoples import nationality, states
-
-Gender = Literal["m", "f", ""]
 
 _LEADING = re.compile(
     r"^(?:(?:les?|la|une?|des|[mts](?:on|a|es)|leurs?|notre|nos)\s+|l['’]\s*)", re.IGNORECASE

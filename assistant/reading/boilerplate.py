@@ -8,12 +8,13 @@ buttons. Datelines and "(Avec AFP)" are marked inside their line.
 import re
 from collections.abc import Sequence
 
+from assistant.lexicon.quotation_marks import AFTER_STOP
 from assistant.reading.dates import MONTHS
 from assistant.reading.layout import Line
 from assistant.reading.noise import AGENCIES, Noise, fold, is_date_line, is_name, noise_kind
 from assistant.records import Span
 
-_STOP = re.compile(r"[.!?…][\s»”\"'’)\]]*$")
+_STOP = re.compile(rf"[.!?…]{AFTER_STOP}")
 _WIRE = re.compile(
     r"(?:[A-ZÀ-Ý][^.!?;:«»\"\n]{0,100}?[\s,])?\((?P<agency>[A-Z][A-Za-z]{1,9}(?:[ /-][A-Z][A-Za-z]{1,9})?)\)"
     r"\s?[-–—](?=\s|$)"

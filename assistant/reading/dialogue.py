@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby
 
+from assistant.lexicon import titles
 from assistant.lexicon.edited_text import Edit
 from assistant.lexicon.french import speech_verbs
+from assistant.lexicon.quotation_marks import DOUBLE
 from assistant.records import Sentence, Span
 
 _DASH = re.compile(r"[–—-][ \u00a0\u202f]+(?=[^\s\d–—-])")
@@ -20,12 +22,12 @@ _TALKS = re.compile(
     r"[?!]|\b(?:je|tu|vous|nous|moi|toi|oui|non|votre|vos|notre|mon|ma|mes|ton|ta|tes)\b|\b[jt]['’]",
     re.IGNORECASE,
 )
-_WHO = r"(?:l[ae] |les |l['’]|une? |son |sa |ses |leur |cet? |cette |M\. |MM\. |Mme |Me |[A-ZÀ-Þ])[^.,;:!?«»\n]{1,90}"
+_WHO = rf"(?:l[ae] |les |l['’]|une? |son |sa |ses |leur |cet? |cette |{titles.FRENCH} |[A-ZÀ-Þ])[^.,;:!?«»\n]{{1,90}}"
 _PRONOUN = r"(?:-t)?-(?:ils?|elles?|on|je)\b[^.,;:!?«»\n]{0,90}"
 _NAME = r"[A-ZÀ-Þ][\w'’-]*"
 _APPOSED = rf"(?:, (?:{_NAME}(?: (?:d[eu] |d['’])?{_NAME})+|\d+ ans)(?=[.,;:!?]|$))?"
 """Behind who speaks: the name, or the age."""
-_QUOTED = re.compile(r"[«»“”\"]")
+_QUOTED = re.compile(f"[{DOUBLE}]")
 
 
 def dialogue_edits(text: str, sentences: Sequence[Sentence]) -> Iterator[Edit]:

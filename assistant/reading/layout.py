@@ -9,11 +9,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from assistant.lexicon.quotation_marks import AFTER_STOP
 from assistant.lexicon.symbols import SYMBOL
 from assistant.records import SentenceKind, Span
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_ENDS_SENTENCE = re.compile(r"[.!?…:;][\s»”\"'’)\]]*$")
+_ENDS_SENTENCE = re.compile(rf"[.!?…:;]{AFTER_STOP}")
 _BULLET = re.compile(
     rf"(?:(?:[-*·]|{SYMBOL}|\[\d{{1,3}}\]|\d{{1,3}}[.)]|\(?[a-z]\)|\(\d{{1,3}}\))[^\S\r\n]+"
     r"|[⁰¹²³⁴-⁹]{1,3}[^\S\r\n]?)(?=\S)"

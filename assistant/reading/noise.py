@@ -10,6 +10,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
+from assistant.lexicon.quotation_marks import DOUBLE
+
 Noise = Literal[
     "contents",
     "ui",
@@ -158,7 +160,7 @@ def _list_kind(folded: str) -> Noise | None:
         return "section"
     if len(folded) <= 250 and _is("related", folded):
         return "related"
-    quoted = any(mark in folded for mark in '«»“”"')
+    quoted = any(mark in folded for mark in DOUBLE)
     if not quoted and len(folded) <= 300 and _is("letter", folded):
         return "letter"
     if not quoted and _phrases()["we"].search(folded) and cookie_words(folded) >= 3:

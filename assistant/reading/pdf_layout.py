@@ -12,12 +12,13 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
+from assistant.lexicon.quotation_marks import AFTER_STOP
 from assistant.reading.document import Block, BlockKind, Draft, Extract
 from assistant.reading.hyphens import joined
 from assistant.reading.pdf_columns import PageLine, find_gutter, in_reading_order
 from assistant.reading.pdf_tables import TableBlock, with_tables
 
-_ENDS = re.compile(r"[.!?…:;][\s»”\"'’)\]]*$")
+_ENDS = re.compile(rf"[.!?…:;]{AFTER_STOP}")
 _BULLET = re.compile(r"(?:[-–—•*·▪◦‣●○■►➢✓]|\d{1,3}[.)]|\(?[a-z]\))\s+\S")
 _PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?\d{1,4}(?:\s*(?:sur|/|de|of)\s*\d{1,4})?\W*", re.IGNORECASE)
 _LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "\u00ad": ""})

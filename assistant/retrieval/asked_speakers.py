@@ -4,20 +4,17 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
+from assistant.lexicon import titles
+from assistant.lexicon.gender import Gender, of_first_words
 from assistant.lexicon.normalise import capitalised, stems, words
 from assistant.records import Actor, Span
 from assistant.retrieval.role_synonyms import exchangeable
 
-Gender = Literal["m", "f", ""]
-
 _TITLES = frozenset(words("Mr Mrs Ms Dr Mme Mlle Monsieur Madame le la les de du des the of and et"))
-_MASCULINE = frozenset({"il", "m", "monsieur", "lui", "celui", "le", "un", "ils"})
-_FEMININE = frozenset({"elle", "mme", "madame", "celle", "la", "une", "elles"})
 _WORD = re.compile(r"\w+")
 _LINK = re.compile(r"\W+(?:(?:of|for|in|and|the|to)\W+)*")
-_ARTICLE = re.compile(r"\b(?:(?:the|an?|his|her|their|its)\s+)?(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?$", re.IGNORECASE)
+_ARTICLE = re.compile(rf"\b(?:(?:the|an?|his|her|their|its)\s+)?(?:{titles.ENGLISH}\.?\s+)?$", re.IGNORECASE)
 _NAMED = 0.5
 """How surely a question names a voice, from which on it is taken to."""
 _ROLE_MATCH = 0.8
@@ -59,9 +56,7 @@ class Voice:
     @cached_property
     def gender(self) -> Gender:
         """What the French words for it show, where they agree."""
-        first = {words(m)[0] for m in (*self.mentions, self.actor.name) if words(m)}
-        masculine, feminine = bool(first & _MASCULINE), bool(first & _FEMININE)
-        return "" if masculine == feminine else "m" if masculine else "f"
+        return of_first_words({words(m)[0] for m in (*self.mentions, self.actor.name) if words(m)})
 
     @cached_property
     def all_words(self) -> frozenset[str]:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from assistant.lexicon.calendar import DAYS_EN, MONTHS_EN
 from assistant.lexicon.normalise import capitalised, stems
 from assistant.lexicon.number_words import SEVERAL_EN
+from assistant.lexicon.quotation_marks import OPENS
 from assistant.retrieval.asked_speakers import without
 from assistant.retrieval.minilm import Embedder, Vectors
 from assistant.retrieval.nomic import SecondLikeness, SecondReader
@@ -128,7 +129,7 @@ class Describer:
             "number": _column(bool(_NUMBER.search(p.sentence.en)) for p in passages),
             "time": _column(bool(_TIME.search(p.sentence.en)) for p in passages),
             "reason": _column(bool(_REASON.search(p.sentence.en)) for p in passages),
-            "quotation": _column(any(m in p.sentence.fr for m in '«“"') for p in passages),
+            "quotation": _column(any(m in p.sentence.fr for m in OPENS) for p in passages),
             "statement": _column(bool(p.speaking) for p in passages),
             "is_heading": _column(is_heading(p.sentence) for p in passages),
         }

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Container, Mapping
 
+from assistant.lexicon.reporting_verbs import PRONOUN_OF_INCISE
 from assistant.records import Actor, Positions, Report, Sentence
 
 _LONGEST_PRONOUN = 12  # characters
@@ -32,11 +33,6 @@ _WRITER_SPEAKS = re.compile(r"\b(?:je|me|moi|nous|notre|nos|mon|ma|mes|vous|votr
 _QUOTED = re.compile(r"«[^»]*»?|“[^”]*”?|\"[^\"]*\"?")
 _ENGLISH_PRONOUN = re.compile(r"^(?:He|She|It|They)\b(?!['’])")
 _ENGLISH_SOURCE = re.compile(r"^(According to|For) (?:him|her|it|them)\b")
-_ENGLISH_INCISE = re.compile(
-    r"(?<=[,”] )(?:he|she|it|they)(?= (?:also |then |later )?(?:said|says|added|adds|explain\w+|insist\w+"
-    r"|conclude\w+|warn\w+|not\w+|repl\w+|argu\w+|claim\w+|deplor\w+|regret\w*|point\w+|stat\w+"
-    r"|believ\w+|calculat\w+|estimat\w+)\b)"
-)
 _CONNECTING = re.compile(
     r"^(?:But|However|Thus|In fact|Indeed|Therefore|Moreover|Furthermore|In addition|On the other hand|Also"
     r"|Nevertheless|For (?:his|her|its|their) part|As for (?:him|her|it|them)|In contrast|Conversely|So|Yet|And)"
@@ -92,5 +88,5 @@ def told_alone(sentence: Sentence, names: Mapping[int, str]) -> str:
         told = f"[{name}]"
         text = _ENGLISH_PRONOUN.sub(lambda _: told, text, count=1)
         text = _ENGLISH_SOURCE.sub(lambda m: f"{m[1]} {told}", text, count=1)
-        text = text if told in text else _ENGLISH_INCISE.sub(lambda _: told, text, count=1)
+        text = text if told in text else PRONOUN_OF_INCISE.sub(lambda _: told, text, count=1)
     return text[:1].upper() + text[1:]

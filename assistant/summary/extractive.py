@@ -25,6 +25,7 @@ from dataclasses import dataclass
 
 from assistant.lexicon.data_files import stop_words
 from assistant.lexicon.normalise import fold
+from assistant.lexicon.quotation_marks import OPENS, unclosed
 from assistant.records import Citation, Claim, Positions, Report, Sentence
 from assistant.summary.decontextualise import PRONOUN_HEAD, points_elsewhere, pronoun_names, told_alone
 from assistant.summary.sections import Section, sections
@@ -98,7 +99,7 @@ class _Weighing:
         alone = sentence.n in self.digest or sentence.n in self.names
         weight *= _PRONOUN if PRONOUN_HEAD.match(sentence.fr) and not alone else 1
         weight *= _POINTING if points_elsewhere(sentence, self.names) else 1
-        weight *= _OPEN_QUOTE if sentence.fr.startswith(("«", '"', "“")) else 1
+        weight *= _OPEN_QUOTE if sentence.fr.startswith(tuple(OPENS)) else 1
         return weight * (_INSIDE_QUOTE if sentence.n in self.quoted else 1)
 
 
@@ -137,7 +138,7 @@ def _is_candidate(sentence: Sentence) -> bool:
         and _SHORTEST <= len(sentence.fr) <= _LONGEST
         and bool(_FULL_STOP.search(sentence.fr))
         and len(_terms(sentence.fr)) >= 4
-        and sentence.en.count("“") == sentence.en.count("”")
+        and unclosed(sentence.en) == 0
         and _sound(sentence)
     )
 

@@ -18,7 +18,7 @@ from assistant.translation.post_editing.restored_names import put_back
 from assistant.translation.pre_editing.source_text import model_text
 from assistant.translation.quality import doubt
 from assistant.translation.quality.estimation import audit
-from assistant.translation.quotation_marks import complete_marks
+from assistant.translation.straight_marks import complete_marks
 from assistant.translation.table_rows import TableRows
 from assistant.translation.terminology import lacks_terms, with_glossary
 from assistant.vocabulary import Flag

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from html import escape
 
+from assistant.lexicon.quotation_marks import in_english, in_french
 from assistant.records import Actor, Briefing, Citation, Report, Statement, Usage
 from assistant.ui.markup import CORRECTED, Sources, french_html, notice
 
@@ -102,8 +103,8 @@ def warnings(found: Sequence[str]) -> str:
 def _quotation(statement: Statement, report: Report, sources: Sources) -> str:
     verbatim = statement.kind != "indirect"
     english = escape(statement.en)
-    english = f"“{english}”" if verbatim and english else english
-    french = french_html(f"« {statement.fr} »" if verbatim else statement.fr)
+    english = in_english(english) if verbatim and english else english
+    french = french_html(in_french(statement.fr) if verbatim else statement.fr)
     cite = sources.cite(Citation(n=statement.n, start=statement.start, end=statement.end), report.id)
     mark = CORRECTED if statement.corrected else ""
     denial = "".join(sources.cite(c, report.id) for c in statement.contradicts)

@@ -5,6 +5,7 @@ from html import escape
 from itertools import groupby
 
 from assistant.export.dossier_outline import counted, origin
+from assistant.lexicon.quotation_marks import in_english
 from assistant.library import Dossier, Filed, Found, Saying
 from assistant.ui.markup import both, french_html, notice
 
@@ -49,7 +50,7 @@ def _saying(at: int, saying: Saying, every: Sequence[Saying]) -> str:
     said = saying.statement
     verbatim = said.kind != "indirect"
     english = escape(said.en or saying.en)
-    english = f"“{english}”" if verbatim and english else english
+    english = in_english(english) if verbatim and english else english
     start = saying.fr.find(said.fr)
     marked = (
         f"{french_html(saying.fr[:start])}<mark>{french_html(said.fr)}</mark>"

@@ -37,3 +37,18 @@ def test_every_exception_is_still_needed():
 def code(room: str) -> Iterator[Path]:
     """Every Python file of a room."""
     return (ROOT / room).rglob("*.py")
+
+
+def test_sets_of_quotation_marks_have_one_home():
+    marks = set('«»“”„‟‹›"')
+    copies = [
+        f"{path}:{node.lineno}"
+        for path in code("assistant")
+        if path.stem != "quotation_marks"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and len(node.value) > 2
+        and set(node.value) <= marks
+    ]
+    assert copies == []

@@ -13,6 +13,7 @@ from assistant.answering.quotation_questions import voices_meant
 from assistant.answering.tasks.request import Language, Request, recognise
 from assistant.answering.templates import attributed
 from assistant.lexicon.normalise import content_words, fold, stems, words
+from assistant.lexicon.quotation_marks import in_english, unclosed
 from assistant.records import (
     Actor,
     Answer,
@@ -240,10 +241,10 @@ def english_of(said: SpokenStatement) -> str:
 
 def in_marks(english: str) -> str:
     """A quotation's English in one pair of marks: its own may open or close in another sentence."""
-    opened, closed = english.count("“"), english.count("”")
-    if opened != closed or (english.startswith("“") and english.endswith("”") and opened == 1):
+    whole = english.startswith("“") and english.endswith("”") and english.count("“") == 1
+    if unclosed(english) or whole:
         english = english.removeprefix("“").removesuffix("”")
-    return f"“{english}”"
+    return in_english(english)
 
 
 def touched(material: "Material", said: SpokenStatement) -> list[BriefedSentence]:

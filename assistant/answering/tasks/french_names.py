@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Literal
 
+from assistant.lexicon import titles
 from assistant.lexicon.calendar import DAYS_FR, MONTHS_FR
 from assistant.lexicon.data_files import stop_words
 from assistant.lexicon.french import body_nouns, first_names, people_nouns, word_class
@@ -40,7 +41,7 @@ _NO_NAMES = frozenset(
         )
     )
 )
-_TITLED = re.compile(r"\b(?:M\.|MM\.|Mme|Mlle|Me|Mgr|Dr|Pr)[ \u00a0]$")
+_TITLED = re.compile(rf"\b{titles.FRENCH}[ \u00a0]$")
 _MINISTRY = re.compile(
     r"\b(?:ministre|ministère|secrétaire d['’]État|déléguée?)(?: \w+){0,2} (?:à|de|chargée? de) ?(?:la |l['’])?$"
 )

@@ -15,6 +15,7 @@ from assistant.answering.tasks.briefed_sentences import (
     one_line,
     upper,
 )
+from assistant.lexicon.quotation_marks import in_french
 from assistant.records import Actor, Briefing, Claim
 
 _MOST_ROWS = 40
@@ -47,12 +48,12 @@ def _quote(row: _ActorRow) -> str:
     if not row.quoted:
         return _NOTHING
     best = row.quoted[0]
-    return f"« {one_line(best.statement.fr)} »" if row.material.french else in_marks(english_of(best))
+    return in_french(one_line(best.statement.fr)) if row.material.french else in_marks(english_of(best))
 
 
 def _french(row: _ActorRow) -> str:
     if row.quoted:
-        return f"« {one_line(row.quoted[0].statement.fr)} »"
+        return in_french(one_line(row.quoted[0].statement.fr))
     return one_line(row.said[0].statement.fr) if row.said else _NOTHING
 
 

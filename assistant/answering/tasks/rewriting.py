@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering.tasks.briefed_sentences import Material, TaskResult, one_line
+from assistant.lexicon.quotation_marks import unclosed
 from assistant.records import Claim
 
 NOTHING_YET = "There is no answer yet to tell otherwise."
@@ -53,11 +54,7 @@ def _shorter(claims: Sequence[Claim]) -> list[Claim]:
 
 def _even(text: str) -> bool:
     """Whether every quotation mark that opens in a text closes in it."""
-    return (
-        text.count("“") == text.count("”")
-        and text.count("«") == text.count("»")
-        and text.count("(") == text.count(")")
-    )
+    return unclosed(text) == 0 and text.count("«") == text.count("»") and text.count("(") == text.count(")")
 
 
 def _in_language(material: Material, claim: Claim) -> Claim:

@@ -17,6 +17,7 @@ from assistant.answering.tasks.briefed_sentences import (
 )
 from assistant.answering.tasks.topics import RequestTopic
 from assistant.lexicon.normalise import stems, words
+from assistant.lexicon.quotation_marks import in_french
 from assistant.records import Citation, Claim, Sentence
 
 _MOST, _MOST_OF_ALL = 6, 12
@@ -76,7 +77,7 @@ def _sentences(said: SpokenStatement) -> list[Sentence]:
 
 
 def _quoted(material: Material, said: SpokenStatement, named: bool) -> Claim:
-    french, english = f"« {one_line(said.statement.fr)} »", in_marks(english_of(said))
+    french, english = in_french(one_line(said.statement.fr)), in_marks(english_of(said))
     told = {"fr": french, "en": english}.get(material.request.language, f"{french} – {english}")
     speaker = f"[{upper(said.actor.name_en)}:] " if named else ""
     return Claim(text=f"{speaker}{told}", citations=_places(material, said))
@@ -185,4 +186,4 @@ def _meant(material: Material, line: BriefedSentence, french: bool) -> Claim:
     """French words are told by the English of their sentence, English ones beside the French they stand for."""
     if french or material.request.language:
         return material.claim(line)
-    return material.claim(line, text=f"{material.tell(line)} – « {one_line(line.sentence.fr)} »")
+    return material.claim(line, text=f"{material.tell(line)} – {in_french(one_line(line.sentence.fr))}")

@@ -19,6 +19,7 @@ from assistant.attribution.content.complement_start import (
 from assistant.attribution.content.finder import Content, Finder
 from assistant.attribution.cues.passive import judged
 from assistant.attribution.mentions.mention import ending_at, starting_at
+from assistant.lexicon import negation
 from assistant.lexicon.closed_classes import CLITICS
 from assistant.lexicon.french import word_class
 from assistant.vocabulary import Frame, RuleName
@@ -27,7 +28,6 @@ _PREPOSITIONS: dict[Frame, tuple[str, ...]] = {
     "à": ("à", "au", "aux"), "de": ("de", "d'", "du", "des"), "sur": ("sur",), "contre": ("contre",),
     "pour": ("pour",), "dans": ("dans",), "en": ("en",), "par": ("par",),
 }  # fmt: skip
-_NEGATION = frozenset({"pas", "plus", "jamais", "guère", "nullement"})
 _STANCES = word_class("stance nouns")
 _TOLD = word_class("verbs that tell somebody")
 _SETTLED = word_class("calls that say nothing")
@@ -115,7 +115,7 @@ class Complements(Finder):
     def _sees_as(self, first: int, last: int) -> bool:
         """ "voit dans la décision un camouflet", "ne voit pas d'obstacle": no mere seeing or presenting."""
         words = self.words
-        over = first + (words[first].low in _NEGATION)
+        over = first + (words[first].low in negation.ADVERBS)
         how = over < last and words[over].low in ("dans", "en", "de", "d'")
         return how or any(w.low == "comme" for w in words[first:last])
 
@@ -134,7 +134,7 @@ class Complements(Finder):
         if self.cue.lemma in _COUNTING - {"dénombrer"}:
             return None  # "a recensé trois cents malades" is done, not said
         first = skip_asides(words, self.start, self.found)
-        if self.cue.negated and first < len(words) and words[first].low in _NEGATION:
+        if self.cue.negated and first < len(words) and words[first].low in negation.ADVERBS:
             first = skip_asides(words, first + 1, self.found)
         if self.cue.takes("à") and words[self.cue.first].low in ("y", "n'", "ne") and self._stance_on_y():
             return self.made(self.cue.first, self.cue.last, "à", "stance")

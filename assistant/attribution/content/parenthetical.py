@@ -14,6 +14,7 @@ from assistant.attribution.parsing.steps import after_clitics, goes_on_after
 from assistant.attribution.parsing.units import Word
 from assistant.lexicon.conditional import is_conditional
 from assistant.lexicon.french import expressions, word_class
+from assistant.lexicon.gender import AGREEMENT
 from assistant.lexicon.nouns import is_person_noun
 
 _TIMES = word_class("times")
@@ -127,7 +128,7 @@ class Surroundings(Finder):
         subject = self.cue.subject
         if subject is None or subject.pronoun:
             return False
-        gender = {"Masc": "m", "Fem": "f"}.get(participle.morph.get("Gender", ""), "")
+        gender = AGREEMENT.get(participle.morph.get("Gender", ""), "")
         number = {"Sing": 1, "Plur": 2}.get(participle.morph.get("Number", ""), 0)
         return number in (0, subject.number) and (not gender or subject.gender in ("", gender))
 

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
-from typing import Literal
 
 from assistant.attribution.mentions.appositions import join_appositions, merged
 from assistant.attribution.mentions.mention import Phrase, whose
@@ -25,7 +24,8 @@ from assistant.attribution.mentions.names import (
 )
 from assistant.attribution.mentions.noun_features import ARTICLES, all_of_them, describe
 from assistant.attribution.parsing.units import Unit, Word
-from assistant.lexicon.french import Gender, body_nouns, word_class
+from assistant.lexicon.french import body_nouns, word_class
+from assistant.lexicon.gender import Gender
 from assistant.lexicon.nouns import compound_length, is_person_noun, is_speaker_noun
 
 _DETERMINERS = word_class("determiners")
@@ -39,9 +39,9 @@ _STRESSING = frozenset({"lui", "elle", "eux", "elles"})
 
 
 @cache
-def _pronouns() -> Mapping[str, tuple[Gender | Literal[""], int]]:
+def _pronouns() -> Mapping[str, tuple[Gender, int]]:
     """Pronoun -> its gender and number."""
-    agreements: tuple[tuple[str, Gender | Literal[""], int], ...] = (
+    agreements: tuple[tuple[str, Gender, int], ...] = (
         ("m1", "m", 1), ("f1", "f", 1), ("m2", "m", 2), ("f2", "f", 2), ("1", "", 1), ("2", "", 2), ("0", "", 0),
     )  # fmt: skip
     return {

@@ -6,6 +6,7 @@ from assistant.attribution.mentions.mention import Phrase
 from assistant.attribution.mentions.names import TITLES, find_name, is_title, text_of, whole_name
 from assistant.attribution.parsing.units import Word
 from assistant.lexicon.french import first_names, word_class
+from assistant.lexicon.gender import AGREEMENT, BEFORE_TRADE, GENDERED
 from assistant.lexicon.nouns import (
     compound,
     compound_length,
@@ -18,8 +19,6 @@ from assistant.records import Span
 ARTICLES = frozenset({"le", "la", "l'", "les"})
 _ORDINALS = word_class("ordinals")
 _BEFORE_TRADE = _ORDINALS | {"ancien", "ancienne", "anciens", "anciennes", "jeune", "jeunes"}
-_SHOWING_GENDER = {"ancien": "m", "ancienne": "f", "premier": "m", "première": "f"}
-_GENDERED = word_class("masculine words") | word_class("feminine words")
 
 
 def describe(words: Sequence[Word], first: int, core: int, last: int, determiner: str) -> Phrase:
@@ -33,8 +32,8 @@ def describe(words: Sequence[Word], first: int, core: int, last: int, determiner
     name_text = text_of(words, name) if name else ""
     head = noun_at if noun_at is not None else core
     gender, number = _agreement(words[head], determiner, title, name_text, noun)
-    if head > core and noun and not title and words[head - 1].low in _SHOWING_GENDER:
-        gender = _SHOWING_GENDER[words[head - 1].low]  # "l'ancienne ministre"
+    if head > core and noun and not title and words[head - 1].low in BEFORE_TRADE:
+        gender = BEFORE_TRADE[words[head - 1].low]  # "l'ancienne ministre"
     role = None
     if name and noun and words[core].start < name[0] and _describes(noun):
         role = (words[core].start, max(w.end for w in words[core:last] if w.end <= name[0]))
@@ -89,7 +88,7 @@ def _agreement(head: Word, determiner: str, title: str, name: str, noun: str) ->
     if noun and not determiner and not name and head.morph.get("Number") == "Plur":
         number = 2
     first = name.split(" ")[0].lower()
-    if title not in _GENDERED and first in first_names() and (not noun or is_person_noun(noun)):
+    if title not in GENDERED and first in first_names() and (not noun or is_person_noun(noun)):
         return first_names()[first], number  # "le maire Christiane Bonnafous", "le Dr Sophie Rambaud"
     if noun in word_class("masculine nouns"):
         return "m", number
@@ -102,7 +101,7 @@ def _agreement(head: Word, determiner: str, title: str, name: str, noun: str) ->
             return "f", number
     if first in first_names():
         return first_names()[first], number
-    return {"Masc": "m", "Fem": "f"}.get(head.morph.get("Gender", "") if noun else "", ""), number
+    return AGREEMENT.get(head.morph.get("Gender", "") if noun else "", ""), number
 
 
 def all_of_them(words: Sequence[Word], i: int) -> bool:

@@ -13,10 +13,12 @@ from collections.abc import Iterator, Sequence
 
 from assistant.attribution.parsing import grammar_model
 from assistant.attribution.parsing.quoted_spans import Quote
+from assistant.lexicon import negation
 from assistant.lexicon.closed_classes import auxiliaries
 from assistant.lexicon.conjugation import forms
 from assistant.lexicon.french import VerbReading, colouring_forms, expressions, speech_verbs, word_class
 from assistant.lexicon.nouns import is_speaker_noun
+from assistant.lexicon.quotation_marks import CLOSES, OPENS
 from assistant.records import Span
 
 _SENTENCE_ENDS = frozenset({".", "!", "?", "…", "..."})
@@ -30,7 +32,6 @@ _OURS = frozenset({"mon", "ma", "mes", "notre", "nos", "ton", "ta", "tes", "votr
 """Before somebody whom the speaker tells of: "disait mon père"."""
 _ADDRESSING = frozenset({"à", "au", "aux", "sur", "dans", "devant", "auprès", "en", "lors", "chez"})
 """What may stand between the verb and its subject: "a dit à l'AFP le maire"."""
-_NEGATIONS = frozenset({"pas", "point", "guère", "jamais"})
 _IMPERSONAL = frozenset(
     {"faut", "fallait", "faudra", "faudrait", "suffit", "suffira", "reste", "soit", "puisse"}
 )
@@ -79,8 +80,8 @@ def _stands_alone(text: str, quote: Quote) -> bool:
     """Whether nothing in its sentence can say whose the quotation is."""
     before = text[max(0, quote.outer[0] - 20) : quote.outer[0]].rstrip(" \u00a0\u202f")
     after = text[quote.outer[1] : quote.outer[1] + 20].lstrip(" \u00a0\u202f")
-    opens = not before or before[-1] in '\n.!?…»”"'
-    return opens and (not after or after[0] in '\n\r.«“"' or after[0].isupper())
+    opens = not before or before[-1] in "\n.!?…" + CLOSES
+    return opens and (not after or after[0] in "\n\r." + OPENS or after[0].isupper())
 
 
 def _incise(text: str, quote: Quote, again: bool = False) -> Span | None:
@@ -194,7 +195,7 @@ def _over_adverbs(lows: Sequence[str], i: int) -> int:
         phrase = next(
             (p for p in expressions("adverbs after a verb of speech") if tuple(lows[i : i + len(p)]) == p), ()
         )
-        if not (phrase or lows[i] in _NEGATIONS or lows[i].endswith("ement")):
+        if not (phrase or lows[i] in negation.ADVERBS_INVERTED or lows[i].endswith("ement")):
             break
         i += len(phrase) or 1
     return i

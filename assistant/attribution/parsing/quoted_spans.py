@@ -19,6 +19,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.lexicon.quotation_marks import EVERY
 from assistant.records import Span
 
 _CLOSING = {"«": "»", "“": "”", "„": "“”", "‹": "›", "‟": "”"}
@@ -85,7 +86,7 @@ class _Scan:
 
     def run(self) -> list[Quote]:
         for at, mark in enumerate(self.text):
-            if mark in '"«»“”„‟‹›':
+            if mark in EVERY:
                 self._mark(at, mark)
         if self.stack:
             self._leave_open(len(self.text))

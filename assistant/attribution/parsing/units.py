@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from assistant.attribution.parsing import grammar_model
 from assistant.attribution.parsing.accents import restore
 from assistant.attribution.parsing.quoted_spans import Quote, quotes_between
+from assistant.lexicon import quotation_marks
 from assistant.lexicon.capitals import in_capitals, lowered
 from assistant.lexicon.verbatim import find_verbatim
 from assistant.records import Progress, Report, Sentence, SentenceKind, Span, Step, silent
@@ -30,7 +31,6 @@ _FRAGMENT_WORDS = 60
 """Quotations longer than this are never parsed inside the narrator's sentence."""
 _AT_ONCE = 200
 """Units parsed between two words to the progress callback."""
-_MARKS = '«»"“”„‟‹›'
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _spans(report: Report, quotes: Sequence[Quote]) -> list[tuple[Span, Sentence
 
 def _goes_on(text: str, before: tuple[Span, Sentence], sentence: Sentence) -> bool:
     (_, end), first = before
-    closed = text[end - 1 : end] in '»”"›' if end else False
+    closed = text[end - 1 : end] in quotation_marks.CLOSES + "›" if end else False
     return closed and first.paragraph == sentence.paragraph and sentence.fr[:1].islower()
 
 
@@ -166,7 +166,7 @@ def _add_words(unit: Unit, text: str, start: int, end: int, quote: int | None) -
 def _add_plain_words(unit: Unit, text: str, span: Span, quote: int | None) -> None:
     start = span[0]
     for a, b in grammar_model.words(text[start : span[1]]) if start < span[1] else ():
-        if text[start + a : start + b] not in _MARKS:
+        if text[start + a : start + b] not in quotation_marks.EVERY:
             unit.words.append(_word(unit, text, (start + a, start + b), quote))
 
 

@@ -28,6 +28,7 @@ from assistant.attribution.mentions.subjects import parsed_as_subject
 from assistant.attribution.quotations.discourse import UnitReading
 from assistant.attribution.quotations.local import Utterance
 from assistant.lexicon.nouns import is_person_noun
+from assistant.lexicon.quotation_marks import OPENS
 from assistant.records import Span
 from assistant.vocabulary import RuleName
 
@@ -198,7 +199,7 @@ def _is_interview(questions: Sequence[ParagraphUnits], answers: Sequence[Paragra
         return False
     personal = sum(bool(a.lows & FIRST_PERSON) for a in answers)
     own = 2 * personal >= len(answers) or (personal > 0 and _all_asked(questions, answers))
-    marked = sum(a.text.lstrip("–—- ")[:1] in '«"“' for a in answers)
+    marked = sum(a.text.lstrip("–—- ")[:1] in OPENS for a in answers)
     return own and not marked and (len(questions) >= _SURE or bool(_ANNOUNCED.search(text)))
 
 

@@ -25,10 +25,11 @@ from assistant.attribution.quotations.interviews import (
     paragraphs,
     told,
 )
+from assistant.lexicon import titles
 from assistant.records import Span
 
 _LABEL = re.compile(
-    r"(?:\*\*|__)?(?P<title>(?:MM?|Mmes?|Mlle|Me|Dr|Pr|Mgr)\.?[ \u00a0])?"
+    rf"(?:\*\*|__)?(?P<title>{titles.SHORT}\.?[ \u00a0])?"
     r"(?P<who>(?:[A-ZÀ-Ý]\.[ \u00a0-]?){1,3}[A-ZÀ-Ý][\w'’-]+"
     r"|(?:[A-ZÀ-Ý]\.[ \u00a0-]?){2,3}|[QRA]\.?(?=[ \u00a0]?[:—–])"
     r"|[A-ZÀ-Ý][^\n,.:;!?«»\"“”()—–]{1,60}|l[ea] \w[\w -]{1,40})"

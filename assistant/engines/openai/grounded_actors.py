@@ -7,6 +7,7 @@ from typing import get_args
 from assistant.engines.openai.actor_drafts import ActorDraft, StatementDraft
 from assistant.engines.openai.held import HeldClaims
 from assistant.grounding import Grounded, Locator, Quoting, plain, read_markers
+from assistant.lexicon.quotation_marks import CLOSES, CLOSING, OPENS
 from assistant.positions.excerpt import excerpt
 from assistant.records import (
     Actor,
@@ -21,7 +22,7 @@ from assistant.records import (
 )
 from assistant.vocabulary import ACTS, EARLIER_ACTS, Act
 
-_OPENING, _CLOSING = '«“„"‹', '»”"›'
+_OPENING, _CLOSING = f"{OPENS}„‹", f"{CLOSES}›"
 _PRONOUNS = frozenset(
     {
         *(
@@ -150,7 +151,7 @@ class Attributing:
         """What a span is: quoted only if quotation marks of the source stand around it in its sentence."""
         sentence = self._report.sentence_at(span[0])
         before, after = self._report.text[sentence.start : span[0]], self._report.text[span[1] : sentence.end]
-        opened = max((before.rfind(c) for c in _OPENING), default=-1) > max(before.rfind(c) for c in "»”›")
+        opened = max((before.rfind(c) for c in _OPENING), default=-1) > max(map(before.rfind, CLOSING))
         closed = any(c in after for c in _CLOSING)
         if not (opened and closed):
             return "indirect"

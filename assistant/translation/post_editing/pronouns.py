@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from assistant.lexicon import titles
 from assistant.lexicon.french import first_names
+from assistant.lexicon.gender import of_title
 from assistant.records import Sentence
 from assistant.translation.model.offset_text import MappedText
 from assistant.translation.model.translator import Translated
@@ -20,7 +22,7 @@ _HEAD = re.compile(
     r"|(?:est|était|sera|fut) (?:\d|\w+ (?:que|de)\b))|(?:Selon|D['’]après) (?:lui|elle)\b"
 )
 PERSON = re.compile(
-    r"(?P<title>M\.|Mme|Monsieur|Madame) (?=[A-ZÀ-Þ])"
+    rf"(?P<title>{titles.OF_ONE}) (?=[A-ZÀ-Þ])"
     r"|(?<![\w-])(?P<given>[A-ZÀ-Þ][a-zà-ÿ]+)(?:-[A-ZÀ-Þ][a-zà-ÿ]+)? [A-ZÀ-Þ][\w’'-]+"
 )
 """Somebody by title or first name."""
@@ -64,7 +66,7 @@ def about(french: str) -> Iterator[str]:
 
 def _gender(person: re.Match[str]) -> str:
     if person["title"]:
-        return "m" if person["title"].startswith("M.") or person["title"] == "Monsieur" else "f"
+        return of_title(person["title"])
     return first_names().get(person["given"].lower(), "")
 
 

@@ -5,7 +5,9 @@ Where French figures came through as they were, they are rewritten the English w
 
 import re
 
+from assistant.lexicon import titles
 from assistant.lexicon.english import indefinite_article
+from assistant.lexicon.reporting_verbs import SAYS_ANEW
 from assistant.records import Alignment
 from assistant.translation.post_editing.ages import with_ages
 from assistant.translation.post_editing.copied_stretches import with_stretches
@@ -13,7 +15,7 @@ from assistant.translation.post_editing.gendered_titles import with_offices
 from assistant.translation.post_editing.restored_symbols import with_symbols
 from assistant.translation.pre_editing.demonyms import with_nigeriens, with_women
 from assistant.translation.pre_editing.source_text import ModelText
-from assistant.translation.quotation_marks import restore
+from assistant.translation.straight_marks import restore
 
 _GROUPED = re.compile(r"(?<![\d.,])(?<!\d )\d{1,3}(?: \d{3})+(?!\d| \d)")
 _DECIMAL = re.compile(r"(?<![\d.])\d[\d,]*,\d+(?![\d,])")
@@ -21,16 +23,13 @@ _PER_CENT = re.compile(r"(?<=\d)(?: ?%| per ?cent\b)")
 _EURO_CODE = re.compile(r"\bEUR (?=\d)")
 _EURO_AFTER = re.compile(r"(?<![\w.,€])(\d+(?:[,.]\d+)*(?: (?:million|billion))?) ?€(?!\d)")
 _SIGNATURE = re.compile(r" *· *Global Voices$")  # headlines of a site the model was trained on ended so
-_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)(?= [A-ZÀ-Þ])")
-_TITLE_TOUCHES = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.(?=[A-ZÀ-Þ])")
+_TITLE = re.compile(rf"\b{titles.ENGLISH}(?= [A-ZÀ-Þ])")
+_TITLE_TOUCHES = re.compile(rf"\b{titles.ENGLISH}\.(?=[A-ZÀ-Þ])")
 _SPACE_BEFORE_STOP = re.compile(r"(?<=[\w”’)]) (?=[.,](?:\s|$))")
 _MARK_TOUCHES = re.compile(r"(?<=[.!?…,]”)(?=\w)")
 _COMMA_AFTER_STOP = re.compile(r"(?<=[!?]”),(?= [a-z])")
 # “…,” The mayor said: the model starts anew where the French goes on.
-_STARTS_ANEW = re.compile(
-    r"(?<=[,!?]” )(?:The|An?|His|Her|Its|Their|This|He|She|It|They|"
-    r"(?:Protest|Say|Warn|Add|Insist|Explain|Denounce|Regret|Ask|Joke|Sigh|Criticise|Declare)s)\b"
-)
+_STARTS_ANEW = re.compile(rf"(?<=[,!?]” )(?:The|An?|His|Her|Its|Their|This|He|She|It|They|{SAYS_ANEW})\b")
 # Words of the model's own making, and the English ones.
 _MADE_UP = {
     "protestes": "protests",

@@ -20,7 +20,7 @@ from assistant.translation.model.offset_text import MappedText
 from assistant.translation.pre_editing.idioms import plain_french
 from assistant.translation.pre_editing.set_phrases import set_phrase
 from assistant.translation.pre_editing.stand_ins import StandIn, with_stand_ins
-from assistant.translation.quotation_marks import Mark, find_marks, straighten
+from assistant.translation.straight_marks import Mark, find_marks, straighten
 
 _BULLET = rf"(?:[-–—−*·]+\s+|(?:{SYMBOL})+\s*)"
 _NUMBER = r"""(?:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from assistant.lexicon.quotation_marks import OPENS
 from assistant.records import Alignment
 
 _WEIGHTS = Path(__file__).with_name("doubt.json")
@@ -63,7 +64,7 @@ def features(
         "shorter": max(0.0, -math.log(max(0.2, ratio))),
         "pieces": max(0.0, pieces / max(1, len(words)) - 1.2),
         "flags": float(bool(flags)),
-        "marks": min(4, len(re.findall('[«“"]', french))) / 4,
+        "marks": min(4, len(re.findall(f"[{OPENS}]", french))) / 4,
         "clauses": min(6, french.count(",")) / 6,
         "question": float(french.rstrip(' »\u00a0”"').endswith("?")),
         "no verb end": float(not french.rstrip().endswith((".", "!", "?", "»", "”", '"', "…"))),

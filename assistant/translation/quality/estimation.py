@@ -23,10 +23,11 @@ from collections import Counter
 from collections.abc import Callable
 
 from assistant.lexicon.calendar import DAYS_EN, DAYS_FR, MONTHS_EN, MONTHS_FR
+from assistant.lexicon.negation import DENIES, MAY_DENY
 from assistant.lexicon.verbatim import find_verbatim
 from assistant.records import Alignment
 from assistant.translation.quality.numbers import numbers
-from assistant.translation.quotation_marks import find_marks
+from assistant.translation.straight_marks import find_marks
 from assistant.vocabulary import Flag
 
 _EMPTY = re.compile(r"“[^\w…]*”")
@@ -41,23 +42,10 @@ _CALENDAR = {
     if french not in ("mars", "mai")
 }
 """Without March and May, which English has other uses for."""
-_DENIES = {
-    "fr": r"(?:\bne\s|\bn['’]\s?)(?:\S{1,40}\s+){0,6}?(?:pas|jamais|rien|personne|aucune?|plus|ni|guère|nullement)\b",
-    "en": r"\b(?:not|no(?!\.? \d)|never|none|nobody|nothing|nowhere|nor|neither|cannot|\w+n['’]t)\b",
-}
-_MAY_DENY = {
-    "fr": r"\bn['’]|\b(?:ne|pas|non|sans|aucune?s?|jamais|rien|ni|nul\w*|personne|guère|peu|moins|sauf|faute|"
-    r"contre|loin|seul\w*|simple\w*|mal|avant|refus\w*|interdi\w*|emp[êe]ch\w*|ignor\w*|échou\w*|échec|"
-    r"(?:in|im[mp]|irr)[a-zé]{5,}|dém\w+|renonc\w*|manqu\w*|absen\w*|cess\w*|évit\w*|dépourv\w*|fich\w*|faux|fausse\w*|déconseill\w*|désapprouv\w*|hostil\w*)\b",
-    "en": r"\b(?:non|without|hardly|barely|scarcely|few|little|only|merely|until|unless|any\w*|longer|rather|"
-    r"out of|except|despite|instead|far|free|less|too|wrong|unable|fail\w*|refus\w*|den(?:y|ie)\w*|lack\w*|avoid\w*|"
-    r"prevent\w*|stop\w*|un(?!der|it|i[ov]|til|less)[a-z]{4,}|im(?:possib|mobil)\w*|dis\w{4,}|\w{3,}less|"
-    r"in(?:capab|suffic|exist|accur|valid|act)\w*)\b",
-}
-_denies = {language: re.compile(pattern, re.IGNORECASE) for language, pattern in _DENIES.items()}
+_denies = {language: re.compile(pattern, re.IGNORECASE) for language, pattern in DENIES.items()}
 _may_deny = {
-    language: re.compile(f"{_DENIES[language]}|{pattern}", re.IGNORECASE)
-    for language, pattern in _MAY_DENY.items()
+    language: re.compile(f"{DENIES[language]}|{pattern}", re.IGNORECASE)
+    for language, pattern in MAY_DENY.items()
 }
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.attribution.types import FoundActor
+from assistant.lexicon.gender import Gender
 from assistant.positions import person_names, roles
 from assistant.positions.actor_names import (
     EnglishName,
@@ -199,7 +200,7 @@ def test_other_names_are_asked_in_a_sentence(
         ("vendeuse de vanille", "f", None),
     ],
 )
-def test_common_titles(role: str, gender: roles.Gender, english: str | None) -> None:
+def test_common_titles(role: str, gender: Gender, english: str | None) -> None:
     assert roles.known_role(role, gender) == english
 
 
@@ -259,7 +260,7 @@ def test_common_titles(role: str, gender: roles.Gender, english: str | None) -> 
     ],
 )
 def test_roles_are_read_out_of_answers(
-    role: str, gender: roles.Gender, answers: list[str], seen: str, english: str
+    role: str, gender: Gender, answers: list[str], seen: str, english: str
 ) -> None:
     assert roles.answer(role, gender, answers, seen) == english
 

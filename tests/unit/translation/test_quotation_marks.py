@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from assistant.records import Alignment
 from assistant.translation.model.offset_text import MappedText
-from assistant.translation.quotation_marks import complete_marks, find_marks, restore, straighten
+from assistant.translation.straight_marks import complete_marks, find_marks, restore, straighten
 
 
 def kinds(text: str) -> str:

@@ -1,0 +1,11 @@
+"""Titles before the names of people, French and English, as patterns; `word_class("titles")` has the French words."""
+
+ENGLISH = r"(?:Mr|Mrs|Ms|Dr)"
+SHORT = r"(?:MM?|Mmes?|Mlle|Me|Mgr|Dr|Pr)"
+"""Short French titles without their full stop."""
+FRENCH = r"(?:MM?\.|Mmes?|Mlle|Me|Mgr|Dr|Pr)"
+"""Short French titles, as papers write them."""
+CIVIL = r"(?:MM?\.?|Mm?es?|Mlle|Mgr|Me|Dr|Pr|Monsieur|Madame|Mademoiselle|Maître)"
+"""Every title that English leaves out or says otherwise before a name."""
+OF_ONE = r"(?:M\.|Mme|Monsieur|Madame)"
+"""Titles that show whether a man or a woman is meant."""
