@@ -19,17 +19,27 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from assistant.errors import SourceError
+from assistant.reading import ocr
 from assistant.reading.build import build_report
 from assistant.reading.decoding import decode
 from assistant.reading.document import Extract
 from assistant.reading.formats import Format, Task, extract, format_of
 from assistant.reading.limits import Limits
 from tests import office_files as office
+from tests import open_files as opened
 from tests import reading_files as make
 
 TEXT = (
     "Le tram de Bourg coûtera plus cher\n\nBourg, 12 mai 2025 (AFP) - « Le chantier… s'arrête ! », a dit M. Roux.\n"
     "Lire aussi : la mairie se tait\n- un audit ;\n- une date.\n\nLes retards\n\nRien d'autre (avec AFP).\n"
+)
+_RSS = (
+    '<?xml version="1.0"?><rss version="2.0"><channel><title>La Gazette</title><item><title>Le quai</title>'
+    "<link>https://gazette.example/quai</link></item></channel></rss>"
+)
+_ATOM = (
+    '<feed xmlns="http://www.w3.org/2005/Atom"><title>La Gazette</title><entry><title>Le quai</title>'
+    '<link href="https://gazette.example/quai"/></entry></feed>'
 )
 STUFF = [
     b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"\r\n", b"&#0;", b"&amp", b"<", b"]]>", b"<!--", b"<![CDATA[", b"%", b"\\u-1?",
@@ -55,7 +65,7 @@ def seeds() -> dict[Format, list[bytes]]:
         "rtf": [make.rtf_file(TEXT)],
         "eml": [make.eml_file(TEXT), make.eml_file(TEXT, "html")],
         "docx": [make.docx_file(TEXT)],
-        "odt": [make.odt_file(TEXT), make.fodt_file(TEXT)],
+        "odt": [make.odt_file(TEXT), make.fodt_file(TEXT), *_sheets(), *_slides()],
         "epub": [make.epub_file(TEXT)],
         "pdf": [_pdf(), _pdf_table()],
         "xlsx": [office.xlsx_file(Comptes=[["Poste", "2024"], ["Eau", (1250.5, 1)], ["Gaz", (45292, 3)]])],
@@ -68,7 +78,38 @@ def seeds() -> dict[Format, list[bytes]]:
             )
         ],
         "mhtml": [make.mhtml_file(TEXT)],
+        "warc": [opened.archived(TEXT), opened.archived(TEXT, packed=True)],
+        "feed": [_RSS.encode(), _ATOM.encode()],
+        "picture": [_picture(kind) for kind in ("PNG", "JPEG", "GIF", "TIFF", "WEBP")],
     }
+
+
+def _sheets() -> list[bytes]:
+    """An OpenDocument spreadsheet, zipped and flat."""
+    rows = opened.sheet("Comptes", ["Poste", "2024"], ["Eau", "1 250,5"], ["Gaz", "3 %"])
+    return [opened.open_file("spreadsheet", rows, flat) for flat in (False, True)]
+
+
+def _slides() -> list[bytes]:
+    """An OpenDocument presentation, zipped and flat."""
+    shown = opened.slide(
+        opened.frame("Le port", place="title"), opened.frame("Un quai", "Un môle"), notes="Le coût."
+    )
+    return [opened.open_file("presentation", shown, flat) for flat in (False, True)]
+
+
+def _picture(kind: str) -> bytes:
+    """A picture of nothing much, in one of the formats."""
+    from PIL import Image
+
+    buffer = io.BytesIO()
+    Image.radial_gradient("L").resize((64, 48)).save(buffer, kind)
+    return buffer.getvalue()
+
+
+def _drawn(data: bytes) -> Extract:
+    """What is done with a picture before Tesseract sees it: its pages are opened and drawn anew."""
+    return Extract(" ".join(f"page {len(page)}" for page in ocr.drawn_pages(data, "fuzz")) or "rien")
 
 
 def _pdf() -> bytes:
@@ -132,8 +173,12 @@ def readers() -> dict[Format, Callable[[bytes], Extract]]:
             data, replace(task, url="http://example.org/" if kind == "html" else None)
         )
 
-    kinds = [kind for kind in seeds() if kind != "text"]
-    return {"text": lambda data: Extract(*_plain(data)), **{kind: reader(kind) for kind in kinds}}
+    kinds = [kind for kind in seeds() if kind not in ("text", "picture")]
+    own: dict[Format, Callable[[bytes], Extract]] = {
+        "text": lambda data: Extract(*_plain(data)),
+        "picture": _drawn,
+    }
+    return own | {kind: reader(kind) for kind in kinds}
 
 
 def _plain(data: bytes) -> tuple[str]:

@@ -11,15 +11,17 @@ from assistant.reading.archive import Archive
 from assistant.reading.decoding import read_plain
 from assistant.reading.document import Extract
 from assistant.reading.limits import Limits
+from assistant.reading.web_archive import is_web_archive
 
 Format = Literal[
     "text", "markdown", "html", "pdf", "docx", "odt", "rtf", "eml", "epub", "zip",
-    "xlsx", "csv", "pptx", "mhtml", "picture", "feed"
+    "xlsx", "csv", "pptx", "mhtml", "warc", "picture", "feed"
 ]  # fmt: skip
 
 SUFFIXES = frozenset((
     ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".odt", ".fodt", ".rtf",
-    ".eml", ".epub", ".xlsx", ".xlsm", ".csv", ".tsv", ".pptx", ".mhtml", ".mht",
+    ".eml", ".epub", ".xlsx", ".xlsm", ".csv", ".tsv", ".pptx", ".mhtml", ".mht", ".ods", ".odp", ".fods",
+    ".fodp", ".warc",
 ))  # fmt: skip
 """File names that are read when found in an archive or a folder."""
 
@@ -67,11 +69,13 @@ _FEED = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<\?xml-stylesheet[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:rss|feed|rdf:RDF)[\s>]",
     re.S,
 )
-_FLAT_ODT = b"application/vnd.oasis.opendocument.text"
+_FLAT_ODF = b"application/vnd.oasis.opendocument."
 
 
 def format_of(data: bytes, name: str, limits: Limits) -> Format:
     """The format of a file. Raises SourceError for one that is surely not a report."""
+    if is_web_archive(data):
+        return "warc"
     for mark, what, way_out in _REFUSED:
         if data.startswith(mark):
             raise SourceError(f"{name} is {what}, not a text. {way_out}.")
@@ -82,7 +86,7 @@ def format_of(data: bytes, name: str, limits: Limits) -> Format:
         return _zipped(data, name, limits)
     if head.lstrip().startswith(b"{\\rtf"):
         return "rtf"
-    if _FLAT_ODT in data[:65536] and head.lstrip().startswith((b"<?xml", b"<!DOCTYPE", b"<office:")):
+    if _FLAT_ODF in data[:65536] and head.lstrip().startswith((b"<?xml", b"<!DOCTYPE", b"<office:")):
         return "odt"
     if _FEED.match(head):
         return "feed"
@@ -145,12 +149,13 @@ def extract(data: bytes, task: Task, told: Told | None = None) -> Extract:
         mail,
         markdown,
         ocr,
-        opendocument,
+        open_formats,
         pdf,
         rtf,
         saved_page,
         slides,
         spreadsheet,
+        web_archive,
         word,
     )
 
@@ -160,13 +165,14 @@ def extract(data: bytes, task: Task, told: Told | None = None) -> Extract:
         "rtf": lambda: rtf.read_rtf(data, name),
         "eml": lambda: mail.read_eml(data, name),
         "docx": lambda: word.read_docx(data, name, limits.bytes),
-        "odt": lambda: opendocument.read_odt(data, name, limits.bytes),
+        "odt": lambda: open_formats.read_opendocument(data, name, limits.bytes),
         "epub": lambda: epub.read_epub(data, name, limits.bytes),
         "pdf": lambda: pdf.read_pdf(data, name, limits, told),
         "xlsx": lambda: spreadsheet.read_xlsx(data, name, limits.bytes),
         "csv": lambda: spreadsheet.read_csv(data, name),
         "pptx": lambda: slides.read_pptx(data, name, limits.bytes),
         "mhtml": lambda: saved_page.read_mhtml(data, name),
+        "warc": lambda: web_archive.read_warc(data, name, limits.bytes),
         "feed": lambda: feed.refuse_feed(data, name),
         "picture": lambda: ocr.read_picture(data, name, limits.seconds),
     }

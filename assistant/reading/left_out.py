@@ -9,11 +9,12 @@ def left_out(
     others: tuple[str, ...] = (),
 ) -> list[str]:
     """A line for the reader about what was not read; none where all was."""
-    parts = [_counted(comments, "comment"), _counted(pictures, "picture")]
+    parts = [counted(comments, "comment"), counted(pictures, "picture")]
     parts += ["headers and footers" if headers else "", "deleted passages" if deletions else "", *others]
     told = [part for part in parts if part]
     return [f"Not read: {', '.join(told)}."] if told else []
 
 
-def _counted(count: int, what: str) -> str:
+def counted(count: int, what: str) -> str:
+    """ "2 pictures"; empty for none."""
     return f"{count} {what}{'s' if count > 1 else ''}" if count else ""

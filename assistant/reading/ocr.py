@@ -3,6 +3,7 @@
 import io
 import os
 import shutil
+import struct
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -18,6 +19,20 @@ _DOTS_PER_INCH = 200
 _LARGEST_SIDE = 5000
 _MOST_DOTS = 60_000_000
 _MOST_PAGES = 50
+
+
+_BROKEN = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    EOFError,
+    TypeError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    struct.error,
+)
+"""What Pillow raises on damaged pictures."""
 
 
 def read_pictures(
@@ -58,8 +73,6 @@ def read_picture(data: bytes, name: str, seconds: float) -> Extract:
 
     Raises SourceError, with the way out, where Tesseract or its French data are missing or see nothing.
     """
-    from PIL import Image, UnidentifiedImageError
-
     tesseract = _tesseract()
     if tesseract is None:
         raise SourceError(
@@ -67,14 +80,9 @@ def read_picture(data: bytes, name: str, seconds: float) -> Extract:
             " or give the text in it."
         )
     stop, draft = time.monotonic() + 0.8 * seconds, Draft()
-    try:
-        for number, drawn in enumerate(_pages(data, name), 1):
-            draft.start_page(number)
-            _add_paragraphs(draft, _seen(tesseract, drawn, stop - time.monotonic()))
-    except Image.DecompressionBombError as error:
-        raise SourceError(f"{name} is too large a picture. Scale it down.") from error
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, TypeError) as error:
-        raise SourceError(f"{name} is a damaged picture. Get a fresh copy of it.") from error
+    for number, drawn in enumerate(drawn_pages(data, name), 1):
+        draft.start_page(number)
+        _add_paragraphs(draft, _seen(tesseract, drawn, stop - time.monotonic()))
     extract = draft.extract()
     if not extract.text:
         raise SourceError(f"{name} is a picture in which no words could be read. Give the text in it.")
@@ -82,8 +90,19 @@ def read_picture(data: bytes, name: str, seconds: float) -> Extract:
     return extract
 
 
+def drawn_pages(data: bytes, name: str) -> Iterator[bytes]:
+    """The pages of a picture the right way up, in grey on white, as PNG. Raises SourceError for a damaged one."""
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        yield from _pages(data, name)
+    except Image.DecompressionBombError as error:
+        raise SourceError(f"{name} is too large a picture. Scale it down.") from error
+    except (UnidentifiedImageError, *_BROKEN) as error:
+        raise SourceError(f"{name} is a damaged picture. Get a fresh copy of it.") from error
+
+
 def _pages(data: bytes, name: str) -> Iterator[bytes]:
-    """The pages of a picture the right way up, in grey on white, as PNG."""
     from PIL import Image, ImageOps
 
     with Image.open(io.BytesIO(data)) as picture:

@@ -14,15 +14,15 @@ from assistant.reading.archive import Archive
 from assistant.reading.decoding import decode
 from assistant.reading.document import Draft, Extract
 from assistant.reading.grid import Grid
-from assistant.reading.left_out import left_out
+from assistant.reading.left_out import counted, left_out
 from assistant.reading.office import parse_xml, related_parts
 from assistant.reading.sheet_numbers import Formats
 
 _X = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _COLUMN = re.compile(r"([A-Z]{1,3})\d*$")
-_MOST_COLUMNS = 200
-_UNNAMED = re.compile(r"(?:feuil(?:le)?|sheet|tabelle|hoja)\s?\d*", re.IGNORECASE)
+MOST_COLUMNS = 200
+UNNAMED = re.compile(r"(?:feuil(?:le)?|sheet|tabelle|hoja)\s?\d*", re.IGNORECASE)
 _SEPARATORS = ";\t,|"
 _SAMPLE = 50
 """Lines looked at to tell what separates the cells of a text."""
@@ -39,11 +39,11 @@ def read_csv(data: bytes, name: str) -> Extract:
     lines = (rest if told else text).splitlines(keepends=True)
     mark = told[1] if told else _separator(lines)
     try:
-        rows = [row[:_MOST_COLUMNS] for row in csv.reader(lines, delimiter=mark)]
+        rows = [row[:MOST_COLUMNS] for row in csv.reader(lines, delimiter=mark)]
     except csv.Error as error:
         raise SourceError(f"{name} is no table of separated values. Save it as text (.txt).") from error
     draft = Draft()
-    _add_rows(draft, rows)
+    add_rows(draft, rows)
     extract = _told(draft, name)
     extract.notes += notes
     return extract
@@ -99,7 +99,7 @@ class _Workbook:
                 self._sheet(root, sheet.get("name", ""))
         extract = _told(self._draft, self._name)
         names = self._archive.names
-        others = (_several(hidden, "hidden sheet"), _several(_count(names, "xl/charts/chart"), "chart"))
+        others = (counted(hidden, "hidden sheet"), counted(_count(names, "xl/charts/chart"), "chart"))
         extract.notes += left_out(
             comments=sum(_count(names, part) for part in ("xl/comments", "xl/threadedComments/")),
             pictures=_count(names, "xl/media/"),
@@ -116,9 +116,9 @@ class _Workbook:
 
     def _sheet(self, root: Any, name: str) -> None:
         rows = list(self._rows(root))
-        if any(any(row) for row in rows) and name and not _UNNAMED.fullmatch(name.strip()):
+        if any(any(row) for row in rows) and name and not UNNAMED.fullmatch(name.strip()):
             self._draft.add(name, "heading")
-        _add_rows(self._draft, rows)
+        add_rows(self._draft, rows)
 
     def _rows(self, root: Any) -> Iterator[Cells]:
         before = 0
@@ -136,7 +136,7 @@ class _Workbook:
         for cell in row.iter(f"{_X}c"):
             at = _COLUMN.match(cell.get("r", ""))
             column = _column(at[1]) if at else len(cells)
-            if len(cells) <= column < _MOST_COLUMNS:
+            if len(cells) <= column < MOST_COLUMNS:
                 cells += [""] * (column - len(cells))
                 cells.append(self._shown(cell))
         return cells
@@ -167,7 +167,7 @@ def _column(letters: str) -> int:
     return number - 1
 
 
-def _add_rows(draft: Draft, rows: Iterable[Cells]) -> None:
+def add_rows(draft: Draft, rows: Iterable[Cells]) -> None:
     """Rows as tables: an empty row ends one, a lone cell before or between them is a paragraph."""
     block: list[Cells] = []
     for row in [*rows, []]:
@@ -215,7 +215,3 @@ def _told(draft: Draft, name: str) -> Extract:
 
 def _count(names: Sequence[str], start: str) -> int:
     return sum(name.startswith(start) for name in names)
-
-
-def _several(count: int, what: str) -> str:
-    return f"{count} {what}{'s' if count > 1 else ''}" if count else ""
