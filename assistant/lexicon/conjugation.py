@@ -6,24 +6,60 @@ it are not asked for.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 Kind = Literal["finite", "infinitive", "past participle", "present participle"]
+_Model = tuple[str, str, str, str, str, str, str]
+"""il, ils, stem before -ait where it differs, stem of the future, passé simple il/ils, participle, and the
+subjunctive where it is another's."""
 _DATA = Path(__file__).parent / "data" / "fr" / "conjugation.txt"
 # "e" or "é" before one consonant, or a group that stands for one, and a silent ending.
 _OPENING_VOWEL = re.compile(r"[eé](?=(?:[bcdfgjklmnpqrstvxz]|[gq]u|gn|ch|[bcdfgptv][rl])$)")
-_PARTICIPLE_ENDINGS = ("", "e", "s", "es")
+Cell = Literal[
+    "infinitive",
+    "il, present",
+    "ils, present",
+    "il, imperfect",
+    "ils, imperfect",
+    "il, subjunctive",
+    "ils, subjunctive",
+    "il, future",
+    "ils, future",
+    "il, conditional",
+    "ils, conditional",
+    "il, past",
+    "ils, past",
+    "nous, present",
+    "vous, present",
+    "present participle",
+    "participle",
+    "participle, feminine",
+    "participle, plural",
+    "participle, feminine plural",
+]
+_FIRST_AND_SECOND: frozenset[Cell] = frozenset({"nous, present", "vous, present"})
+_NOT_FINITE: Mapping[Cell, Kind] = MappingProxyType(
+    {
+        "infinitive": "infinitive",
+        "present participle": "present participle",
+        "participle": "past participle",
+        "participle, feminine": "past participle",
+        "participle, plural": "past participle",
+        "participle, feminine plural": "past participle",
+    }
+)
 
 
 def forms(infinitive: str) -> dict[str, Kind]:
     """Every third-person form of the verb, with what it is; a finite reading wins over a participle's."""
     made: dict[str, Kind] = {}
-    for form, kind in _all_forms(infinitive):
-        if made.get(form) != "finite":
-            made[form] = kind
+    for cell, form in paradigm(infinitive).items():
+        if cell not in _FIRST_AND_SECOND and made.get(form) != "finite":
+            made[form] = _NOT_FINITE.get(cell, "finite")
     return made
 
 
@@ -31,43 +67,56 @@ def present(infinitive: str, plural: bool) -> str | None:
     """Third person of the present indicative; None for what is no infinitive."""
     if not infinitive.endswith(("er", "ir", "ïr", "re")):
         return None
-    _, (singular, _), (many, _), *_ = _all_forms(infinitive)
-    return many if plural else singular
+    return paradigm(infinitive)["ils, present" if plural else "il, present"]
 
 
-def _all_forms(infinitive: str) -> Iterator[tuple[str, Kind]]:
-    yield infinitive, "infinitive"
+def paradigm(infinitive: str) -> dict[Cell, str]:
+    """The forms of the verb by what each is, so that another verb can be put in its place."""
     model = next((model for model in _models() if infinitive.endswith(model)), "")
     prefix = infinitive.removesuffix(model) if model else ""
-    present, plural, past, future, simple, participle = _models()[model] if model else _regular(infinitive)
+    of_model = _models()[model] if model else _regular(infinitive)
+    present, plural, past, future, simple, participle, subjunctive = of_model
     stem = plural.removesuffix("ent")
-    for form in (present, plural, *(stem + e for e in ("ait", "aient", "e", "ent"))):
-        yield prefix + form, "finite"
-    for ending in ("a", "ont", "ait", "aient"):
-        yield prefix + future + ending, "finite"
-    for form in simple.split("/"):
-        yield prefix + form, "finite"
-    yield prefix + stem + "ant", "present participle"
-    if past:
-        yield prefix + past + "ait", "finite"
-        yield prefix + past + "aient", "finite"
-        yield prefix + past + "ant", "present participle"
-    for ending in _PARTICIPLE_ENDINGS:
-        yield prefix + participle.removesuffix("s") + ending, "past participle"
+    past = past or stem
+    il, ils = simple.split("/")
+    may, may_all, *doing = (subjunctive or f"{stem}e/{stem}ent").split("/")
+    agreeing = participle.removesuffix("s")
+    made: dict[Cell, str] = {
+        "il, present": present,
+        "ils, present": plural,
+        "il, imperfect": past + "ait",
+        "ils, imperfect": past + "aient",
+        "il, subjunctive": may,
+        "ils, subjunctive": may_all,
+        "il, future": future + "a",
+        "ils, future": future + "ont",
+        "il, conditional": future + "ait",
+        "ils, conditional": future + "aient",
+        "il, past": il,
+        "ils, past": ils,
+        "nous, present": past + "ons",
+        "vous, present": past + "ez",
+        "present participle": doing[0] if doing else past + "ant",
+        "participle": participle,
+        "participle, feminine": agreeing + "e",
+        "participle, plural": agreeing + "s",
+        "participle, feminine plural": agreeing + "es",
+    }
+    return {"infinitive": infinitive} | {cell: prefix + form for cell, form in made.items()}
 
 
-def _regular(verb: str) -> tuple[str, str, str, str, str, str]:
-    """(il, ils, stem before -ait where it differs, stem of the future, il/ils passé simple, participle)."""
+def _regular(verb: str) -> _Model:
+    """As the lines of the data file, without what they need not say."""
     stem = verb[:-2]
     if verb.endswith("ir"):
-        return f"{stem}it", f"{stem}issent", "", verb, f"{stem}it/{stem}irent", f"{stem}i"
+        return f"{stem}it", f"{stem}issent", "", verb, f"{stem}it/{stem}irent", f"{stem}i", ""
     if verb.endswith("re"):
-        return stem.removesuffix("t"), f"{stem}ent", "", verb[:-1], f"{stem}it/{stem}irent", f"{stem}u"
+        return stem.removesuffix("t"), f"{stem}ent", "", verb[:-1], f"{stem}it/{stem}irent", f"{stem}u", ""
     before_a = stem + "e" if stem.endswith("g") else stem[:-1] + "ç" if stem.endswith("c") else stem
     strong = _strong_stem(stem)
     future = verb if "é" in stem[-3:] and strong != stem else strong + "er"
     simple = f"{before_a}a/{stem}èrent"
-    return f"{strong}e", f"{strong}ent", before_a, future, simple, f"{stem}é"
+    return f"{strong}e", f"{strong}ent", before_a, future, simple, f"{stem}é", ""
 
 
 def _strong_stem(stem: str) -> str:
@@ -80,11 +129,11 @@ def _strong_stem(stem: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _models() -> dict[str, tuple[str, str, str, str, str, str]]:
+def _models() -> dict[str, _Model]:
     models = {}
     for line in _DATA.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             verb, *cells = line.split()
-            present, plural, past, future, simple, participle = ("" if c == "-" else c for c in cells)
-            models[verb] = (present, plural, past, future, simple, participle)
+            present, plural, past, future, simple, participle, *rest = ("" if c == "-" else c for c in cells)
+            models[verb] = (present, plural, past, future, simple, participle, rest[0] if rest else "")
     return dict(sorted(models.items(), key=lambda item: -len(item[0])))

@@ -65,6 +65,7 @@ _FORMULAS = {
 }
 """What the model makes of raised and lowered figures."""
 _FRENCH_TIME = re.compile(r"\b([01]?\d|2[0-3])[hH]([0-5]\d)\b")
+_APPARENTLY = re.compile(r"\b(?:apparently|seemingly|evidently)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:\"\s?,|,\"|[!?…]\")\s[a-zà-ÿ]")
 # "À la préfecture, on temporise": people there, whom the model takes for the writer.
 _THEY_THERE = re.compile(
@@ -73,6 +74,10 @@ _THEY_THERE = re.compile(
 _QUOTED = re.compile(r"\"[^\"]*\"")
 _WE = re.compile(r"\b(?:we|us|our|ours|ourselves)\b(?=[^“”]*(?:“[^”]*”[^“”]*)*$)", re.IGNORECASE)
 _THEY = {"we": "they", "us": "them", "our": "their", "ours": "theirs", "ourselves": "themselves"}
+
+
+def _reportedly(apparently: re.Match[str]) -> str:
+    return "Reportedly" if apparently.group()[0].isupper() else "reportedly"
 
 
 def english_text(raw: str, alignment: Alignment, text: ModelText) -> tuple[str, Alignment]:
@@ -102,6 +107,8 @@ def english_text(raw: str, alignment: Alignment, text: ModelText) -> tuple[str, 
         if found.group().strip().lower() != indefinite_article(found[2])
     )
     english = with_offices(with_women(with_ages(english, french), french), french)
+    if text.hearsay:
+        english = english.sub(_APPARENTLY, _reportedly)
     if _GOES_ON.search(french):
         english = english.sub(_STARTS_ANEW, lambda m: m.group().lower())
     if _THEY_THERE.search(french) and not re.search(r"\bno(?:us|tre|s)\b", _QUOTED.sub("", french)):

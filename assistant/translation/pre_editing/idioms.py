@@ -10,37 +10,62 @@ what the model sees, and each changed stretch still stands for the words it repl
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from assistant.lexicon.conjugation import forms, present
 from assistant.lexicon.data_files import rows
 from assistant.translation.model.offset_text import Edit, MappedText
 from assistant.translation.pre_editing.demonyms import nationals
+from assistant.translation.pre_editing.verb_phrases import pattern, replacement
 
 _ENDING = r"(?P<v>er|ées?|és?|ent|e|aient|ait|ant|a|èrent|era|eront|erait|eraient)"
 _NUMBER = r"(\d+|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|dix-huit|vingt)"
-_UNCERTAIN = re.compile(r"\([^()]*\)[?*+]?|\[[^\]]*\][?*+]?|\\\w|\w[?*+]|\{n\}")
+_UNCERTAIN = re.compile(r"\?P<\w+>|<[^>]*>|\([^()]*\)[?*+]?|\[[^\]]*\][?*+]?|\\\w|\w[?*+]|\{n\}")
 
 
 @dataclass(frozen=True)
 class _Rule:
     pattern: re.Pattern[str]
     plain: Callable[[re.Match[str]], str]
-    word: str = ""
-    """Letters that any match has in it, in lower case: most texts lack them, and are not searched further."""
+
+
+class _Idiom:
+    """A row of the table; what it searches for is made when it is first needed."""
+
+    def __init__(self, french: str, plain: str) -> None:
+        self.french, self._plain = french, plain
+        self.word = _certain_word(french)
+        """Letters that any match has in it, in lower case: most texts lack them, and are not searched further."""
+
+    @cached_property
+    def rule(self) -> _Rule:
+        """The pattern, and what the model sees instead."""
+        source = pattern(self.french.replace("~", _ENDING).replace("{n}", _NUMBER))
+        flags = re.NOFLAG if "[A-Z" in self.french else re.IGNORECASE
+        plain = replacement(self.french, self._plain.replace("~", r"\g<v>"))
+
+        def replaced(match: re.Match[str]) -> str:
+            words = plain(match)
+            return words[:1].upper() + words[1:] if match.group()[:1].isupper() else words
+
+        return _Rule(re.compile(rf"(?<!\w)(?:{source})(?!(?<=\w)\w)", flags), replaced)
 
 
 def plain_french(text: MappedText) -> MappedText:
     """The text with what the model would misunderstand said more plainly."""
     text = nationals(text)
     lower = text.text.lower()
-    for rule in _idioms():
-        if rule.word in lower and rule.pattern.search(text.text):
-            text = text.edit(_change(match, rule.plain(match)) for match in rule.pattern.finditer(text.text))
+    for idiom in _idioms():
+        if idiom.word in lower and idiom.rule.pattern.search(text.text):
+            text = _edited(text, idiom.rule)
     if '"' in lower or "-" in lower or ", a" in lower or ", ont" in lower:
         for rule in (*_cut_in_two(), *_incises()):
-            text = text.edit(_change(match, rule.plain(match)) for match in rule.pattern.finditer(text.text))
+            text = _edited(text, rule)
     return text
+
+
+def _edited(text: MappedText, rule: _Rule) -> MappedText:
+    return text.edit(_change(match, rule.plain(match)) for match in rule.pattern.finditer(text.text))
 
 
 def _change(match: re.Match[str], plain: str) -> Edit:
@@ -58,20 +83,8 @@ def _change(match: re.Match[str], plain: str) -> Edit:
 
 
 @cache
-def _idioms() -> tuple[_Rule, ...]:
-    return tuple(_idiom(*row) for row in rows("plain_french"))
-
-
-def _idiom(french: str, plain: str) -> _Rule:
-    source = french.replace("~", _ENDING).replace("{n}", _NUMBER)
-    flags = re.NOFLAG if "[A-Z" in french else re.IGNORECASE
-    template = plain.replace("~", r"\g<v>")
-
-    def replaced(match: re.Match[str]) -> str:
-        words = match.expand(template)
-        return words[:1].upper() + words[1:] if match.group()[:1].isupper() else words
-
-    return _Rule(re.compile(rf"(?<!\w)(?:{source})(?!(?<=\w)\w)", flags), replaced, _certain_word(french))
+def _idioms() -> tuple[_Idiom, ...]:
+    return tuple(_Idiom(*row) for row in rows("plain_french"))
 
 
 def _certain_word(french: str) -> str:

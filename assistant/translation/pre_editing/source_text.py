@@ -17,6 +17,7 @@ from assistant.reading.language import foreign
 from assistant.records import Span
 from assistant.translation.figures import english_figures, summed_edits
 from assistant.translation.model.offset_text import MappedText
+from assistant.translation.pre_editing.hearsay import told_as_hearsay
 from assistant.translation.pre_editing.idioms import plain_french
 from assistant.translation.pre_editing.set_phrases import set_phrase
 from assistant.translation.pre_editing.stand_ins import StandIn, with_stand_ins
@@ -69,6 +70,8 @@ class ModelText:
     """Signs that the model drops, and where they stand in the whole text."""
     known: bool = False
     """Whether `source` is the English already."""
+    hearsay: bool = False
+    """Whether the model was shown "apparemment" for a conditional of hearsay."""
 
     @property
     def has_words(self) -> bool:
@@ -90,7 +93,8 @@ def model_text(text: str, proper: Mapping[str, str] = NO_NAMES, figures: bool = 
         source = MappedText.of(text).cut(start, end).edit([(0, end - start, known)])
         return ModelText(source, prefix=_SPACES.sub(" ", text[:start]).lstrip(), known=True)
     made = even_text(text, proper, partial(_copied, figures=figures))
-    return replace(made, source=plain_french(made.source))
+    source, hearsay = told_as_hearsay(made.source)
+    return replace(made, source=plain_french(source), hearsay=hearsay)
 
 
 def even_text(
