@@ -52,19 +52,21 @@ def main() -> None:
     counts = Counter(name for features, _ in train for name in features)
     names = sorted(name for name, count in counts.items() if count >= _OFTEN)
     right = np.array([label for _, label in train], dtype=float)
-    weights = fitted(
-        _rows(train, names), right, np.ones(len(train)), np.full(len(names), _RIDGE), steps=25
-    )
+    weights = fitted(_rows(train, names), right, np.ones(len(train)), np.full(len(names), _RIDGE), steps=25)
     chance, truth = chances(_rows(held_out, names) @ weights), np.array([label for _, label in held_out])
     told = chance > _LINE
     print(f"{len(train)} conditionals, {int(right.sum())} hearsay; validation {len(held_out)}, {truth.sum()}")
-    print(f"recall {(told & truth).sum() / truth.sum():.2f}, precision {(told & truth).sum() / told.sum():.2f}")
+    print(
+        f"recall {(told & truth).sum() / truth.sum():.2f}, precision {(told & truth).sum() / told.sum():.2f}"
+    )
     values = {"line": _LINE, "weights": dict(zip(names, (round(float(w), 3) for w in weights), strict=True))}
     path = Path(hearsay.__file__).with_name("hearsay.json")
     path.write_text(json.dumps(values, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-def _rows(rows: Sequence[Example], names: Sequence[str]) -> "np.ndarray[tuple[int, int], np.dtype[np.float64]]":
+def _rows(
+    rows: Sequence[Example], names: Sequence[str]
+) -> "np.ndarray[tuple[int, int], np.dtype[np.float64]]":
     return np.array([[features.get(name, 0.0) for name in names] for features, _ in rows])
 
 

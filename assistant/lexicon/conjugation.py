@@ -41,6 +41,8 @@ Cell = Literal[
     "participle, plural",
     "participle, feminine plural",
 ]
+_ALONE = frozenset({"aller", "lire", "rire", "avoir", "être"})
+"""Verbs that others only end like: installer, salir."""
 _FIRST_AND_SECOND: frozenset[Cell] = frozenset({"nous, present", "vous, present"})
 _NOT_FINITE: Mapping[Cell, Kind] = MappingProxyType(
     {
@@ -73,6 +75,8 @@ def present(infinitive: str, plural: bool) -> str | None:
 def paradigm(infinitive: str) -> dict[Cell, str]:
     """The forms of the verb by what each is, so that another verb can be put in its place."""
     model = next((model for model in _models() if infinitive.endswith(model)), "")
+    if model in _ALONE and infinitive != model:
+        model = ""
     prefix = infinitive.removesuffix(model) if model else ""
     of_model = _models()[model] if model else _regular(infinitive)
     present, plural, past, future, simple, participle, subjunctive = of_model
@@ -80,7 +84,8 @@ def paradigm(infinitive: str) -> dict[Cell, str]:
     past = past or stem
     il, ils = simple.split("/")
     may, may_all, *doing = (subjunctive or f"{stem}e/{stem}ent").split("/")
-    agreeing = participle.removesuffix("s")
+    agreeing = participle.replace("û", "u")
+    plural_participle = agreeing if agreeing.endswith("s") else agreeing + "s"
     made: dict[Cell, str] = {
         "il, present": present,
         "ils, present": plural,
@@ -99,10 +104,12 @@ def paradigm(infinitive: str) -> dict[Cell, str]:
         "present participle": doing[0] if doing else past + "ant",
         "participle": participle,
         "participle, feminine": agreeing + "e",
-        "participle, plural": agreeing + "s",
+        "participle, plural": plural_participle,
         "participle, feminine plural": agreeing + "es",
     }
-    return {"infinitive": infinitive} | {cell: prefix + form for cell, form in made.items()}
+    whole: dict[Cell, str] = {"infinitive": infinitive}
+    whole.update((cell, prefix + form) for cell, form in made.items())
+    return whole
 
 
 def _regular(verb: str) -> _Model:

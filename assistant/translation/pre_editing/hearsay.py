@@ -72,7 +72,9 @@ def conditionals(text: str) -> Iterator[Conditional]:
     found = list(_WORD.finditer(text))
     words = [match.group().lower() for match in found]
     kinds = {
-        at: _kind(words, at) for at, word in enumerate(words) if is_conditional(word.split("-", maxsplit=1)[0])
+        at: _kind(words, at)
+        for at, word in enumerate(words)
+        if is_conditional(word.split("-", maxsplit=1)[0])
     }
     for at, kind in kinds.items():
         there = {kind, *_around(text, found[at].start(), words, at)}

@@ -4,7 +4,8 @@ opus-mt takes idioms at their word ("dont trois ferme": including three farms) a
 does not expect for anything ("« … », tranche X" stays French). What the reader is shown is never changed: only
 what the model sees, and each changed stretch still stands for the words it replaced.
 
-`data/plain_french.tsv` has the idioms, `data/incises.tsv` the verbs of speech behind quotations.
+`data/idioms.tsv` has the idioms, `data/plain_french.tsv` the words of courts, police, councils and the like,
+`data/incises.tsv` the verbs of speech behind quotations.
 """
 
 import re
@@ -29,13 +30,16 @@ class _Rule:
     plain: Callable[[re.Match[str]], str]
 
 
-class _Idiom:
-    """A row of the table; what it searches for is made when it is first needed."""
+class Idiom:
+    """A row of a table; what it searches for is made when it is first needed."""
 
     def __init__(self, french: str, plain: str) -> None:
         self.french, self._plain = french, plain
-        self.word = _certain_word(french)
-        """Letters that any match has in it, in lower case: most texts lack them, and are not searched further."""
+        self._word, *self._words = _certain_words(french) or ("",)
+
+    def may_stand_in(self, lower: str) -> bool:
+        """Whether a text in lower case has the letters that any match has; most lack them, and are not searched."""
+        return self._word in lower and all(word in lower for word in self._words)
 
     @cached_property
     def rule(self) -> _Rule:
@@ -56,7 +60,7 @@ def plain_french(text: MappedText) -> MappedText:
     text = nationals(text)
     lower = text.text.lower()
     for idiom in _idioms():
-        if idiom.word in lower and idiom.rule.pattern.search(text.text):
+        if idiom.may_stand_in(lower) and idiom.rule.pattern.search(text.text):
             text = _edited(text, idiom.rule)
     if '"' in lower or "-" in lower or ", a" in lower or ", ont" in lower:
         for rule in (*_cut_in_two(), *_incises()):
@@ -83,16 +87,16 @@ def _change(match: re.Match[str], plain: str) -> Edit:
 
 
 @cache
-def _idioms() -> tuple[_Idiom, ...]:
-    return tuple(_Idiom(*row) for row in rows("plain_french"))
+def _idioms() -> tuple[Idiom, ...]:
+    return tuple(Idiom(*row) for name in ("idioms", "plain_french") for row in rows(name))
 
 
-def _certain_word(french: str) -> str:
-    """The longest run of letters that stands in a pattern outside any group, choice or repetition."""
+def _certain_words(french: str) -> tuple[str, ...]:
+    """The runs of letters that stand in a pattern outside any group, choice or repetition, the longest first."""
     before = None
     while before != french:
         before, french = french, _UNCERTAIN.sub(" ", french)
-    return max(re.findall(r"[^\W\d_]+", french), key=len, default="").lower()
+    return tuple(sorted((run.lower() for run in re.findall(r"[^\W\d_]+", french)), key=len, reverse=True))
 
 
 # Behind a quotation, with a comma or a stop of its own: « … », tranche X; « … ? » s'emporte X.

@@ -13,6 +13,7 @@ from assistant.lexicon.conjugation import Cell, paradigm
 from assistant.lexicon.word_set import listed
 
 _VERB = re.compile(r"(?<!\?P)(?<!\\g)<(?P<pronoun>se |s')?(?P<infinitive>\w+)>")
+_VOWEL = re.compile(r"[aeiouyéèêâîôû]|h(?!auss|eurt|ât|ant|arcel|iss|url|ériss|aïr|ach)", re.IGNORECASE)
 _WITH_ETRE = frozenset(
     listed(
         "aller venir revenir devenir parvenir intervenir survenir arriver partir repartir sortir entrer rentrer monter "
@@ -35,6 +36,7 @@ _AVOIR_OF: Mapping[str, str] = MappingProxyType(
         "étant": "ayant",
         "sommes": "avons",
         "êtes": "avez",
+        "suis": "ai",
     }
 )
 _ETRE_OF: Mapping[str, str] = MappingProxyType({avoir: etre for etre, avoir in _AVOIR_OF.items()})
@@ -77,7 +79,7 @@ class _Put:
 
     def __call__(self, match: re.Match[str]) -> str:
         words = self._compound(match) if match["auxiliary"] else self._simple(match)
-        if self.reflexive and not match["form"] in self.participles:
+        if self.reflexive and not self.cells.get((match["form"] or "").lower(), "").startswith("participle"):
             words = _elided(_own(match), words)
         return _elided(match["bare"].strip(" '") + " ", words) if match["bare"] else words
 
@@ -98,9 +100,7 @@ class _Put:
 def _any_form(infinitive: str, reflexive: bool) -> str:
     forms = paradigm(infinitive)
     participles = _either(form for cell, form in forms.items() if cell.startswith("participle"))
-    alone = _either(
-        form for cell, form in forms.items() if not (reflexive and cell.startswith("participle"))
-    )
+    alone = _either(form for cell, form in forms.items() if not (reflexive and cell.startswith("participle")))
     auxiliary = _either(_AVOIR_OF if reflexive or infinitive in _WITH_ETRE else _ETRE_OF)
     pronoun = "(?P<pronoun>s'|se |m'|me |nous |vous )" if reflexive else "(?P<pronoun>)"
     return (
@@ -118,7 +118,7 @@ def _own(match: re.Match[str]) -> str:
 def _elided(word: str, following: str) -> str:
     """Two words, the first without its vowel before another: ne + alerte -> n'alerte."""
     word = {"n ": "ne ", "d ": "de "}.get(word.lower(), word)
-    if word[:-1] in {"ne", "de", "se", "me"} and following[:1] in "aeiouyéèêâîôûh":
+    if word.lower()[:-1] in {"ne", "de", "se", "me"} and _VOWEL.match(following):
         return f"{word[:-2]}'{following}"
     return word + following
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.lexicon.conjugation import present
+from assistant.lexicon.conjugation import Cell, paradigm, present
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,23 @@ def test_present(lemma: str, singular: str, plural: str) -> None:
 
 def test_what_is_no_infinitive_has_no_present() -> None:
     assert present("selon", plural=False) is None
+
+
+@pytest.mark.parametrize(
+    ("infinitive", "cell", "form"),
+    [
+        ("mettre", "participle, feminine", "mise"),
+        ("prendre", "participle, plural", "pris"),
+        ("devoir", "participle, feminine", "due"),
+        ("avoir", "present participle", "ayant"),
+        ("être", "il, subjunctive", "soit"),
+        ("faire", "ils, subjunctive", "fassent"),
+        ("installer", "il, present", "installe"),
+        ("envoyer", "il, future", "enverra"),
+        ("atteindre", "participle", "atteint"),
+        ("servir", "ils, present", "servent"),
+        ("prendre", "ils, imperfect", "prenaient"),
+    ],
+)
+def test_cells_of_irregular_verbs(infinitive: str, cell: Cell, form: str) -> None:
+    assert paradigm(infinitive)[cell] == form

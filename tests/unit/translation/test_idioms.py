@@ -10,8 +10,7 @@ from assistant.lexicon.data_files import rows
 from assistant.settings import Settings
 from assistant.translation.model.offset_text import MappedText
 from assistant.translation.model.translator import Translator
-from assistant.translation.pre_editing import idioms
-from assistant.translation.pre_editing.idioms import plain_french
+from assistant.translation.pre_editing.idioms import Idiom, plain_french
 from assistant.translation.pre_editing.source_text import model_text
 from tests.wording import assert_most_say
 
@@ -23,6 +22,8 @@ from tests.wording import assert_most_say
         ("dont 18 mois fermes", "dont 18 mois derrière les barreaux"),
         ("Les salariés ont débrayé.", "Les salariés ont cessé le travail."),
         ("Il appelle à débrayer.", "Il appelle à cesser le travail."),
+        ("Ils ont encore tiré la sonnette d'alarme.", "Ils ont encore lancé un avertissement."),
+        ("Elle n'a pas mâché ses mots.", "Elle n'a pas hésité à parler franchement."),
         ("L'Hexagone et l'hexagone", "La France métropolitaine et la France métropolitaine"),
         (
             "des propriétaires, des bailleurs sociaux",
@@ -47,7 +48,7 @@ from tests.wording import assert_most_say
             "La directrice adjointe au chef, l'adjoint au maire",
         ),
         ("Les analystes tablaient sur un gain.", "Les analystes anticipaient un gain."),
-        ("Ils se sont constitués parties civiles.", "Ils se sont joints à la plainte."),
+        ("Ils se sont constitués parties civiles.", "Ils ont rejoint les plaignants."),
         ("L'arrêt a été mis en délibéré au 12 juin.", "L'arrêt sera rendu le 12 juin."),
         ("L'état-major dément.", "Le commandement militaire nie."),
         ("L'état-major du parti, un dément.", "L'état-major du parti, un dément."),
@@ -61,7 +62,7 @@ from tests.wording import assert_most_say
         ),
         (
             "Le projet de pont est tombé à l'eau, l'enfant est tombé à l'eau.",
-            "Le projet de pont a échoué, l'enfant est tombé à l'eau.",
+            "Le projet de pont a été abandonné, l'enfant est tombé à l'eau.",
         ),
         ("Elle a claqué la porte du parti.", "Elle a quitté bruyamment le parti."),
         ("Les maires sont vent debout contre le texte.", "Les maires sont fermement opposé au texte."),
@@ -216,15 +217,15 @@ def ranged(choices: Any) -> str:
     return chr(value if str(kind) == "LITERAL" else value[0])
 
 
-@pytest.mark.parametrize("row", rows("plain_french"), ids=lambda row: row[0])
+@pytest.mark.parametrize("row", [*rows("idioms"), *rows("plain_french")], ids=lambda row: row[0])
 def test_every_line_of_the_table_changes_what_it_is_written_for(row: tuple[str, str]) -> None:
-    idiom = idioms._Idiom(*row)
+    idiom = Idiom(*row)
     rule = idiom.rule
     shown = example(re_parser.parse(rule.pattern.pattern, rule.pattern.flags), {})
     match = rule.pattern.search(shown)
     assert match is not None, shown
     assert rule.plain(match) != match.group()
-    assert idiom.word in match.group().lower()
+    assert idiom.may_stand_in(match.group().lower())
 
 
 UNDERSTOOD = [
