@@ -14,7 +14,8 @@ Flags, in the order they are given:
 
 `translation` adds `name-lost`, for which it takes the model to know a name from a word, and `term-missed` where a term
 of the reader's glossary is not said as it asks; the engine of a provider adds `translated-locally` where this machine
-put a sentence into English in its place. Each is meant to be rare on sound translations;
+put a sentence into English in its place, and a doubtful line that a provider was asked for is `translated-by-provider`.
+Each is meant to be rare on sound translations;
 `docs/decisions/2026-11-22-translation-audit.md` has the rates.
 """
 
