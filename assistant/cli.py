@@ -1,4 +1,4 @@
-"""The command line: assistant brief | ask | explain | batch | export | correct | glossary | search | dossier | …
+"""The command line: assistant brief | ask | ask-all | explain | batch | export | correct | glossary | search | …
 
 Results go to standard output or `-o`, whole or not at all; progress and messages go to standard error.
 Exit status: see `errors`.
@@ -13,7 +13,7 @@ import click
 
 from assistant.cli_correct import correct, read_briefing
 from assistant.cli_glossary import glossary as glossary_commands
-from assistant.cli_lookup import dossier, search
+from assistant.cli_lookup import ask_all, dossier, search
 from assistant.cli_report import ask, brief, explain
 from assistant.errors import AssistantError, UsageError
 from assistant.model_commands import evaluate, installed, setup
@@ -165,7 +165,19 @@ def health(engine: str | None) -> None:
         sys.exit(next(iter(found.values())).exit_status)
 
 
-for command in (brief, explain, ask, glossary_commands, correct, search, dossier, setup, installed, evaluate):
+for command in (
+    brief,
+    explain,
+    ask,
+    glossary_commands,
+    correct,
+    search,
+    dossier,
+    ask_all,
+    setup,
+    installed,
+    evaluate,
+):
     cli.add_command(command)
 
 

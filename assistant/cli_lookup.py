@@ -1,4 +1,4 @@
-"""The commands over saved conversations: search and dossier."""
+"""The commands over saved conversations: search, dossier and ask-all."""
 
 import re
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from assistant.errors import UsageError
-from assistant.options import common, output_option
+from assistant.options import common, engine_option, output_option
 from assistant.settings import load_settings
 from assistant.terminal import check_output, write
 
@@ -81,5 +81,49 @@ def dossier(
     }
     write(
         found.model_dump_json(by_alias=True, indent=2) + "\n" if form == "json" else forms[form](found),
+        output,
+    )
+
+
+@click.command("ask-all")
+@click.argument("questions", nargs=-1, required=True, metavar="QUESTION...")
+@engine_option
+@click.option("--folder", default="", metavar="NAME", help="From the reports in this folder only.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@output_option
+@common
+@click.pass_context
+def ask_all(
+    context: click.Context,
+    questions: tuple[str, ...],
+    engine: str | None,
+    folder: str,
+    form: str,
+    output: Path | None,
+) -> None:
+    """Answer questions from all saved reports, by those nearest to each; citations say which."""
+    from assistant import conversation, export
+    from assistant.engines import open_engine
+    from assistant.library import AnswersOfAll, Filed
+    from assistant.progress import bars
+    from assistant.records import Answer, Briefing
+    from assistant.store import open_store
+
+    check_output(output)
+    settings = load_settings(engine=engine)
+    library, opened = open_store(settings).library(folder), open_engine(settings)
+    answers: list[Answer] = []
+    briefings: list[Briefing] = []
+    near: list[Filed] = []
+    with bars(quiet=context.obj["quiet"]) as progress:
+        for question in questions:
+            answer, read = conversation.ask_all(question, library, opened, answers, progress, near.extend)
+            answers.append(answer)
+            briefings += read
+    reports = tuple({filed.report: filed for filed in near}.values())
+    write(
+        AnswersOfAll(answers=tuple(answers), reports=reports).to_json() + "\n"
+        if form == "json"
+        else export.answers_of_all_to_text(answers, briefings, reports),
         output,
     )

@@ -11,7 +11,8 @@ from typing import TypeVar
 
 from assistant.answering.tasks.dispatch import perform
 from assistant.engines.base import Engine
-from assistant.errors import ProviderError, Stopped
+from assistant.errors import ProviderError, Stopped, UsageError
+from assistant.library import Filed, Library
 from assistant.reading.view import view
 from assistant.records import (
     Answer,
@@ -177,6 +178,43 @@ def _sentences(numbers: Sequence[int]) -> str:
 
 def _were(numbers: Sequence[int]) -> str:
     return "was" if len(numbers) == 1 else "were"
+
+
+def ask_all(
+    question: str,
+    library: Library,
+    engine: Engine,
+    history: Sequence[Answer] = (),
+    progress: Progress = silent,
+    told: Callable[[Sequence[Filed]], None] = lambda _: None,
+) -> tuple[Answer, list[Briefing]]:
+    """Answer a question from all saved reports, by those that are nearest to it; these come with the answer.
+
+    `told` hears which they are before any of the answer. Every citation names its report. Raises UsageError where
+    nothing is saved.
+    """
+    near = library.nearest(" ".join([question, *(before.question for before in history[-1:])]))
+    found = library.briefings([filed.turn for filed in near])
+    if not found:
+        raise UsageError("No report is saved here yet. Hand one in on the page, then ask.")
+    told([filed for filed in near if filed.turn in found])
+    briefings = list(found.values())
+    answer = engine.answer(question, briefings, history, progress)
+    return _naming_reports(answer, briefings[0].report.id), briefings
+
+
+def _naming_reports(answer: Answer, only: str) -> Answer:
+    """The answer with its report named in each citation; an engine leaves that out where there is one report."""
+    claims = tuple(
+        claim.model_copy(
+            update={
+                "citations": tuple(c.model_copy(update={"report": c.report or only}) for c in claim.citations)
+            }
+        )
+        for claim in answer.answer
+    )
+    evidence = tuple(e.model_copy(update={"report": e.report or only}) for e in answer.evidence)
+    return answer.model_copy(update={"answer": claims, "evidence": evidence})
 
 
 class Conversation:

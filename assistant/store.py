@@ -88,9 +88,9 @@ class Store:
         """The conversations of one reader."""
         return Shelf(self._engine, owner)
 
-    def library(self) -> Library:
-        """What the reports of all readers hold together."""
-        return Library(self._engine, None)
+    def library(self, folder: str = "") -> Library:
+        """What the reports of all readers hold together; those of one folder, where one is named."""
+        return Library(self._engine, None, folder)
 
     def close(self) -> None:
         """Let go of all connections."""

@@ -46,6 +46,12 @@ class Turn(Record):
     cited: tuple[Cited, ...] = Field(
         default=(), description="corrected English that the answer was made from"
     )
+    across: str | None = Field(
+        default=None, description="of a question to all saved reports: the folder they are in, empty for all"
+    )
+    consulted: tuple[str, ...] = Field(
+        default=(), description="ids of the turns whose reports such a question was answered from"
+    )
 
     @property
     def said(self) -> str:

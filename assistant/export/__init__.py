@@ -9,7 +9,12 @@ from typing import Literal
 
 from pydantic import Field
 
-from assistant.export.dossier_outline import dossier_outline, dossier_to_csv, findings_outline
+from assistant.export.dossier_outline import (
+    dossier_outline,
+    dossier_to_csv,
+    findings_outline,
+    reports_outline,
+)
 from assistant.export.markdown_outline import render_markdown
 from assistant.export.outline import (
     answers_outline,
@@ -18,11 +23,12 @@ from assistant.export.outline import (
     summary_outline,
 )
 from assistant.export.text import render_text
-from assistant.library import Dossier, Findings
+from assistant.library import Dossier, Filed, Findings
 from assistant.records import Answer, Answers, Briefing, Record
 
 __all__ = [
     "ConversationExport",
+    "answers_of_all_to_text",
     "answers_to_text",
     "conversation_to_docx",
     "conversation_to_json",
@@ -62,6 +68,13 @@ def answers_to_text(answers: Sequence[Answer], briefings: Sequence[Briefing] = (
     With several `briefings`, citations say which report they are from.
     """
     return render_text(answers_outline(answers, briefings), width)
+
+
+def answers_of_all_to_text(
+    answers: Sequence[Answer], briefings: Sequence[Briefing], reports: Sequence[Filed], width: int = 80
+) -> str:
+    """Answers from saved reports for the terminal, and which report each letter stands for."""
+    return render_text([*answers_outline(answers, briefings), *reports_outline(briefings, reports)], width)
 
 
 def summary_to(form: str, briefing: Briefing, summary: Answer, width: int = 80) -> str:

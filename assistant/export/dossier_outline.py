@@ -4,8 +4,19 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
-from assistant.export.outline import BilingualTable, Block, Heading, Note, Quotation, Reference, Row, letters
+from assistant.export.outline import (
+    BilingualTable,
+    Block,
+    Heading,
+    Labels,
+    Note,
+    Quotation,
+    Reference,
+    Row,
+    letters,
+)
 from assistant.library import Dossier, Filed, Findings, Saying
+from assistant.records import Briefing
 
 COLUMNS = (
     "date", "outlet", "report", "role", "act", "English", "French", "sentence", "page", "against", "conversation",
@@ -30,6 +41,13 @@ def findings_outline(findings: Findings) -> list[Block]:
             BilingualTable((Row(Reference(str(found.n), found.page), found.fr, found.en),), target=False)
         )
     return blocks
+
+
+def reports_outline(briefings: Sequence[Briefing], reports: Sequence[Filed]) -> list[Block]:
+    """The reports that answers were drawn from, under the letters that their citations have."""
+    labels = Labels(briefings)
+    named = (" · ".join(filter(None, (labels.prefix(filed.report), origin(filed)))) for filed in reports)
+    return [Heading(2, "Reports"), *(Note(line) for line in named)]
 
 
 def dossier_to_csv(dossier: Dossier) -> str:

@@ -4,10 +4,21 @@
 """
 
 from assistant.library.filing import file_briefing
-from assistant.library.library_records import Dossier, Filed, Findings, Found, Person, Saying, Topic, Wanted
+from assistant.library.library_records import (
+    AnswersOfAll,
+    Dossier,
+    Filed,
+    Findings,
+    Found,
+    Person,
+    Saying,
+    Topic,
+    Wanted,
+)
 from assistant.library.shelves import Library
 
 __all__ = [
+    "AnswersOfAll",
     "Dossier",
     "Filed",
     "Findings",

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from assistant.records import ActorKind, Record, Statement
+from assistant.records import ActorKind, Answers, Record, Statement
 
 
 class Filed(Record):
@@ -84,3 +84,9 @@ class Findings(Record):
     schema_: Literal["assistant.found/1"] = Field(default="assistant.found/1", alias="schema")
     words: str
     found: tuple[Found, ...]
+
+
+class AnswersOfAll(Answers):
+    """Answers drawn from all saved reports, and which reports their citations name."""
+
+    reports: tuple[Filed, ...]

@@ -35,6 +35,7 @@ from assistant.library.library_tables import (
     conversations,
     turns,
 )
+from assistant.library.nearest import CONSIDERED, asked_for, nearest_turns, scored, within_reach
 from assistant.records import Briefing, Statement
 
 _AT_ONCE = 50
@@ -96,6 +97,43 @@ class Library:
         with self._session() as session:
             rows = session.execute(query)
             return [Found(filed=_filed(report), n=p.n, page=p.page, fr=p.fr, en=p.en) for p, report in rows]
+
+    def nearest(self, question: str) -> list[Filed]:
+        """The reports to answer a question from, the nearest first; the latest where none has its words."""
+        self._file_the_rest()
+        asked = asked_for(question)
+        with self._session() as session:
+            hits = session.execute(scored(asked, self._mine(), self._engine.dialect.name)) if asked else ()
+            order = nearest_turns([(turn, score) for turn, score in hits])
+            reports = select(ReportRow).where(self._mine())
+            latest = reports.order_by(ReportRow.day.desc(), ReportRow.turn_id).limit(CONSIDERED)
+            these = reports.where(ReportRow.turn_id.in_(order))
+            filed = [_filed(row) for row in session.scalars(these if order else latest)]
+            of_these = PassageRow.turn_id.in_([f.turn for f in filed])
+            counted = select(PassageRow.turn_id, func.count()).where(of_these).group_by(PassageRow.turn_id)
+            lengths = dict(session.execute(counted).all())
+        if order:
+            filed.sort(key=lambda f: order.index(f.turn))
+        return within_reach(filed, lengths)
+
+    def filed(self, turns_wanted: Sequence[str]) -> list[Filed]:
+        """What is filed of the reports of these turns, in their order; what is gone or in the bin is left out."""
+        query = select(ReportRow).where(ReportRow.turn_id.in_(turns_wanted), self._mine())
+        with self._session() as session:
+            found = {row.turn_id: _filed(row) for row in session.scalars(query)}
+        return [found[turn] for turn in turns_wanted if turn in found]
+
+    def briefings(self, turns_wanted: Sequence[str]) -> dict[str, Briefing]:
+        """Saved briefings by their turns; what is gone, in the bin or damaged is left out."""
+        query = (
+            select(turns.c.id, turns.c.record)
+            .join(ReportRow, ReportRow.turn_id == turns.c.id)
+            .where(turns.c.id.in_(turns_wanted), self._mine())
+        )
+        with self._session() as session:
+            records = dict(session.execute(query).all())
+        read = {turn: _read(records[turn])[1] for turn in turns_wanted if turn in records}
+        return {turn: briefing for turn, briefing in read.items() if briefing}
 
     def join(self, name: str, other: str) -> None:
         """Take one folded name for another from now on."""
@@ -198,17 +236,22 @@ class Library:
             yield session
 
 
-def _file(session: Session, row: Any) -> None:
-    """File a saved turn that is finished; one that cannot be read is passed over for good."""
-    turn, record, conversation, owner, created = row
+def _read(record: str) -> tuple[str, Briefing | None]:
+    """Status and briefing of a saved turn; nothing of one that is damaged, which the conversation itself says, or of
+    a version that nobody knows any more."""
     try:
         found = json.loads(record)
         briefing = Briefing.model_validate(found["briefing"]) if found.get("briefing") else None
-    except (
-        ValueError
-    ):  # damaged, which the conversation itself says; or of a version that nobody knows any more
-        found, briefing = {}, None
-    if found.get("status") in ("waiting", "running"):
+        return str(found.get("status")), briefing
+    except ValueError:
+        return "", None
+
+
+def _file(session: Session, row: Any) -> None:
+    """File a saved turn that is finished; one that cannot be read is passed over for good."""
+    turn, record, conversation, owner, created = row
+    status, briefing = _read(record)
+    if status in ("waiting", "running"):
         return
     session.execute(update(turns).where(turns.c.id == turn).values(filed=True))
     if briefing:

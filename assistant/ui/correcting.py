@@ -41,8 +41,13 @@ def draw_correcting(desk: Desk) -> None:
         return
     turn = _turn_of(briefings[int(number)], desk)
     if turn is None:
+        own = any(t.briefing and t.briefing.report.id == briefings[int(number)].report.id for t in desk.turns)
         desk.session.correcting = ""
-        desk.session.say_once("This can be corrected once the briefing is finished.")
+        desk.session.say_once(
+            "This can be corrected once the briefing is finished."
+            if own
+            else "This is corrected where the report is: open it from the list of reports below the answer."
+        )
         return
     draw = {"sentence": _draw_sentence, "statement": _draw_statement, "actor": _draw_actor}.get(what)
     titles = {"sentence": "Correct the English", "statement": "Who says this?", "actor": "Who is this?"}

@@ -249,7 +249,7 @@ let openPlace = () => {};
 
 function onClick(event) {
   if (!hovers.matches) offerPen(event);
-  const link = find(event, ".fra-cite, .fra-tick");
+  const link = find(event, ".fra-cite, .fra-tick, .fra-elsewhere");
   if (find(event, `#${PEN}`)) askToCorrect(find(event, CORRECTABLE));
   else if (link?.dataset.place) {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;

@@ -52,8 +52,14 @@ class Desk:
 
     @cached_property
     def briefings(self) -> list[Briefing]:
-        """The briefings of the conversation, partial ones too."""
-        return [turn.briefing for turn in self.turns if turn.briefing]
+        """The briefings of the conversation, partial ones too, and those its questions to all reports drew on."""
+        own = [turn.briefing for turn in self.turns if turn.briefing]
+        asked_of = [id for turn in self.turns for id in turn.consulted]
+        if not asked_of:
+            return own
+        known = {briefing.report.id for briefing in own}
+        found = self.shelf.library().briefings(list(dict.fromkeys(asked_of))).values()
+        return [*own, *(b for b in found if b.report.id not in known)]
 
     @cached_property
     def elsewhere(self) -> bool:
@@ -110,8 +116,14 @@ class Desk:
             self.session.beside["url"] = f"“{_short(url)}” is no web address; one begins with https://."
 
     def ask(self, question: str) -> None:
-        """Answer a question from the conversation's reports."""
-        self._submit(Turn(kind="question", asked=question.strip()))
+        """Answer a question from the conversation's reports; from all, where that was asked of all."""
+        across = next((t.across for t in reversed(self.turns) if t.across is not None), None)
+        self._submit(Turn(kind="question", asked=question.strip(), across=across))
+
+    def ask_all(self, question: str, folder: str = "") -> None:
+        """Answer a question from all saved reports, or those of a folder, in a conversation of its own."""
+        anew = Desk(self.session, self.shelf, None, {})
+        anew._submit(Turn(kind="question", asked=question.strip(), across=folder))
 
     def say(self, text: str) -> None:
         """Take a message for what it seems to be: an address, a report, a question or request."""

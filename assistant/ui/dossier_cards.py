@@ -7,7 +7,7 @@ from itertools import groupby
 from assistant.export.dossier_outline import counted, origin
 from assistant.lexicon.quotation_marks import in_english
 from assistant.library import Dossier, Filed, Found, Saying
-from assistant.ui.markup import both, french_html, notice
+from assistant.ui.markup import Sources, both, french_html, notice
 
 SHOWN = 150
 """Statements drawn at once; the export has them all."""
@@ -33,6 +33,20 @@ def found_html(found: Sequence[Found]) -> str:
         rows = "".join(f"<li>{_place(f.filed, f.n, f.page, (0, 0))}{both(f.fr, f.en)}</li>" for f in hits)
         drawn.append(f'<section class="fra-card">{_heading(hits[0].filed)}<ul>{rows}</ul></section>')
     return f'<div class="fra-dossier">{"".join(drawn)}</div>'
+
+
+def consulted_html(filed: Sequence[Filed], sources: Sources) -> str:
+    """The reports that were read for an answer, each a click away, under the letter its citations have."""
+    links = [
+        f'<a class="fra-elsewhere" href="?c={f.conversation}" data-place="{f.conversation} {f.report} 1 0 0">'
+        f"{escape(' · '.join(filter(None, (sources.letter(f.report), origin(f)))))}</a>"
+        for f in filed
+    ]
+    if len(links) == 1:
+        return f'<p class="fra-consulted">Answered from the report nearest to the question: {links[0]}</p>'
+    rows = "".join(f"<li>{link}</li>" for link in links)
+    told = f"Answered from the {len(links)} reports nearest to the question"
+    return f'<details class="fra-consulted"><summary>{told}</summary><ul>{rows}</ul></details>'
 
 
 def _of_report(items: Sequence[tuple[int, Saying]], every: Sequence[Saying]) -> str:

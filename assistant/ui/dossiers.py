@@ -9,6 +9,7 @@ from assistant import export
 from assistant.errors import UsageError
 from assistant.export.dossier_outline import counted
 from assistant.library import Dossier, Library, Person, Wanted
+from assistant.ui.address import redraw
 from assistant.ui.desk import Desk
 from assistant.ui.dossier_cards import dossier_html, found_html
 from assistant.ui.labels import plain
@@ -28,6 +29,7 @@ def draw_all_reports(desk: Desk) -> None:
         folder = st.selectbox("Folder", [_EVERY, *folders], key="library-folder") if folders else _EVERY
         library = desk.shelf.library("" if folder == _EVERY else folder)
         people = library.people()
+        _draw_ask(desk, "" if folder == _EVERY else folder)
         words = st.text_input(
             "Search in all reports", key="library-search", placeholder="Words, in French or English"
         )
@@ -37,6 +39,20 @@ def draw_all_reports(desk: Desk) -> None:
             st.html(notice("Whoever is quoted in your reports is listed here, with all they say over time."))
         else:
             _draw_person(library, people)
+
+
+def _draw_ask(desk: Desk, folder: str) -> None:
+    """A question to all of them, which begins a conversation of its own."""
+    where = f"the reports in {plain(folder)}" if folder else "all reports"
+    form = st.form("library-ask", border=False)
+    with form, st.container(horizontal=True, vertical_alignment="bottom"):
+        question = st.text_input(
+            f"Ask {where}", key="library-question", placeholder="Who opposes the dyke, and since when?"
+        )
+        asked = st.form_submit_button("Ask", icon=":material/arrow_upward:")
+    if asked and question.strip():
+        desk.ask_all(question, folder)
+        redraw(desk.session)
 
 
 def _draw_found(library: Library, words: str) -> None:
@@ -65,9 +81,11 @@ def _draw_person(library: Library, people: list[Person]) -> None:
         st.html(notice(str(error), "error"))
         return
     topics = {t.label: len(t.places) for t in dossier.topics}
-    topic = st.pills(
-        "Topics", list(topics), format_func=lambda t: f"{plain(t)} {topics[t]}", key=f"library-topic-{key}"
-    )
+    topic = None
+    if topics:
+        topic = st.pills(
+            "Topics", list(topics), format_func=lambda t: f"{plain(t)} {topics[t]}", key=f"library-topic-{key}"
+        )
     if topic:
         dossier = library.dossier(person.names[0], wanted.model_copy(update={"topic": topic}))
     with st.container(horizontal=True, vertical_alignment="center"):

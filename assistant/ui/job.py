@@ -6,10 +6,10 @@ What it has so far is saved about every second, which is what a restart of the s
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from assistant import logs, telemetry
-from assistant.conversation import Conversation, brief
+from assistant.conversation import Conversation, ask_all, brief
 from assistant.corrections.corrected_answers import cited_now
 from assistant.corrections.corrected_briefing import corrected
 from assistant.engines import Engine
@@ -22,7 +22,8 @@ from assistant.errors import (
     UsageError,
 )
 from assistant.glossary import load_glossary
-from assistant.records import Briefing, EngineInfo, Progress, Report, Step
+from assistant.library import Filed
+from assistant.records import Answer, Briefing, EngineInfo, Progress, Report, Step
 from assistant.settings import load_settings
 from assistant.store import Shelf
 from assistant.turns import Turn, TurnStatus
@@ -140,6 +141,9 @@ class Job:
                 self._name(briefing.report.title_en)
             return
         earlier = _before(self._shelf.load(self.conversation).turns, self.turn.id)
+        if self.turn.across is not None:
+            self._ask_all(engine, self.turn.across, [t.answer for t in earlier if t.answer])
+            return
         if not any(turn.briefing for turn in earlier):
             raise UsageError(
                 "There is no report here to answer from. Hand one in, or try it again, then ask."
@@ -149,6 +153,18 @@ class Job:
         )
         answer = talk.ask(self.turn.asked, self._progress)
         self._finish("done", answer=answer, cited=cited_now(answer, talk.briefings))
+
+    def _ask_all(self, engine: Engine, folder: str, history: list[Answer]) -> None:
+        """Answer from all saved reports."""
+        library = self._shelf.library(folder)
+        answer, briefings = ask_all(
+            self.turn.asked, library, engine, history, self._progress, self._consulting
+        )
+        self._finish("done", answer=answer, cited=cited_now(answer, briefings))
+
+    def _consulting(self, filed: Sequence[Filed]) -> None:
+        with self._lock:
+            self.turn = self.turn.model_copy(update={"consulted": tuple(f.turn for f in filed)})
 
     def _with_terms(self, report: Report) -> Report:
         """The report with the terms of its reader's glossary; the server's alone where theirs cannot be had now."""

@@ -15,6 +15,7 @@ _GUILLEMET = re.compile(r"(?:«\s|(?<!\S))[^\s«»]{1,24}\s[»!?:;]|«\s[^\s«»
 _CHECK = "Check this English against the French"
 _ORIGIN = "This English is a provider's model's: the one made here was doubtful"
 CORRECTED = '<span class="fra-corrected" title="Corrected by you">corrected</span>'
+_GONE = '<span class="fra-gone" title="This report is not there any more">report deleted</span>'
 HUES = 6
 """Reports of one conversation take one of this many colours in turn."""
 
@@ -47,6 +48,8 @@ class Sources:
     def cite(self, citation: Citation, report: str) -> str:
         """A small number that leads to the sentence; `report` stands in where the citation names none."""
         report = citation.report or report
+        if report and report not in self._index:
+            return _GONE
         place = self._labels.sentence(citation.n, report)
         page = "" if place.page is None else f'<span class="fra-page">, p. {place.page}</span>'
         return self._link(

@@ -14,6 +14,7 @@ from assistant.ui.answers import answer_html
 from assistant.ui.briefing import draw_briefing
 from assistant.ui.comparing import draw_comparison
 from assistant.ui.desk import Desk
+from assistant.ui.dossier_cards import consulted_html
 from assistant.ui.draft import Glance, time_left
 from assistant.ui.jobs import queues
 from assistant.ui.labels import plain
@@ -88,6 +89,7 @@ def _draw_outcome(turn: Turn, desk: Desk, draw_actions: Callable[[], None] = _no
             st.html(notice(unread, "warning"))
         st.html(answer_html(turn.answer, desk.sources, _only(desk)))
         _draw_evidence(turn.answer, desk)
+        _draw_consulted(turn, desk)
     elif turn.draft:
         st.html(f'<div class="fra-answer"><p>{escape(turn.draft)}</p></div>')
     draw_actions()
@@ -118,6 +120,13 @@ def _draw_evidence(answer: Answer, desk: Desk) -> None:
         with st.expander(_evidence_label(answer.evidence), icon=":material/format_quote:"):
             extracts = [claim.extract for claim in answer.answer if claim.extract]
             st.html(evidence(answer.evidence, desk.sources, _only(desk), extracts))
+
+
+def _draw_consulted(turn: Turn, desk: Desk) -> None:
+    """Which of the saved reports a question was answered from."""
+    found = desk.shelf.library().filed(turn.consulted) if turn.consulted else []
+    if found:
+        st.html(consulted_html(found, desk.sources))
 
 
 def _evidence_label(found: Sequence[Evidence]) -> str:
@@ -206,5 +215,7 @@ def _draw_glance(glance: Glance, desk: Desk) -> None:
     elif glance.turn.draft:
         st.html(f'<div class="fra-answer fra-typing"><p>{escape(glance.turn.draft)}</p></div>')
     if glance.evidence:
+        if glance.turn.consulted:
+            desk = Desk(desk.session, desk.shelf, desk.saved, {glance.turn.id: glance})
         with st.expander(_evidence_label(glance.evidence), icon=":material/format_quote:"):
             st.html(evidence(glance.evidence, desk.sources, _only(desk)))

@@ -1,5 +1,6 @@
 """All saved reports, and coming back to a conversation: places that are opened where they stand."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,8 @@ BEFORE = (
     f"La digue avance\n\n{FILLER}\n\nLe maire Paul Vidal assure que la digue de Maren sera prête en mai 2027."
 )
 AFTER = f"La digue attend\n\n{FILLER}\n\nM. Vidal reconnaît que la digue de Maren sera prête en mai 2029."
+BRIEFED = 240_000
+"""Milliseconds: machines that test do other things besides."""
 PROMISE, DELAY = "la digue de Maren sera prête en mai 2027", "la digue de Maren sera prête en mai 2029"
 
 
@@ -46,6 +49,30 @@ def test_a_statement_of_a_dossier_opens_its_report_where_it_stands(
     assert page.evaluate("[...CSS.highlights.get('fra-span')][0].toString()") == DELAY
     page.keyboard.press("Escape")
     expect(page.locator(".fra-dossier")).to_have_count(0)
+
+
+def test_all_reports_are_asked_and_the_answer_says_which_says_so(
+    open_reader: OpenReader, database: Path, images: Images
+) -> None:
+    shelf = shelf_of(database, "asking")
+    put(shelf, BEFORE, {"Paul Vidal": [PROMISE]}, "2026-01-31", "Agence A")
+    put(shelf, AFTER, {"M. Vidal": [DELAY]}, "2026-05-02", "Le Courrier")
+    page = open_reader(token="asking")
+    page.get_by_role("button", name="All reports").click()
+    page.get_by_label("Ask all reports").fill("When will the digue de Maren be ready?")
+    page.get_by_role("button", name="Ask", exact=True).click()
+    told = page.locator(".fra-consulted")
+    expect(told.locator("summary")).to_have_text(re.compile("the 2 reports"), timeout=BRIEFED)
+    cite = page.locator(".fra-answer .fra-cite").first
+    expect(cite).to_have_text(re.compile(r"[AB]\d+"))
+    images(page, "asking-all")
+    cite.click()
+    row = page.locator(".fra-row.fra-on")
+    expect(row).to_be_in_viewport()
+    expect(row).to_contain_text("Maren")
+    told.locator("summary").click()
+    told.get_by_role("link", name="Le Courrier").click()
+    expect(page.locator(".fra-head h2")).to_contain_text("La digue attend")
 
 
 def conversation_of_many_turns(database: Path, token: str) -> str:

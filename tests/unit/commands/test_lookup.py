@@ -56,3 +56,23 @@ def test_a_search_says_where_the_words_stand(env: dict[str, str]) -> None:
     assert done.returncode == 0 and "2026-01-31 · EN Le port de Maren · Agence A" in done.stdout.decode()
     found = json.loads(run("search", "digue", "--format", "json", env=env).stdout)
     assert found["schema"] == "assistant.found/1" and [f["n"] for f in found["found"]] == [2]
+
+
+@pytest.mark.model
+@pytest.mark.usefixtures("models")
+def test_a_question_to_all_reports_is_answered_with_the_report_of_each_line(env: dict[str, str]) -> None:
+    of_home = {"ASSISTANT_DATABASE_URL": f"sqlite:///{env['ASSISTANT_HOME']}/conversations.db"}
+    done = run(
+        "ask-all", "When will the digue be ready?", "--engine", "embedded", "--format", "json", env=of_home
+    )
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    (report,) = told["reports"]
+    assert told["schema"] == "assistant.answers/1" and report["title"] == "EN Le port de Maren"
+    assert {e["report"] for e in told["answers"][0]["evidence"]} == {report["report"]}
+    shown = run(
+        "ask-all", "When will the digue be ready?", "--engine", "embedded", env=of_home
+    ).stdout.decode()
+    assert "2026-01-31 · EN Le port de Maren · Agence A" in shown
+    nothing = run("ask-all", "Who?", "--folder", "Nowhere", "--engine", "embedded", "--quiet", env=of_home)
+    assert nothing.returncode == 2 and "No report is saved here yet" in one_line(nothing.stderr)
