@@ -49,6 +49,8 @@ class _Said:
     actor: str
     statement: Statement
     words: frozenset[str]
+    figures: frozenset[str]
+    """Those of the words that are numbers."""
     against: bool
     """Whether it denies, refuses or is negated, but not two of these at once."""
 
@@ -85,11 +87,11 @@ def own_reversals(said: Sequence[tuple[str, Statement]]) -> list[tuple[int, int]
 
 def _figures_changed(one: _Said, other: _Said) -> bool:
     """Whether both say the same, most words shared, but with other figures."""
-    words, others = ({w for w in s.words if not w[0].isdigit()} for s in (one, other))
-    figures, other_figures = one.words - words, other.words - others
+    if not one.figures or not other.figures or one.figures & other.figures:
+        return False
+    words, others = one.words - one.figures, other.words - other.figures
     shared = len(words & others)
-    alike = shared >= 2 and shared >= 0.75 * max(len(words), len(others))
-    return alike and bool(figures and other_figures) and not figures & other_figures
+    return shared >= 2 and shared >= 0.75 * max(len(words), len(others))
 
 
 def _whole(statements: Sequence[Statement]) -> list[Statement]:
@@ -107,7 +109,8 @@ def _told(sentence: str, actor: str, statement: Statement) -> _Said:
     negated = bool(NEGATED_CLAUSE.search(statement.fr)) + (statement.act in _AGAINST)
     if statement.cue:
         negated += bool(re.search(rf"(?:\bne |\bn['’]){re.escape(statement.cue)}", sentence))
-    return _Said(actor, statement, frozenset(stems(statement.fr, "fr")), negated == 1)
+    words = frozenset(stems(statement.fr, "fr"))
+    return _Said(actor, statement, words, frozenset(w for w in words if w[0].isdigit()), negated == 1)
 
 
 def _pairs(said: Sequence[_Said]) -> Iterator[tuple[_Said, _Said]]:

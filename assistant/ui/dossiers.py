@@ -9,6 +9,7 @@ from assistant import export
 from assistant.errors import UsageError
 from assistant.export.dossier_outline import counted
 from assistant.library import Dossier, Library, Person, Wanted
+from assistant.library.dossier import narrowed
 from assistant.ui.address import redraw
 from assistant.ui.desk import Desk
 from assistant.ui.dossier_cards import dossier_html, found_html
@@ -84,10 +85,13 @@ def _draw_person(library: Library, people: list[Person]) -> None:
     topic = None
     if topics:
         topic = st.pills(
-            "Topics", list(topics), format_func=lambda t: f"{plain(t)} {topics[t]}", key=f"library-topic-{key}"
+            "Topics",
+            list(topics),
+            format_func=lambda t: f"{plain(t)} {topics[t]}",
+            key=f"library-topic-{key}",
         )
     if topic:
-        dossier = library.dossier(person.names[0], wanted.model_copy(update={"topic": topic}))
+        dossier = narrowed(dossier, Wanted(topic=topic))
     with st.container(horizontal=True, vertical_alignment="center"):
         _draw_names(library, person, people)
         _draw_export(dossier)
