@@ -281,7 +281,10 @@ def _events(reply: Reply, body: dict[str, Any]) -> Iterable[str]:
 
 
 def _completion(reply: Reply, body: dict[str, Any]) -> dict[str, Any]:
-    message = {"role": "assistant", "content": reply.text, "refusal": reply.refusal}
+    message: dict[str, Any] = {"role": "assistant", "content": reply.text, "refusal": reply.refusal}
+    if reply.tool:
+        called = {"name": reply.tool, "arguments": "{}"}
+        message["tool_calls"] = [{"id": "call_1", "type": "function", "function": called}]
     choice = {"index": 0, "message": message, "finish_reason": reply.finish}
     if reply.likely:
         choice["logprobs"] = _logprobs(reply.likely)
