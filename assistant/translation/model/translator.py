@@ -27,6 +27,7 @@ from assistant.translation.model.translation_cache import CachedPiece, Memory, P
 from assistant.translation.post_editing.copied_names import UnknownNames
 from assistant.translation.post_editing.typography import english_text
 from assistant.translation.pre_editing.source_text import ModelText, model_text
+from assistant.translation.pre_editing.spelling import Spelling
 
 _END = "</s>"
 
@@ -112,7 +113,7 @@ class Translator:
         are translated clause by clause. With `figures`, the model is shown codes for figures.
         """
         names = UnknownNames(texts, cache(self._pieces_of))
-        prepared = [model_text(text, names.proper, figures) for text in texts]
+        prepared = [model_text(text, names.proper, figures, self._spelling) for text in texts]
         pieces = [self._encoded(text).split(longest) for text in prepared]
         finished: list[Translated] = []
         with closing(self._outputs((piece for of_text in pieces for piece in of_text), beam)) as outputs:
@@ -125,16 +126,21 @@ class Translator:
 
     def tokens(self, texts: Iterable[str]) -> int:
         """How many tokens the model is given for these texts."""
-        return sum(len(self._encoded(model_text(text)).tokens) for text in texts)
+        return sum(len(self._encoded(model_text(text, spelling=self._spelling)).tokens) for text in texts)
 
     def weigh(self, pairs: Sequence[tuple[str, str]]) -> list[Forced | None]:
         """What the model thinks of these translations (French, English), whoever made them."""
-        texts = [model_text(french) for french, _ in pairs]
+        texts = [model_text(french, spelling=self._spelling) for french, _ in pairs]
         given = [
             ForcedPair(text, self._encoded(text), english)
             for text, (_, english) in zip(texts, pairs, strict=True)
         ]
         return force(self._model, self._target, given)
+
+    @cached_property
+    def _spelling(self) -> Spelling:
+        pieces = self._source
+        return Spelling(pieces.id_to_piece(n) for n in range(pieces.get_piece_size()))
 
     def _encoded(self, text: ModelText) -> TokenPiece:
         if not text.has_words:

@@ -9,12 +9,14 @@ what the model sees, and each changed stretch still stands for the words it repl
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from assistant.lexicon.conjugation import forms, present
+from assistant.lexicon.conjugation import forms, paradigm, present
 from assistant.lexicon.data_files import rows
+from assistant.lexicon.french import people_nouns
+from assistant.lexicon.word_set import listed
 from assistant.translation.model.offset_text import Edit, MappedText
 from assistant.translation.pre_editing.demonyms import nationals
 from assistant.translation.pre_editing.verb_phrases import pattern, replacement
@@ -62,7 +64,7 @@ def plain_french(text: MappedText) -> MappedText:
     for idiom in _idioms():
         if idiom.may_stand_in(lower) and idiom.rule.pattern.search(text.text):
             text = _edited(text, idiom.rule)
-    if '"' in lower or "-" in lower or ", a" in lower or ", ont" in lower:
+    if '"' in lower or "-" in lower or ", " in lower:
         for rule in (*_cut_in_two(), *_incises()):
             text = _edited(text, rule)
     return text
@@ -106,6 +108,24 @@ _AT_THE_END = (
     r"(?P<behind>(?<=\w), )(?=(?:a|ont) \w+ "
     r"(?:l[ae]s? |l'|M\. |Mme |(?-i:[A-ZÀ-Þ]))[^,;:\"]{3,80}\.?$)"
 )
+_AMID = r"(?P<behind>(?<=[\w%)]), )"
+_DETERMINER = (
+    r"(?:l[ae]s? |l'|une? |des? |d'|s(?:on|a|es) |leurs? |plusieurs |certaine?s |ce(?:tte)? |M\. |Mme )"
+)
+
+_OF_WORDS = listed(
+    "raconter confier glisser souffler marteler assurer enchaîner renchérir pester grogner maugréer râler ironiser "
+    "nuancer relativiser temporiser trancher tempérer détailler calculer subodorer"
+)
+"""Verbs that have words for their object, and never people."""
+
+
+@cache
+def _a_person() -> str:
+    """Le prix baissera, confie un vieux négociant."""
+    return rf"(?= {_DETERMINER}(?:[\w-]+ )?(?:{'|'.join(sorted(people_nouns()))})(?!\w))"
+
+
 _INVERTED = r"(?P<inverted>(?:-t)?-(?:il|elle)s?)"
 _ADVERB = r"(?P<adverb> (?:alors|aussi|ensuite|encore|même|également|ainsi|aussitôt|d'emblée))?"
 
@@ -141,11 +161,17 @@ def _cut_in_two() -> tuple[_Rule, ...]:
 def _incises() -> tuple[_Rule, ...]:
     """A verb in the present behind a quotation, one with its subject inverted anywhere, and one in the past."""
     now, past = _forms()
-    simple = rf"(?P<clitic>s'|se )?(?P<to>(?:lui|leur|nous) )?(?P<verb>{'|'.join(now)})"
-    compound = (
-        rf"(?P<to>(?:lui|leur|nous) )?(?P<auxiliary>s'est|se sont|a|ont){_INVERTED}?{_ADVERB} "
-        rf"(?P<verb>{'|'.join(past)})(?!\w)"
-    )
+
+    def simple(verbs: Iterable[str]) -> str:
+        return rf"(?P<clitic>s'|se )?(?P<to>(?:lui|leur|nous) )?(?P<verb>{'|'.join(verbs)})"
+
+    def compound(verbs: Iterable[str]) -> str:
+        return (
+            rf"(?P<to>(?:lui|leur|nous) )?(?P<auxiliary>s'est|se sont|a|ont){_INVERTED}?{_ADVERB} "
+            rf"(?P<verb>{'|'.join(verbs)})(?!\w)"
+        )
+
+    of_words = frozenset(form for verb in _OF_WORDS for form in forms(verb))
 
     def present_plainly(match: re.Match[str]) -> str:
         plain = now[match["verb"]].get(bool(match["clitic"]))
@@ -165,10 +191,14 @@ def _incises() -> tuple[_Rule, ...]:
         return f"{match['behind']}{match['to'] or ''}{auxiliary}{inverted}{match['adverb'] or ''} {plain}"
 
     return (
-        _Rule(re.compile(rf"{_BEHIND}{simple}{_INVERTED}?(?![\w'-])"), present_plainly),
-        _Rule(re.compile(rf"(?<![\w'-]){simple}{_INVERTED}(?!\w)"), present_plainly),
-        _Rule(re.compile(_BEHIND + compound), past_plainly),
-        _Rule(re.compile(_AT_THE_END + compound), past_plainly),
+        _Rule(re.compile(rf"{_BEHIND}{simple(now)}{_INVERTED}?(?![\w'-])"), present_plainly),
+        _Rule(re.compile(rf"(?<![\w'-]){simple(now)}{_INVERTED}(?!\w)"), present_plainly),
+        _Rule(re.compile(_BEHIND + compound(past)), past_plainly),
+        _Rule(re.compile(_AT_THE_END + compound(past)), past_plainly),
+        _Rule(
+            re.compile(rf"{_AMID}{simple(of_words & now.keys())}(?P<inverted>){_a_person()}"), present_plainly
+        ),
+        _Rule(re.compile(_AMID + compound(of_words & past.keys()) + _a_person()), past_plainly),
     )
 
 
@@ -183,7 +213,7 @@ def _forms() -> tuple[dict[str, dict[bool, str]], dict[str, dict[bool, str]]]:
             form, plainly = present(infinitive, plural), present(plain, plural)
             if form and plainly:
                 now.setdefault(form, {})[reflexive] = plainly
-        participle = min(_participles(plain), key=len)
+        participle = paradigm(plain)["participle"]
         for form in _participles(infinitive):
             past.setdefault(form, {})[reflexive] = participle
     return now, past

@@ -20,6 +20,7 @@ from assistant.translation.model.offset_text import MappedText
 from assistant.translation.pre_editing.hearsay import told_as_hearsay
 from assistant.translation.pre_editing.idioms import plain_french
 from assistant.translation.pre_editing.set_phrases import set_phrase
+from assistant.translation.pre_editing.spelling import NO_SPELLING, Spelling
 from assistant.translation.pre_editing.stand_ins import StandIn, with_stand_ins
 from assistant.translation.straight_marks import Mark, find_marks, straighten
 
@@ -83,17 +84,23 @@ class ModelText:
         return any(word not in codes for word in words)
 
 
-def model_text(text: str, proper: Mapping[str, str] = NO_NAMES, figures: bool = False) -> ModelText:
+def model_text(
+    text: str,
+    proper: Mapping[str, str] = NO_NAMES,
+    figures: bool = False,
+    spelling: Spelling = NO_SPELLING,
+) -> ModelText:
     """What the model should see of a text: its typography made one, and what it misunderstands said plainly.
 
-    What is copied as it is (addresses, other languages) is a code for it; with `figures` every figure is, too.
+    What is copied as it is (addresses, other languages) is a code for it; with `figures` every figure is, too. Accents
+    are put back by the `spelling` of the model that will see it.
     """
     start, end = _core(text)
     if (known := set_phrase(text[start:end])) is not None:
         source = MappedText.of(text).cut(start, end).edit([(0, end - start, known)])
         return ModelText(source, prefix=_SPACES.sub(" ", text[:start]).lstrip(), known=True)
     made = even_text(text, proper, partial(_copied, figures=figures))
-    source, hearsay = told_as_hearsay(made.source)
+    source, hearsay = told_as_hearsay(spelling.mended(made.source))
     return replace(made, source=plain_french(source), hearsay=hearsay)
 
 
