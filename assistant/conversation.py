@@ -170,7 +170,7 @@ def left_over(translations: Iterable[Translation]) -> list[str]:
 
 
 def _sentences(numbers: Sequence[int]) -> str:
-    """1 sentence (4), 3 sentences (4, 7, 9)."""
+    """How many sentences, and which: "1 sentence (4)", "3 sentences (4, 7, 9)"."""
     shown = ", ".join(map(str, sorted(numbers)[:_MOST_NAMED]))
     more = f" and {len(numbers) - _MOST_NAMED} more" if len(numbers) > _MOST_NAMED else ""
     return f"{len(numbers)} sentence{'s' if len(numbers) > 1 else ''} ({shown}{more})"

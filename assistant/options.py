@@ -72,7 +72,7 @@ def summary_form(_context: click.Context, _option: click.Parameter, wanted: str 
 
 
 def common(command: F) -> F:
-    """--quiet and --debug, accepted after the command's name too."""
+    """The options --quiet and --debug, accepted after the command's name too."""
 
     def note(context: click.Context, parameter: click.Parameter, value: bool) -> None:
         if value and parameter.name:

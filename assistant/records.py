@@ -44,7 +44,7 @@ class Edit(Record):
 class Decision(Record):
     """What one stage decided about a statement, and by which rule."""
 
-    stage: str = Field(description="cues, content, quotations, mentions, coreference")
+    stage: str = Field(description="cues, content, quotations, reader, mentions, coreference")
     rule: str
     detail: str = Field(default="", description="the words it was decided by")
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from assistant.answering.answer_type import holds
 from assistant.answering.faithfulness import denies
-from assistant.retrieval.features import NAMES
+from assistant.retrieval.features import NAMES, ranked, shifted
 from assistant.retrieval.in_place import Closest
 from assistant.retrieval.passages import Passage
 
@@ -41,10 +41,10 @@ def signs(question: str, rows: Row, base: Row, closest: Closest, passages: Seque
     columns = {
         **{NAMES[n]: rows[:, n] for n in _FIRST},
         **_words(closest, len(rows)),
-        "topic_ranked": _ranked(topic),
+        "topic_ranked": ranked(topic),
         "base": base,
         "holds": hold,
-        "holds_before": _moved(hold, 1),
+        "holds_before": shifted(hold, 1),
         "negation_differs": np.array(differs, float),
         "length": np.log([1 + len(text.split()) for text in english]),
         "first": np.array([1 / p.sentence.n for p in passages]),
@@ -56,18 +56,18 @@ def signs(question: str, rows: Row, base: Row, closest: Closest, passages: Seque
 def _words(closest: Closest, size: int) -> dict[str, Row]:
     """What the question's words are to each sentence and to those beside it."""
     weight, meant, same = closest.rarity, closest.meant, closest.same
-    around = np.maximum(meant, np.maximum(_moved(meant, 1), _moved(meant, -1)))
-    same_around = np.maximum(same, np.maximum(_moved(same, 1), _moved(same, -1)))
+    around = np.maximum(meant, np.maximum(shifted(meant, 1), shifted(meant, -1)))
+    same_around = np.maximum(same, np.maximum(shifted(same, 1), shifted(same, -1)))
     names = closest.names * weight
     names = names / (names.sum() or 1)
     return {
         "meant": meant @ weight,
-        "meant_ranked": _ranked(meant @ weight),
+        "meant_ranked": ranked(meant @ weight),
         "meant_least": _least(meant),
         "meant_rarest": meant[:, int(weight.argmax())] if len(weight) else np.zeros(size),
         "meant_names": meant @ names,
-        "meant_before": _moved(meant, 1) @ weight,
-        "meant_after": _moved(meant, -1) @ weight,
+        "meant_before": shifted(meant, 1) @ weight,
+        "meant_after": shifted(meant, -1) @ weight,
         "least_around": _least(around),
         "meant_around": around @ weight,
         "same": same @ weight,
@@ -81,17 +81,3 @@ def _words(closest: Closest, size: int) -> dict[str, Row]:
 def _least(meant: Row) -> Row:
     """For each sentence how close it comes to the word of the question it is farthest from."""
     return meant.min(1) if meant.shape[1] else np.zeros(len(meant))
-
-
-def _ranked(column: Row) -> Row:
-    return np.asarray((column - column.mean()) / (column.std() + 1e-6))
-
-
-def _moved(column: Row, by: int) -> Row:
-    """Rows moved down by one (1) or up by one (-1); 0 where nothing moved in."""
-    moved = np.zeros_like(column)
-    if by > 0:
-        moved[by:] = column[:-by]
-    else:
-        moved[:by] = column[-by:]
-    return moved

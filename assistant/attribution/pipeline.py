@@ -213,7 +213,7 @@ def _statement(
         speaker=shown,
         actor=actor,
         rule=rule_of(said.rule).id,
-        trace=trace(said, text, reading.cue_span(said)),
+        trace=trace(said, text, reading.cue_span(said), spoken.standing, probability),
         confidence=probability,
         probability=said.probability,
     )

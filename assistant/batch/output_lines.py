@@ -51,7 +51,7 @@ def told(line: bytes) -> LineFacts:
 
 
 def numbered(lines: Sequence[int]) -> str:
-    """ "line 3 is" or "lines 3, 7 and 12 are", with a count in place of the rest of many."""
+    """Which lines, in words: "line 3 is", "lines 3, 7 and 12 are", with a count in place of the rest of many."""
     if len(lines) == 1:
         return f"line {lines[0]} is"
     named, rest = list(map(str, lines[:_MOST_NAMED])), len(lines) - _MOST_NAMED

@@ -62,7 +62,7 @@ class TokenCounter:
 
 
 def encoding_name(model: str) -> str:
-    """tiktoken's name for the model's vocabulary."""
+    """The name tiktoken has for the model's vocabulary."""
     try:
         name = encoding_name_for_model(model)
     except KeyError:

@@ -25,7 +25,7 @@ class NumberedLine:
 
 
 class Lines:
-    """ "[3] English" lines -> {3: Line}.
+    """Numbered lines as they arrive, "[3] English" -> {3: Line}.
 
     `sole` is the number of the only line that was asked for: it may come without its number.
     """

@@ -48,7 +48,7 @@ class Engine(Protocol):
     def summarise(
         self, report: Report, positions: Positions, progress: Progress = silent
     ) -> tuple[list[Claim], Usage]:
-        """4-6 English sentences that say what matters, each cited; the report is translated."""
+        """English sentences that say what matters, 4 to 6, each cited; the report is translated."""
 
     def positions(self, report: Report, progress: Progress = silent) -> tuple[Positions, Usage]:
         """Who says what; the report is translated."""

@@ -74,7 +74,7 @@ def origin(filed: Filed) -> str:
 
 
 def counted(number: int, thing: str) -> str:
-    """3 reports, 1 report."""
+    """A count of things: "3 reports", "1 report"."""
     return f"{number} {thing}{'' if number == 1 else 's'}"
 
 

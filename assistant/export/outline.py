@@ -32,7 +32,7 @@ class Reference:
 
     @property
     def shown(self) -> str:
-        """12, or "12, page 3" in a paged report."""
+        """The number of a sentence, and its page in a paged report: "12, page 3"."""
         return self.label if self.page is None else f"{self.label}, page {self.page}"
 
 

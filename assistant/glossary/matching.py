@@ -71,7 +71,7 @@ class Matcher:
 
     def find(self, text: str) -> list[TermMatch]:
         """Where terms stand, in text order, apart."""
-        low, capitals = fold(text).replace("’", "'"), in_capitals(text)
+        low, capitals = fold(text).replace("’", "'"), several_in_capitals(text)
         taken: list[TermMatch] = []
         for term in self._terms:
             if _telling(term.fr) not in low:
@@ -95,11 +95,11 @@ def missed(french: str, english: str, terms: Sequence[Term]) -> tuple[Term, ...]
 
 def rendered(term: Term, english: str) -> list[re.Match[str]]:
     """Where an English text has a term as it is asked for, in the singular or plural."""
-    return list(_english_pattern(term, in_capitals(english)).finditer(english))
+    return list(_english_pattern(term, several_in_capitals(english)).finditer(english))
 
 
-def in_capitals(text: str) -> bool:
-    """Whether a text is all in capitals."""
+def several_in_capitals(text: str) -> bool:
+    """Whether a text of several words is in capitals: one alone may be a usual word, LIBÉRATION no newspaper."""
     words = _WORD.findall(text)
     return len(words) > 1 and all(word.isupper() for word in words)
 

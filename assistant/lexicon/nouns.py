@@ -47,7 +47,7 @@ def figure_for_somebody(words: Sequence[str]) -> bool:
 
 
 def gender_of_trade(noun: str) -> str:
-    """ "m" for élu, "f" for élue, by the other form in the list; empty for nouns with one form, as "élève"."""
+    """Gender by the other form in the list: "m" for élu, "f" for élue, empty for nouns with one form, as "élève"."""
     if not is_person_noun(noun):
         return ""
     for feminine, masculine in _FORMS:

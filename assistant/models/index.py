@@ -60,7 +60,7 @@ def _progress_bar() -> str:
 
 
 def _reason(complaints: str) -> str:
-    """pip's last word in one line; its errors run over several, each marked, or end in a traceback."""
+    """The last word of pip in one line; its errors run over several, each marked, or end in a traceback."""
     lines = [line.strip().rstrip(".") for line in complaints.splitlines() if line.strip()]
     errors = [line.removeprefix("ERROR:").strip() for line in lines if line.startswith("ERROR:")]
     said = [line for line in errors if not line.endswith(":")]

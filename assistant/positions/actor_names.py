@@ -185,7 +185,7 @@ def known_name(name: FrenchName) -> EnglishName | None:
 
 
 def _of_kin(name: FrenchName) -> str:
-    """ "sa femme", "ma fille": not any woman or girl; empty for anybody else."""
+    """Whose kin somebody is, "sa femme", "ma fille": not any woman or girl; empty for anybody else."""
     own = re.fullmatch(r"[mts](?=a$|on$)(a|on)", name.determiner.lower())
     return table("names_en").get(fold(f"s{own[1]} {name.bare}"), "") if own else ""
 
@@ -219,7 +219,7 @@ def answer(name: FrenchName, english: str) -> EnglishName:
 
 
 def _heading(subject: str) -> EnglishName:
-    """ "the National Electoral Commission" heads a list without its article, "the prefecture" with it."""
+    """A name as it heads a list: "the National Electoral Commission" without its article, "the prefecture" with it."""
     rest = subject.removeprefix("the ")
     one_word = " " not in rest and not rest.isupper()
     return EnglishName(rest if rest[0].isupper() and not one_word else subject, subject)

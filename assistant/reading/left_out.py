@@ -16,5 +16,5 @@ def left_out(
 
 
 def counted(count: int, what: str) -> str:
-    """ "2 pictures"; empty for none."""
+    """A count of things in words, "2 pictures"; empty for none."""
     return f"{count} {what}{'s' if count > 1 else ''}" if count else ""

@@ -100,7 +100,7 @@ def _lines(document: Any, number: int) -> list[PageLine]:
 
 
 def _line_spans(text: str) -> list[tuple[int, int, bool]]:
-    """[start, end) of every line and whether it ends in a hyphen PDFium took out."""
+    """Spans of the lines, [start, end), and whether each ends in a hyphen PDFium took out."""
     spans: list[tuple[int, int, bool]] = []
     start = 0
     for at, char in enumerate(text):

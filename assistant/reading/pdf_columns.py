@@ -61,7 +61,7 @@ def find_gutter(lines: Sequence[PageLine]) -> float | None:
 
 
 def _side(line: PageLine, gutter: float) -> str | None:
-    """left or right of the gutter; None for a line across it."""
+    """Which side of the gutter, left or right; None for a line across it."""
     if line.right <= gutter:
         return "left"
     return "right" if line.left >= gutter else None

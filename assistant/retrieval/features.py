@@ -158,19 +158,19 @@ class Describer:
         wanted = set(capitalised(question))
         columns = {
             "meaning": meaning,
-            "meaning_ranked": _ranked(meaning),
+            "meaning_ranked": ranked(meaning),
             "meaning_said": self._said @ vectors[0],
             "topic": topic,
             "second_topic": self._second.to(about),
             "heading": self._headings @ vectors[0],
-            "meaning_before": _shifted(meaning, 1),
+            "meaning_before": shifted(meaning, 1),
             "meaning_paragraph": self._paragraphs @ vectors[0],
             "alike_words": self._alike.shares(question),
             "words": words,
-            "words_around": np.maximum(_shifted(words, 1), _shifted(words, -1)),
+            "words_around": np.maximum(shifted(words, 1), shifted(words, -1)),
             "names": _column(len(wanted & p.names) / max(len(wanted), 1) for p in self._cast.passages),
             "speaker": speaker,
-            "speaker_topic": speaker * _ranked(topic),
+            "speaker_topic": speaker * ranked(topic),
             "number": self._holds["number"] * asks_number(question),
             "time": self._holds["time"] * bool(_ASKS_TIME.search(question)),
             "reason": self._holds["reason"] * bool(_ASKS_REASON.search(question)),
@@ -217,11 +217,12 @@ def _paragraph_means(passages: Sequence[Passage], vectors: Vectors) -> Vectors:
     return np.asarray(means[owner], np.float32)
 
 
-def _ranked(column: Column) -> Column:
+def ranked(column: Column) -> Column:
+    """The column in standard deviations above its mean."""
     return np.asarray((column - column.mean()) / (column.std() + 1e-6))
 
 
-def _shifted(column: Column, by: int) -> Column:
+def shifted(column: Column, by: int) -> Column:
     """The column moved down by one (1) or up by one (-1), with 0 where nothing moved in."""
     moved = np.zeros_like(column)
     if by > 0:

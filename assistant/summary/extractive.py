@@ -156,7 +156,7 @@ def _choose(candidates: Sequence[_Candidate], size: int) -> list[Sentence]:
 
 
 def _take(left: Sequence[_Candidate], count: int, chosen: Sequence[_Candidate]) -> list[_Candidate]:
-    """`chosen` and `count` more of those left, the one that gains most at each step."""
+    """The chosen and `count` more of those left, the one that gains most at each step."""
     taken = list(chosen)
     told = Counter(term for c in taken for term in c.terms)
     for _ in range(count):

@@ -12,6 +12,8 @@ DOORS = {
 }
 """Module names that stand in several rooms on purpose, each with what it always means."""
 
+NAMES_IN_LOWER_CASE = ("llama.cpp", "opus-mt")
+
 
 def test_no_two_modules_have_one_name():
     places = defaultdict(list)
@@ -52,3 +54,16 @@ def test_sets_of_quotation_marks_have_one_home():
         and set(node.value) <= marks
     ]
     assert copies == []
+
+
+def test_docstrings_open_plainly():
+    """A plain sentence comes first, then any example: none opens with a quotation, a bracket or an option."""
+    opened = [
+        f"{path}: {words[:60]}"
+        for path in code("assistant")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        and (words := (ast.get_docstring(node) or "").strip())
+        and not (words[0].isupper() or words[0] == "`" or words.startswith(NAMES_IN_LOWER_CASE))
+    ]
+    assert opened == []

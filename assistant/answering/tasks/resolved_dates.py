@@ -120,7 +120,7 @@ def _number(word: str) -> int:
 
 
 def _day_of(found: re.Match[str], asked: _Asked) -> tuple[str, date | None] | None:
-    """ "9 mars 2026", "le 2 mars", "du 18 au 19 janvier"."""
+    """A day or a range of days: "9 mars 2026", "le 2 mars", "du 18 au 19 janvier"."""
     month, day = _MONTHS.index(found["month"]) + 1, _number(found["day"])
     year, first = found["year"], _number(found["first"] or "0")
     name = f"{first}–{day} {MONTHS_EN[month - 1]}" if first else f"{day} {MONTHS_EN[month - 1]}"
@@ -154,7 +154,7 @@ def _safe(year: int, month: int, day: int) -> date | None:
 
 
 def _month_of(found: re.Match[str], asked: _Asked) -> tuple[str, date | None] | None:
-    """ "janvier 2026", "en janvier", "de juillet 2025 à février 2026"."""
+    """A month or a range of months: "janvier 2026", "en janvier", "de juillet 2025 à février 2026"."""
     month, year = _MONTHS.index(found["month"]) + 1, found["year"]
     if year:
         return f"{MONTHS_EN[month - 1]} {year}", date(int(year), month, 1)
@@ -183,7 +183,7 @@ def _year_of(found: re.Match[str], asked: _Asked) -> tuple[str, date | None] | N
 
 
 def _weekday(found: re.Match[str], asked: _Asked) -> tuple[str, date | None] | None:
-    """ "lundi", "jeudi prochain"; what happens every week is no date."""
+    """A day of the week, "lundi", "jeudi prochain"; what happens every week is no date."""
     before = asked.text[: found.start()]
     if re.search(r"\b(?:le|du|les|des|chaque|tous les|un|au|ce) $", before) and not found["which"]:
         return None
@@ -218,7 +218,7 @@ def _near(found: re.Match[str], asked: _Asked) -> tuple[str, date | None] | None
 
 
 def _last_or_next(found: re.Match[str], asked: _Asked) -> tuple[str, date | None] | None:
-    """ "l'an dernier", "la semaine prochaine", "cette année"."""
+    """The week, month or year beside this one: "l'an dernier", "la semaine prochaine", "cette année"."""
     unit = found["unit"]
     step = {"dernier": -1, "derniere": -1, "passe": -1, "passee": -1}.get(found["which"] or "", 1)
     step = step if found["which"] else 0
@@ -236,7 +236,7 @@ def _last_or_next(found: re.Match[str], asked: _Asked) -> tuple[str, date | None
 
 
 def _ago(found: re.Match[str], asked: _Asked) -> tuple[str, date | None] | None:
-    """ "il y a deux ans", "depuis douze jours", "dans dix jours"."""
+    """A time counted from the day of the report: "il y a deux ans", "depuis douze jours", "dans dix jours"."""
     number, unit = _number(found["count"]), found["unit"]
     names = {"an": "year", "annee": "year", "mois": "month", "semaine": "week", "jour": "day", "decennie": "decade",
              "siecle": "century"}  # fmt: skip

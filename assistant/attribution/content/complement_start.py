@@ -21,7 +21,7 @@ _REACH = 24
 def conjunction(
     words: Sequence[Word], cue: Cue, start: int, found: Sequence[Phrase], others: Collection[int]
 ) -> tuple[int, Frame] | None:
-    """(first word, frame) of the que-clause or indirect question of the cue; None where it has none."""
+    """Where the que-clause or indirect question of the cue begins, as (first word, frame); None where it has none."""
     if not cue.takes("c", "w"):
         return None
     for i in range(start, min(len(words), start + _REACH)):
@@ -70,7 +70,7 @@ def _is_conjunction(words: Sequence[Word], cue: Cue, start: int, i: int, found: 
 def infinitive(
     words: Sequence[Word], cue: Cue, start: int, found: Sequence[Phrase], others: Collection[int]
 ) -> tuple[int, Frame] | None:
-    """(first word, frame) of the infinitive the cue takes; None where it has none."""
+    """Where the infinitive that the cue takes begins, as (first word, frame); None where it has none."""
     if cue.takes("b"):
         first = _over_addressee(words, skip_asides(words, start, found), found)
         if cue.negated and first < len(words) and words[first].low in ("pas", "plus", "jamais"):
@@ -107,7 +107,7 @@ def _over_addressee(words: Sequence[Word], i: int, found: Sequence[Phrase]) -> i
 
 
 def _over_relative(words: Sequence[Word], start: int) -> int | None:
-    """ "accuse la compagnie, qui exploite la ligne, d'avoir menti": the infinitive after the aside."""
+    """The infinitive after the aside: "accuse la compagnie, qui exploite la ligne, d'avoir menti"."""
     for i in range(start, min(len(words), start + _REACH)):
         if words[i].free or words[i].low in (":", ";", "que", "qu'"):
             return None

@@ -86,14 +86,14 @@ class Complements(Finder):
         return last
 
     def _gap(self, first: int, last: int) -> bool:
-        """ "le lieu que les pêcheurs leur reprochent d'engloutir": what is said stands before "que"."""
+        """What is said stands before "que": "le lieu que les pêcheurs leur reprochent d'engloutir"."""
         subject = self.cue.subject
         opens = self.words[subject.first - 1].low if subject is not None and subject.first else ""
         plain = [w for w in self.words[first:last] if w.pos not in ("PUNCT", "ADP")]
         return opens in ("que", "qu'") and len(plain) == 1
 
     def _judgment(self) -> Content | None:
-        """ "juge la mesure inutile", "se dit prêt à", "qu'il juge néfaste": everything after the verb."""
+        """Everything after the verb: "juge la mesure inutile", "se dit prêt à", "qu'il juge néfaste"."""
         words = self.words
         if not self.cue.takes("a"):
             return None
@@ -113,14 +113,14 @@ class Complements(Finder):
         return self.made(first, last, "a", "judgment") if judged else None
 
     def _sees_as(self, first: int, last: int) -> bool:
-        """ "voit dans la décision un camouflet", "ne voit pas d'obstacle": no mere seeing or presenting."""
+        """What something is seen as: "voit dans la décision un camouflet"; no mere seeing or presenting."""
         words = self.words
         over = first + (words[first].low in negation.ADVERBS)
         how = over < last and words[over].low in ("dans", "en", "de", "d'")
         return how or any(w.low == "comme" for w in words[first:last])
 
     def _count(self) -> Content | None:
-        """ "La direction n'en recense que 290": the verb belongs to what is said."""
+        """The verb belongs to what is said: "La direction n'en recense que 290"."""
         words, cue = self.words, self.cue
         if cue.lemma not in _COUNTING or "en" not in [w.low for w in words[cue.first : cue.at]]:
             return None
@@ -170,7 +170,7 @@ class Complements(Finder):
         return self.made(first, last, frame, "object")
 
     def _asked_of_somebody(self, first: int) -> Content | None:
-        """ "appelle les deux parties à la désescalade": what stands after whom it is asked of."""
+        """What stands after whom it is asked of: "appelle les deux parties à la désescalade"."""
         phrase = starting_at(self.found, first)
         if self.cue.lemma not in _TOLD or phrase is None or not self.cue.takes("à"):
             return None
@@ -181,13 +181,13 @@ class Complements(Finder):
         return self.made(at + 1, self.extents.noun_end(at + 1), "à", "object")
 
     def _stance_on_y(self) -> bool:
-        """ "L'ACM y est favorable": the pronoun stands for what is supported."""
+        """The pronoun stands for what is supported: "L'ACM y est favorable"."""
         return any(w.low == "y" for w in self.words[self.cue.first : self.cue.at]) and bool(
             self.cue.verb and self.cue.verb.tail
         )
 
     def _relative(self) -> Content | None:
-        """ "une accusation que l'élu balaie": the noun before "que"."""
+        """The noun before "que": "une accusation que l'élu balaie"."""
         words, cue = self.words, self.cue
         if not cue.takes("o") or cue.subject is None:
             return None
@@ -198,7 +198,7 @@ class Complements(Finder):
         return self.made(noun.first, noun.last, "o", "relative") if noun is not None else None
 
     def _colon(self) -> Content | None:
-        """ "Elle l'avoue à demi-mot : cette campagne sera sa dernière": the clause after the colon."""
+        """The clause after the colon: "Elle l'avoue à demi-mot : cette campagne sera sa dernière"."""
         words, cue = self.words, self.cue
         on_y = any(w.low == "y" for w in words[cue.first : cue.at])  # "FO s'y refuse : pas de reprise …"
         if not (cue.takes("c") or on_y) or not cue.finite or cue.negated or self.start >= len(words):

@@ -36,7 +36,7 @@ class Surroundings(Finder):
     """Finds the clause around one cue."""
 
     def inquit(self) -> Content | None:
-        """ "Leurs jours ne sont plus en danger, indiquait la préfecture": the clause around the cue."""
+        """The clause around the cue: "Leurs jours ne sont plus en danger, indiquait la préfecture"."""
         cue, words = self.cue, self.words
         if not cue.takes("q", "c") or words[cue.first - 1].low != ",":
             return None
@@ -64,7 +64,7 @@ class Surroundings(Finder):
         return self._around(cue.first - 1, "inquit")
 
     def _interrupted(self) -> Content | None:
-        """ "Le port, explique Anne Fily, rouvrira lundi": the subject stands before the remark, its verb behind."""
+        """The subject stands before the remark, its verb behind: "Le port, explique Anne Fily, rouvrira lundi"."""
         words, cue = self.words, self.cue
         first = self.extents.clause_start(cue.first - 1)
         after = goes_on_after(words, self.start) if cue.inverted else None
@@ -75,7 +75,7 @@ class Surroundings(Finder):
         return self.made(first, last, "q", "inquit between") if plain else None
 
     def _dated(self, after: int) -> Content | None:
-        """ "Il y a cinq ans, a-t-il dit, le port rapportait plus": a time, and the clause behind the remark."""
+        """A time, and the clause behind the remark: "Il y a cinq ans, a-t-il dit, le port rapportait plus"."""
         words, cue = self.words, self.cue
         first = self.extents.clause_start(cue.first - 1)
         lows = tuple(word.low for word in words[first : first + 3])
@@ -93,7 +93,7 @@ class Surroundings(Finder):
         return self.made(first, last, "q", "inquit between") if found else None
 
     def _told_on(self, after: int) -> Content | None:
-        """ "Le pont tient, confie-t-il, mais il n'aurait jamais été inspecté": the conditional is reported too."""
+        """The conditional is reported too: "Le pont tient, confie-t-il, mais il n'aurait jamais été inspecté"."""
         words = self.words
         linked = after < len(words) and words[self.start].low == "," and words[after].low in ("et", "mais")
         first, last = self.extents.clause_start(self.cue.first - 1), self.extents.clause_end(after)
@@ -168,7 +168,7 @@ class Surroundings(Finder):
         return self._around(comma, "source after") if (ends or before.low == ",") and not listed else None
 
     def _after_source(self) -> Content | None:
-        """ "Selon X, qui …, il y avait …": the clause after the comma, over a relative clause."""
+        """The clause after the comma, over a relative clause: "Selon X, qui …, il y avait …"."""
         words, i = self.words, self.cue.last
         while i < len(words) and words[i].low != "," and not words[i].free and i < self.cue.last + 30:
             i += 1
@@ -193,7 +193,7 @@ class Surroundings(Finder):
         )
 
     def _after_subject(self) -> bool:
-        """ "Ces mesures, selon la CGT, ne suffiront pas": between the subject and its verb."""
+        """Between the subject and its verb: "Ces mesures, selon la CGT, ne suffiront pas"."""
         words, cue = self.words, self.cue
         if cue.last >= len(words) or words[cue.last].low != ",":
             return False
@@ -203,7 +203,7 @@ class Surroundings(Finder):
         return subject is not None and subject.noun not in _TIMES and finite
 
     def _amid(self, before: Word) -> bool:
-        """ "La vente priverait selon elle la ville de recettes": after the verb, and the clause goes on."""
+        """After the verb, and the clause goes on: "La vente priverait selon elle la ville de recettes"."""
         after = self.words[self.cue.last] if self.cue.last < len(self.words) else None
         ends = after is None or after.pos == "PUNCT" or after.free or after.low in ("et", "mais", "(")
         return before.pos in ("VERB", "AUX") and not ends and self.extents.has_verb(0, self.cue.first)
@@ -218,7 +218,7 @@ class Surroundings(Finder):
         return first
 
     def _absolute_start(self, first: int) -> int:
-        """ "…, la réforme devant, selon elle, entrer en vigueur": where the clause of the participle begins."""
+        """Where the clause of the participle begins: "…, la réforme devant, selon elle, entrer en vigueur"."""
         words, at = self.words, self.cue.first - 2
         participle = is_present_participle(words, at)
         noun = ending_at(self.found, at) if participle else None
@@ -226,7 +226,7 @@ class Surroundings(Finder):
         return noun.first if noun is not None and opens else first
 
     def _between(self) -> Content | None:
-        """ "La mesure coûterait, selon lui, 3 millions": the whole clause, the source in it."""
+        """The whole clause, the source in it: "La mesure coûterait, selon lui, 3 millions"."""
         words, cue = self.words, self.cue
         first = self._after_link(self.extents.clause_start(cue.first - 1))
         first = self._absolute_start(first)
@@ -249,7 +249,7 @@ class Surroundings(Finder):
         return self.made(first, rest, "q", "source between")
 
     def _goes_on(self, after: int) -> Content | None:
-        """ "…, même si, nuance-t-il, personne n'y croit": the clause has only begun before the cue."""
+        """The clause has only begun before the cue: "…, même si, nuance-t-il, personne n'y croit"."""
         words = self.words
         if after >= len(words) or words[after].free or words[after].quote is not None:
             return None
@@ -290,7 +290,7 @@ class Surroundings(Finder):
         return self.words[after].low in ("qui", "dont", "où", "pour")
 
     def _exclamation(self, first: int, comma: int) -> Content | None:
-        """ "Insuffisant, ont jugé les syndicats", "Faux, rétorque l'association": all they say."""
+        """All they say before the cue: "Insuffisant, ont jugé les syndicats", "Faux, rétorque l'association"."""
         words = self.words
         subject = self.cue.subject
         named = subject is not None and not subject.pronoun

@@ -39,6 +39,35 @@ def learned() -> Confidence:
     return Confidence(values["weights"], values["line"])
 
 
+@dataclass(frozen=True)
+class Standing:
+    """How an entity stood out when it was taken for whom a mention means, beside the next best that agrees."""
+
+    name: str
+    """Empty for somebody not mentioned before."""
+    prominence: float
+    rival: str
+    """Empty where nobody else would do."""
+    rival_prominence: float
+
+
+def standing(phrase: Phrase, entity: Entity | None, known: Known) -> Standing:
+    """The salience of the entity taken and of the next best, before the phrase itself is counted a mention."""
+    rival = max(rivals(phrase, entity, known), key=lambda e: (e.prominence, e.last), default=None)
+    return Standing(*_salience(entity, known.text), *_salience(rival, known.text))
+
+
+def _salience(entity: Entity | None, text: str) -> tuple[str, float]:
+    if entity is None:
+        return "", 0.0
+    return " ".join(text[slice(*entity.name)].split()), entity.prominence
+
+
+def rivals(phrase: Phrase, entity: Entity | None, known: Known) -> list[Entity]:
+    """The others known so far that a phrase might mean by its gender and number."""
+    return [e for e in known.entities if e is not entity and e.can_speak and e.agrees(phrase)]
+
+
 def of_choice(phrase: Phrase, entity: Entity | None, known: Known) -> dict[str, float]:
     """What the choice of an entity for a phrase rests on, before the phrase itself is counted a mention."""
     way = way_of_naming(phrase)
@@ -46,12 +75,12 @@ def of_choice(phrase: Phrase, entity: Entity | None, known: Known) -> dict[str, 
     if entity is None:
         found[f"new {way}"] = 1.0
         return found
-    rivals = [e for e in known.entities if e is not entity and e.can_speak and e.agrees(phrase)]
-    second = max((e.prominence for e in rivals), default=0.0)
+    others = rivals(phrase, entity, known)
+    second = max((e.prominence for e in others), default=0.0)
     found |= {
         f"prominence {way}": min(entity.prominence, 3.0),
         f"lead {way}": max(-3.0, min(3.0, math.log((entity.prominence + 0.02) / (second + 0.02)))),
-        f"rivals {way}": min(len(rivals), 5) / 5,
+        f"rivals {way}": min(len(others), 5) / 5,
         f"far {way}": math.log1p(max(0, phrase.span[0] - entity.last)) / 5,
         f"gender unknown {way}": float(not (entity.gender and phrase.gender)),
         f"last speaker {way}": float(entity is known.last_speaker),

@@ -51,7 +51,7 @@ class Entity:
 
     @property
     def kind(self) -> ActorKind:
-        """person, group, institution or anonymous."""
+        """What sort of actor: person, group, institution or anonymous."""
         if self.person:
             return (
                 "anonymous"
@@ -124,7 +124,7 @@ _AGE = re.compile(r",? \(?(\d{1,3}) ans\b")
 
 
 def decade(noun: str) -> int:
-    """8 for octogénaire, 0 for what tells no age."""
+    """The decade of an age: 8 for octogénaire, 0 for what tells no age."""
     return _DECADES.get(noun.removesuffix("s").removesuffix("aire"), 0)
 
 

@@ -91,12 +91,12 @@ class Descriptions(Bodies):
         return max(both, key=lambda e: (_standing(e, both), e.pull), default=None)
 
     def _so_old(self, phrase: Phrase, years: int, here: Situation) -> Entity | None:
-        """ "L'octogénaire": the last one mentioned of those whose age has been told to be so."""
+        """The last one mentioned of those whose age has been told to be so: "L'octogénaire"."""
         fits = [e for e in self.free(phrase, here) if e.age // 10 == years and not phrase.indefinite]
         return max(fits, key=lambda e: e.last, default=None)
 
     def _still_speaking(self, phrase: Phrase, here: Situation) -> Entity | None:
-        """ "poursuit la sénatrice": who has just spoken in the paragraph, else the only one near who has and agrees."""
+        """Who has just spoken in the paragraph, else the only one near who has and agrees: "poursuit la sénatrice"."""
         if not is_person_noun(phrase.noun) or not (phrase.definite or phrase.demonstrative):
             return None
         able = [e for e in self.free(phrase, here) if e.speaks and e.person and not e.indefinite and e.gender]
@@ -114,13 +114,13 @@ class Descriptions(Bodies):
         return bool(same) and is_person_noun(phrase.noun) and phrase.number == 1
 
     def _concerned(self, phrase: Phrase, here: Situation) -> Entity | None:
-        """ "L'intéressé": the last person mentioned that has not just spoken of him, else whoever spoke."""
+        """The last person mentioned that has not just spoken of him, else whoever spoke: "L'intéressé"."""
         others = [e for e in self.free(phrase, here) if e.person and e is not self.last_speaker]
         near = [e for e in others if e.prominence > _ASIDE and not e.indefinite]
         return max(near, key=lambda e: e.last, default=None) or self.last(phrase, here, persons=True)
 
     def _by_other_role(self, phrase: Phrase, wanted: set[str], here: Situation) -> Entity | None:
-        """ "L'édile" is the mayor, "le ministre" may be a woman; the most prominent whose role allows it."""
+        """The most prominent whose role allows another name: "l'édile" is the mayor, "le ministre" may be a woman."""
         words = self.text[slice(*phrase.span)]
         told = wanted - _RANKS
         fits = [

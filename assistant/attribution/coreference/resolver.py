@@ -59,7 +59,7 @@ class Resolver(Descriptions):
         return self._by_first_name(phrase, words)
 
     def _by_first_name(self, phrase: Phrase, words: tuple[str, ...]) -> Entity | None:
-        """ "Armelle" who turns out to be Armelle Quéré, or is called so again, where she alone bears the name."""
+        """Who is called by a first name, where one alone bears it: "Armelle" turns out to be Armelle Quéré."""
         if not words or phrase.title or phrase.name_text.split()[0].lower() not in first_names():
             return None
         bearers = [e for e in self.entities if e.named and name_words(e.name_text)[:1] == words[:1]]
@@ -93,7 +93,7 @@ class Resolver(Descriptions):
         return None
 
     def _named_at_last(self, phrase: Phrase, here: Situation) -> Entity | None:
-        """ "La candidate du Parti … Marine Roux aimerait aussi": who spoke last, so far only described."""
+        """Who spoke last, so far only described, named now: "La candidate du Parti … Marine Roux aimerait aussi"."""
         last = self.last_speaker
         if here.speaking and not here.going_on:
             return None  # who first speaks after a quotation is brought in by name
@@ -118,7 +118,7 @@ class Resolver(Descriptions):
         return max(fits, key=lambda e: (e.pull, e.last), default=None)
 
     def _described_with(self, entity: Entity | None, phrase: Phrase) -> Entity | None:
-        """ "Lise Bel, analyste à la banque Orb. Celle-ci relève": she, of whom the bank only tells who she is."""
+        """Whom a body only describes: "Lise Bel, analyste à la banque Orb. Celle-ci relève"."""
         speaker = self.last_speaker
         if entity is None or speaker is None or not speaker.agrees(phrase) or not entity.mentions:
             return entity

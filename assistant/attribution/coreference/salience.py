@@ -20,7 +20,7 @@ def subject_spans(unit: Unit, found: Sequence[Phrase], cues: Sequence[Cue]) -> s
 
 
 def _topic(unit: Unit, found: Sequence[Phrase]) -> Phrase | None:
-    """ "Dans le box, le conducteur, Dylan M., garde les yeux baissés", where the tagger sees no verb."""
+    """Whom a sentence with no tagged verb tells of: "Dans le box, le conducteur, Dylan M., garde les yeux baissés"."""
     people = [p for p in found if is_person_noun(p.noun) and p.name and not p.pronoun]
     return next((p for p in people if not p.first or unit.words[p.first - 1].pos != "ADP"), None)
 

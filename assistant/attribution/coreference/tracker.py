@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.attribution.coreference.confidence import features, of_choice
+from assistant.attribution.coreference.confidence import Standing, features, of_choice, standing
 from assistant.attribution.coreference.entity import (
     Entity,
     acronym_after,
@@ -60,6 +60,8 @@ class Spoken:
     """Id of the entity, None where nobody is known."""
     choice: Mapping[str, float]
     """What taking this entity for the speaker rests on."""
+    standing: Standing | None = None
+    """How it stood out then; None where nobody is named."""
 
     @property
     def circumstances(self) -> Mapping[str, float]:
@@ -75,6 +77,7 @@ class Tracker:
         self.known = Resolver(text)
         self._resolved: dict[Span, Entity | None] = {}
         self._choices: dict[Span, dict[str, float]] = {}
+        self._standings: dict[Span, Standing] = {}
         self._paragraph = 0
 
     def walk(
@@ -109,8 +112,9 @@ class Tracker:
                 entity.speaks = entity.can_speak = True
                 entity.prominence = max(entity.prominence, 2.5 if self._foremost(unit, one) else 1.4)
                 self.known.last_speaker = entity
-            choice = self._choices.get(one.subject.span, {}) if one.subject is not None else {}
-            spoken.append(Spoken(one, entity.id if entity is not None else None, choice))
+            at = one.subject.span if one.subject is not None else (0, 0)
+            choice, stood = self._choices.get(at, {}), self._standings.get(at)
+            spoken.append(Spoken(one, entity.id if entity is not None else None, choice, stood))
         return spoken
 
     def _not_meant(self, phrase: Phrase, said: Sequence[Utterance], replies: bool) -> Entity | None:
@@ -139,6 +143,7 @@ class Tracker:
             return self._resolved[phrase.span]
         entity = self.known.find(phrase, here)
         self._choices[phrase.span] = of_choice(phrase, entity, self.known)
+        self._standings[phrase.span] = standing(phrase, entity, self.known)
         if entity is None and not phrase.pronoun:
             entity = self._new(phrase)
         self._resolved[phrase.span] = entity
@@ -221,7 +226,7 @@ class Tracker:
         return of is not None and of[1].lower() in word_class("groups")
 
     def _firm_from(self, phrase: Phrase) -> bool:
-        """ "Le danois Nordmilk" is a firm, where "le Danois Rasmussen" is a man."""
+        """Whether a firm is told by its country: "le danois Nordmilk", where "le Danois Rasmussen" is a man."""
         if not (phrase.name and is_demonym(phrase.noun)) or " " in phrase.name_text:
             return False
         return phrase.noun in self.text[phrase.span[0] : phrase.name[0]]

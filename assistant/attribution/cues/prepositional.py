@@ -111,7 +111,7 @@ class _Sources:
         return inner or (phrase if is_speaker_noun(phrase.noun) else None)
 
     def _own_view(self, i: int) -> Cue | None:
-        """ "à ses yeux", "à son avis": the owner is the source."""
+        """The owner of a view is the source: "à ses yeux", "à son avis"."""
         words = self.words
         if words[i].low != "à" or i + 2 >= len(words) or words[i + 2].low not in _VIEWS:
             return None
@@ -126,7 +126,7 @@ class _Sources:
         return Phrase(first, last, first, "", "son", None, "", "", "son", "", number, (word.start, word.end))
 
     def _pour_qui(self, i: int) -> Cue | None:
-        """ "…, insiste le toxicologue, pour qui les seuils …": the view of whoever stands before."""
+        """The view of whoever stands before: "…, insiste le toxicologue, pour qui les seuils …"."""
         words = self.words
         if words[i].low != "pour" or i + 1 >= len(words) or words[i + 1].low not in _WHICH | {"qui"}:
             return None
@@ -176,7 +176,7 @@ class _Sources:
         return opens and verb is not None and verb.finite
 
     def _sums_up(self, i: int) -> bool:
-        """ "Un chiffre « fantaisiste » pour l'auteur du texte.": a fragment, no verb, and whose view it is."""
+        """A fragment, no verb, and whose view it is: "Un chiffre « fantaisiste » pour l'auteur du texte"."""
         plain = [w for w in self.words if w.quote is None]
         return (
             i > 0 and self.words[i - 1].quote is not None and not any(w.pos in ("VERB", "AUX") for w in plain)

@@ -212,7 +212,7 @@ class _Finder:
         return None
 
     def _set_off(self, cue: Cue) -> Phrase | None:
-        """ "Pékin, qui a financé le chantier, plaide …": the phrase an aside is about."""
+        """The phrase an aside is about: "Pékin, qui a financé le chantier, plaide …"."""
         words = self.words
         if cue.first < 3 or words[cue.first - 1].low not in (",", ")"):
             return None
@@ -231,7 +231,7 @@ class _Finder:
         return None
 
     def _right_before(self, cue: Cue) -> Phrase | None:
-        """ "Dans l'opposition, Farida Roux s'étonne": the name before the verb, after what opens the sentence."""
+        """The name before the verb, after what opens the sentence: "Dans l'opposition, Farida Roux s'étonne"."""
         phrase = ending_at((p for p in self.found if p.name), cue.first)
         if phrase is None or not phrase.first or self.words[phrase.first - 1].low != ",":
             return None

@@ -122,7 +122,7 @@ def _any_verb(words: Sequence[Word], word: Word) -> Cue | None:
 
 
 def _second_participle(words: Sequence[Word], word: Word, cues: Sequence[Cue]) -> Cue | None:
-    """ "a condamné l'attaque et appelé à la retenue": the participle shares the auxiliary before."""
+    """The participle shares the auxiliary before: "a condamné l'attaque et appelé à la retenue"."""
     readings = [
         r for r in speech_verbs().get(word.low, ()) if r.kind == "past participle" and not r.verb.reflexive
     ]

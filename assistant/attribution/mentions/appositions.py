@@ -33,7 +33,7 @@ def join_appositions(words: Sequence[Word], found: list[Phrase]) -> list[Phrase]
 
 
 def _apposed(words: Sequence[Word], before: Phrase, after: Phrase) -> bool:
-    """ "Role, Name" or "Name, role" with nothing but a comma or bracket between them."""
+    """A role and a name with nothing but a comma or bracket between them, in either order."""
     gap = [word.low for word in words[before.last : after.first]]
     if len(gap) == 4 and gap[0] == gap[3] == "," and gap[2] == "ans":
         gap = [","]  # "Théo, 24 ans, serveur au Café des Arènes"
@@ -71,7 +71,7 @@ def _apposed(words: Sequence[Word], before: Phrase, after: Phrase) -> bool:
 
 
 def _set_off_by_commas(words: Sequence[Word], before: Phrase, after: Phrase) -> bool:
-    """ "Le garde des Sceaux, Henri Pons, …": a full name between commas tells of a person."""
+    """A full name between commas, which tells of a person: "Le garde des Sceaux, Henri Pons, …"."""
     opens = (
         not before.first or words[before.first - 1].low in _BEFORE_SOMEBODY or words[before.first - 1].finite
     )
@@ -88,12 +88,12 @@ def _set_off_by_commas(words: Sequence[Word], before: Phrase, after: Phrase) -> 
 
 
 def _figure(words: Sequence[Word], phrase: Phrase) -> bool:
-    """ "La plume du ministre", "la bête noire du maire": a figure of speech for somebody."""
+    """A figure of speech for somebody: "La plume du ministre", "la bête noire du maire"."""
     return figure_for_somebody([word.low for word in words[phrase.head : phrase.last]])
 
 
 def _titled(words: Sequence[Word], before: Phrase, after: Phrase) -> bool:
-    """ "Son rival de toujours, le député Luc Roux, …": an office, then the same person's rank and name."""
+    """An office, then the same person's rank and name: "Son rival de toujours, le député Luc Roux, …"."""
     described = is_person_noun(before.noun) and not before.name and (before.definite or before.possessive)
     named = (
         after.name and is_person_noun(after.noun) and after.definite and before.number == after.number == 1

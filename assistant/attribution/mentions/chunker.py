@@ -85,7 +85,7 @@ def _left_to_right(words: Sequence[Word]) -> list[Phrase]:
 
 
 def _with_office(words: Sequence[Word], found: Sequence[Phrase], i: int) -> Phrase:
-    """ "La décision du premier secrétaire, Étienne Lavergne, de …": the name with the office before it."""
+    """The name with the office before it: "La décision du premier secrétaire, Étienne Lavergne, de …"."""
     phrase, before = found[i], found[i - 1] if i else None
     bare = phrase.name and not (phrase.noun or phrase.determiner) and " " in phrase.name_text
     if not bare or before is None or before.name or phrase.first != before.last + 1:
@@ -246,7 +246,7 @@ def _over_compound(words: Sequence[Word], i: int) -> int:
 
 
 def _names_group(words: Sequence[Word], start: int, i: int) -> bool:
-    """ "et" in a group's name before a person's: "le président du groupe Égalité et citoyenneté, Samir Bel"."""
+    """Whether "et" stands in a name before a person's: "le groupe Égalité et citoyenneté, Samir Bel"."""
     if i + 3 >= len(words) or i - 1 <= start or not is_capital(words[i - 1]):
         return False
     after = words[i + 2].low == "," and is_capital(words[i + 3])

@@ -55,7 +55,7 @@ def opens_aside(words: Sequence[Word], i: int) -> bool:
 
 
 def joins_name(words: Sequence[Word], start: int, i: int) -> bool:
-    """ "et" inside the name of a body: "l'association Meute et Montagne"."""
+    """Whether "et" stands inside the name of a body: "l'association Meute et Montagne"."""
     if i + 1 >= len(words) or not (is_capital(words[i - 1]) and is_capital(words[i + 1])):
         return False
     return words[start].low in body_nouns() and not (

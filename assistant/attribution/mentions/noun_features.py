@@ -83,7 +83,7 @@ def _qualifies(word: Word, noun: Word) -> bool:
 
 
 def _agreement(head: Word, determiner: str, title: str, name: str, noun: str) -> tuple[str, int]:
-    """(gender, number), by title, determiner, first name and last by what the parser shows."""
+    """Gender and number, by title, determiner, first name and last by what the parser shows."""
     number = 2 if {determiner, title} & word_class("plural words") else 1
     if noun and not determiner and not name and head.morph.get("Number") == "Plur":
         number = 2

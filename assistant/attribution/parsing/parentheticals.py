@@ -128,7 +128,7 @@ def _words_before(lows: Sequence[str], end: int) -> int:
 
 
 def _verb(lows: Sequence[str], i: int, reflexive: bool) -> tuple[int, bool] | None:
-    """(position after the verb at i that speaks, whether a pronoun behind it is its subject); None where none is."""
+    """Where a verb at i speaks, and whether a pronoun behind it is its subject; None where none does."""
     auxiliary = forms("être" if reflexive else "avoir")
     compound = i < len(lows) and lows[i] in auxiliary and lows[i] in auxiliaries()
     subject = _over_pronoun(lows, i + 1) if compound else i

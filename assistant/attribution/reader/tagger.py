@@ -24,7 +24,7 @@ class Head:
     arrays: Mapping[str, Array]
 
     def probabilities(self, states: Array) -> Array:
-        """(windows, pieces, width) -> (windows, pieces, layers, labels), each layer's labels adding up to 1."""
+        """Chances, (windows, pieces, width) -> (windows, pieces, layers, labels); a layer's add up to 1."""
         both = np.concatenate(
             [self._lstm(states, ""), self._lstm(states[:, ::-1], "_reverse")[:, ::-1]], axis=-1
         )

@@ -54,7 +54,7 @@ def _is_about_a_woman(french: str, owned: re.Match[str]) -> bool:
 
 
 def _owner(match: re.Match[str], french: str, before: str) -> str:
-    """ "its" for a body's, "her" for a woman's, empty where it is not known."""
+    """The possessive of an owner: "its" for a body's, "her" for a woman's, empty where it is not known."""
     if match["what"].lower() in people_nouns():
         if _opens_with_a_body(before) and not _has_somebody(f"{before} {french[: match.start()]}"):
             return "its"

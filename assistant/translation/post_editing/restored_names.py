@@ -79,7 +79,7 @@ class Kept:
     """What the translations of one report are to keep, learnt from all its sentences and their English."""
 
     def __init__(self, pairs: Iterable[tuple[str, str]], knows: Knows) -> None:
-        pairs = [pair for pair in pairs if not _in_capitals(pair[0])]
+        pairs = [pair for pair in pairs if not _mostly_in_capitals(pair[0])]
         self._knows = knows
         self._lower = {fold(word) for fr, _ in pairs for word in _LOWER.findall(fr)}
         self._names = {m.group() for fr, _ in pairs for m in _names_inside(fr)}
@@ -91,7 +91,7 @@ class Kept:
 
     def restored(self, fr: str, made: Translated) -> Translated:
         """A translation with what it lost of its French put back; its alignment moves along."""
-        if not made.alignment or _in_capitals(fr):
+        if not made.alignment or _mostly_in_capitals(fr):
             return made
         sentence = _Sentence(fr, made)
         edits: dict[Span, Edit] = {}
@@ -195,7 +195,7 @@ def _names_inside(text: str) -> Iterable[re.Match[str]]:
     return (m for m in _NAME.finditer(text) if _INSIDE.search(text, max(0, m.start() - 8), m.start()))
 
 
-def _in_capitals(text: str) -> bool:
+def _mostly_in_capitals(text: str) -> bool:
     words = re.findall(r"[^\W\d_]{2,}", text)
     return len(words) > 2 and 2 * sum(word.isupper() for word in words) > len(words)
 

@@ -4,6 +4,8 @@ import pytest
 
 from assistant.attribution.parsing import grammar_model
 from assistant.attribution.pipeline import attribute
+from assistant.attribution.quotations.local import Utterance
+from assistant.attribution.trace import trace
 from assistant.errors import UsageError
 from assistant.export.explanation import explanation_to_text
 from assistant.reading import read_text
@@ -93,3 +95,18 @@ def test_a_sentence_that_is_not_there_is_wrong_usage(briefing: Briefing, number:
 def test_a_step_that_changes_nothing_is_no_edit() -> None:
     before = Translated("It holds.")
     assert before.told("translation.post_editing.pronouns", Translated("It holds.")).edits == ()
+
+
+def test_the_salience_of_who_was_taken_and_of_the_next_best_is_shown() -> None:
+    text = "Claire Morin a reçu Paul Vidal. Elle assure que la digue tiendra. La maire dit qu'elle paiera."
+    first = attribute(read_text(text), grammar_model.pipeline()).statements[0]
+    coreference = next(d for d in first.trace if d.stage == "coreference")
+    assert coreference.rule == "salience" and coreference.detail.startswith("Claire Morin ")
+    assert "nobody else agrees" in coreference.detail
+
+
+def test_the_reader_s_probability_is_shown() -> None:
+    said = Utterance("direct", (0, 5), None, "q", None, "reader", probability=0.914, source=0.3)
+    assert trace(said, "Bonjour", None)[-1].detail == (
+        "0.91 that somebody says this, 0.30 that its source is named so"
+    )
