@@ -150,8 +150,14 @@ def test_idioms_are_said_plainly(french: str, plain: str) -> None:
         ('"Non", lui a encore soufflé son voisin.', '"Non", lui a encore murmuré son voisin.'),
         ("Le terrain, tranche-t-il, est inondable.", "Le terrain, affirme-t-il, est inondable."),
         ("Le prix baissera, confie un vieux négociant.", "Le prix baissera, déclare un vieux négociant."),
-        ("Il neigeait, a raconté une voisine, qui a vu tout.", "Il neigeait, a dit une voisine, qui a vu tout."),
-        ("Le maire, battu, a confié la gestion à un cabinet.", "Le maire, battu, a confié la gestion à un cabinet."),
+        (
+            "Il neigeait, a raconté une voisine, qui a vu tout.",
+            "Il neigeait, a dit une voisine, qui a vu tout.",
+        ),
+        (
+            "Le maire, battu, a confié la gestion à un cabinet.",
+            "Le maire, battu, a confié la gestion à un cabinet.",
+        ),
         ('Le film "Vent" souffle un air neuf.', 'Le film "Vent" souffle un air neuf.'),
         ('Il tranche le pain, "tranche" le débat.', 'Il tranche le pain, "tranche" le débat.'),
     ],
