@@ -9,9 +9,10 @@ what the model sees, and each changed stretch still stands for the words it repl
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from types import MappingProxyType
 
 from assistant.lexicon.conjugation import forms, paradigm, present
 from assistant.lexicon.data_files import rows
@@ -65,7 +66,7 @@ def plain_french(text: MappedText) -> MappedText:
         if idiom.may_stand_in(lower) and idiom.rule.pattern.search(text.text):
             text = _edited(text, idiom.rule)
     if '"' in lower or "-" in lower or ", " in lower:
-        for rule in (*_cut_in_two(), *_incises()):
+        for rule in (*_cut_in_two(), *_incises(), *_before_people()):
             text = _edited(text, rule)
     return text
 
@@ -108,22 +109,31 @@ _AT_THE_END = (
     r"(?P<behind>(?<=\w), )(?=(?:a|ont) \w+ "
     r"(?:l[ae]s? |l'|M\. |Mme |(?-i:[A-ZÀ-Þ]))[^,;:\"]{3,80}\.?$)"
 )
-_AMID = r"(?P<behind>(?<=[\w%)]), )"
 _DETERMINER = (
     r"(?:l[ae]s? |l'|une? |des? |d'|s(?:on|a|es) |leurs? |plusieurs |certaine?s |ce(?:tte)? |M\. |Mme )"
 )
 
-_OF_WORDS = listed(
-    "raconter confier glisser souffler marteler assurer enchaîner renchérir pester grogner maugréer râler ironiser "
-    "nuancer relativiser temporiser trancher tempérer détailler calculer subodorer"
+_OF_WORDS: Mapping[str, str] = MappingProxyType(
+    {"raconter": "dire", "confier": "déclarer"}
+    | dict.fromkeys(listed("glisser assurer temporiser"), "déclarer")
+    | dict.fromkeys(listed("enchaîner renchérir"), "ajouter")
+    | dict.fromkeys(listed("pester grogner maugréer râler"), "protester")
+    | dict.fromkeys(listed("nuancer relativiser tempérer"), "préciser")
+    | {"souffler": "murmurer", "marteler": "insister", "trancher": "affirmer", "ironiser": "plaisanter"}
 )
-"""Verbs that have words for their object, and never people."""
+"""Verbs that have words for their object, and never people, and plainer ones."""
 
 
 @cache
-def _a_person() -> str:
+def _before_people() -> tuple[_Rule, ...]:
     """Le prix baissera, confie un vieux négociant."""
-    return rf"(?= {_DETERMINER}(?:[\w-]+ )?(?:{'|'.join(sorted(people_nouns()))})(?!\w))"
+    person = rf"(?= {_DETERMINER}(?:[\w-]+ )?(?:{'|'.join(sorted(people_nouns()))})(?!\w))"
+    return tuple(
+        _Rule(
+            re.compile(pattern(rf"(?<=[\w%)]), <{verb}>") + person), replacement(f"<{verb}>", f", <{plain}>")
+        )
+        for verb, plain in _OF_WORDS.items()
+    )
 
 
 _INVERTED = r"(?P<inverted>(?:-t)?-(?:il|elle)s?)"
@@ -161,17 +171,11 @@ def _cut_in_two() -> tuple[_Rule, ...]:
 def _incises() -> tuple[_Rule, ...]:
     """A verb in the present behind a quotation, one with its subject inverted anywhere, and one in the past."""
     now, past = _forms()
-
-    def simple(verbs: Iterable[str]) -> str:
-        return rf"(?P<clitic>s'|se )?(?P<to>(?:lui|leur|nous) )?(?P<verb>{'|'.join(verbs)})"
-
-    def compound(verbs: Iterable[str]) -> str:
-        return (
-            rf"(?P<to>(?:lui|leur|nous) )?(?P<auxiliary>s'est|se sont|a|ont){_INVERTED}?{_ADVERB} "
-            rf"(?P<verb>{'|'.join(verbs)})(?!\w)"
-        )
-
-    of_words = frozenset(form for verb in _OF_WORDS for form in forms(verb))
+    simple = rf"(?P<clitic>s'|se )?(?P<to>(?:lui|leur|nous) )?(?P<verb>{'|'.join(now)})"
+    compound = (
+        rf"(?P<to>(?:lui|leur|nous) )?(?P<auxiliary>s'est|se sont|a|ont){_INVERTED}?{_ADVERB} "
+        rf"(?P<verb>{'|'.join(past)})(?!\w)"
+    )
 
     def present_plainly(match: re.Match[str]) -> str:
         plain = now[match["verb"]].get(bool(match["clitic"]))
@@ -191,14 +195,10 @@ def _incises() -> tuple[_Rule, ...]:
         return f"{match['behind']}{match['to'] or ''}{auxiliary}{inverted}{match['adverb'] or ''} {plain}"
 
     return (
-        _Rule(re.compile(rf"{_BEHIND}{simple(now)}{_INVERTED}?(?![\w'-])"), present_plainly),
-        _Rule(re.compile(rf"(?<![\w'-]){simple(now)}{_INVERTED}(?!\w)"), present_plainly),
-        _Rule(re.compile(_BEHIND + compound(past)), past_plainly),
-        _Rule(re.compile(_AT_THE_END + compound(past)), past_plainly),
-        _Rule(
-            re.compile(rf"{_AMID}{simple(of_words & now.keys())}(?P<inverted>){_a_person()}"), present_plainly
-        ),
-        _Rule(re.compile(_AMID + compound(of_words & past.keys()) + _a_person()), past_plainly),
+        _Rule(re.compile(rf"{_BEHIND}{simple}{_INVERTED}?(?![\w'-])"), present_plainly),
+        _Rule(re.compile(rf"(?<![\w'-]){simple}{_INVERTED}(?!\w)"), present_plainly),
+        _Rule(re.compile(_BEHIND + compound), past_plainly),
+        _Rule(re.compile(_AT_THE_END + compound), past_plainly),
     )
 
 
