@@ -10,7 +10,7 @@ from functools import cache
 from types import MappingProxyType
 
 from assistant.lexicon.closed_classes import auxiliaries
-from assistant.lexicon.french import first_names, speech_verbs
+from assistant.lexicon.french import first_names, speech_verbs, word_class
 from assistant.lexicon.normalise import fold
 from assistant.lexicon.word_counts import counted, seen, usual
 from assistant.lexicon.word_set import listed
@@ -26,6 +26,9 @@ _ORDERS = listed(
 )
 """What follows ARRETE where it is an order, un arrêté."""
 _BETWEEN = listed("pas plus jamais bien deja toujours encore aussi ete")
+_STREETS = listed("rue avenue boulevard impasse allee")
+_LONGEST_ACRONYM = 4
+_VOWEL = re.compile("[aeiouy]")
 _KNOWN = 0.5
 """How usual a word is of which at least other forms are counted."""
 _MORE_THAN_A_NAME = 3.0
@@ -54,20 +57,44 @@ def lowered(words: Sequence[str], proper: Mapping[str, str] = MappingProxyType({
         if low in proper:
             made.append(proper[low])
         elif accented:
-            made.append(_named(low) if _is_name(low, made) else low)
+            made.append(_named(low, made) if _is_name(low, made) else low)
         else:
             made.append(_meant(lows, made, i))
     return made
 
 
+def from_capitals(text: str) -> str:
+    """A text in capitals in lower case, with its accents and the capitals of names."""
+    matches = list(_WORD.finditer(text))
+    made = iter(lowered([match.group() for match in matches]))
+    return _WORD.sub(lambda _: next(made), text)
+
+
 def _meant(lows: Sequence[str], made: Sequence[str], i: int) -> str:
     low = lows[i]
+    if low in _countries():
+        return _countries()[low]
+    if low in word_class("unions") and usual(low) < _KNOWN:
+        return low.upper()
     if low == "a":
         return "a" if i and i + 1 < len(lows) and _verb_follows(lows, i) else "à"
     if len(low) == 1 or low in _SMALL or low in _DETERMINERS:
         return low
-    if _is_name(low, made):
-        return _named(low)
+    if _is_name(low, made) or (len(low) == 2 and not usual(low) and not _accented(low)):
+        return _named(low, made)
+    word = _plain_word(lows, made, i)
+    return word.capitalize() if _names_street(lows, i) else word
+
+
+def _names_street(lows: Sequence[str], i: int) -> bool:
+    """Whether the word is what a street is called: "rue des Écoles"."""
+    before = [low for low in lows[max(0, i - 3) : i] if low not in _SMALL]
+    return i > 1 and lows[i - 1] in _SMALL and bool(before) and before[-1] in _STREETS
+
+
+def _plain_word(lows: Sequence[str], made: Sequence[str], i: int) -> str:
+    """A word that is no name, with its accents."""
+    low = lows[i]
     candidates = [low, *_accented(low)]
     best = max(candidates, key=lambda word: (usual(word), word != low))
     participles = [word for word in candidates if word.endswith("é")]
@@ -87,6 +114,9 @@ def _participle_meant(lows: Sequence[str], made: Sequence[str], i: int, forms_: 
         return True
     if low == "arrete":
         return after in _ORDERS or before in ("l", "un", "cet", "d", "par", "") or after not in _DETERMINERS
+    alone = bool(before) and not after and not {lows[0], before} & (_DETERMINERS | _SMALL)
+    if low == "ferme" and alone:
+        return True  # CHEMIN FERMÉ
     if not before or before in _DETERMINERS or not after:
         return more > less
     told = lows[0] in _DETERMINERS
@@ -121,9 +151,21 @@ def _is_name(low: str, made: Sequence[str]) -> bool:
     return known == 0 or (after_name and known < 1)
 
 
-def _named(low: str) -> str:
-    first = next((name for name in (low, *_accented(low)) if name in first_names()), low)
-    return first.capitalize()
+def _named(low: str, made: Sequence[str]) -> str:
+    first = next((name for name in (low, *_accented(low)) if name in first_names()), "")
+    surname = bool(made) and made[-1].lower() in first_names()
+    short = len(low) < _LONGEST_ACRONYM or (len(low) == _LONGEST_ACRONYM and not _VOWEL.search(low))
+    return low.upper() if short and not (first or surname) else (first or low).capitalize()
+
+
+@cache
+def _countries() -> Mapping[str, str]:
+    """Countries by their letters: "senegal" is "Sénégal"; of names of several words, the first."""
+    from babel import Locale
+
+    names = (name.partition(" ")[0] for name in Locale("fr").territories.values())
+    told = {fold(name): name for name in names if name.isalpha() and name.istitle() and len(name) > 3}
+    return MappingProxyType({low: name for low, name in told.items() if usual(low) < _MORE_THAN_A_NAME})
 
 
 def _accented(low: str) -> tuple[str, ...]:

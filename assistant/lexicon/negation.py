@@ -21,7 +21,8 @@ DENIES: dict[Literal["fr", "en"], str] = {
 MAY_DENY: dict[Literal["fr", "en"], str] = {
     "fr": r"\bn['’]|\b(?:ne|pas|non|sans|aucune?s?|jamais|rien|ni|nul\w*|personne|guère|peu|moins|sauf|faute|"
     r"contre|loin|seul\w*|simple\w*|mal|avant|refus\w*|interdi\w*|emp[êe]ch\w*|ignor\w*|échou\w*|échec|"
-    r"(?:in|im[mp]|irr)[a-zé]{5,}|dém\w+|renonc\w*|manqu\w*|absen\w*|cess\w*|évit\w*|dépourv\w*|fich\w*|faux|fausse\w*|déconseill\w*|désapprouv\w*|hostil\w*)\b",
+    r"(?:in|im[mp]|irr)[a-zé]{5,}|dém\w+|renonc\w*|manqu\w*|absen\w*|cess\w*|évit\w*|dépourv\w*|fich\w*|faux|fausse\w*|déconseill\w*|désapprouv\w*|hostil\w*"
+    r"|d[ée]fens\w*|prohib\w*|proscri\w*|hors)\b",
     "en": r"\b(?:non|without|hardly|barely|scarcely|few|little|only|merely|until|unless|any\w*|longer|rather|"
     r"out of|except|despite|instead|far|free|less|too|wrong|unable|fail\w*|refus\w*|den(?:y|ie)\w*|lack\w*|avoid\w*|"
     r"prevent\w*|stop\w*|un(?!der|it|i[ov]|til|less)[a-z]{4,}|im(?:possib|mobil)\w*|dis\w{4,}|\w{3,}less|"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from assistant.attribution.types import FoundActor
 from assistant.glossary.matching import find_terms
+from assistant.lexicon.capitals import from_capitals
 from assistant.lexicon.data_files import table, word_list
 from assistant.lexicon.english import indefinite_article
 from assistant.lexicon.normalise import fold
@@ -109,7 +110,9 @@ class FrenchName:
 
 def french_name(actor: FoundActor, text: str) -> FrenchName:
     """Takes apart the fullest French form of an actor's name."""
-    words = re.sub(r"^d(?:e (?=l)|['’](?=une? ))", "", " ".join(text[slice(*actor.name)].split()))
+    words = re.sub(r"^d(?:e (?=l)|['’](?=une? ))", "", " ".join(text[slice(*actor.name)].split()), flags=re.I)
+    if words.isupper() and _DETERMINER.match(words.lower()):
+        words = from_capitals(words)
     before = _determiner_before(text, actor.name[0])
     named = actor.kind == "person" and not _ACRONYM.fullmatch(words)
     person = person_names.split_name(words, before) if named else None

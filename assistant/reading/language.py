@@ -10,6 +10,7 @@ from functools import cache
 from importlib.metadata import distribution
 from typing import Any
 
+from assistant.lexicon.verbatim import find_verbatim
 from assistant.lexicon.word_set import listed
 from assistant.records import Sentence
 
@@ -98,10 +99,18 @@ def _sentence_language(text: str) -> str | None:
         if words & _FRENCH_WORDS:
             return FRENCH
         text = outside
-    if len(text) < _FEWEST_LETTERS or len(text.split()) < _FEWEST_WORDS:
+    letters = " ".join(_NO_LETTER.sub(" ", _without_addresses(text)).split())
+    if len(letters) < _FEWEST_LETTERS or len(letters.split()) < _FEWEST_WORDS:
         return None
     code, score = detect(text)
     return code if score >= _SURE else None
+
+
+def _without_addresses(text: str) -> str:
+    """A text without addresses, telephone numbers and the like, which are in no language."""
+    for start, end, _ in reversed(find_verbatim(text)):
+        text = f"{text[:start]} {text[end:]}"
+    return text
 
 
 @cache

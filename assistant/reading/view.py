@@ -14,6 +14,7 @@ from assistant.reading.hyphens import line_end_edits
 from assistant.reading.letters import plain_letters
 from assistant.reading.marks import mark_edits
 from assistant.reading.notes import typed
+from assistant.reading.shouted import shouted_edits
 from assistant.records import (
     Actor,
     Citation,
@@ -107,12 +108,13 @@ def _letters(report: Report) -> Iterator[Edit]:
 
 
 def _typography(report: Report) -> Iterator[Edit]:
-    """Words broken at line ends joined, odd quotation marks righted, the turns of a dialogue quoted."""
+    """Words broken at line ends joined, odd quotation marks righted, turns of a dialogue quoted, shouted verbs told."""
     spans = [(s.start, s.end) for s in report.sentences]
     yield from line_end_edits(report.text, spans)
     paragraphs = [list(group) for _, group in groupby(report.sentences, key=lambda s: s.paragraph)]
     yield from mark_edits(report.text, ((group[0].start, group[-1].end) for group in paragraphs))
     yield from dialogue_edits(report.text, report.sentences)
+    yield from shouted_edits(report.text, report.sentences)
 
 
 def _note_marks(report: Report) -> Iterator[Edit]:

@@ -84,7 +84,8 @@ def complete_marks(sentences: Sequence[str]) -> list[str]:
     view of the sentences before become ‹ ›, which are inner ones in any view.
     """
     starts = [0, *accumulate(len(sentence) + 1 for sentence in sentences)]
-    marks = find_marks(" ".join(sentences))
+    whole = " ".join(sentences)
+    marks = [mark for mark in find_marks(whole) if not _measures(whole, mark)]
     completed = []
     for sentence, start, end in zip(sentences, starts, starts[1:], strict=False):
         inner = [mark for mark in marks if mark.inner and start <= mark.start < end]
@@ -98,6 +99,12 @@ def complete_marks(sentences: Sequence[str]) -> list[str]:
     completed[0] = "«" * -lowest + completed[0]
     completed[-1] += "»" * (depth - lowest)
     return completed
+
+
+def _measures(text: str, mark: Mark) -> bool:
+    """Whether it tells seconds or inches: behind a figure, closing what nothing opens (42'15", 12" de long)."""
+    behind_figure = text[mark.start] == '"' and text[: mark.start][-1:].isdigit()
+    return behind_figure and not any(m.opens for m in find_marks(text[: mark.start]))
 
 
 def straighten(text: MappedText, marks: Sequence[Mark]) -> MappedText:

@@ -28,6 +28,7 @@ from assistant.attribution.mentions.mention import Phrase
 from assistant.attribution.parsing.units import Unit
 from assistant.attribution.quotations.local import Utterance
 from assistant.attribution.types import FoundActor
+from assistant.lexicon.aliases import same_body
 from assistant.lexicon.french import body_nouns, first_names, word_class
 from assistant.lexicon.normalise import fold
 from assistant.lexicon.nouns import figure_for_somebody, is_demonym, is_person_noun, is_speaker_noun
@@ -273,7 +274,7 @@ def _names_person(phrase: Phrase) -> bool:
     """Whether title, trade, first name or two bare capitals show a person."""
     if phrase.title or is_person_noun(phrase.noun) or (phrase.name and figure_for_somebody([phrase.noun])):
         return True
-    if fold(phrase.name_text).startswith(_media()):
+    if fold(phrase.name_text).startswith(_media()) or same_body(phrase.name_text):
         return False
     first = name_words(phrase.name_text)[:1]
     if not first:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from assistant.attribution.mentions.mention import Phrase
 from assistant.attribution.mentions.names import TITLES, find_name, is_title, text_of, whole_name
 from assistant.attribution.parsing.units import Word
+from assistant.lexicon.aliases import same_body
 from assistant.lexicon.french import first_names, word_class
 from assistant.lexicon.gender import AGREEMENT, BEFORE_TRADE, GENDERED
 from assistant.lexicon.nouns import (
@@ -23,9 +24,10 @@ _BEFORE_TRADE = _ORDINALS | {"ancien", "ancienne", "anciens", "anciennes", "jeun
 
 def describe(words: Sequence[Word], first: int, core: int, last: int, determiner: str) -> Phrase:
     """The phrase of words [first, last), whose determiner ends before word `core`."""
-    name = find_name(words, core, last)
+    listed = None if determiner else _listed_name(words, core, last)
+    name = listed or find_name(words, core, last)
     title = next((words[i].low for i in range(core, last) if is_title(words[i])), "")
-    noun_at = _head_noun(words, core, last, name)
+    noun_at = None if listed else _head_noun(words, core, last, name)
     noun = _noun_at(words, noun_at, last) if noun_at is not None else ""
     if name and noun_at is None and determiner in ARTICLES:
         name = whole_name(words, last, name)
@@ -39,6 +41,13 @@ def describe(words: Sequence[Word], first: int, core: int, last: int, determiner
         role = (words[core].start, max(w.end for w in words[core:last] if w.end <= name[0]))
     span = (words[first].start, words[last - 1].end)
     return Phrase(first, last, head, noun, determiner, name, name_text, title, "", gender, number, span, role)
+
+
+def _listed_name(words: Sequence[Word], core: int, last: int) -> Span | None:
+    """The whole phrase where a body is listed by that name, though its words are plain ones: "Place publique"."""
+    whole = (words[core].start, words[last - 1].end)
+    told = last - core > 1 and words[core].text[:1].isupper() and not words[last - 1].text[:1].isupper()
+    return whole if told and same_body(text_of(words, whole)) else None
 
 
 def _head_noun(words: Sequence[Word], core: int, last: int, name: Span | None) -> int | None:

@@ -49,6 +49,12 @@ _may_deny = {
     for language, pattern in MAY_DENY.items()
 }
 
+_NAMES = re.compile(
+    r"\b(?:L[ae]s?\s|L['’])[A-ZÀ-Þ][\w'’-]*(?:\s(?:(?:d[eu]s?|l[ae]s?|et)\s|[dl]['’])?[A-ZÀ-Þ][\w-]*|\s[a-zà-ÿ]+é\b)*"
+)
+"""Names that keep their French article: La Voix du Nord, Le Canard enchaîné."""
+_QUOTED = re.compile(r"[“\"]\s*([^”\"]+?)\s*[”\"]")
+
 
 def audit(fr: str, en: str, alignment: Alignment = ()) -> tuple[Flag, ...]:
     """Flags of a translation, none for one that looks sound; without an alignment, omissions are not seen."""
@@ -63,7 +69,7 @@ def audit(fr: str, en: str, alignment: Alignment = ()) -> tuple[Flag, ...]:
         "number-changed": _number_changed,
         "date-changed": _date_changed,
         "negation-lost": lambda fr, en: bool(_denies["fr"].search(fr)) and not _may_deny["en"].search(en),
-        "negation-added": lambda fr, en: bool(_denies["en"].search(en)) and not _may_deny["fr"].search(fr),
+        "negation-added": _negation_added,
         "quotes-unpaired": lambda fr, en: _marks(fr) != _marks(en) or bool(_EMPTY.search(en)),
         "address-changed": lambda *_: addresses[0] != addresses[1],
     }
@@ -85,9 +91,22 @@ def _words(text: str) -> list[str]:
     return [word.lower().replace("’", "'") for word in _WORD.findall(text)]
 
 
+def _own_words(fr: str, en: str) -> tuple[str, str]:
+    """Both texts without what is quoted in English in the French already: « We will not comment »."""
+    for quoted in _QUOTED.findall(en):
+        if len(quoted.split()) > 1 and quoted in fr:
+            fr, en = fr.replace(quoted, " "), en.replace(quoted, " ")
+    return fr, en
+
+
+def _negation_added(fr: str, en: str) -> bool:
+    fr, en = _own_words(fr, en)
+    return bool(_denies["en"].search(en)) and not _may_deny["fr"].search(fr)
+
+
 def _untranslated(fr: str, en: str) -> bool:
     french, english = _words(fr), _words(en)
-    grammar = sum(bool(_FRENCH_GRAMMAR.fullmatch(word)) for word in english)
+    grammar = sum(bool(_FRENCH_GRAMMAR.fullmatch(word)) for word in _words(_NAMES.sub(" ", en)))
     return grammar > 2 and (french == english or grammar > len(english) / 6)
 
 

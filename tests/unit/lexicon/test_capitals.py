@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from assistant.lexicon.capitals import in_capitals, lowered
+from assistant.lexicon.capitals import from_capitals, in_capitals, lowered
 
 
 def low(text: str, **proper: str) -> str:
@@ -28,10 +28,19 @@ def low(text: str, **proper: str) -> str:
         ("ÉLUS ET SALARIÉS DÉNONCENT", "élus et salariés dénoncent"),
         ("LE PONT DE KERVOZEN FERME", "le pont de Kervozen ferme"),
         ("SELON HELENE ROUX", "selon Hélène Roux"),
+        ("LE ROI DU MAROC RECU AU SENEGAL", "le roi du Maroc reçu au Sénégal"),
+        ("CIRCULATION RUE DES ECOLES", "circulation rue des Écoles"),
+        ("CHEMIN FERME", "chemin fermé"),
     ],
 )
 def test_capitals_in_lower_case(capitals: str, plain: str) -> None:
     assert low(capitals) == plain
+
+
+def test_a_text_in_capitals_keeps_what_is_between_its_words() -> None:
+    assert (
+        from_capitals("LES PECHEURS D'ALGERIE, LE SYNDICAT CGT") == "les pêcheurs d'Algérie, le syndicat CGT"
+    )
 
 
 def test_names_are_written_as_elsewhere() -> None:

@@ -155,3 +155,8 @@ def test_wrapping_a_report_changes_no_sentence(name: str, width: int) -> None:
     assert [s.fr.split() for s in read_text(wrapped).sentences] == [
         s.fr.split() for s in read_text(text).sentences
     ]
+
+
+def test_a_telephone_number_is_in_no_language() -> None:
+    report = read_text("Tél. : +33 (0)5 46 12 34 56.\n\nLe standard de la mairie ferme à midi le samedi.")
+    assert [s.language for s in report.sentences] == [None, None]

@@ -114,3 +114,21 @@ def test_two_numbers_are_told_apart(one: int, other: int) -> None:
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_any_two_texts_can_be_audited(fr: str, en: str) -> None:
     assert len(set(audit(fr, en))) == len(audit(fr, en))
+
+
+def test_names_that_keep_their_article_are_no_french() -> None:
+    fr = "Le Canard enchaîné révèle l'affaire, reprise par La Voix du Nord et L'Équipe."
+    assert audit(fr, "Le Canard enchaîné reveals the case, taken over by La Voix du Nord and L'Équipe.") == ()
+
+
+def test_english_that_the_french_quotes_adds_no_denial() -> None:
+    fr = "Le directeur a répété « We will not comment on this matter » devant les élus."
+    en = "The director repeated “We will not comment on this matter” in front of the elected officials."
+    assert audit(fr, en) == ()
+    assert audit(
+        "Il a parlé de « la ville » lundi soir.", "He did not talk of “the city” on Monday evening."
+    ) == ("negation-added",)
+
+
+def test_a_prohibition_is_a_denial() -> None:
+    assert audit("DEFENSE DE FUMER", "NO SMOKING") == ()

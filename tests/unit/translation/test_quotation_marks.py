@@ -134,3 +134,8 @@ def test_straightening_keeps_all_but_marks_and_their_spaces(text: str) -> None:
         start, end = plain.origins[i]
         assert 0 <= start < end <= len(text)
         assert char in "\"'" or text[start:end] == char
+
+
+def test_seconds_and_inches_open_nothing_before_them() -> None:
+    sentences = ["Le taux est stable.", "Il a couru en 42'15\".", 'Le tuyau fait 12" de long.']
+    assert complete_marks(sentences) == sentences
