@@ -5,6 +5,7 @@ What is saved of a turn is its record as JSON, so that the schema changes only w
 """
 
 import hashlib
+import secrets
 import threading
 import unicodedata
 import uuid
@@ -56,6 +57,8 @@ class _Conversation(_Base):
     folder: Mapped[str] = mapped_column(Text, default="")
     tags: Mapped[str] = mapped_column(Text, default="")
     """One a line, with a line feed before and after each."""
+    shared: Mapped[str] = mapped_column(String(64), default="")
+    """Digest of the secret of the link by which others read it; empty for none."""
 
 
 class _Turn(_Base):
@@ -91,6 +94,17 @@ class Store:
     def library(self, folder: str = "") -> Library:
         """What the reports of all readers hold together; those of one folder, where one is named."""
         return Library(self._engine, None, folder)
+
+    def shared(self, secret: str) -> Saved:
+        """The conversation that a link with this secret leads to; raises NoSuchConversation where there is none."""
+        with explained(self._engine), Session(self._engine) as session:
+            by_link = _Conversation.shared == _digest(secret), _Conversation.deleted.is_(None)
+            row = session.scalar(select(_Conversation).where(*by_link)) if secret else None
+            if row is None:
+                raise NoSuchConversation(
+                    "This link leads nowhere any more. Ask whoever gave it to you for a new one."
+                )
+            return _saved(session, row)
 
     def close(self) -> None:
         """Let go of all connections."""
@@ -161,14 +175,7 @@ class Shelf:
     def load(self, conversation: str) -> Saved:
         """A conversation with its turns; raises StoreError where this reader has none of that id."""
         with self._session() as session:
-            row = self._own(session, conversation)
-            found = session.execute(
-                select(_Turn.record, _Turn.checksum)
-                .where(_Turn.conversation_id == row.id)
-                .order_by(_Turn.position)
-            )
-            turns = tuple(_turn(n, record, checksum) for n, (record, checksum) in enumerate(found, 1))
-            return Saved(id=row.id, title=row.title, updated=_utc(row.updated), turns=turns)
+            return _saved(session, self._own(session, conversation))
 
     def rename(self, conversation: str, title: str) -> None:
         """Give a conversation another title."""
@@ -194,6 +201,18 @@ class Shelf:
         folders = {folder for folder, _ in rows if folder}
         tags = {tag for _, tags in rows for tag in tags.split("\n") if tag}
         return sorted(folders, key=_words), sorted(tags, key=_words)
+
+    def share(self, conversation: str) -> str:
+        """Have others read a conversation by a link; returns its secret, kept nowhere. An earlier link ends."""
+        secret = secrets.token_urlsafe(24)
+        with self._session(writes=True) as session:
+            self._own(session, conversation, lock=True).shared = _digest(secret)
+        return secret
+
+    def unshare(self, conversation: str) -> None:
+        """End the link by which others read a conversation."""
+        with self._session(writes=True) as session:
+            self._own(session, conversation, lock=True).shared = ""
 
     def delete(self, conversation: str) -> None:
         """Put a conversation into the bin, out of which it can be restored for `BIN_DAYS`."""
@@ -234,7 +253,7 @@ class Shelf:
     def save(self, conversation: str, turn: Turn) -> None:
         """Add a turn at the end, or replace the one of the same id."""
         record, words = storable(turn.model_dump_json(by_alias=True)), _words(turn.said)
-        checksum = _checksum(record)
+        checksum = _digest(record)
         asked = turn.kind == "question"  # of which the library takes nothing
         with self._session(writes=True) as session:
             row = self._own(session, conversation, lock=True)
@@ -289,6 +308,14 @@ class Shelf:
             yield session
 
 
+def _saved(session: Session, row: _Conversation) -> Saved:
+    """A conversation with its turns."""
+    query = select(_Turn.record, _Turn.checksum).where(_Turn.conversation_id == row.id)
+    found = session.execute(query.order_by(_Turn.position))
+    turns = tuple(_turn(n, record, checksum) for n, (record, checksum) in enumerate(found, 1))
+    return Saved(id=row.id, title=row.title, updated=_utc(row.updated), shared=bool(row.shared), turns=turns)
+
+
 def _forget(session: Session, which: ColumnElement[bool]) -> None:
     """Delete conversations and their turns."""
     ids = list(session.scalars(select(_Conversation.id).where(which)))
@@ -322,12 +349,12 @@ def open_store(settings: Settings) -> Store:
         return _store(url)
 
 
-def _checksum(record: str) -> str:
-    return hashlib.sha256(record.encode("utf-8", "surrogatepass")).hexdigest()
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _turn(number: int, record: str, checksum: str) -> Turn:
-    if checksum and checksum != _checksum(record):
+    if checksum and checksum != _digest(record):
         raise StoreError(
             f"Turn {number} of this conversation is damaged: it is not what was saved (its checksum differs). Put a "
             "backup of the saved conversations in their place, or delete this conversation."

@@ -79,3 +79,4 @@ class Saved(Listed):
     """A conversation with all its turns, in order."""
 
     turns: tuple[Turn, ...]
+    shared: bool = Field(default=False, description="whether there is a link by which others read it")

@@ -15,12 +15,13 @@ _KEY = "fra-behaviour"
 
 
 def draw_behaviour(
-    session: Session, title: str, turns: Sequence[str] = (), sources: Sources | None = None
+    session: Session, title: str, turns: Sequence[str] = (), sources: Sources | None = None, link: str = ""
 ) -> None:
     """Bring style, citations' cards and clicks, copying, and the cookie that knows this browser again.
 
     `title`: of the browser's tab; `turns`: ids of the conversation's turns, of which the last is scrolled to once,
-    unless a place in its `sources` is to be opened.
+    unless a place in its `sources` is to be opened; `link`: the secret of a link that is followed once its reader has
+    signed in.
     """
     st.html(f"<style>{_asset('desk.css')}</style>")
     cookie = None if cookie_token() == session.token else f"{COOKIE}={session.token}"
@@ -29,6 +30,7 @@ def draw_behaviour(
         "title": title,
         "latest": turns[-1] if turns else None,
         "turns": len(turns),
+        "link": link,
     }
     if session.place and sources:
         report, n, start, end = session.place

@@ -28,11 +28,23 @@ def draw_briefing(turn: Turn, briefing: Briefing, desk: Desk, draw_actions: Call
     draw_actions()
     draw_check(turn, briefing, desk)
     draw_corrections(turn, briefing, desk)
+    _draw_content(turn.id, briefing, desk)
+
+
+def draw_shown(key: str, briefing: Briefing, desk: Desk) -> None:
+    """The briefing for somebody who only reads it."""
+    st.html(cards.heading(briefing.report, desk.sources))
+    if briefing.warnings:
+        st.html(cards.warnings(briefing.warnings))
+    _draw_content(key, briefing, desk)
+
+
+def _draw_content(key: str, briefing: Briefing, desk: Desk) -> None:
     if briefing.summary:
         st.html(cards.summary(briefing, desk.sources))
     if briefing.complete:
-        draw_briefs(turn.id, briefing, desk.sources)
-    _draw_tabs(turn.id, briefing, desk.sources)
+        draw_briefs(key, briefing, desk.sources)
+    _draw_tabs(key, briefing, desk.sources)
 
 
 @st.fragment

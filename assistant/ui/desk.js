@@ -380,8 +380,20 @@ function arrangeSoon() {
   arranging = requestAnimationFrame(arrange);
 }
 
+// Signing in leads away from the page and back to its beginning: the link that was followed waits in this tab.
+const WAITING = "fra-link";
+
+function followLink(link) {
+  if (link) return sessionStorage.setItem(WAITING, link);
+  const waiting = sessionStorage.getItem(WAITING);
+  if (!waiting) return;
+  sessionStorage.removeItem(WAITING);
+  location.search = `?share=${encodeURIComponent(waiting)}`;
+}
+
 export default function (component) {
-  const { cookie, latest, turns, title, place } = component.data;
+  const { cookie, latest, turns, title, place, link } = component.data;
+  followLink(link);
   correct = (what) => component.setTriggerValue("correct", what);
   document.title = title;
   openPlace = (wanted) => component.setTriggerValue("place", wanted);

@@ -15,7 +15,7 @@ _GUILLEMET = re.compile(r"(?:«\s|(?<!\S))[^\s«»]{1,24}\s[»!?:;]|«\s[^\s«»
 _CHECK = "Check this English against the French"
 _ORIGIN = "This English is a provider's model's: the one made here was doubtful"
 CORRECTED = '<span class="fra-corrected" title="Corrected by you">corrected</span>'
-_GONE = '<span class="fra-gone" title="This report is not there any more">report deleted</span>'
+_GONE = '<span class="fra-gone" title="It was deleted, or is not yours to read">report not here</span>'
 HUES = 6
 """Reports of one conversation take one of this many colours in turn."""
 

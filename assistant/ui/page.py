@@ -18,6 +18,7 @@ from assistant.ui.exporting import draw_export
 from assistant.ui.jobs import queues
 from assistant.ui.labels import plain
 from assistant.ui.markup import notice
+from assistant.ui.sharing import draw_share, draw_shared, link_followed
 from assistant.ui.sidebar import draw_sidebar
 from assistant.ui.source import draw_source
 from assistant.ui.state import Session, session, sign_in_offered, signed_in
@@ -37,10 +38,13 @@ def page() -> None:
     """Draw the chat page."""
     st.set_page_config(page_title=_NAME, page_icon=str(Path(__file__).with_name("icon.png")), layout="wide")
     if sign_in_offered() and not signed_in():
-        draw_behaviour(session(), _NAME)
+        draw_behaviour(session(), _NAME, link=link_followed())
         _draw_sign_in()
         return
     try:
+        if secret := link_followed():
+            draw_shared(session(), secret, _NAME)
+            return
         desk = _desk()
         title = f"{desk.saved.title} · {_NAME}" if desk.saved else _NAME
         draw_behaviour(session(), title, [turn.id for turn in desk.turns], desk.sources)
@@ -126,6 +130,7 @@ def _draw_top(desk: Desk) -> None:
             key = f"add-{len(desk.turns)}"
             with st.popover("Add a report", icon=":material/note_add:", type="tertiary", key=key):
                 draw_ways_in(desk, files=True)
+            draw_share(desk)
             draw_export(desk)
 
 

@@ -45,7 +45,7 @@ def draw_turns(desk: Desk) -> None:
     """All finished turns, then those at work, which redraw themselves."""
     for turn in desk.turns:
         if turn.id not in desk.glances:
-            _draw_asked(turn)
+            draw_asked(turn)
             with st.chat_message("assistant", avatar=":material/menu_book:"):
                 _draw_finished(turn, desk)
     if desk.glances:
@@ -58,7 +58,8 @@ def draw_turns(desk: Desk) -> None:
         st.html('<div class="fra-room"></div>')
 
 
-def _draw_asked(turn: Turn) -> None:
+def draw_asked(turn: Turn) -> None:
+    """What was asked or handed in."""
     icon = ":material/description:" if turn.kind == "report" else ":material/person:"
     with st.chat_message("user", avatar=icon):
         st.html(f'<p class="fra-asked" data-turn="{turn.id}">{escape(turn.asked)}</p>')
@@ -87,12 +88,17 @@ def _draw_outcome(turn: Turn, desk: Desk, draw_actions: Callable[[], None] = _no
     if turn.answer:
         if unread := _untranslated(turn.answer, desk):
             st.html(notice(unread, "warning"))
-        st.html(answer_html(turn.answer, desk.sources, _only(desk)))
-        _draw_evidence(turn.answer, desk)
+        draw_told(turn.answer, desk)
         _draw_consulted(turn, desk)
     elif turn.draft:
         st.html(f'<div class="fra-answer"><p>{escape(turn.draft)}</p></div>')
     draw_actions()
+
+
+def draw_told(answer: Answer, desk: Desk) -> None:
+    """An answer, and what it rests on."""
+    st.html(answer_html(answer, desk.sources, _only(desk)))
+    _draw_evidence(answer, desk)
 
 
 def _untranslated(answer: Answer, desk: Desk) -> str:
@@ -177,7 +183,7 @@ def _draw_working(desk: Desk, expected: tuple[str, ...], pace: float) -> None:
     if tuple(glances) != expected or _pace(glances.values()) != pace:
         redraw(desk.session)
     for glance in glances.values():
-        _draw_asked(glance.turn)
+        draw_asked(glance.turn)
         with st.chat_message("assistant", avatar=":material/menu_book:"):
             _draw_glance(glance, desk)
 

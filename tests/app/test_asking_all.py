@@ -58,7 +58,7 @@ def test_a_report_that_is_gone_is_no_link(reports: Page) -> None:
         if listed.id != page.conversation:
             shelf.delete(listed.id)
     html = page.run().html
-    assert "report deleted" in html and 'class="fra-cite' not in html
+    assert "report not here" in html and 'class="fra-cite' not in html
 
 
 def test_nothing_saved_is_said(page: Page) -> None:

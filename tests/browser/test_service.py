@@ -71,6 +71,9 @@ def test_people_who_sign_in_see_their_own_conversations_only(
             bob.goto(ada.url)
             bob.get_by_text("There is no such conversation here").wait_for()
             assert "Neyba" not in bob.content()
+            bob.goto(address)
+            bob.get_by_label("French text").wait_for()
+            a_link_is_followed(ada, bob, chromium)
             # Another browser, the same person.
             provider.person = "ada"
             again = signed_in(chromium, address)
@@ -81,13 +84,42 @@ def test_people_who_sign_in_see_their_own_conversations_only(
             assert "Neyba" not in again.content()
 
 
+def a_link_is_followed(ada: Page, bob: Page, browser: Browser) -> None:
+    """Whoever signs in reads what a link leads to, also where they sign in only then; and no more once it has ended."""
+    ada.get_by_role("button", name="Share").click()
+    ada.get_by_role("button", name="Make a link").click()
+    link = ada.get_by_test_id("stCode").inner_text().strip()
+    bob.goto(link)
+    bob.locator(".st-key-fra-shared .fra-summary").wait_for()
+    bob.locator(".fra-summary .fra-cite").first.click()
+    expect(bob.locator(".fra-row.fra-on")).to_be_in_viewport()
+    bob.locator(".fra-row.fra-on").hover()
+    expect(bob.locator("#fra-pen")).to_be_hidden()
+    expect(bob.get_by_test_id("stChatInputTextArea")).to_have_count(0)
+    later = browser.new_context(viewport=DESKTOP).new_page()
+    later.goto(link)
+    sign_in(later)
+    later.locator(".st-key-fra-shared .fra-summary").wait_for(timeout=BRIEFED)
+    ada.reload()
+    ada.get_by_role("button", name="Share").click()
+    ada.get_by_role("button", name="End the link").click()
+    bob.goto(link)
+    bob.get_by_text("This link leads nowhere any more").wait_for()
+    assert "Neyba" not in bob.content()
+
+
 def signed_in(browser: Browser, address: str) -> Page:
     """A browser of its own that has signed in as the provider's person."""
     page = browser.new_context(viewport=DESKTOP).new_page()
     page.set_default_timeout(60_000)
     page.goto(address)
-    page.get_by_role("button", name="Sign in").wait_for()
-    assert page.get_by_label("French text").count() == 0
-    page.get_by_role("button", name="Sign in").click()
+    sign_in(page)
     page.get_by_label("French text").wait_for()
     return page
+
+
+def sign_in(page: Page) -> None:
+    """Sign in as the provider's person; nothing is there before."""
+    page.get_by_role("button", name="Sign in").wait_for()
+    assert page.get_by_label("French text").count() == 0 and page.locator(".fra-summary").count() == 0
+    page.get_by_role("button", name="Sign in").click()
