@@ -1,4 +1,9 @@
-"""Titles before the names of people, French and English, as patterns; `word_class("titles")` has the French words."""
+"""Titles before the names of people, French and English, as patterns and words.
+
+`word_class("titles")` has those that attribution reads before a name.
+"""
+
+from assistant.lexicon.word_set import listed
 
 ENGLISH = r"(?:Mr|Mrs|Ms|Dr)"
 SHORT = r"(?:MM?|Mmes?|Mlle|Me|Mgr|Dr|Pr)"
@@ -9,3 +14,5 @@ CIVIL = r"(?:MM?\.?|Mm?es?|Mlle|Mgr|Me|Dr|Pr|Monsieur|Madame|Mademoiselle|Maîtr
 """Every title that English leaves out or says otherwise before a name."""
 OF_ONE = r"(?:M\.|Mme|Monsieur|Madame)"
 """Titles that show whether a man or a woman is meant."""
+ABBREVIATED = listed("m mm mme mmes mlle mlles mgr me mes dr drs pr prof st ste sts stes mr mrs ms")
+"""Those of both languages, and of saints, whose full stop ends no sentence."""

@@ -2,9 +2,6 @@
 
 from assistant.lexicon.word_set import listed
 
-TITLES = listed("m mm mme mmes mlle mlles mgr me mes dr drs pr prof st ste sts stes mr mrs ms")
-"""Titles, whose full stop never ends a sentence."""
-
 BEFORE_NAME = listed("""
     cdt cne col gal gén lt sgt adj vve fr bd bld boul av ave rte imp cf vs resp sté ets éts dép ph chr ch
     jr sr v c apr inc corp cie co ltd bros plc prés vice-prés vice-pdt secr trad éd coll univ arr lieut sén ibid op loc

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from unicodedata import combining
 
+from assistant.lexicon import titles
 from assistant.lexicon.symbols import BULLETS
 from assistant.reading.abbreviations import (
     ALSO_WORDS,
@@ -18,7 +19,6 @@ from assistant.reading.abbreviations import (
     MAY_END,
     PARTICLES,
     STARTERS,
-    TITLES,
 )
 from assistant.records import Span
 
@@ -165,12 +165,12 @@ def _abbreviated(text: str, begin: int, match: re.Match[str], first: int) -> boo
         return False
     word = found[0].lower()
     if text[first].isdigit() or (word in BEFORE_NUMBER and _ROMAN.match(text, first)):
-        return word in BEFORE_NUMBER or word in BEFORE_NAME or word in TITLES or word in MAY_END
+        return word in BEFORE_NUMBER or word in BEFORE_NAME or word in titles.ABBREVIATED or word in MAY_END
     if word in BEFORE_NUMBER and _CODE.match(text, first):
         return True
     if word in MAY_END or (word in ALSO_WORDS and found[0].islower()):
         return False
-    if word in TITLES:
+    if word in titles.ABBREVIATED:
         return True
     initials = word in BEFORE_NAME or bool(_INITIALS.fullmatch(found[0]))
     return initials and not _starts_sentence(text, first)

@@ -3,6 +3,7 @@
 import ast
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -25,7 +26,7 @@ def test_no_two_modules_have_one_name():
 def test_no_two_classes_have_one_name():
     places = defaultdict(list)
     for path in code("assistant"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             if isinstance(node, ast.ClassDef):
                 places[node.name].append(f"{path}:{node.lineno}")
     assert {name: found for name, found in places.items() if len(found) > 1} == {}
@@ -47,7 +48,7 @@ def test_sets_of_quotation_marks_have_one_home():
         f"{path}:{node.lineno}"
         for path in code("assistant")
         if path.stem != "quotation_marks"
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
         and len(node.value) > 2
@@ -61,9 +62,15 @@ def test_docstrings_open_plainly():
     opened = [
         f"{path}: {words[:60]}"
         for path in code("assistant")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
         and (words := (ast.get_docstring(node) or "").strip())
         and not (words[0].isupper() or words[0] == "`" or words.startswith(NAMES_IN_LOWER_CASE))
     ]
     assert opened == []
+
+
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Everything in the syntax tree of a file, read once for all tests."""
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))

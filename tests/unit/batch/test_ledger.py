@@ -41,6 +41,7 @@ def test_a_foreign_file_is_never_emptied(foreign: str, name: str, tmp_path: Path
     assert [n for n in names(tmp_path, hidden=True) if not n.endswith(".lock")] == [name]
 
 
+@pytest.mark.slow
 def test_the_command_leaves_a_foreign_file_alone(tmp_path: Path) -> None:
     (tmp_path / "data.jsonl").write_text('{"id": 1}')
     (tmp_path / "a.txt").write_text("Le maire a dit non.")
@@ -142,6 +143,7 @@ def test_what_a_line_is_and_how_lines_are_named() -> None:
     assert numbered(list(range(1, 10))) == "lines 1, 2, 3, 4, 5 and 4 more are"
 
 
+@pytest.mark.slow
 def test_the_old_file_is_there_until_the_new_one_is(tmp_path: Path) -> None:
     """A disk that fills while good lines are copied loses none of them."""
     out = tmp_path / "out.jsonl"

@@ -43,6 +43,7 @@ def test_a_dossier_in_every_format(env: dict[str, str]) -> None:
     assert dossier["sayings"][0]["statement"]["fr"] == SAID
 
 
+@pytest.mark.slow
 def test_nobody_of_that_name_and_no_date_are_wrong_usage(env: dict[str, str]) -> None:
     nobody = run("dossier", "Anne Roux", env=env)
     assert nobody.returncode == 2 and "Anne Roux" in one_line(nobody.stderr)

@@ -38,6 +38,7 @@ def test_repeated_and_empty_cells_keep_their_columns() -> None:
     assert cells == [["Eau", "Gaz", "Bois"], ["1", "n. c.", "n. c."], ["2", "", "3"]]
 
 
+@pytest.mark.slow
 def test_a_million_rows_and_columns_that_repeat_are_bounded() -> None:
     cell = '<table:table-cell table:number-columns-repeated="999999999999"><text:p>Eau</text:p></table:table-cell>'
     row = f'<table:table-row table:number-rows-repeated="1048576">{cell}</table:table-row>'

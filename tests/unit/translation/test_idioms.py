@@ -226,15 +226,19 @@ def ranged(choices: Any) -> str:
     return chr(value if str(kind) == "LITERAL" else value[0])
 
 
-@pytest.mark.parametrize("row", [*rows("idioms"), *rows("plain_french")], ids=lambda row: row[0])
-def test_every_line_of_the_table_changes_what_it_is_written_for(row: tuple[str, str]) -> None:
-    idiom = Idiom(*row)
+def test_every_line_of_the_table_changes_what_it_is_written_for() -> None:
+    """All lines in one test: they are thousands, and a test each takes longer than what it tests."""
+    idle = [row[0] for row in (*rows("idioms"), *rows("plain_french")) if not changes(Idiom(*row))]
+    assert idle == []
+
+
+def changes(idiom: Idiom) -> bool:
+    """Whether an idiom changes the example that its own pattern makes, and is looked for in it."""
     rule = idiom.rule
-    shown = example(re_parser.parse(rule.pattern.pattern, rule.pattern.flags), {})
-    match = rule.pattern.search(shown)
-    assert match is not None, shown
-    assert rule.plain(match) != match.group()
-    assert idiom.may_stand_in(match.group().lower())
+    match = rule.pattern.search(example(re_parser.parse(rule.pattern.pattern, rule.pattern.flags), {}))
+    return (
+        match is not None and rule.plain(match) != match.group() and idiom.may_stand_in(match.group().lower())
+    )
 
 
 UNDERSTOOD = [
