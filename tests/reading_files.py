@@ -5,6 +5,7 @@ import html
 import io
 import re
 import shutil
+import struct
 import subprocess
 import zipfile
 import zlib
@@ -187,8 +188,14 @@ def epub_file(text: str) -> bytes:
 
 def rtf_file(text: str) -> bytes:
     """A rich-text document of the report."""
-    escaped = "".join(c if ord(c) < 128 and c not in "\\{}" else f"\\u{ord(c)}?" for c in text)
+    escaped = "".join(c if ord(c) < 128 and c not in "\\{}" else _rtf_escape(c) for c in text)
     return ("{\\rtf1\\ansi\\ansicpg1252 " + escaped.replace("\n", "\\par\n") + "}").encode("ascii")
+
+
+def _rtf_escape(char: str) -> str:
+    """As Word writes it: numbers of 16 bits with a sign, two for an emoji."""
+    units = struct.unpack(f"<{len(char.encode('utf-16-le')) // 2}h", char.encode("utf-16-le"))
+    return "".join(f"\\u{unit}?" for unit in units)
 
 
 def markdown_file(text: str) -> bytes:

@@ -5,6 +5,7 @@ most usual of the words it may be is put there, if it is clearly more usual than
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from itertools import product
 
@@ -27,7 +28,10 @@ _BESIDE = re.compile(rf"(?<![\w{_MARKS}])(?=\w*[{_MARKS}] ?\w)[\w{_MARKS}]*[\w{_
 """A word with an accent beside one of its letters, "r´esultats", "fran¸cais", "`a"."""
 _GONE = re.compile("[\ufffd\ue000-\uf8ff]")
 """What stands where a letter was lost: the sign for that, or a sign of one font's own."""
-_WITH_LOST = re.compile(r"(?<!\w)\w+[\ufffd\ue000-\uf8ff][\w\ufffd\ue000-\uf8ff]*|\ufffd\w[\w\ufffd]*")
+_WITH_LOST = re.compile(
+    r"(?<!\w)\w[\w\u0300-\u036f]*[\ufffd\ue000-\uf8ff][\w\ufffd\ue000-\uf8ff\u0300-\u036f]*"
+    r"|\ufffd\w[\w\ufffd\u0300-\u036f]*"
+)
 _ELISION = re.compile(r"(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu|aujourd)(?=´)", re.IGNORECASE)
 _ELIDED = listed("l d j m t s n c qu jusqu lorsqu puisqu quoiqu aujourd")
 _LOST_LETTERS = ("fi", "fl", "ff", "ffi", "ffl", *"éèêëàâîïôûùüçœ")
@@ -50,7 +54,8 @@ def mended(text: str) -> tuple[list[Edit], list[str]]:
     for match in _WITH_LOST.finditer(text) if _GONE.search(text) else ():
         opens = bool(_OPENS.search(text, max(0, match.start() - 3), match.start()))
         whole = match.end() - match.start() <= _LONGEST
-        word = _restored(_GONE.sub(_LOST, match.group()), opens) if whole else None
+        broken = _GONE.sub(_LOST, unicodedata.normalize("NFC", match.group()))
+        word = _restored(broken, opens) if whole else None
         if word:
             edits.append((*match.span(), word))
         else:
