@@ -17,10 +17,11 @@ from assistant.chat.client import Calls
 from assistant.chat.failures import RequestRefused, Unwilling
 from assistant.chat.numbered_lines import NumberedLine
 from assistant.chat.parallel import Job, together
-from assistant.chat.prompt_blocks import TITLE, show_report, title_sentence
+from assistant.chat.prompt_blocks import TITLE, harmless, show_report, title_sentence
 from assistant.engines.openai.here import Here
 from assistant.errors import ProviderError
 from assistant.records import Progress, Report, Sentence, Step, Translation
+from assistant.translation.quality.estimation import audit
 from assistant.vocabulary import Flag
 
 GROUP = 600
@@ -35,6 +36,10 @@ _HANDFUL = 8
 """Sentences that are asked for one by one at once."""
 _OVERHEAD = 500
 """Tokens of the system text and the task, at most."""
+_SLIPPED: frozenset[Flag] = frozenset(("number-changed", "too-long", "too-short", "omission"))
+"""What a line looks like that is another line's English: small models lose count of the numbers."""
+_SLIPS, _REACH = 3, 3
+"""Lines that must fit another French line, so many lines away at most, before those like them are asked for again."""
 UNTRANSLATED: Flag = "untranslated"
 """Flag of a sentence the model left out however it was asked, and this machine cannot translate."""
 
@@ -66,8 +71,9 @@ class Translating:
         self._whole = sum(self._size.values()) <= min(WHOLE, room)
         self._group = max(1, min(GROUP, calls.chat.reply // 2, room // 2))
         self._near = max(0, min(_NEAR, room - self._group))
-        self._done = {s.n: Translation(n=s.n, en=s.fr) for s in report.sentences if s.language == "en"}
-        self._done |= {**known, **({TITLE: Translation(n=TITLE, en=title)} if title else {})}
+        self._known = {s.n: Translation(n=s.n, en=s.fr) for s in report.sentences if s.language == "en"}
+        self._known |= {**known, **({TITLE: Translation(n=TITLE, en=title)} if title else {})}
+        self._done = dict(self._known)
         self._failures: list[ProviderError] = []
 
     def run(self, progress: Progress) -> tuple[list[Translation], str]:
@@ -83,6 +89,7 @@ class Translating:
         if self._missing() and self._english():
             self._round(self._groups(), progress)
         self._one_by_one(progress)
+        self._slipped_once_more(progress)
         if self._missing() and (lasting := self._lasting()):
             raise lasting
         self._leave_to_this_machine(progress)
@@ -96,6 +103,29 @@ class Translating:
             self._round([(s,) for s in missing[:_HANDFUL]], progress)
             if not set(missing[:_HANDFUL]) - set(self._missing()):
                 return
+
+    def _slipped_once_more(self, progress: Progress) -> None:
+        """Lines that look like another line's English, each alone, where there are many; the better one stays."""
+        made = [t for n, t in self._done.items() if n in self._size and t is not self._known.get(n)]
+        slipped = [t for t in made if _SLIPPED.intersection(t.flags)]
+        if sum(map(self._fits_another, slipped)) < _SLIPS:
+            return
+        for start in range(0, len(slipped), _HANDFUL):
+            handful = slipped[start : start + _HANDFUL]
+            for before in handful:
+                del self._done[before.n]
+            if not self._lasting():
+                self._round([(self._report.sentence(t.n),) for t in handful], progress)
+            for before in handful:
+                again = self._done.get(before.n)
+                if again is None or len(again.flags) > len(before.flags):
+                    self._done[before.n] = before
+                    self._tell(before, progress)
+
+    def _fits_another(self, line: Translation) -> bool:
+        """Whether a line has the figures and the length of a French line nearby, which its own has not."""
+        near = (line.n + step for step in range(-_REACH, _REACH + 1) if step and line.n + step in self._size)
+        return any(not _SLIPPED.intersection(audit(self._report.sentence(n).fr, line.en, ())) for n in near)
 
     def _leave_to_this_machine(self, progress: Progress) -> None:
         if missing := [s.n for s in self._missing()]:
@@ -154,7 +184,7 @@ class Translating:
 
     def _ask(self, numbers: Sequence[int]) -> Iterator[_Found]:
         """The lines of these numbers as they arrive, and nothing else the model may write; then as they are judged."""
-        given = {"report": self._shown(numbers), "numbers": tell_numbers(numbers)}
+        given = {"report": self._shown(numbers), "numbers": self._told(numbers)}
         made: dict[int, NumberedLine] = {}
         try:
             for lines in self._asked(numbers[0] if len(numbers) == 1 else None, given):
@@ -178,6 +208,14 @@ class Translating:
             else:
                 return
         yield from self._calls.stream(chains.translate(chat, sole), given)
+
+    def _told(self, numbers: Sequence[int]) -> str:
+        """The numbers in words; a sole line is said once more, so that a small model finds it."""
+        told = tell_numbers(numbers)
+        if len(numbers) > 1 or numbers[0] not in self._size:
+            return told
+        french = " ".join(harmless(self._report.sentence(numbers[0]).fr).split())
+        return f"{told}. That line once more: {french.rstrip('.')}"
 
     def _shown(self, numbers: Sequence[int]) -> str:
         """The whole report, or the asked lines with those before them and a few after."""

@@ -182,3 +182,51 @@ def test_a_model_of_8k_is_shown_what_stands_around(openai_server: OpenAIServer, 
 def test_reasoning_models_are_not_asked_for_odds(tmp_path: Path) -> None:
     chat: Chat = open_chat(Settings(OPENAI_API_KEY="sk-x", model="gpt-5.4-mini", _env_file=None))
     assert not chat.tells_odds
+
+
+LINES = [f"La commune {n} a voté {n}0{n} millions d’euros pour sa digue." for n in range(1, 9)]
+
+
+def losing_count(request: Request) -> Answer:
+    """A small model that tells the next line under this one's number, unless it is asked for one alone."""
+    task = request.prompt.rpartition("Translate these lines into English: ")[2]
+    asked = asked_numbers(task.partition(".")[0])
+    off = 0 if len(asked) == 1 else 1
+
+    def line(n: int) -> str:
+        return f"The town {n} has voted {n}0{n} million euros for its dyke."
+
+    return Reply("\n".join(f"[{n}] {line((n - 1 + off) % 8 + 1)}" for n in asked))
+
+
+def test_lines_told_under_anothers_number_are_asked_for_alone(
+    openai_server: OpenAIServer, tmp_path: Path
+) -> None:
+    openai_server.respond = losing_count
+    report = brief_of([(fr, "") for fr in LINES]).report
+    done, _, _ = engine(openai_server, tmp_path).translate(report)
+    assert [t.en for t in done] == [
+        f"The town {n} has voted {n}0{n} million euros for its dyke." for n in range(1, 9)
+    ]
+    assert not any(t.flags for t in done)
+    alone = [r.prompt for r in openai_server.requests if "That line once more: " in r.prompt]
+    assert len(alone) == 8 and f"That line once more: {LINES[0].rstrip('.')}." in alone[0]
+
+
+def test_two_faulty_lines_are_no_slip(openai_server: OpenAIServer, tmp_path: Path) -> None:
+    said = [f"The town {n} has voted {n}0{n} million euros for its dyke." for n in range(1, 9)]
+    said[2], said[5] = said[2].replace("303", "330"), said[5].replace("606", "660")
+    openai_server.say("\n".join(f"[{n}] {en}" for n, en in enumerate(["Title", *said])))
+    report = brief_of([(fr, "") for fr in LINES]).report
+    done, _, _ = engine(openai_server, tmp_path).translate(report)
+    assert len(openai_server.requests) == 1
+    assert [t.n for t in done if t.flags] == [3, 6]
+
+
+def test_a_provider_that_goes_away_meanwhile_costs_no_line(
+    openai_server: OpenAIServer, tmp_path: Path
+) -> None:
+    openai_server.respond = lambda r: Fault(500) if "That line once more" in r.prompt else losing_count(r)
+    report = brief_of([(fr, "") for fr in LINES]).report
+    done, _, _ = engine(openai_server, tmp_path).translate(report)
+    assert all(t.en and "number-changed" in t.flags for t in done)
