@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from assistant.records import Answer, Briefing, Report
     from assistant.settings import Settings, load_settings
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _HOMES = {
     "Answer": "records",

@@ -18,6 +18,7 @@ import time
 import tomllib
 import urllib.request
 import venv
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -53,6 +54,21 @@ def rebuilt(sdist: Path, into: Path) -> Path:
         archive.extractall(into, filter="data")
     source = next(path for path in into.iterdir() if path.is_dir())
     return build(source, into / "dist", "wheel")[0]
+
+
+def learned() -> dict[str, bytes]:
+    """The weights that the project learned, by their path from the root of the source."""
+    found = [*(ROOT / "assistant").rglob("*.npz"), *(ROOT / "assistant").rglob("*.json")]
+    return {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in found}
+
+
+def learned_in(wheel: Path) -> dict[str, bytes]:
+    """The same of a wheel."""
+    with zipfile.ZipFile(wheel) as archive:
+        names = [
+            n for n in archive.namelist() if n.startswith("assistant/") and n.endswith((".npz", ".json"))
+        ]
+        return {name: archive.read(name) for name in names}
 
 
 def install(wheel: Path, into: Path) -> Path:
@@ -152,6 +168,9 @@ def main() -> None:
         (elsewhere / "sdist").mkdir()
         again = rebuilt(sdist, elsewhere / "sdist")
         _passed("the sdist makes the same wheel", again.read_bytes() == wheel.read_bytes())
+        _passed(
+            "it holds what was learned, as it is here", learned_in(wheel) == learned_in(again) == learned()
+        )
         command = install(wheel, elsewhere / "environment")
         _passed("the wheel installs alone", command.is_file())
         use(command, elsewhere, release)

