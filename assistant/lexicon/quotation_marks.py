@@ -16,6 +16,11 @@ CLOSES = '»”"'
 AFTER_STOP = r"[\s»”\"'’)\]]*$"
 """Pattern of what may stand behind the stop that ends a sentence, to the end of its line."""
 
+QUOTATION = r"«[^»]*»|“[^”]*”|\"[^\"]*\""
+"""Pattern of a quotation with both its marks."""
+QUOTATION_OR_HALF = r"«[^»]*»?|“[^”]*”?|\"[^\"]*\"?"
+"""The same, or all that stands behind a mark that nothing closes."""
+
 
 def in_english(text: str) -> str:
     """The text between English marks."""

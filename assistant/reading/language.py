@@ -10,6 +10,7 @@ from functools import cache
 from importlib.metadata import distribution
 from typing import Any
 
+from assistant.lexicon.quotation_marks import QUOTATION_OR_HALF
 from assistant.lexicon.verbatim import find_verbatim
 from assistant.lexicon.word_set import listed
 from assistant.records import Sentence
@@ -23,7 +24,7 @@ _ENOUGH_FRENCH = 0.25
 _FEWEST_QUOTED = 3
 _FEWEST_OUTSIDE = 2
 _VERY_SURE = 0.85
-_QUOTED = re.compile(r"«[^»]*(?:»|$)|“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|„[^“”]*(?:[“”]|$)")
+_QUOTED = re.compile(rf"{QUOTATION_OR_HALF}|„[^“”]*[“”]?")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _FRENCH_WORDS = listed(
     """le la les un une des du de et est sont pas ne que qui dans pour avec sur au aux ce cette ces il elle ils elles

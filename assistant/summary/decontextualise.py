@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Container, Mapping
 
+from assistant.lexicon.quotation_marks import QUOTATION_OR_HALF
 from assistant.lexicon.reporting_verbs import PRONOUN_OF_INCISE
 from assistant.records import Actor, Positions, Report, Sentence
 
@@ -30,7 +31,7 @@ _POINTS_BACK = re.compile(
 )
 _SPEAKER_INVERTED = re.compile(r"[-‑](?:t[-‑])?(?:il|elle)s?\b")
 _WRITER_SPEAKS = re.compile(r"\b(?:je|me|moi|nous|notre|nos|mon|ma|mes|vous|votre)\b|\b[jm]['’]", re.I)
-_QUOTED = re.compile(r"«[^»]*»?|“[^”]*”?|\"[^\"]*\"?")
+_QUOTED = re.compile(QUOTATION_OR_HALF)
 _ENGLISH_PRONOUN = re.compile(r"^(?:He|She|It|They)\b(?!['’])")
 _ENGLISH_SOURCE = re.compile(r"^(According to|For) (?:him|her|it|them)\b")
 _CONNECTING = re.compile(

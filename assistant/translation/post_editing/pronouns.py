@@ -12,6 +12,7 @@ from dataclasses import replace
 from assistant.lexicon import titles
 from assistant.lexicon.french import first_names
 from assistant.lexicon.gender import of_title
+from assistant.lexicon.quotation_marks import QUOTATION
 from assistant.records import Sentence
 from assistant.translation.model.offset_text import MappedText
 from assistant.translation.model.translator import Translated
@@ -28,7 +29,7 @@ PERSON = re.compile(
 """Somebody by title or first name."""
 _OPENING = 75
 """Characters within which the person whom a sentence is about stands."""
-_ONLY_QUOTED = re.compile(r"\s*(?:«[^»]*»|“[^”]*”|\"[^\"]*\")\W*")
+_ONLY_QUOTED = re.compile(rf"\s*(?:{QUOTATION})\W*")
 _IT = re.compile(r"(?<!\w)it(?='?s?\b)", re.IGNORECASE)
 
 

@@ -5,7 +5,14 @@ import re
 import pytest
 
 from assistant.lexicon import gender, negation, reporting_verbs, titles
-from assistant.lexicon.quotation_marks import EVERY, in_english, in_french, unclosed
+from assistant.lexicon.quotation_marks import (
+    EVERY,
+    QUOTATION,
+    QUOTATION_OR_HALF,
+    in_english,
+    in_french,
+    unclosed,
+)
 
 
 @pytest.mark.parametrize(("text", "left"), [("“No,” he said.", 0), ("“No.", 1), ("No.”", -1), ("plain", 0)])
@@ -16,6 +23,12 @@ def test_marks_left_open(text: str, left: int) -> None:
 def test_text_between_marks() -> None:
     assert (in_english("No"), in_french("Non")) == ("“No”", "« Non »")
     assert len(set(EVERY)) == len(EVERY) == 9
+
+
+@pytest.mark.parametrize("quotation", ["« Non, dit-il. »", "“No.”", '"No."'])
+def test_a_quotation_and_half_of_one(quotation: str) -> None:
+    assert re.fullmatch(QUOTATION, quotation) and re.fullmatch(QUOTATION_OR_HALF, quotation)
+    assert re.fullmatch(QUOTATION_OR_HALF, quotation[:-1]) and not re.search(QUOTATION, quotation[:-1])
 
 
 @pytest.mark.parametrize("name", ["M. Roux", "MM. Roux", "Mmes Roux", "Mlle Roux", "Mgr Roux", "Pr Roux"])
