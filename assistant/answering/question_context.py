@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.lexicon.gender import Gender
+from assistant.lexicon.gender import ENGLISH_PRONOUNS
 from assistant.lexicon.normalise import capitalised, stems, words
 from assistant.records import Answer
 from assistant.retrieval.asked_speakers import Voice, without
@@ -37,10 +37,6 @@ _PRONOUN = re.compile(r"\b(he|she|him|her|his|hers|they|them|their|theirs|it|its
 _POINTING = re.compile(
     r"\b(?:that|this|those|these|there|then|the same|himself|herself|themselves)\b", re.IGNORECASE
 )
-_GENDERS: dict[str, Gender] = {
-    **dict.fromkeys(("he", "him", "his"), "m"),
-    **dict.fromkeys(("she", "her", "hers"), "f"),
-}
 _THINGS = frozenset({"it", "them"})
 """Pronouns that mean what was spoken of rather than who spoke, unless they do something ("what does it say?")."""
 _DOES = re.compile(rf"(?:^\W*|\b{AUXILIARY} )$", re.IGNORECASE)
@@ -152,7 +148,7 @@ def _named(question: str, about: Sequence[Voice]) -> str:
     pronoun = found[1].lower()
     if pronoun in _THINGS and not _DOES.search(question[: found.start()]):
         return question
-    gender = _GENDERS.get(pronoun)
+    gender = ENGLISH_PRONOUNS.get(pronoun)
     person = gender is not None
     fitting = (
         v for v in about

@@ -4,6 +4,7 @@ import re
 from typing import Literal
 
 from assistant.lexicon.french import ShownGender, word_class
+from assistant.lexicon.nouns import is_person_noun
 
 Gender = ShownGender | Literal[""]
 """Empty where nothing shows it."""
@@ -37,6 +38,21 @@ _MASCULINE_OFFICES = frozenset(
      "délégué")
 )  # fmt: skip
 """Offices that a woman holds under another name."""
+
+ENGLISH_PRONOUNS: dict[str, ShownGender] = {
+    **dict.fromkeys(("he", "him", "his"), "m"),
+    **dict.fromkeys(("she", "her", "hers"), "f"),
+}
+_FORMS = (
+    ("trice", "teur"),
+    ("euse", "eur"),
+    ("ère", "er"),
+    ("ne", ""),
+    ("ive", "if"),
+    ("ve", "f"),
+    ("e", ""),
+)
+"""Endings of feminine trades and of the masculine ones beside them."""
 
 
 def of_words(words: list[str]) -> Gender:
@@ -74,6 +90,18 @@ def of_office(office: str) -> Gender:
 def of_role_ending(office: str) -> Gender:
     """By the ending of a role alone, which holds for most men and for women whose office has one form."""
     return "m" if _MASCULINE_ROLE.fullmatch(office) else ""
+
+
+def of_trade(noun: str) -> Gender:
+    """Gender by the other form in the list: "m" for élu, "f" for élue, empty for nouns with one form, as "élève"."""
+    if not is_person_noun(noun):
+        return ""
+    for feminine, masculine in _FORMS:
+        if noun.endswith(feminine) and is_person_noun(noun.removesuffix(feminine) + masculine):
+            return "f"
+        if noun.endswith(masculine) and is_person_noun(noun.removesuffix(masculine) + feminine):
+            return "m"
+    return ""
 
 
 def _more(masculine: int, feminine: int) -> Gender:

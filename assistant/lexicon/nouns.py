@@ -1,4 +1,4 @@
-"""What a noun names: a person, a body that can speak, people of a place; and the gender of a trade."""
+"""What a noun names: a person, a body that can speak, people of a place."""
 
 import re
 from collections.abc import Sequence
@@ -6,16 +6,6 @@ from collections.abc import Sequence
 from assistant.lexicon.french import body_nouns, people_nouns, word_class
 
 _DEMONYM = re.compile(r"(?:[oa]ise?|ien(?:ne)?|éen(?:ne)?|ains?)$")
-_FORMS = (
-    ("trice", "teur"),
-    ("euse", "eur"),
-    ("ère", "er"),
-    ("ne", ""),
-    ("ive", "if"),
-    ("ve", "f"),
-    ("e", ""),
-)
-"""Endings of feminine trades and of the masculine ones beside them."""
 _LONGEST_COMPOUND = 3
 _FIGURES = word_class("figures for somebody")
 
@@ -44,18 +34,6 @@ def figure_for_somebody(words: Sequence[str]) -> bool:
     length = compound_length(words) or 1
     head = compound(words[:length])
     return head in _FIGURES or (length > 1 and is_person_noun(head))
-
-
-def gender_of_trade(noun: str) -> str:
-    """Gender by the other form in the list: "m" for élu, "f" for élue, empty for nouns with one form, as "élève"."""
-    if not is_person_noun(noun):
-        return ""
-    for feminine, masculine in _FORMS:
-        if noun.endswith(feminine) and is_person_noun(noun.removesuffix(feminine) + masculine):
-            return "f"
-        if noun.endswith(masculine) and is_person_noun(noun.removesuffix(masculine) + feminine):
-            return "m"
-    return ""
 
 
 def is_demonym(noun: str) -> bool:

@@ -7,11 +7,10 @@ from assistant.attribution.mentions.names import TITLES, find_name, is_title, te
 from assistant.attribution.parsing.units import Word
 from assistant.lexicon.aliases import same_body
 from assistant.lexicon.french import first_names, word_class
-from assistant.lexicon.gender import AGREEMENT, BEFORE_TRADE, GENDERED
+from assistant.lexicon.gender import AGREEMENT, BEFORE_TRADE, GENDERED, of_trade
 from assistant.lexicon.nouns import (
     compound,
     compound_length,
-    gender_of_trade,
     is_person_noun,
     is_speaker_noun,
 )
@@ -101,12 +100,12 @@ def _agreement(head: Word, determiner: str, title: str, name: str, noun: str) ->
         return first_names()[first], number  # "le maire Christiane Bonnafous", "le Dr Sophie Rambaud"
     if noun in word_class("masculine nouns"):
         return "m", number
-    if shown := gender_of_trade(noun):
+    if shown := of_trade(noun):
         return shown, number
-    for shown in (title, determiner):
-        if shown in word_class("masculine words"):
+    for word in (title, determiner):
+        if word in word_class("masculine words"):
             return "m", number
-        if shown in word_class("feminine words"):
+        if word in word_class("feminine words"):
             return "f", number
     if first in first_names():
         return first_names()[first], number
