@@ -218,7 +218,16 @@ def answer(name: FrenchName, english: str) -> EnglishName:
     words = re.sub(r"^[Aa] (?=MP\b|MEP\b|SNCF\b)", "An ", words)
     if words.split()[0] in word_list("determined"):
         words = words[0].lower() + words[1:]
-    return _heading(words)
+    return _heading(_PLACE.sub(_place, words))
+
+
+_PLACE = re.compile(r"(?<![\w-])[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)*(?![\w-])")
+
+
+def _place(name: re.Match[str]) -> str:
+    """A place as English readers know it, where the name has kept its French form: Anvers is Antwerp."""
+    english = table("names_en").get(fold(name.group()), "")
+    return english if english[:1].isupper() and " " not in english else name.group()
 
 
 def _heading(subject: str) -> EnglishName:

@@ -1,8 +1,9 @@
-"""He and she for "il" and "elle" where the model, which sees one sentence at a time, wrote "it".
+"""He, she and it for "il" and "elle" where the model, which sees one sentence at a time, wrote another.
 
 A sentence that opens with "il" or "elle" goes on about whoever the sentence before was about. Where that sentence
-opens with a person, or ends with one behind a quotation, and the person's title or first name is of the pronoun's
-gender, the English is made to say so. Everything else is left to the model.
+opens with a person, or ends with one behind a quotation, and the person's title, first name or article is of the
+pronoun's gender, the English is made to say so; where it opens with a body ("l'association", "le ministère") and names
+nobody, the English says "it". Everything else is left to the model.
 """
 
 import re
@@ -10,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.lexicon import titles
-from assistant.lexicon.french import first_names
-from assistant.lexicon.gender import of_title
+from assistant.lexicon.french import ShownGender, body_nouns, first_names, people_nouns
+from assistant.lexicon.gender import of_article, of_title
 from assistant.lexicon.quotation_marks import QUOTATION
 from assistant.records import Sentence
 from assistant.translation.model.offset_text import MappedText
@@ -27,9 +28,16 @@ PERSON = re.compile(
     r"|(?<![\w-])(?P<given>[A-ZÀ-Þ][a-zà-ÿ]+)(?:-[A-ZÀ-Þ][a-zà-ÿ]+)? [A-ZÀ-Þ][\w’'-]+"
 )
 """Somebody by title or first name."""
+_OPENING_NOUN = re.compile(
+    r"(?:(?:Selon|D['’]après|Pour|Contrairement à ce qu['’]\w+ [^,]{0,30}?) ?)?"
+    r"(?P<article>[LlUu](?:[ae]|ne?) |[Ll]['’])(?P<noun>[\w-]+)"
+)
 _OPENING = 75
 """Characters within which the person whom a sentence is about stands."""
 _ONLY_QUOTED = re.compile(rf"\s*(?:{QUOTATION})\W*")
+_HE_OR_SHE = re.compile(r"(?<!\w)s?he(?!\w)", re.IGNORECASE)
+_HIS_OR_HER = re.compile(r"(?<!\w)(?:his|her)(?= \w)", re.IGNORECASE)
+_QUOTED = re.compile(QUOTATION)
 _IT = re.compile(r"(?<!\w)it(?='?s?\b)", re.IGNORECASE)
 
 
@@ -39,10 +47,21 @@ def with_persons(sentences: Sequence[Sentence], made: Sequence[Translated]) -> l
     for at in range(1, len(sentences)):
         sentence, head = sentences[at], _HEAD.match(sentences[at].fr)
         if head and sentence.kind == "sentence":
-            wanted = "f" if "elle" in head.group().lower() else "m"
-            if wanted in about(_before(sentences[:at])):
+            wanted: ShownGender = "f" if "elle" in head.group().lower() else "m"
+            before = _before(sentences[:at])
+            if wanted in about(before) or _noun_before(before, wanted, people_nouns()):
                 out[at] = _told_of(made[at], head.span(), {"f": "she", "m": "he"}[wanted])
+            elif _noun_before(before, wanted, body_nouns() - people_nouns()):
+                out[at] = _told_of_a_body(made[at], alone=not _names_somebody(sentence.fr))
     return out
+
+
+def _noun_before(french: str, wanted: ShownGender, nouns: frozenset[str]) -> bool:
+    """Whether a sentence opens with one of these nouns, of this gender, and names nobody who might be meant."""
+    found = _OPENING_NOUN.match(french)
+    if found is None or found["noun"].lower() not in nouns or PERSON.search(french):
+        return False
+    return of_article(found["article"].strip().lower()) in (wanted, "")
 
 
 def _before(sentences: Sequence[Sentence]) -> str:
@@ -77,6 +96,23 @@ def _told_of(made: Translated, head: tuple[int, int], pronoun: str) -> Translate
         found = _IT.fullmatch(made.en, first, last) or _IT.match(made.en, first, last)
         if start < head[1] and found:
             return reworded(made, found, pronoun)
+    return made
+
+
+def _names_somebody(french: str) -> bool:
+    words = re.findall(r"[\w-]+", french.lower())
+    return PERSON.search(french) is not None or not people_nouns().isdisjoint(words)
+
+
+def _told_of_a_body(made: Translated, alone: bool) -> Translated:
+    """English that opens with he or she says "it" outside quotation marks, and "its" where it is of nobody else."""
+    if not _HE_OR_SHE.match(made.en):
+        return made
+    quoted = [match.span() for match in _QUOTED.finditer(made.en)]
+    for pattern, word in ((_HE_OR_SHE, "it"), (_HIS_OR_HER, "its"))[: 2 if alone else 1]:
+        for found in reversed(list(pattern.finditer(made.en))):
+            if not any(start < found.start() < end for start, end in quoted):
+                made = reworded(made, found, word)
     return made
 
 

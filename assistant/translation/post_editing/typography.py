@@ -65,6 +65,9 @@ _FORMULAS = {
 }
 """What the model makes of raised and lowered figures."""
 _FRENCH_TIME = re.compile(r"\b([01]?\d|2[0-3])[hH]([0-5]\d)\b")
+_DOLLARS = re.compile(r"\$|dollar|\bUSD\b|\bpeso|\bréa(?:l|is|ux)\b", re.IGNORECASE)
+_DOLLAR_SIGN = re.compile(r"(?:US)?\$ ?(?=\d)")
+"""The model gives sums of no currency dollars."""
 _APPARENTLY = re.compile(r"\b(?:apparently|seemingly|evidently)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:\"\s?,|,\"|[!?…]\")\s[a-zà-ÿ]")
 # "À la préfecture, on temporise": people there, whom the model takes for the writer.
@@ -95,6 +98,8 @@ def english_text(raw: str, alignment: Alignment, text: ModelText) -> tuple[str, 
     english = english.sub(_DECIMAL, lambda m: _decimal(m.group(), french))
     if "%" in french:
         english = english.sub(_PER_CENT, "%")
+    if "$" in english.text and not _DOLLARS.search(french):
+        english = english.sub(_DOLLAR_SIGN, "")
     if "€" in french or "euro" in french:
         english = english.sub(_EURO_CODE, "€").sub(_EURO_AFTER, lambda m: f"€{m[1]}")
     english = english.sub(_TITLE, lambda m: f"{m.group()}.").sub(_TITLE_TOUCHES, lambda m: f"{m.group()} ")

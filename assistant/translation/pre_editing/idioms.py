@@ -24,6 +24,12 @@ from assistant.translation.pre_editing.verb_phrases import pattern, replacement
 
 _ENDING = r"(?P<v>er|ées?|és?|ent|e|aient|ait|ant|a|èrent|era|eront|erait|eraient)"
 _NUMBER = r"(\d+|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|dix-huit|vingt)"
+_SEAMS = (
+    (re.compile(r"\b([LlDdNn])[ea] (?=(?!onze|oui|une?\b|y)[aeiouéèêâîôûœ])"), r"\1'"),
+    (re.compile(r"\b([Ll])'(?=[bcdfgjklmnpqrstvwxzç])"), r"\1e "),
+    (re.compile(r"\bde les(?= [a-zà-ÿ]+(?<!er)(?<!ir)(?<!re)\b)"), "des"),
+)
+"""What an edit leaves where it meets the words before: la embarcation, l'maire, de les aides."""
 _UNCERTAIN = re.compile(r"\?P<\w+>|<[^>]*>|\([^()]*\)[?*+]?|\[[^\]]*\][?*+]?|\\\w|\w[?*+]|\{n\}")
 
 
@@ -64,10 +70,17 @@ def plain_french(text: MappedText) -> MappedText:
     lower = text.text.lower()
     for idiom in _idioms():
         if idiom.may_stand_in(lower) and idiom.rule.pattern.search(text.text):
-            text = _edited(text, idiom.rule)
+            text = _seamless(_edited(text, idiom.rule))
+            lower = text.text.lower()
     if '"' in lower or "-" in lower or ", " in lower:
         for rule in (*_cut_in_two(), *_incises(), *_before_people()):
             text = _edited(text, rule)
+    return text
+
+
+def _seamless(text: MappedText) -> MappedText:
+    for seam, whole in _SEAMS:
+        text = text.edit((*found.span(), found.expand(whole)) for found in seam.finditer(text.text))
     return text
 
 
@@ -127,13 +140,22 @@ _OF_WORDS: Mapping[str, str] = MappingProxyType(
 @cache
 def _before_people() -> tuple[_Rule, ...]:
     """Le prix baissera, confie un vieux négociant."""
-    person = rf"(?= {_DETERMINER}(?:[\w-]+ )?(?:{'|'.join(sorted(people_nouns()))})(?!\w))"
     return tuple(
-        _Rule(
-            re.compile(pattern(rf"(?<=[\w%)]), <{verb}>") + person), replacement(f"<{verb}>", f", <{plain}>")
-        )
+        _Rule(re.compile(pattern(rf"(?<=[\w%)]), <{verb}>(?= {_DETERMINER})")), _of_people(verb, plain))
         for verb, plain in _OF_WORDS.items()
     )
+
+
+def _of_people(verb: str, plain: str) -> Callable[[re.Match[str]], str]:
+    plainly = replacement(f"<{verb}>", f", <{plain}>")
+    person = re.compile(rf" {_DETERMINER}(?:[\w-]+ )?([\w-]+)")
+
+    def replaced(match: re.Match[str]) -> str:
+        who = person.match(match.string, match.end())
+        words = re.findall(r"[\w-]+", who.group().lower()) if who else ()
+        return match.group() if people_nouns().isdisjoint(words) else plainly(match)
+
+    return replaced
 
 
 _INVERTED = r"(?P<inverted>(?:-t)?-(?:il|elle)s?)"

@@ -14,6 +14,9 @@ from assistant.lexicon.word_set import listed
 
 _VERB = re.compile(r"(?<!\?P)(?<!\\g)<(?P<pronoun>se |s')?(?P<infinitive>\w+)>")
 _VOWEL = re.compile(r"[aeiouyéèêâîôû]|h(?!auss|eurt|ât|ant|arcel|iss|url|ériss|aïr|ach)", re.IGNORECASE)
+_BEING = re.compile(
+    r"\b(?:été|être|étant|est|sont|était|étaient|sera|seront|serait|seraient|fut|furent|soit|soient)(?: \w+ment)? $"
+)
 _WITH_ETRE = frozenset(
     listed(
         "aller venir revenir devenir parvenir intervenir survenir arriver partir repartir sortir entrer rentrer monter "
@@ -94,7 +97,9 @@ class _Put:
         return f"{auxiliary}{match['amid']} {self.forms[cell]}"
 
     def _simple(self, match: re.Match[str]) -> str:
-        return self.forms[self.cells[match["form"].lower()]] + match["aside"]
+        form = match["form"].lower()
+        passive = form in self.participles and _BEING.search(match.string, 0, match.start())
+        return self.forms[(self.participles if passive else self.cells)[form]] + match["aside"]
 
 
 def _any_form(infinitive: str, reflexive: bool) -> str:

@@ -164,6 +164,13 @@ def test_known_institutions_and_names_that_stay(
         ("A l'hôtel de ville. La ville vote", "ville", "La ville a parlé.", "The city spoke.", "the city"),
         ("selon un gradé", "un gradé", "Un gradé a parlé.", "There's an officer who spoke.", "an officer"),
         ("dit un élu RN", "un élu RN", "Un élu RN a parlé.", "A MP spoke.", "an MP"),
+        (
+            "selon le parquet d'Anvers",
+            "parquet d'Anvers",
+            "Le parquet d'Anvers a parlé.",
+            "The Anvers prosecutor's office spoke.",
+            "the Antwerp prosecutor's office",
+        ),
         # A loop, or another sentence, is no name: the French one stays.
         ("le bureau 12 refuse", "bureau 12", "Le bureau 12 a parlé.", "The office spoke.", "le bureau 12"),
         ("le vigile appelle", "le vigile", "Le vigile a parlé.", "I don't know who it was.", "le vigile"),

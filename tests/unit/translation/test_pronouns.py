@@ -29,6 +29,24 @@ from tests.briefings_fr import report
         ("La préfecture se tait.", "Elle exige une date.", "It demands a date.", "It demands a date."),
         ("Marie Laval parle.", "Elle partira.", "She will leave.", "She will leave."),
         ("« C'est faux », dit Marie Laval. « Tout est faux. »", "Elle attend.", "It waits.", "She waits."),
+        ("La préfecture se tait.", "Elle exige une date.", "She demands a date.", "It demands a date."),
+        (
+            "L'association se tait.",
+            "Elle dit attendre.",
+            "She says she is waiting.",
+            "It says it is waiting.",
+        ),
+        ("Le ministère se tait.", "Il exige une date.", "He demands a date.", "It demands a date."),
+        ("La préfecture suit Marie Laval.", "Elle part.", "She leaves.", "She leaves."),
+        ("Le groupe se tait.", "Il cache ses comptes.", "He hides his accounts.", "It hides its accounts."),
+        ("Le délégué se tait.", "Il exige une date.", "It demands a date.", "He demands a date."),
+        ("D'après le délégué, tout va.", "Il exige une date.", "It demands a date.", "He demands a date."),
+        (
+            "Le ministère suit la ministre.",
+            "Elle exige une date.",
+            "She demands a date.",
+            "She demands a date.",
+        ),
     ],
 )
 def test_a_person_is_he_or_she(before: str, french: str, english: str, better: str) -> None:

@@ -48,6 +48,8 @@ def test_names_keep_their_capital_where_all_are_capitals() -> None:
         ("1 250 postes", "1,250 posts", "1,250 posts"),
         ("M. Roy", "Mr Roy", "Mr. Roy"),
         ("+ 2,1 %", "+ 2,1 %", "+ 2.1%"),
+        ("La dette atteint 30 milliards.", "Debt reaches $30 billion.", "Debt reaches 30 billion."),
+        ("Elle atteint 30 milliards de dollars.", "It reaches $30 billion.", "It reaches $30 billion."),
     ],
 )
 def test_english_figures_are_english(fr: str, raw: str, en: str) -> None:
