@@ -31,6 +31,7 @@ def draw_behaviour(
         "latest": turns[-1] if turns else None,
         "turns": len(turns),
         "link": link,
+        "view": "all" if session.all_reports else session.shown or "",
     }
     if session.place and sources:
         report, n, start, end = session.place

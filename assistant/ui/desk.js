@@ -87,10 +87,16 @@ function go(link) {
   // Of several reports each scrolls by itself, and keeps its place while another is in front.
   const scroller = row.closest('[data-testid="stTabPanel"]') ?? panel;
   requestAnimationFrame(() => {
-    const top = row.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
-    scroller.scrollTop += top - scroller.clientHeight / 3;
+    bringIntoSight(row, scroller);
     row.focus({ preventScroll: true });
   });
+}
+
+// Rows above that were never drawn take another height once they are: the row is brought back until it stays.
+function bringIntoSight(row, scroller, patience = 20) {
+  const off = row.getBoundingClientRect().top - scroller.getBoundingClientRect().top - scroller.clientHeight / 3;
+  scroller.scrollTop += off;
+  if (patience && row.classList.contains("fra-on")) requestAnimationFrame(() => bringIntoSight(row, scroller, patience - 1));
 }
 
 // Where nothing can hover, a tap shows which English belongs to which French.
@@ -247,7 +253,17 @@ function shortcut(event) {
 // browser in a tab of its own.
 let openPlace = () => {};
 
+// On a phone the sidebar lies over the page that its buttons lead to.
+const LEADS = ["st-key-new", "st-key-all-reports", "st-key-open-"].map((key) => `[data-testid="stSidebar"] [class*="${key}"] button`);
+const OVERLAID = 768; // px, Streamlit's own
+
+function leaveSidebar(event) {
+  if (window.innerWidth >= OVERLAID || !find(event, LEADS.join())) return;
+  document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+}
+
 function onClick(event) {
+  leaveSidebar(event);
   if (!hovers.matches) offerPen(event);
   const link = find(event, ".fra-cite, .fra-tick, .fra-elsewhere");
   if (find(event, `#${PEN}`)) askToCorrect(find(event, CORRECTABLE));
@@ -304,7 +320,17 @@ function openAt(place, patience = 60) {
 // A new turn comes to the top of the page, and so does the latest one when a conversation is opened; a report that
 // stands alone begins at its beginning anyway.
 let seen = null; // id of the last turn that was there
+let viewed = null; // the conversation or page that was there
 let settling = 0; // counts what is scrolled to: a later one ends an earlier one
+
+// Another page begins at its beginning, however far the one before was scrolled.
+function beginAtTop(view, turns) {
+  const another = viewed !== null && view !== viewed;
+  viewed = view;
+  if (!another || turns > 1) return;
+  settling++;
+  document.querySelector(".stMain")?.scrollTo({ top: 0, behavior: "instant" });
+}
 
 function reveal(latest, turns) {
   const joined = latest && latest !== seen && turns > 1;
@@ -392,13 +418,14 @@ function followLink(link) {
 }
 
 export default function (component) {
-  const { cookie, latest, turns, title, place, link } = component.data;
+  const { cookie, latest, turns, title, place, link, view } = component.data;
   followLink(link);
   correct = (what) => component.setTriggerValue("correct", what);
   document.title = title;
   openPlace = (wanted) => component.setTriggerValue("place", wanted);
   if (!place) opened = "";
   else if (JSON.stringify(place) !== opened) seen = latest; // the reader comes for a sentence, not for the latest turn
+  beginAtTop(view, turns);
   reveal(latest, turns);
   openAt(place);
   const secure = location.protocol === "https:" ? "; secure" : "";

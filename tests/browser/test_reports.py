@@ -10,7 +10,7 @@ from assistant.records import Answer, Claim
 from assistant.store import Shelf, Store
 from assistant.turns import Turn
 from assistant.ui.state import Session
-from tests.browser.conftest import OpenReader
+from tests.browser.conftest import PHONE, OpenReader
 from tests.browser.test_story import Images
 from tests.unit.library.shelves import put
 
@@ -73,6 +73,35 @@ def test_all_reports_are_asked_and_the_answer_says_which_says_so(
     told.locator("summary").click()
     told.get_by_role("link", name="Le Courrier").click()
     expect(page.locator(".fra-head h2")).to_contain_text("La digue attend")
+
+
+def test_on_a_phone_the_sidebar_gives_way_to_where_it_leads(open_reader: OpenReader, database: Path) -> None:
+    conversation = put(shelf_of(database, "phone"), BEFORE, {"Paul Vidal": [PROMISE]})
+    page = open_reader(f"/?c={conversation}", token="phone", viewport=PHONE)
+    page.locator(".fra-card").first.wait_for()
+    page.locator(".fra-card .fra-cite").first.click()
+    expect(page.locator(".fra-row.fra-on")).to_be_in_viewport(ratio=0.9)
+    page.keyboard.press("Escape")
+    page.evaluate("document.querySelector('.stMain').scrollTo({top: 400, behavior: 'instant'})")
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_role("button", name="All reports").click()
+    expect(page.get_by_role("heading", name="All reports")).to_be_in_viewport()
+    expect(page.get_by_test_id("stSidebar")).not_to_be_in_viewport()
+    page.get_by_label("Ask all reports").click()  # nothing lies over it
+    expect(page.get_by_label("Ask all reports")).to_be_focused()
+
+
+@pytest.mark.parametrize("width", [390, 768, 1024, 1440])
+def test_the_badge_is_whole_or_ends_in_dots(open_reader: OpenReader, database: Path, width: int) -> None:
+    conversation = put(shelf_of(database, "badge"), BEFORE, {"Paul Vidal": [PROMISE]})
+    page = open_reader(f"/?c={conversation}", token="badge", viewport={"width": width, "height": 900})
+    if width == 768:
+        page.get_by_test_id("stExpandSidebarButton").click()
+    badge = page.locator(".fra-badge summary")
+    expect(badge).to_be_in_viewport(ratio=1)
+    over = "(e) => e.getBoundingClientRect().right - e.closest('.fra-badge').getBoundingClientRect().right"
+    assert badge.evaluate(over) <= 1
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
 def conversation_of_many_turns(database: Path, token: str) -> str:
