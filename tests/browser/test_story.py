@@ -38,7 +38,7 @@ def ask(page: Page, question: str) -> Locator:
 
 
 def test_from_paste_to_word(page: Page, images: Images, tmp_path: Path) -> None:
-    expect(page.locator(".fra-badge")).to_contain_text("opus-mt-fr-en")
+    expect(page.locator(".fra-badge")).to_contain_text("opus-mt-fr-en", timeout=BRIEFED)
     images(page, "welcome")
     text = briefed(page, "agence_barrage.txt")
     images(page, "briefing")
