@@ -19,6 +19,7 @@ from assistant.translation.figures import english_figures, summed_edits
 from assistant.translation.model.offset_text import MappedText
 from assistant.translation.pre_editing.hearsay import told_as_hearsay
 from assistant.translation.pre_editing.idioms import plain_french
+from assistant.translation.pre_editing.late_participles import with_participles
 from assistant.translation.pre_editing.set_phrases import set_phrase
 from assistant.translation.pre_editing.spelling import NO_SPELLING, Spelling
 from assistant.translation.pre_editing.stand_ins import StandIn, with_stand_ins
@@ -101,7 +102,7 @@ def model_text(
         return ModelText(source, prefix=_SPACES.sub(" ", text[:start]).lstrip(), known=True)
     made = even_text(text, proper, partial(_copied, figures=figures))
     source, hearsay = told_as_hearsay(spelling.mended(made.source))
-    return replace(made, source=plain_french(source), hearsay=hearsay)
+    return replace(made, source=with_participles(plain_french(source)), hearsay=hearsay)
 
 
 def even_text(
