@@ -16,7 +16,7 @@ from types import MappingProxyType
 
 from assistant.lexicon.conjugation import forms, paradigm, present
 from assistant.lexicon.data_files import rows
-from assistant.lexicon.french import people_nouns
+from assistant.lexicon.french import body_nouns, people_nouns
 from assistant.lexicon.word_set import listed
 from assistant.translation.model.offset_text import Edit, MappedText
 from assistant.translation.pre_editing.demonyms import nationals
@@ -135,14 +135,20 @@ _OF_WORDS: Mapping[str, str] = MappingProxyType(
     | {"souffler": "murmurer", "marteler": "insister", "trancher": "affirmer", "ironiser": "plaisanter"}
 )
 """Verbs that have words for their object, and never people, and plainer ones."""
+_OF_PEOPLE_TOO: Mapping[str, str] = MappingProxyType(
+    {"accuser": "affirmer", "annoncer": "indiquer", "dénoncer": "déplorer", "protester": "déplorer"}
+)
+"""Verbs that may have people for their object: not behind the one comma of a sentence, where the subject follows."""
 
 
 @cache
 def _before_people() -> tuple[_Rule, ...]:
     """Le prix baissera, confie un vieux négociant."""
+    anywhere, after_all = r"(?<=[\w%)])", r"(?:(?<=^)|(?<=[.:;\"] ))(?P<said>[^,.:;\"]{12,})"
     return tuple(
-        _Rule(re.compile(pattern(rf"(?<=[\w%)]), <{verb}>(?= {_DETERMINER})")), _of_people(verb, plain))
-        for verb, plain in _OF_WORDS.items()
+        _Rule(re.compile(pattern(rf"{place}, <{verb}>(?= {_DETERMINER})")), _of_people(verb, plain))
+        for place, verbs in ((anywhere, _OF_WORDS), (after_all, _OF_PEOPLE_TOO))
+        for verb, plain in verbs.items()
     )
 
 
@@ -153,7 +159,9 @@ def _of_people(verb: str, plain: str) -> Callable[[re.Match[str]], str]:
     def replaced(match: re.Match[str]) -> str:
         who = person.match(match.string, match.end())
         words = re.findall(r"[\w-]+", who.group().lower()) if who else ()
-        return match.group() if people_nouns().isdisjoint(words) else plainly(match)
+        if (people_nouns() | body_nouns()).isdisjoint(words):
+            return match.group()
+        return (match.groupdict().get("said") or "") + plainly(match)
 
     return replaced
 

@@ -154,6 +154,9 @@ def test_idioms_are_said_plainly(french: str, plain: str) -> None:
             "Il neigeait, a raconté une voisine, qui a vu tout.",
             "Il neigeait, a dit une voisine, qui a vu tout.",
         ),
+        ("On a brûlé le village, accusent les rebelles.", "On a brûlé le village, affirment les rebelles."),
+        ("Trois murs sont tombés, a annoncé la mairie.", "Trois murs sont tombés, a indiqué la mairie."),
+        ("Le chef, furieux, accuse les rebelles de vol.", "Le chef, furieux, accuse les rebelles de vol."),
         (
             "Le maire, battu, a confié la gestion à un cabinet.",
             "Le maire, battu, a confié la gestion à un cabinet.",
