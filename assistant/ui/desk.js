@@ -382,6 +382,46 @@ function offerLatest() {
   }
 }
 
+// What the search beside the languages looks for is marked in both, as it is found: without case and accents.
+let hits = []; // what is marked, in how many rows, and the first and last of them: they may be drawn anew
+
+function markHits() {
+  const box = document.querySelector('[class*="st-key-search-"] input');
+  const wanted = letters(box?.value.trim() ?? "").map(([letter]) => letter).join("");
+  const rows = wanted ? document.querySelectorAll(".fra-beside .fra-fr, .fra-beside .fra-en") : [];
+  const now = rows.length ? [wanted, rows.length, rows[0], rows[rows.length - 1]] : [];
+  if ((now.length === hits.length && now.every((part, at) => part === hits[at])) || !("highlights" in CSS)) return;
+  hits = now;
+  const found = [...rows].flatMap((row) => rangesOf(row, wanted));
+  if (found.length) CSS.highlights.set("fra-hit", new Highlight(...found));
+  else CSS.highlights.delete("fra-hit");
+}
+
+// The letters of a text as they are compared, each with its place in the text.
+function letters(text) {
+  return [...text].reduce(([all, at], sign) => {
+    const plain = sign.toLowerCase().replace("œ", "oe").replace("æ", "ae").normalize("NFKD").replace(/\p{M}/gu, "");
+    all.push(...[...plain].map((letter) => [letter, at, at + sign.length]));
+    return [all, at + sign.length];
+  }, [[], 0])[0];
+}
+
+function rangesOf(row, wanted) {
+  const ranges = [];
+  const nodes = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
+  for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
+    const own = letters(node.data);
+    const text = own.map(([letter]) => letter).join("");
+    for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) {
+      const range = new Range();
+      range.setStart(node, own[at][1]);
+      range.setEnd(node, own[at + wanted.length - 1][2]);
+      ranges.push(range);
+    }
+  }
+  return ranges;
+}
+
 // Where there is no room for two columns, or the two languages stand side by side already, the source is a sheet
 // at the foot of the page that a citation opens.
 const NARROW = 60; // rem
@@ -397,6 +437,7 @@ function arrange() {
   root.style.setProperty("--fra-right", `${window.innerWidth - box.right}px`);
   root.classList.toggle("fra-voice", Boolean(voice()));
   offerLatest();
+  markHits();
 }
 
 let arranging = 0;

@@ -153,6 +153,33 @@ def test_an_answer_asked_for_beside_the_languages_is_in_sight(
     expect(page.locator(".fra-asked").last).to_be_in_viewport()
 
 
+def test_what_is_searched_beside_the_languages_is_marked_in_both(
+    open_reader: OpenReader, database: Path, images: Images
+) -> None:
+    text = "La forêt brûle\n\nL'œuvre des forêts a brûlé, dit la FORET de Maren."
+    conversation = put(shelf_of(database, "hits"), text, {})
+    page = open_reader(f"/?c={conversation}", token="hits")
+    page.get_by_role("tab", name="Side by side").click()
+    box = page.get_by_label("Search in French and English")
+    for wanted, marked in (
+        ("foret", ["forêt", "forêt", "forêt", "FORET", "forêt", "FORET"]),
+        ("oeuvre", ["œuvre"] * 2),
+    ):
+        box.fill(wanted)
+        box.press("Enter")
+        page.wait_for_function(MARKED, arg=marked)
+    images(page, "search-hits")
+    box.fill("")
+    box.press("Enter")
+    page.wait_for_function("() => !CSS.highlights.has('fra-hit')")
+
+
+MARKED = """(wanted) => {
+  const marked = [...(CSS.highlights.get("fra-hit") ?? [])].map((range) => range.toString());
+  return marked.sort().join() === wanted.sort().join();
+}"""
+
+
 def test_the_open_conversation_of_the_list_scrolls_in_one_place_only(
     open_reader: OpenReader, database: Path
 ) -> None:
