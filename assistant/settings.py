@@ -65,6 +65,10 @@ class Settings(BaseSettings):
     )
     answers_model: str | None = Field(default=None, description="the name of the model served there")
     answers_key: SecretStr | None = Field(default=None, description="its key, where it wants one")
+    spelling: Literal["british", "american"] = Field(
+        default="british",
+        description="how English words are spelt: british (neighbour) or american (neighbor)",
+    )
     glossary: Path | None = Field(
         default=None,
         description="a TSV file of terms; default: glossary.tsv below ASSISTANT_HOME, where it is there",

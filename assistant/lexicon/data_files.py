@@ -37,6 +37,11 @@ def groups(name: str) -> list[list[str]]:
     return [line.split() for line in _lines(f"en/{name}.txt")]
 
 
+def fields(name: str) -> list[list[str]]:
+    """The lines of `data/en/<name>.tsv`, each as its fields."""
+    return [line.split("\t") for line in _lines(f"en/{name}.tsv")]
+
+
 @cache
 def stop_words() -> frozenset[str]:
     """French words that tell nothing of what a text is about, folded; spaCy's, whose module takes seconds to load."""

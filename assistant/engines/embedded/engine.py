@@ -92,7 +92,9 @@ class EmbeddedEngine:
         embeds = not models.missing(settings, ["retrieval"])
         self._beam = settings.beam
         loading = ThreadPoolExecutor(max_workers=2, thread_name_prefix="load")
-        self._translator = loading.submit(Translator.open, folder, settings.threads, memory)
+        self._translator = loading.submit(
+            Translator.open, folder, settings.threads, memory, settings.spelling
+        )
         self._grammar = loading.submit(pipeline)
         reader = folder / models.READER_FOLDER
         self._reader = loading.submit(Reader.open, reader) if reader.is_dir() else None

@@ -25,7 +25,7 @@ class Here:
         if settings is not None and models.ready(settings, models.OPUS_MT):
             pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="load")
             folder = models.path(settings, models.OPUS_MT)
-            self._loading = pool.submit(Translator.open, folder, settings.threads)
+            self._loading = pool.submit(Translator.open, folder, settings.threads, variety=settings.spelling)
             pool.shutdown(wait=False)
 
     @classmethod

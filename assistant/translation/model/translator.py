@@ -25,6 +25,7 @@ from assistant.translation.model.offset_text import MappedText
 from assistant.translation.model.threads import Workers
 from assistant.translation.model.translation_cache import CachedPiece, Memory, PieceTranslation
 from assistant.translation.post_editing.copied_names import UnknownNames
+from assistant.translation.post_editing.english_spelling import Variety
 from assistant.translation.post_editing.typography import english_text
 from assistant.translation.pre_editing.source_text import ModelText, model_text
 from assistant.translation.pre_editing.spelling import Spelling
@@ -68,16 +69,21 @@ class _Output:
 class Translator:
     """Translates French texts; safe to share between threads."""
 
-    def __init__(self, model: Any, source: Any, target: Any, workers: int, memory: Memory) -> None:
+    def __init__(
+        self, model: Any, source: Any, target: Any, workers: int, memory: Memory, variety: Variety = "british"
+    ) -> None:
         self._model, self._source, self._target, self._workers = model, source, target, workers
-        self._memory = memory
+        self._memory, self._variety = memory, variety
         self._at_work = Workers(workers, "translate")
 
     @classmethod
-    def open(cls, model_dir: Path, threads: int = 0, memory: Memory | None = None) -> "Translator":
+    def open(
+        cls, model_dir: Path, threads: int = 0, memory: Memory | None = None, variety: Variety = "british"
+    ) -> "Translator":
         """Loads a prepared model, with `threads` workers or, for 0, one a core. Raises EngineNotReady.
 
-        What this model made before is taken from the `memory`, and what it makes is kept there.
+        What this model made before is taken from the `memory`, and what it makes is kept there; words are spelt as the
+        `variety` of English has them.
         """
         import ctranslate2
         from sentencepiece import SentencePieceProcessor
@@ -94,7 +100,7 @@ class Translator:
             raise EngineNotReady(
                 f"The translation model in {model_dir} cannot be opened ({error}). Run `assistant setup`."
             ) from error
-        return cls(model, source, target, workers, memory or Memory())
+        return cls(model, source, target, workers, memory or Memory(), variety)
 
     def translate(
         self,
@@ -201,7 +207,7 @@ class Translator:
 
     def _finished(self, text: ModelText, outputs: list[_Output], names: UnknownNames) -> Translated:
         if not outputs:
-            return Translated(english_text(text.source.text, (), text)[0])
+            return Translated(english_text(text.source.text, (), text, self._variety)[0])
         raw, alignment = _joined(outputs)
         steps = [("translation.pre_editing", text.source.text), ("translation.model", raw)]
         lost: tuple[str, ...] = ()
@@ -212,7 +218,7 @@ class Translator:
             english, lost = MappedText.of(raw).edit(mended.edits), mended.lost
             raw, alignment = english.text, tuple((fr, english.locate(*en)) for fr, en in alignment)
             steps.append(("translation.post_editing.copied_names", raw))
-        en, alignment = english_text(raw, alignment, text)
+        en, alignment = english_text(raw, alignment, text, self._variety)
         steps.append(("translation.post_editing.typography", en))
         edits = tuple(Edit(step=step, text=made) for step, made in steps)
         return Translated(en, min(output.score for output in outputs), alignment, lost, edits)

@@ -11,6 +11,7 @@ from assistant.lexicon.reporting_verbs import SAYS_ANEW
 from assistant.records import Alignment
 from assistant.translation.post_editing.ages import with_ages
 from assistant.translation.post_editing.copied_stretches import with_stretches
+from assistant.translation.post_editing.english_spelling import Variety, spelt
 from assistant.translation.post_editing.gendered_titles import with_offices
 from assistant.translation.post_editing.restored_symbols import with_symbols
 from assistant.translation.pre_editing.demonyms import with_nigeriens, with_women
@@ -83,10 +84,12 @@ def _reportedly(apparently: re.Match[str]) -> str:
     return "Reportedly" if apparently.group()[0].isupper() else "reportedly"
 
 
-def english_text(raw: str, alignment: Alignment, text: ModelText) -> tuple[str, Alignment]:
+def english_text(
+    raw: str, alignment: Alignment, text: ModelText, variety: Variety = "british"
+) -> tuple[str, Alignment]:
     """The finished English of a text, and its alignment, now with the whole French text.
 
-    `alignment` is of the model's English with the text as the model saw it.
+    `alignment` is of the model's English with the text as the model saw it; words are spelt as the `variety` has them.
     """
     french = text.source.text
     shown, alignment = alignment, tuple((text.source.origin(*fr), en) for fr, en in alignment)
@@ -121,6 +124,7 @@ def english_text(raw: str, alignment: Alignment, text: ModelText) -> tuple[str, 
     for plain, raised in _FORMULAS.items():
         if raised in french:
             english = english.sub(re.compile(rf"(?<![^\W\d_]){plain}(?!\w)"), raised)
+    english = spelt(english, french, variety)
     if text.capitals:
         english = english.each(str.upper)
     english = with_symbols(english, text.symbols, alignment)
