@@ -17,7 +17,7 @@ from assistant.chat.client import Calls
 from assistant.chat.failures import RequestRefused, Unwilling
 from assistant.chat.numbered_lines import NumberedLine
 from assistant.chat.parallel import Job, together
-from assistant.chat.prompt_blocks import TITLE, harmless, show_report, title_sentence
+from assistant.chat.prompt_blocks import TITLE, show_report, title_sentence
 from assistant.engines.openai.here import Here
 from assistant.errors import ProviderError
 from assistant.records import Progress, Report, Sentence, Step, Translation
@@ -184,7 +184,7 @@ class Translating:
 
     def _ask(self, numbers: Sequence[int]) -> Iterator[_Found]:
         """The lines of these numbers as they arrive, and nothing else the model may write; then as they are judged."""
-        given = {"report": self._shown(numbers), "numbers": self._told(numbers)}
+        given = {"report": self._shown(numbers), "numbers": tell_numbers(numbers)}
         made: dict[int, NumberedLine] = {}
         try:
             for lines in self._asked(numbers[0] if len(numbers) == 1 else None, given):
@@ -208,14 +208,6 @@ class Translating:
             else:
                 return
         yield from self._calls.stream(chains.translate(chat, sole), given)
-
-    def _told(self, numbers: Sequence[int]) -> str:
-        """The numbers in words; a sole line is said once more, so that a small model finds it."""
-        told = tell_numbers(numbers)
-        if len(numbers) > 1 or numbers[0] not in self._size:
-            return told
-        french = " ".join(harmless(self._report.sentence(numbers[0]).fr).split())
-        return f"{told}. That line once more: {french.rstrip('.')}"
 
     def _shown(self, numbers: Sequence[int]) -> str:
         """The whole report, or the asked lines with those before them and a few after."""
