@@ -93,9 +93,11 @@ def account(chat: Chat, wanted: Plan, used: Usage, changed: int, budget: int) ->
 
 
 def _better(ours: Translation, theirs: Translation) -> Translation:
-    """Theirs, unless it is no other, is missing, or the audit finds more fault with it."""
+    """Theirs, unless it is no other, is missing, more doubtful, or the audit finds more fault with it."""
     if theirs is ours or not theirs.en or theirs.en == ours.en or "translated-locally" in theirs.flags:
         return ours
     if len(theirs.flags) > len(ours.flags):
+        return ours
+    if theirs.doubt is not None and ours.doubt is not None and theirs.doubt > ours.doubt:
         return ours
     return theirs.model_copy(update={"flags": (*theirs.flags, BY_PROVIDER)})

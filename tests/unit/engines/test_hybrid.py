@@ -12,7 +12,7 @@ from assistant.chat.budget import TokenCounter
 from assistant.chat.client import open_chat
 from assistant.conversation import Conversation, brief
 from assistant.engines import offer
-from assistant.engines.checking import Provider
+from assistant.engines.checking import Provider, _better
 from assistant.engines.hybrid import HybridEngine
 from assistant.engines.offers import doubtful
 from assistant.errors import EngineNotReady
@@ -161,6 +161,14 @@ def test_questions_are_answered_by_the_model(openai_server: OpenAIServer, tmp_pa
     openai_server.queue(Reply("The works will cost 12 million euros [3]."))
     answer = talk.ask("How much will the works cost?")
     assert answer.text == PAIRS[2][1] and [c.n for c in answer.answer[0].citations] == [3]
+
+
+def test_a_line_that_is_more_doubtful_than_ours_is_not_taken() -> None:
+    ours = Translation(n=1, en="The family would stay there.", doubt=0.6)
+    worse = Translation(n=1, en="Mon client a dix jours.", doubt=0.99)
+    better = Translation(n=1, en="The family would leave it at that.", doubt=0.3)
+    assert _better(ours, worse) is ours
+    assert _better(ours, better).en == better.en
 
 
 def test_doubtful_lines_are_told_worst_first() -> None:
