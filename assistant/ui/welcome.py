@@ -28,9 +28,13 @@ FILE_TYPES = [
     "eml",
     "epub",
     "xlsx",
+    "ods",
     "csv",
+    "tsv",
     "pptx",
+    "odp",
     "mhtml",
+    "warc",
 ]
 
 _SHOWN = 80

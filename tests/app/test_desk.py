@@ -63,7 +63,9 @@ def test_every_kind_of_file_that_can_be_read_can_be_attached() -> None:
     from assistant.reading.formats import SUFFIXES
 
     assert {f".{kind}" for kind in FILE_TYPES} <= SUFFIXES
-    assert {"txt", "md", "html", "pdf", "docx", "odt", "eml", "rtf", "epub"} <= set(FILE_TYPES)
+    assert {"txt", "md", "html", "pdf", "docx", "odt", "eml", "rtf", "epub", "ods", "odp", "warc"} <= set(
+        FILE_TYPES
+    )
 
 
 @gated
