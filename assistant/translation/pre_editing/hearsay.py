@@ -44,7 +44,8 @@ _THAT = re.compile(r"\b(?:que|qu')")
 _IN_SENTENCE: Mapping[str, re.Pattern[str]] = {
     "if": re.compile(r"\bsi\b|\bs'ils?\b"),
     "unless": re.compile(
-        r"\b(?:sans|sinon|à défaut|faute d|quand bien|au cas|en cas d|à condition|comme si|autrement)\b"
+        r"\b(?:sans|sinon|à défaut|faute d|quand bien|au cas|en cas d|à condition|comme si|autrement"
+        r"|de toutes? façons?|de toute manière)\b"
     ),
     "source": re.compile(r"\b(?:selon|d'après|à en croire|aux dires|de source|sources?|rumeurs?)\b"),
     "suspicion": re.compile(

@@ -26,8 +26,11 @@ _ENDING = r"(?P<v>er|ées?|és?|ent|e|aient|ait|ant|a|èrent|era|eront|erait|era
 _NUMBER = r"(\d+|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|dix-huit|vingt)"
 _SEAMS = (
     (re.compile(r"\b([LlDdNn])[ea] (?=(?!onze|oui|une?\b|y)[aeiouéèêâîôûœ])"), r"\1'"),
-    (re.compile(r"\b([Ll])'(?=[bcdfgjklmnpqrstvwxzç])"), r"\1e "),
+    (re.compile(r"\b([LlDdNn])'(?=[bcdfgjklmnpqrstvwxzç])"), r"\1e "),
     (re.compile(r"\bde les(?= [a-zà-ÿ]+(?<!er)(?<!ir)(?<!re)\b)"), "des"),
+    (re.compile(r"\bde le(?= [a-zà-ÿ]+(?<!er)(?<!ir)(?<!re)\b)"), "du"),
+    (re.compile(r"\bdu (?=(?!onze|oui|y)[aeiouéèêâîôû])"), "de l'"),
+    (re.compile(r"\bau (?=(?!onze|oui|y)[aeiouéèêâîôû])"), "à l'"),
 )
 """What an edit leaves where it meets the words before: la embarcation, l'maire, de les aides."""
 _UNCERTAIN = re.compile(r"\?P<\w+>|<[^>]*>|\([^()]*\)[?*+]?|\[[^\]]*\][?*+]?|\\\w|\w[?*+]|\{n\}")
@@ -120,7 +123,7 @@ _BEHIND = r"(?P<behind>\"\s?,\s|,\"\s|[!?…]\"\s)"
 # Le prix baissera, a lâché la dirigeante.
 _AT_THE_END = (
     r"(?P<behind>(?<=\w), )(?=(?:a|ont) \w+ "
-    r"(?:l[ae]s? |l'|M\. |Mme |(?-i:[A-ZÀ-Þ]))[^,;:\"]{3,80}\.?$)"
+    r"(?:l[ae]s? |l'|M\. |Mme |(?-i:[A-ZÀ-Þ]))(?![^,;:\"]* d(?:'avoir|'être|e \w+[ei]r)\b)[^,;:\"]{3,80}\.?$)"
 )
 _DETERMINER = (
     r"(?:l[ae]s? |l'|une? |des? |d'|s(?:on|a|es) |leurs? |plusieurs |certaine?s |ce(?:tte)? |M\. |Mme )"

@@ -46,9 +46,9 @@ _ETRE_OF: Mapping[str, str] = MappingProxyType({avoir: etre for etre, avoir in _
 _OF_MANY = frozenset(listed("ont avaient auront auraient aient avons"))
 _ADVERBS = (
     r"(?: (?:pas|plus|jamais|guère|point|encore|déjà|aussi|également|ainsi|donc|alors|bien|même|certes|vite|toujours"
-    r"|souvent|enfin|tous|toutes|tout|en effet|à nouveau|de nouveau|à (?:son|leur) tour|aussitôt|ensuite|peu à peu"
-    r"|d'ailleurs|d'abord|une (?:nouvelle|première|deuxième|seconde) fois|une fois (?:de plus|encore)"
-    r"|[a-zéèê]+ment)){0,2}"
+    r"|souvent|longtemps|parfois|presque|trop|assez|enfin|tous|toutes|tout|en effet|à nouveau|de nouveau"
+    r"|à (?:son|leur) tour|aussitôt|ensuite|peu à peu|d'ailleurs|d'abord"
+    r"|une (?:nouvelle|première|deuxième|seconde) fois|une fois (?:de plus|encore)|[a-zéèê]+ment)){0,2}"
 )
 
 

@@ -100,7 +100,7 @@ from tests.wording import assert_most_say
         ),
         (
             "Un chalutier parti de Libye ; le maire parti de rien",
-            "Un chalutier provenant de Libye ; le maire parti de rien",
+            "Un chalutier provenant de Libye ; le maire ayant commencé sans argent",
         ),
         (
             "Un quadragénaire et deux septuagénaires",
@@ -120,7 +120,7 @@ from tests.wording import assert_most_say
             "Le malade est en réanimation, les gestes de réanimation ont échoué.",
             "Le malade est en soins intensifs, les gestes de réanimation ont échoué.",
         ),
-        ("Sa maternité, la maternité ferme", "Sa maternité, le service de maternité ferme"),
+        ("Sa maternité, la maternité ferme", "Sa maternité, la clinique de maternité ferme"),
         ("L'arrêt fera jurisprudence.", "L'arrêt créera un précédent."),
         (
             "La croissance atone, le pouvoir d'achat en berne",
@@ -155,6 +155,7 @@ def test_idioms_are_said_plainly(french: str, plain: str) -> None:
             "Il neigeait, a dit une voisine, qui a vu tout.",
         ),
         ("On a brûlé le village, accusent les rebelles.", "On a brûlé le village, affirment les rebelles."),
+        ("Le chef, hier, a accusé l'armée d'avoir tiré.", "Le chef, hier, a accusé l'armée d'avoir tiré."),
         ("Trois murs sont tombés, a annoncé la mairie.", "Trois murs sont tombés, a indiqué la mairie."),
         ("Le chef, furieux, accuse les rebelles de vol.", "Le chef, furieux, accuse les rebelles de vol."),
         (
