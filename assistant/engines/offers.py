@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from assistant.chat.budget import TokenCounter
 
 A_CALL = 650
-"""TokenCounter of the system text and the task of a call."""
+"""Tokens of the system text and the task of a call."""
 A_LINE = 8
-"""TokenCounter of a line's number and end."""
+"""Tokens of a line's number and end."""
 _ASK_THEMSELVES = frozenset(("openai", "hybrid"))
 """Engines whose briefings have seen a provider's model already."""
 

@@ -1,4 +1,4 @@
-"""Third-person forms, infinitive and participles of French verbs, made from the infinitive.
+"""The forms of French verbs that newspapers use, made from the infinitive.
 
 Regular verbs follow their ending; the others follow the model verb in `data/conjugation.txt` whose infinitive
 ends theirs (promettre follows mettre). A form is wrong or missing for no verb of the lexicon; verbs outside
@@ -6,8 +6,8 @@ it are not asked for.
 """
 
 import re
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
@@ -70,6 +70,29 @@ def present(infinitive: str, plural: bool) -> str | None:
     if not infinitive.endswith(("er", "ir", "ïr", "re")):
         return None
     return paradigm(infinitive)["ils, present" if plural else "il, present"]
+
+
+@cache
+def present_of_future(stem: str, plural: bool) -> str | None:
+    """Third person of the present of the verb whose future and conditional have this stem; None for none."""
+    for infinitive in _of_future(stem):
+        forms = paradigm(infinitive)
+        if forms["il, future"] == stem + "a":
+            return forms["ils, present" if plural else "il, present"]
+    return None
+
+
+def _of_future(stem: str) -> Iterator[str]:
+    """What the verb may be: être (ser-), compter, lever (lèver-), appeler (appeller-), tenir (tiendr-)."""
+    futures = [(model, values[3]) for model, values in _models().items()]
+    yield from (model for model, future in futures if stem == future)
+    if stem.endswith(("er", "ir")):
+        yield stem
+        yield re.sub(r"è(?=[^aeiouyè]+er$)", "e", stem)
+        yield re.sub(r"([lt])\1er$", r"\1er", stem)
+        yield re.sub(r"i(?=er$)", "y", stem)
+    yield from (stem.removesuffix(future) + model for model, future in futures if stem.endswith(future))
+    yield stem + "e"
 
 
 def paradigm(infinitive: str) -> dict[Cell, str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from assistant.reading.document import Draft, Extract
 from assistant.reading.left_out import counted, left_out
-from assistant.reading.opendocument import DRAW, OFFICE, STYLE, TABLE, TEXT, shown_text
+from assistant.reading.opendocument import DRAW, OFFICE, TABLE, TEXT, shown_text, styles_that_hide
 from assistant.reading.spreadsheet import MOST_COLUMNS, UNNAMED, Cells, add_rows
 
 _CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
@@ -20,7 +20,7 @@ _HIDDEN = ("collapse", "filter")
 def read_sheets(body: Any, roots: list[Any]) -> Extract:
     """The sheets of a workbook in their order; a sheet is a page."""
     draft, hidden = Draft(), 0
-    unseen = _hidden_styles(roots)
+    unseen = styles_that_hide(roots, "table-properties", f"{TABLE}display", "false")
     for page, sheet in enumerate(body.iterfind(f"{TABLE}table"), 1):
         if sheet.get(f"{TABLE}style-name") in unseen:
             hidden += 1
@@ -41,17 +41,6 @@ def read_sheets(body: Any, roots: list[Any]) -> Extract:
         ),
     )
     return extract
-
-
-def _hidden_styles(roots: list[Any]) -> set[str]:
-    """Names of the styles of sheets that are not shown."""
-    return {
-        style.get(f"{STYLE}name", "")
-        for root in roots
-        for style in root.iter(f"{STYLE}style")
-        for told in style.iterfind(f"{STYLE}table-properties")
-        if told.get(f"{TABLE}display") == "false"
-    }
 
 
 def _rows(sheet: Any) -> Iterator[Cells]:

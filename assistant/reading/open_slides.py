@@ -8,7 +8,7 @@ from typing import Any
 
 from assistant.reading.document import Extract
 from assistant.reading.left_out import counted, left_out
-from assistant.reading.opendocument import DRAW, OFFICE, STYLE, TEXT, OpenDocument, shown_text
+from assistant.reading.opendocument import DRAW, OFFICE, TEXT, OpenDocument, shown_text, styles_that_hide
 
 _PRESENTATION = "{urn:oasis:names:tc:opendocument:xmlns:presentation:1.0}"
 _TITLES = ("title",)
@@ -19,7 +19,7 @@ _NOTES = f"{_PRESENTATION}notes"
 def read_slides(body: Any, roots: list[Any]) -> Extract:
     """The words of a presentation in the order it is shown."""
     document, hidden = OpenDocument(roots), 0
-    unseen = _hidden_styles(roots)
+    unseen = styles_that_hide(roots, "drawing-page-properties", f"{_PRESENTATION}visibility", "hidden")
     for page, slide in enumerate(body.iterfind(f"{DRAW}page"), 1):
         if slide.get(f"{DRAW}style-name") in unseen:
             hidden += 1
@@ -34,16 +34,6 @@ def read_slides(body: Any, roots: list[Any]) -> Extract:
         others=(counted(max(0, charts), "chart"), counted(hidden, "hidden slide")),
     )
     return extract
-
-
-def _hidden_styles(roots: list[Any]) -> set[str]:
-    return {
-        style.get(f"{STYLE}name", "")
-        for root in roots
-        for style in root.iter(f"{STYLE}style")
-        for told in style.iterfind(f"{STYLE}drawing-page-properties")
-        if told.get(f"{_PRESENTATION}visibility") == "hidden"
-    }
 
 
 def _add_slide(document: OpenDocument, slide: Any) -> None:

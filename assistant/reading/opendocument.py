@@ -198,6 +198,17 @@ class _List:
     first: bool = True
 
 
+def styles_that_hide(roots: list[Any], properties: str, attribute: str, value: str) -> set[str]:
+    """Names of the styles whose properties say that what has them is not shown."""
+    return {
+        style.get(f"{STYLE}name", "")
+        for root in roots
+        for style in root.iter(f"{STYLE}style")
+        for told in style.iterfind(f"{STYLE}{properties}")
+        if told.get(attribute) == value
+    }
+
+
 def _read_styles(roots: list[Any]) -> _Styles:
     styles = _Styles()
     for root in roots:

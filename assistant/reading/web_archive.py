@@ -90,7 +90,7 @@ def _pages(data: bytes, name: str, most_bytes: int) -> Iterator[_Page]:
 
 def _page(record: object, most_bytes: int) -> _Page | None:
     """The page of a record; None for what is none."""
-    kind, headers, http = record.rec_type, record.rec_headers, record.http_headers  # type: ignore[attr-defined]
+    kind, headers, http = record.rec_type, record.rec_headers, record.http_headers  # type: ignore[attr-defined]  # warcio has no types
     if kind not in ("response", "resource"):
         return None
     told = (http.get_header("Content-Type") if http else headers.get_header("Content-Type")) or ""
@@ -99,7 +99,7 @@ def _page(record: object, most_bytes: int) -> _Page | None:
     if mime.strip().lower() not in _PAGES or not answered:
         return None
     charset = rest.partition("charset=")[2].strip(" \"'") or None
-    html = record.content_stream().read(most_bytes + 1)  # type: ignore[attr-defined]
+    html = record.content_stream().read(most_bytes + 1)  # type: ignore[attr-defined]  # warcio has no types
     return _Page(
         html, headers.get_header("WARC-Target-URI") or "", charset, headers.get_header("WARC-Date") or ""
     )

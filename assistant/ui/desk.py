@@ -14,7 +14,7 @@ from assistant.errors import NoSuchConversation, StoreError, UsageError
 from assistant.reading import read, read_bytes, read_text
 from assistant.records import Briefing, Progress, Report
 from assistant.settings import load_settings
-from assistant.store import Shelf
+from assistant.shelf import Shelf
 from assistant.turns import Given, Saved, Turn
 from assistant.ui.address import show
 from assistant.ui.draft import Glance

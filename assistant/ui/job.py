@@ -25,7 +25,7 @@ from assistant.glossary import load_glossary
 from assistant.library import Filed
 from assistant.records import Answer, Briefing, EngineInfo, Progress, Report, Step
 from assistant.settings import load_settings
-from assistant.store import Shelf
+from assistant.shelf import Shelf
 from assistant.turns import Turn, TurnStatus
 from assistant.ui.draft import Glance, PageDraft
 

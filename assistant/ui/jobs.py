@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from assistant import telemetry
 from assistant.errors import UsageError
-from assistant.store import Shelf
+from assistant.shelf import Shelf
 from assistant.ui.draft import Glance
 from assistant.ui.job import Job
 from assistant.ui.pulse import Pulse

@@ -10,6 +10,7 @@ import streamlit as st
 
 from assistant.corrections.kinds import Checked
 from assistant.engines import Offer, check, offered
+from assistant.engines.offers import dollars
 from assistant.errors import AssistantError, Stopped, UsageError
 from assistant.records import Briefing, Progress, Step
 from assistant.settings import Settings
@@ -84,12 +85,11 @@ def draw_check(turn: Turn, briefing: Briefing, desk: Desk) -> None:
         return
     many = len(offer.plan.lines)
     lines, them = ("line is", "it") if many == 1 else ("lines are", "them")
-    cost = "" if offer.cost is None else f", ${offer.cost:.4f}"
     with st.container(horizontal=True, key=f"fra-check-{turn.id}", vertical_alignment="center"):
         st.html(
             notice(
                 f"{many} {lines} doubtful. To check {them}, {them} and the lines around go to {offer.where}: about "
-                f"{offer.plan.tokens:,} tokens{cost}."
+                f"{offer.plan.tokens:,} tokens{dollars(offer.cost)}."
             )
         )
         st.button(

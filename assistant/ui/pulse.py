@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
 from assistant.errors import StoreError
-from assistant.store import Shelf
+from assistant.shelf import Shelf
 from assistant.turns import Saved
 
 BEAT_SECONDS = 4.0

@@ -6,7 +6,7 @@ from typing import Any
 from assistant.corrections.corrected_answers import answer_now
 from assistant.corrections.corrected_briefing import corrected
 from assistant.corrections.kinds import Correction
-from assistant.store import Shelf
+from assistant.shelf import Shelf
 from assistant.turns import Turn
 
 

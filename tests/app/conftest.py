@@ -9,7 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.settings import load_settings
-from assistant.store import Shelf, open_store
+from assistant.shelf import Shelf
+from assistant.store import open_store
 from assistant.turns import Saved
 from assistant.ui import engine_choice as page_engine
 from assistant.ui.jobs import queues

@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from assistant.records import Answer, Claim
-from assistant.store import Shelf, Store
+from assistant.shelf import Shelf
+from assistant.store import Store
 from assistant.turns import Turn
 from assistant.ui.state import Session
 from tests.browser.conftest import PHONE, OpenReader

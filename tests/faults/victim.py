@@ -66,7 +66,8 @@ def command(stage: str, *words: str) -> None:
 
 
 def job(database: str, stage: str) -> None:
-    from assistant.store import Shelf, Store
+    from assistant.shelf import Shelf
+    from assistant.store import Store
     from assistant.turns import Turn
     from assistant.ui import job as work
     from tests.scripted import ScriptedEngine, small_report

@@ -4,23 +4,15 @@ from collections.abc import Sequence
 
 from assistant.attribution.cues.verbal import Cue
 from assistant.attribution.parsing.units import Word
+from assistant.lexicon.word_set import listed
 
 _LINKS = frozenset({",", "et", "contre", "(", ")", ";", "mais", "ou", "voire", "–", "—", "puis"})
 _RANGE = frozenset({"entre", "de"})
 _COUNTS = frozenset(
-    {
-        "double",
-        "triple",
-        "moitié",
-        "dizaine",
-        "dizaines",
-        "vingtaine",
-        "trentaine",
-        "centaine",
-        "centaines",
-        "millier",
-    }
-    | {"milliers", "million", "millions", "aucun", "aucune"}
+    listed(
+        "double triple moitié dizaine dizaines vingtaine trentaine centaine centaines millier milliers million "
+        "millions aucun aucune"
+    )
 )
 _LONGEST = 10
 """Words between two sources of which the second has a figure of its own."""

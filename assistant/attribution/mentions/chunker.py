@@ -16,25 +16,18 @@ from assistant.attribution.mentions.mention import Phrase, whose
 from assistant.attribution.mentions.names import (
     is_acronym,
     is_capital,
-    is_particle,
-    is_title,
-    joins_name,
-    opens_aside,
-    starts_person,
 )
-from assistant.attribution.mentions.noun_features import ARTICLES, all_of_them, describe
+from assistant.attribution.mentions.noun_features import all_of_them, describe
+from assistant.attribution.mentions.phrase_core import core_end, nominal, opens_core
 from assistant.attribution.parsing.units import Unit, Word
-from assistant.lexicon.french import body_nouns, word_class
+from assistant.lexicon.french import word_class
 from assistant.lexicon.gender import Gender
-from assistant.lexicon.nouns import compound_length, is_person_noun, is_speaker_noun
+from assistant.lexicon.nouns import is_person_noun, is_speaker_noun
 
 _DETERMINERS = word_class("determiners")
-_NO_NAMES = word_class("pronouns that are no names")
-_TIMES = word_class("times")
 _OF = word_class("of")
 _ADDRESSED = word_class("addressees")
 _PREPOSITIONS = word_class("prepositions")
-_BEFORE_COMPOUND = frozenset({"ancien", "ancienne", "nouveau", "nouvel", "nouvelle", "futur", "future"})
 _STRESSING = frozenset({"lui", "elle", "eux", "elles"})
 
 
@@ -112,7 +105,7 @@ def _stresses(words: Sequence[Word], phrase: Phrase) -> bool:
 def phrase_at(words: Sequence[Word], i: int, complement: bool = False) -> Phrase | None:
     """The phrase that starts exactly at word i, if any; `complement` allows "du", "des" after a noun."""
     word = words[i]
-    if word.low in _pronouns() and not (word.low == "certains" and _nominal(words, i + 1)):
+    if word.low in _pronouns() and not (word.low == "certains" and nominal(words, i + 1)):
         gender, number = _pronouns()[word.low]
         told = word.low in ("lui", "nous", "en") and word.dep.startswith(("iobj", "expl", "obj"))
         if told and not _alone_before_verb(words, i):
@@ -145,9 +138,9 @@ def phrase_at(words: Sequence[Word], i: int, complement: bool = False) -> Phrase
     ):
         return None
     core_start = i
-    if i >= len(words) or not _opens_core(words, i, bool(determiner)):
+    if i >= len(words) or not opens_core(words, i, bool(determiner)):
         return None
-    last = _core_end(words, i)
+    last = core_end(words, i)
     if last == core_start:
         return None
     last = _with_complements(words, last)
@@ -158,105 +151,6 @@ def _alone_before_verb(words: Sequence[Word], i: int) -> bool:
     """Whether a stressed pronoun opens the sentence as its subject: "Lui hausse les épaules"."""
     verb = words[i + 1] if i == 0 and len(words) > 1 else None
     return words[i].low == "lui" and verb is not None and verb.finite
-
-
-def _opens_core(words: Sequence[Word], i: int, determined: bool) -> bool:
-    word = words[i]
-    if word.free or word.verbatim or (not determined and opens_aside(words, i)):
-        return False
-    if is_title(word) and i + 1 < len(words) and words[i + 1].text[:1].isupper():
-        return True
-    if _forename(words, i) or (word.pos == "NUM" and i + 1 < len(words) and words[i + 1].low == "%"):
-        return True
-    if word.pos in ("NOUN", "PROPN") or (determined and word.pos in ("ADJ", "NUM", "VERB", "X", "PRON")):
-        return True
-    if is_capital(word) and word.pos == "PRON" and word.low not in _NO_NAMES:
-        return len(word.text) > 2
-    return is_capital(word) and word.pos not in (
-        "DET",
-        "ADP",
-        "PRON",
-        "ADV",
-        "CCONJ",
-        "SCONJ",
-        "VERB",
-        "AUX",
-        "NUM",
-    )
-
-
-def _forename(words: Sequence[Word], i: int) -> bool:
-    """Whether a capital inside the sentence, before a surname, is a first name that the parser takes for a verb."""
-    inside = i > 0 and words[i - 1].low in (",", "–", ";", "que", "qu'", "et")
-    after = words[i + 1] if i + 1 < len(words) else None
-    surname = after is not None and after.pos == "PROPN" and is_capital(after)
-    return inside and surname and is_capital(words[i]) and words[i].pos in ("VERB", "ADV", "X")
-
-
-def _nominal(words: Sequence[Word], i: int) -> bool:
-    return i < len(words) and words[i].pos in ("NOUN", "PROPN", "ADJ")
-
-
-def _core_end(words: Sequence[Word], i: int) -> int:
-    """End of the run of adjectives, nouns and names that starts at i."""
-    start = i
-    i = _over_compound(words, i)
-    seen_noun = i > start
-    while i < len(words):
-        word = words[i]
-        named = is_capital(word) and word.pos not in ("ADP", "SCONJ", "CCONJ", "AUX", "ADV", "PRON")
-        named = named or (is_capital(word) and word.pos == "ADV" and words[i - 1].low in body_nouns())
-        if word.low == "et" and (joins_name(words, start, i) or _names_group(words, start, i)):
-            i += 1
-            continue
-        if word.free or word.verbatim or word.low in ("et", "ou") or starts_person(words, start, i):
-            break
-        if i > start and (word.low in _TIMES or _verb_after_other(words, i)):
-            break
-        if word.pos in ("NOUN", "PROPN") or is_title(word) or named:
-            if (
-                seen_noun
-                and word.pos == "NOUN"
-                and not named
-                and words[i - 1].pos == "NOUN"
-                and word.low in ("hier", "lundi")
-            ):
-                break
-            seen_noun = True
-        elif (word.pos == "NUM" and (not seen_noun or is_capital(words[i - 1]))) or word.pos == "ADJ":
-            pass
-        elif word.pos in ("VERB", "X", "PRON") and not seen_noun and i == start:
-            seen_noun = True
-        elif seen_noun and is_person_noun(word.low) and words[i - 1].pos == "NOUN":
-            if word.finite:
-                break  # "La Cour juge …", but not "le ministre délégué"
-        elif is_particle(words, i):
-            pass
-        else:
-            break
-        i += 1
-    return i
-
-
-def _over_compound(words: Sequence[Word], i: int) -> int:
-    """Past a noun of several words, "le bras droit", "l'ancien numéro deux"; i where none begins there."""
-    first = i + (words[i].low in _BEFORE_COMPOUND)
-    length = compound_length([w.low for w in words[first : first + 3]])
-    return first + length if length else i
-
-
-def _names_group(words: Sequence[Word], start: int, i: int) -> bool:
-    """Whether "et" stands in a name before a person's: "le groupe Égalité et citoyenneté, Samir Bel"."""
-    if i + 3 >= len(words) or i - 1 <= start or not is_capital(words[i - 1]):
-        return False
-    after = words[i + 2].low == "," and is_capital(words[i + 3])
-    return words[start].low in body_nouns() and words[i + 1].pos == "NOUN" and after
-
-
-def _verb_after_other(words: Sequence[Word], i: int) -> bool:
-    """Whether what looks like a noun is a verb: "Une autre hausse les épaules"."""
-    other = words[i - 1].low in ("autre", "autres", "seconde", "second") and i + 1 < len(words)
-    return other and words[i + 1].low in ARTICLES and words[i + 1].pos == "DET"
 
 
 def _with_complements(words: Sequence[Word], i: int) -> int:
@@ -277,10 +171,10 @@ def _with_complements(words: Sequence[Word], i: int) -> int:
         if (
             j >= len(words)
             or words[j].free
-            or not (_nominal(words, j) or words[j].pos == "NUM" or is_capital(words[j]))
+            or not (nominal(words, j) or words[j].pos == "NUM" or is_capital(words[j]))
         ):
             break
-        end = _core_end(words, j)
+        end = core_end(words, j)
         if end == j:
             break
         i = end

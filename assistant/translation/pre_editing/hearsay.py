@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant.lexicon.conditional import is_conditional
-from assistant.lexicon.conjugation import paradigm
+from assistant.lexicon.conjugation import present_of_future
 from assistant.lexicon.word_set import listed
 from assistant.records import Span
 from assistant.translation.model.offset_text import Edit, MappedText
@@ -158,7 +158,7 @@ def _told(verb: Conditional, text: str) -> list[Edit]:
     start, end = verb.span
     behind = text[start + len(verb.form) : end]
     plural = verb.form.endswith("aient")
-    now = _present(_MOOD.sub("", verb.form), plural)
+    now = present_of_future(_MOOD.sub("", verb.form), plural)
     if now is None or (behind and now[-1] not in "tda"):
         return []
     behind = "-t" + behind if behind and now.endswith("a") else behind
@@ -167,46 +167,3 @@ def _told(verb: Conditional, text: str) -> list[Edit]:
         edits.append((vowel.end() - 2, vowel.end(), "'"))
     now = now.capitalize() if text[start].isupper() else now
     return [*edits, (start, end, f"{now}{behind} apparemment")]
-
-
-_AUXILIARIES = {"aur": ("a", "ont"), "ser": ("est", "sont"), "fer": ("fait", "font"), "ir": ("va", "vont")}
-
-
-@cache
-def _present(stem: str, plural: bool) -> str | None:
-    """Third person of the present of the verb whose future has this stem."""
-    if stem in _AUXILIARIES:
-        return _AUXILIARIES[stem][plural]
-    for infinitive in _infinitives(stem):
-        forms = paradigm(infinitive)
-        if forms["il, future"] == stem + "a":
-            return forms["ils, present" if plural else "il, present"]
-    return None
-
-
-def _infinitives(stem: str) -> Iterator[str]:
-    """What the verb may be: compter, lever (lèver-), appeler (appeller-), tenir (tiendr-), perdre (perdr-)."""
-    if stem.endswith(("er", "ir")):
-        yield stem
-        yield re.sub(r"è(?=[^aeiouyè]+er$)", "e", stem)
-        yield re.sub(r"([lt])\1er$", r"\1er", stem)
-        yield re.sub(r"i(?=er$)", "y", stem)
-    for future, infinitive in (
-        ("tiendr", "tenir"),
-        ("viendr", "venir"),
-        ("enverr", "envoyer"),
-        ("verr", "voir"),
-        ("cevr", "cevoir"),
-        ("pourr", "pouvoir"),
-        ("voudr", "vouloir"),
-        ("vaudr", "valoir"),
-        ("faudr", "falloir"),
-        ("devr", "devoir"),
-        ("saur", "savoir"),
-        ("courr", "courir"),
-        ("mourr", "mourir"),
-        ("querr", "quérir"),
-    ):
-        if stem.endswith(future):
-            yield stem.removesuffix(future) + infinitive
-    yield stem + "e"

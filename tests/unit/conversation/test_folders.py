@@ -2,7 +2,8 @@
 
 import pytest
 
-from assistant.store import Shelf, Store
+from assistant.shelf import Shelf
+from assistant.store import Store
 from tests.unit.library.shelves import put
 
 TEXT = "La digue avance\n\nLe maire Paul Vidal assure que la digue sera prête."

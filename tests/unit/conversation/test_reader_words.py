@@ -6,7 +6,8 @@ from assistant.corrections.kinds import NewEnglish
 from assistant.corrections.memory import Pair, memory_key
 from assistant.errors import StoreError
 from assistant.records import Term
-from assistant.store import Shelf, Store
+from assistant.shelf import Shelf
+from assistant.store import Store
 from assistant.turns import Turn
 from tests.unit.corrections.briefings import answer, made
 

@@ -20,7 +20,8 @@ from assistant.cli import main
 from assistant.errors import EngineNotReady, StoreError, UsageError
 from assistant.records import Progress, Report
 from assistant.settings import Settings, load_settings
-from assistant.store import Shelf, Store
+from assistant.shelf import Shelf
+from assistant.store import Store
 from assistant.turns import Turn
 from assistant.ui.job import Job
 from assistant.ui.jobs import Queues

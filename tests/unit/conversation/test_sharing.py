@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from assistant.errors import NoSuchConversation
-from assistant.store import Shelf, Store
+from assistant.shelf import Shelf
+from assistant.store import Store
 from assistant.turns import Turn
 
 

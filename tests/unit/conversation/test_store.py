@@ -11,7 +11,8 @@ from assistant.conversation import brief
 from assistant.database import connect
 from assistant.errors import StoreError
 from assistant.settings import Settings
-from assistant.store import Shelf, Store, open_store
+from assistant.shelf import Shelf
+from assistant.store import Store, open_store
 from assistant.turns import Turn
 from tests.scripted import ScriptedEngine, small_report
 
@@ -155,12 +156,12 @@ def test_the_database_of_a_newer_version_is_one_line(url: str) -> None:
 
 
 def test_migrated_schema_is_the_one_mapped(url: str) -> None:
-    from assistant.store import _Base
+    from assistant.saved_rows import SavedBase
 
     Store(url).close()
     Store(url).close()
     tables = inspect(create_engine(url.replace("postgresql://", "postgresql+psycopg://")))
-    for table in _Base.metadata.tables.values():
+    for table in SavedBase.metadata.tables.values():
         assert {c["name"] for c in tables.get_columns(table.name)} == {c.name for c in table.columns}
 
 

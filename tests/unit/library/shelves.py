@@ -2,7 +2,7 @@
 
 from assistant.conversation import brief
 from assistant.records import Actor, Briefing, Claim, Statement
-from assistant.store import Shelf
+from assistant.shelf import Shelf
 from assistant.turns import Turn
 from tests.scripted import ScriptedEngine, small_report
 

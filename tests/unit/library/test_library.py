@@ -8,7 +8,8 @@ from sqlalchemy import create_engine, text
 
 from assistant.errors import UsageError
 from assistant.library import Wanted
-from assistant.store import Shelf, Store
+from assistant.shelf import Shelf
+from assistant.store import Store
 from assistant.turns import Turn
 from tests.unit.library.shelves import briefing_of, put
 

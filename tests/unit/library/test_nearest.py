@@ -5,7 +5,8 @@ import pytest
 from assistant.conversation import ask_all
 from assistant.errors import UsageError
 from assistant.library.nearest import asked_for
-from assistant.store import Shelf, Store
+from assistant.shelf import Shelf
+from assistant.store import Store
 from tests.scripted import ScriptedEngine
 from tests.unit.library.shelves import put
 

@@ -10,7 +10,8 @@ import pytest
 from assistant.errors import SourceError, StoreError, UsageError
 from assistant.records import Progress, Report, Step, silent
 from assistant.settings import Settings
-from assistant.store import Shelf, Store
+from assistant.shelf import Shelf
+from assistant.store import Store
 from assistant.turns import Given, Turn
 from assistant.ui import desk as page_desk
 from assistant.ui import pulse
