@@ -59,6 +59,8 @@ _ALWAYS_S = frozenset(
 def spelt(english: MappedText, french: str, variety: Variety) -> MappedText:
     """English in one spelling; each changed word still stands for what it was made from."""
     kept = frozenset(_WORD.findall(french))
+    if "mètre" not in french.lower():
+        kept |= {"meter", "meters"}  # what counts gas is a meter in Britain too
     return english.edit(
         (*word.span(), new)
         for word in _WORD.finditer(english.text)

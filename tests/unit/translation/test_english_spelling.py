@@ -39,6 +39,11 @@ def test_what_stands_in_the_french_is_a_name() -> None:
     )
 
 
+def test_a_measure_is_a_metre_and_what_counts_gas_a_meter() -> None:
+    assert spelt(MappedText.of("Ten meters away"), "À dix mètres", "british").text == "Ten metres away"
+    assert spelt(MappedText.of("The gas meters"), "Les compteurs", "british").text == "The gas meters"
+
+
 def test_finished_english_is_british_unless_asked() -> None:
     made = model_text("Un voisin parle.")
     assert english_text("A neighbor speaks.", (), made)[0] == "A neighbour speaks."
