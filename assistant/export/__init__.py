@@ -25,6 +25,7 @@ from assistant.export.outline import (
 from assistant.export.text import render_text
 from assistant.library import Dossier, Filed, Findings
 from assistant.records import Answer, Answers, Briefing, Record
+from assistant.shown import is_small_talk
 
 __all__ = [
     "ConversationExport",
@@ -109,10 +110,9 @@ def conversation_to_docx(title: str, briefings: Sequence[Briefing], answers: Seq
 
 
 def conversation_to_json(title: str, briefings: Sequence[Briefing], answers: Sequence[Answer]) -> str:
-    """A conversation as JSON, made of the same records as briefings and answers alone."""
-    whole = ConversationExport(
-        title=title, briefings=tuple(briefings), answers=Answers(answers=tuple(answers))
-    )
+    """A conversation as JSON, made of the same records as briefings and answers alone; without small talk."""
+    told = tuple(answer for answer in answers if not is_small_talk(answer))
+    whole = ConversationExport(title=title, briefings=tuple(briefings), answers=Answers(answers=told))
     return whole.model_dump_json(by_alias=True, indent=2)
 
 

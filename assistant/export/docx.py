@@ -7,6 +7,7 @@ from typing import assert_never
 from docx import Document
 from docx.document import Document as Doc
 from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
@@ -26,7 +27,6 @@ from assistant.export.outline import (
     Reference,
     Row,
 )
-from assistant.lexicon.quotation_marks import in_english
 
 _LINK = RGBColor(0x1D, 0x5C, 0x63)
 _INK = RGBColor(0x22, 0x25, 0x2B)
@@ -43,6 +43,7 @@ def render_docx(blocks: Sequence[Block]) -> bytes:
     for section in document.sections:
         section.left_margin = section.right_margin = Cm(2)
         section.top_margin = section.bottom_margin = Cm(2)
+        _number_pages(section.footer.paragraphs[0])
     title = next((block.text for block in blocks if isinstance(block, Heading)), "")
     document.core_properties.title = one_line(title)[:255]
     document.core_properties.author = "French Report Assistant"
@@ -77,12 +78,10 @@ def _add(document: Doc, block: Block, number: int) -> None:
 def _add_quotation(document: Doc, quotation: Quotation) -> None:
     paragraph = document.add_paragraph(style="List Bullet")
     _run(paragraph, f"{quotation.act}: ", bold=True)
-    english = one_line(quotation.en)
-    _run(paragraph, in_english(english) if english and quotation.verbatim else english)
+    _run(paragraph, quotation.in_english_marks(one_line(quotation.en)))
     _links(paragraph, [quotation.reference])
     paragraph.add_run().add_break()
-    opening, closing = quotation.guillemets
-    _run(paragraph, f"{opening}{one_line(quotation.fr)}{closing}", soft=True, french=True)
+    _run(paragraph, quotation.in_marks(one_line(quotation.fr)), soft=True, french=True)
 
 
 def _add_table(document: Doc, table: BilingualTable, number: int) -> None:
@@ -180,6 +179,19 @@ def _keep_whole(row: _Row) -> None:
     for cell in row.cells:
         cell.paragraphs[0].paragraph_format.space_before = Pt(2)
         cell.paragraphs[0].paragraph_format.space_after = Pt(3)
+
+
+def _number_pages(paragraph: DocParagraph) -> None:
+    """Page 2 of 5, at the foot of each page: fields, which Word counts."""
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    for words, field in (("Page\u00a0", "PAGE"), ("\u00a0of\u00a0", "NUMPAGES")):
+        _run(paragraph, words, soft=True, small=True)
+        counted = OxmlElement("w:fldSimple")
+        counted.set(qn("w:instr"), field)
+        run = paragraph.add_run("1")
+        run.font.size, run.font.color.rgb = Pt(8), _SOFT
+        counted.append(run._r)
+        paragraph._p.append(counted)
 
 
 def _repeat_header(row: _Row) -> None:

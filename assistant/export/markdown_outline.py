@@ -17,7 +17,6 @@ from assistant.export.outline import (
     Reference,
     Row,
 )
-from assistant.lexicon.quotation_marks import in_english
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&!^])")
 _LINE_START = re.compile(r"^([-+=]|\d+(?=[.)]))")
@@ -65,11 +64,9 @@ def literal(text: str) -> str:
 
 
 def _quotation(quotation: Quotation) -> str:
-    english = literal(quotation.en)
-    english = in_english(english) if english and quotation.verbatim else english
+    english = quotation.in_english_marks(literal(quotation.en))
     cited = f"**{literal(quotation.act)}** {english} {_links([quotation.reference])}"
-    opening, closing = quotation.guillemets
-    return f"> {cited}\\\n> {opening}{literal(quotation.fr)}{closing}"
+    return f"> {cited}\\\n> {quotation.in_marks(literal(quotation.fr))}"
 
 
 def _table(table: BilingualTable) -> str:

@@ -4,8 +4,9 @@ import string
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.lexicon.quotation_marks import in_english, in_french
 from assistant.records import Actor, Answer, Briefing, Citation, Evidence, Report, Sentence, Statement
-from assistant.shown import is_detail, outermost
+from assistant.shown import is_detail, is_small_talk, loudest_first, outermost
 
 
 @dataclass(frozen=True)
@@ -54,10 +55,13 @@ class Quotation:
     verbatim: bool
     reference: Reference
 
-    @property
-    def guillemets(self) -> tuple[str, str]:
-        """What stands before and after the French: marks only where the source quotes."""
-        return ("« ", " »") if self.verbatim else ("", "")
+    def in_marks(self, french: str) -> str:
+        """The French as a format writes it, between marks only where the source quotes."""
+        return in_french(french) if self.verbatim else french
+
+    def in_english_marks(self, english: str) -> str:
+        """The English as a format writes it, between marks only where the source quotes."""
+        return in_english(english) if self.verbatim and english else english
 
 
 @dataclass(frozen=True)
@@ -169,12 +173,15 @@ def summary_outline(briefing: Briefing, summary: Answer, sources: bool) -> list[
 
 
 def conversation_outline(title: str, briefings: Sequence[Briefing], answers: Sequence[Answer]) -> list[Block]:
-    """A conversation: its questions and answers, then every briefing in full."""
+    """A conversation: its reports, its questions and answers without small talk, then every briefing in full."""
     labels = Labels(briefings)
     blocks: list[Block] = [Heading(1, title)]
-    if answers:
+    for briefing in briefings:
+        blocks += (Note(line) for line in _named(briefing, labels))
+    told = [answer for answer in answers if not is_small_talk(answer)]
+    if told:
         blocks.append(Heading(2, "Questions and answers"))
-    for answer in answers:
+    for answer in told:
         blocks += _answer(answer, labels, 3, evidence=False)
     for briefing in briefings:
         blocks += _briefing(briefing, labels, 2, translation=True)
@@ -187,6 +194,7 @@ def _briefing(briefing: Briefing, labels: Labels, level: int, translation: bool)
     title = report.title_en or report.title
     yield Heading(level, f"{prefix}. {title}" if prefix else title)
     yield from (Note(line) for line in _origin(report))
+    yield Note(_how_translated(briefing))
     if briefing.summary:
         yield Heading(level + 1, "Summary")
     section: str | None = None
@@ -197,7 +205,7 @@ def _briefing(briefing: Briefing, labels: Labels, level: int, translation: bool)
         yield CitedParagraph(claim.text, labels.all(claim.citations, report.id))
     if briefing.actors:
         yield Heading(level + 1, "Who says what")
-    for actor in briefing.actors:
+    for actor in loudest_first(briefing.actors):
         yield from _actor(actor, labels, report.id, level + 2)
     if briefing.unattributed:
         yield Heading(level + 1, "Quotations nobody is named for")
@@ -211,13 +219,33 @@ def _briefing(briefing: Briefing, labels: Labels, level: int, translation: bool)
     yield Note(_engine_line(briefing))
 
 
+def _named(briefing: Briefing, labels: Labels) -> Iterator[str]:
+    """A report of several, and how it was translated, for the first page of a conversation."""
+    report = briefing.report
+    prefix = labels.prefix(report.id)
+    title = report.title_en or report.title
+    yield " · ".join([f"{prefix}. {title}" if prefix else title, *_facts(report)])
+    yield _how_translated(briefing)
+
+
 def _origin(report: Report) -> Iterator[str]:
     if report.title_en:
         yield report.title
-    facts = (report.publisher, report.author, report.date, report.source if report.source != "-" else None)
-    known = [fact for fact in facts if fact]
-    if known:
+    if known := _facts(report):
         yield " · ".join(known)
+
+
+def _facts(report: Report) -> list[str]:
+    """What is known of where a report comes from: publisher, author, date, file or address."""
+    facts = (report.publisher, report.author, report.date, report.source if report.source != "-" else None)
+    return [fact for fact in facts if fact]
+
+
+def _how_translated(briefing: Briefing) -> str:
+    report = briefing.report
+    by = f" by {briefing.engine.translation}" if briefing.engine.translation else ""
+    mended = "; some lines corrected by the reader" if any(s.corrected for s in report.sentences) else ""
+    return f"Machine translation{by}{mended}."
 
 
 def _actor(actor: Actor, labels: Labels, report: str, level: int) -> Iterator[Block]:

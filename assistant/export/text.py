@@ -19,7 +19,6 @@ from assistant.export.outline import (
     Row,
 )
 from assistant.export.terminal_table import render_grid
-from assistant.lexicon.quotation_marks import in_english
 
 _NARROWEST = 20
 _SIDE_BY_SIDE = 72
@@ -72,13 +71,10 @@ def _heading(heading: Heading, width: int) -> list[str]:
 
 
 def _quotation(quotation: Quotation, width: int) -> list[str]:
-    said = one_line(quotation.en)
-    if said and quotation.verbatim:
-        said = in_english(said)
+    said = quotation.in_english_marks(one_line(quotation.en))
     english = f"{quotation.act}: {said}" if said else f"{quotation.act}:"
     lines = _wrap(_cited(english, [quotation.reference]), width, first="  – ", rest="    ")
-    opening, closing = quotation.guillemets
-    return lines + _wrap(f"{opening}{one_line(quotation.fr)}{closing}", width, first="    ", rest="    ")
+    return lines + _wrap(quotation.in_marks(one_line(quotation.fr)), width, first="    ", rest="    ")
 
 
 def _table(table: BilingualTable, width: int) -> list[str]:

@@ -6,13 +6,13 @@ import streamlit as st
 
 from assistant.lexicon.normalise import fold
 from assistant.records import Briefing, Sentence, Statement
-from assistant.shown import outermost
+from assistant.shown import loudest_first, outermost
 from assistant.turns import Turn
 from assistant.ui import cards, charts
 from assistant.ui.briefs import draw_briefs
 from assistant.ui.correcting import draw_corrections
 from assistant.ui.desk import Desk
-from assistant.ui.markup import Sources, notice, side_by_side
+from assistant.ui.markup import Sources, found_line, notice, side_by_side
 from assistant.ui.offered_check import draw_check
 from assistant.ui.to_check import to_check
 
@@ -82,7 +82,7 @@ def _draw_positions(key: str, briefing: Briefing, sources: Sources) -> None:
             "Actors", list(dict.fromkeys(names)), key=f"actors-{key}", placeholder="Everybody"
         )
         act = st.multiselect("What they do", acts, key=f"acts-{key}", placeholder="Everything")
-    st.html(charts.share_of_voice(briefing, sources) + charts.who_speaks_where(briefing, sources))
+    st.html(charts.both(briefing, sources))
 
     def shown(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
         return outermost(s for s in statements if not act or s.act in act)
@@ -90,7 +90,7 @@ def _draw_positions(key: str, briefing: Briefing, sources: Sources) -> None:
     report = briefing.report
     drawn = [
         cards.actor_card(actor, shown(actor.statements), report, sources)
-        for actor in sorted(briefing.actors, key=lambda actor: -charts.words(outermost(actor.statements)))
+        for actor in loudest_first(briefing.actors)
         if (not chosen or (actor.name_en or actor.name) in chosen) and (not act or shown(actor.statements))
     ]
     loose = shown(briefing.unattributed)
@@ -112,7 +112,7 @@ def _draw_side_by_side(key: str, briefing: Briefing, sources: Sources) -> None:
     )
     found = [s for s in (doubted if only else every) if fold(wanted) in fold(f"{s.fr}\n{s.en}")]
     if wanted:
-        st.html(notice(f"{len(found)} of {len(every)} sentences", "found"))
+        st.html(found_line(wanted, len(found), len(every)))
     for chunk in _chunks(found):
         st.html(side_by_side(chunk, briefing.report, sources))
 

@@ -11,11 +11,14 @@ from assistant.ui.markup import CORRECTED, Sources, french_html, notice
 SUMMARY_LINES = 3
 """Lines of the summary that are always shown; the others open on demand."""
 _WORD = re.compile(r"\w+")
-_SAME_WORDS = 0.6
-"""A position of which this share of the words stands in the statements below it is not shown."""
-STATEMENTS = 4
-"""Statements of an actor that are always shown."""
-CARDS = 8
+_SAME_WORDS, _SAME_STATEMENT = 0.6, 0.8
+"""A position is not shown of which this share of the words stands in the statements below it, or that holds this share
+of the words of one of them."""
+_FEW_WORDS = 3
+"""A statement of fewer words of substance is no sign that a position repeats it."""
+STATEMENTS = 2
+"""Statements of an actor that are always shown, and one more where it is the last."""
+CARDS = 6
 """Actors that are always shown."""
 
 
@@ -58,11 +61,22 @@ def actor_card(actor: Actor, statements: Sequence[Statement], report: Report, so
 
 
 def _told(actor: Actor, statements: Sequence[Statement]) -> bool:
-    """Whether the statements below say a position already: most of its words, but for names, are theirs."""
-    said = set(_WORD.findall(" ".join(s.en for s in statements).casefold()))
-    own = set(_WORD.findall(f"{actor.name_en} {actor.name}".casefold()))
-    words = [w for w in _WORD.findall(actor.position.text.casefold()) if len(w) > 3 and w not in own]
-    return sum(word in said for word in words) >= _SAME_WORDS * len(words)
+    """Whether position and statements would say one thing twice, their names aside."""
+    own = _substance(f"{actor.name_en} {actor.name}")
+    position = _substance(actor.position.text) - own
+    said = [_substance(s.en) - own for s in statements]
+    return _share(position, set().union(*said)) >= _SAME_WORDS or any(
+        len(words) >= _FEW_WORDS and _share(words, position) >= _SAME_STATEMENT for words in said
+    )
+
+
+def _substance(text: str) -> set[str]:
+    """The words of more than three letters."""
+    return {word for word in _WORD.findall(text.casefold()) if len(word) > 3}
+
+
+def _share(words: set[str], others: set[str]) -> float:
+    return len(words & others) / len(words) if words else 1.0
 
 
 def unattributed_card(statements: Sequence[Statement], report: Report, sources: Sources) -> str:
@@ -76,8 +90,9 @@ def unattributed_card(statements: Sequence[Statement], report: Report, sources: 
 
 def _quotations(statements: Sequence[Statement], report: Report, sources: Sources) -> str:
     items = [_quotation(s, report, sources) for s in statements]
-    shown, folded = "".join(items[:STATEMENTS]), "".join(items[STATEMENTS:])
-    more = f"<details><summary>{len(items) - STATEMENTS} more</summary><ul>{folded}</ul></details>"
+    most = len(items) if len(items) == STATEMENTS + 1 else STATEMENTS
+    shown, folded = "".join(items[:most]), "".join(items[most:])
+    more = f"<details><summary>{len(items) - most} more</summary><ul>{folded}</ul></details>"
     return f"<ul>{shown}</ul>{more if folded else ''}"
 
 

@@ -4,17 +4,12 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from assistant.records import Briefing, Statement
-from assistant.shown import outermost
+from assistant.shown import outermost, words
 from assistant.ui.markup import Sources
 
 NOBODY = "Not attributed"
-LINES = 6
+LINES = 4
 """Lines of a chart that are always shown."""
-
-
-def words(said: Sequence[Statement]) -> int:
-    """French words of some statements."""
-    return sum(len(s.fr.split()) for s in said)
 
 
 def voices(briefing: Briefing) -> Iterator[tuple[str, Sequence[Statement]]]:
@@ -23,6 +18,12 @@ def voices(briefing: Briefing) -> Iterator[tuple[str, Sequence[Statement]]]:
         yield actor.name_en or actor.name, outermost(actor.statements)
     if briefing.unattributed:
         yield NOBODY, outermost(briefing.unattributed)
+
+
+def both(briefing: Briefing, sources: Sources) -> str:
+    """The two charts, beside each other where there is room."""
+    drawn = share_of_voice(briefing, sources) + who_speaks_where(briefing, sources)
+    return f'<div class="fra-charts">{drawn}</div>' if drawn else ""
 
 
 def share_of_voice(briefing: Briefing, sources: Sources) -> str:
@@ -34,11 +35,11 @@ def share_of_voice(briefing: Briefing, sources: Sources) -> str:
     bars = [
         f"<li>{_who(name)}"
         f'<span class="fra-track"><span class="fra-bar" style="width:{100 * n / most:.1f}%"></span></span>'
-        f'<span class="fra-figure">{100 * n / total:.0f}%<span class="fra-unit"> {n} words</span></span></li>'
+        f'<span class="fra-figure" title="{n} words">{100 * n / total:.0f}%</span></li>'
         for name, n in sorted(counted, key=lambda item: -item[1])
     ]
     hue = sources.hue(briefing.report.id)
-    return _figure("Share of voice", "Of all quoted and reported words", bars, hue)
+    return _figure("Share of voice", "Of all words said", bars, hue)
 
 
 def who_speaks_where(briefing: Briefing, sources: Sources) -> str:
@@ -54,7 +55,7 @@ def who_speaks_where(briefing: Briefing, sources: Sources) -> str:
     ]
     if not lines:
         return ""
-    caption = "From first line to last; each mark leads to its sentence"
+    caption = "First line to last"
     return _figure("Who speaks where", caption, lines, sources.hue(report.id))
 
 

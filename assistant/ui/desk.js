@@ -205,6 +205,8 @@ const SHORTCUTS = {
   p: ["previous sentence in the source", () => step(-1)],
   c: ["correct the sentence that is marked in the source", () => askToCorrect(document.querySelector(".fra-row.fra-on"))],
   l: ["latest turn", () => keepAtTop(seen, ++settling)],
+  ".": ["next place found side by side", () => stepHit(1)],
+  ",": ["place found before", () => stepHit(-1)],
   "?": ["these shortcuts", () => help()],
 };
 const HELP = "fra-help";
@@ -278,6 +280,7 @@ function onClick(event) {
   else if (find(event, ".fra-beside .fra-row")) pair(find(event, ".fra-beside .fra-row"));
   else if (find(event, ".fra-copy")) copy(find(event, ".fra-copy"));
   else if (find(event, ".fra-aloud")) readAloud(find(event, ".fra-aloud"));
+  else if (find(event, ".fra-step")) stepHit(Number(find(event, ".fra-step").dataset.by));
 }
 
 // A tap is told as a pointer's coming first: the pen would lie under the finger before the tap is a click, and take it.
@@ -294,6 +297,7 @@ function onEnter(event) {
 }
 
 function onKey(event) {
+  if (event.key === "Enter" && searchedAlready(event.target)) stepHit(event.shiftKey ? -1 : 1);
   if (event.key !== "Escape") return shortcut(event);
   if (document.getElementById(HELP)) help();
   else if (document.getElementById(CARD)) {
@@ -380,46 +384,6 @@ function offerLatest() {
     made.addEventListener("click", () => keepAtTop(seen, ++settling));
     document.querySelector(".stApp").append(made);
   }
-}
-
-// What the search beside the languages looks for is marked in both, as it is found: without case and accents.
-let hits = []; // what is marked, in how many rows, and the first and last of them: they may be drawn anew
-
-function markHits() {
-  const box = document.querySelector('[class*="st-key-search-"] input');
-  const wanted = letters(box?.value.trim() ?? "").map(([letter]) => letter).join("");
-  const rows = wanted ? document.querySelectorAll(".fra-beside .fra-fr, .fra-beside .fra-en") : [];
-  const now = rows.length ? [wanted, rows.length, rows[0], rows[rows.length - 1]] : [];
-  if ((now.length === hits.length && now.every((part, at) => part === hits[at])) || !("highlights" in CSS)) return;
-  hits = now;
-  const found = [...rows].flatMap((row) => rangesOf(row, wanted));
-  if (found.length) CSS.highlights.set("fra-hit", new Highlight(...found));
-  else CSS.highlights.delete("fra-hit");
-}
-
-// The letters of a text as they are compared, each with its place in the text.
-function letters(text) {
-  return [...text].reduce(([all, at], sign) => {
-    const plain = sign.toLowerCase().replace("œ", "oe").replace("æ", "ae").normalize("NFKD").replace(/\p{M}/gu, "");
-    all.push(...[...plain].map((letter) => [letter, at, at + sign.length]));
-    return [all, at + sign.length];
-  }, [[], 0])[0];
-}
-
-function rangesOf(row, wanted) {
-  const ranges = [];
-  const nodes = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
-  for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
-    const own = letters(node.data);
-    const text = own.map(([letter]) => letter).join("");
-    for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) {
-      const range = new Range();
-      range.setStart(node, own[at][1]);
-      range.setEnd(node, own[at + wanted.length - 1][2]);
-      ranges.push(range);
-    }
-  }
-  return ranges;
 }
 
 // Where there is no room for two columns, or the two languages stand side by side already, the source is a sheet

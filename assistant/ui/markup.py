@@ -122,6 +122,17 @@ def side_by_side(sentences: Iterable[Sentence], report: Report, sources: Sources
     return f'<div class="fra-beside fra-hue{sources.hue(report.id)}">{"".join(drawn)}</div>'
 
 
+def found_line(wanted: str, found: int, every: int) -> str:
+    """In how many sentences a search has found something, with the way from place to place."""
+    steps = "".join(
+        f'<button class="fra-step" type="button" data-by="{by}" aria-label="{name}" title="{name}">{arrow}</button>'
+        for by, name, arrow in ((-1, "Place before", "↑"), (1, "Next place", "↓"))
+    )
+    walk = f'<span class="fra-hit-at" role="status"></span>{steps}' if found else ""
+    told = f"{found} of {every} sentences"
+    return f'<p class="fra-notice fra-found" data-wanted="{escape(wanted)}">{told}{walk}</p>'
+
+
 def preview(report: Report, sources: Sources, most: int) -> str:
     """The first sentences' English while the translation is made."""
     ready = [s for s in report.sentences if s.en][:most]

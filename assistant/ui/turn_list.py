@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from assistant.records import Answer, Evidence, Stage
+from assistant.shown import is_small_talk
 from assistant.turns import Turn
 from assistant.ui import cards, charts
 from assistant.ui.address import redraw
@@ -141,7 +142,8 @@ def _evidence_label(found: Sequence[Evidence]) -> str:
 
 def _draw_actions(turn: Turn, desk: Desk) -> None:
     unfinished = turn.status != "done" or (turn.briefing is not None and not turn.briefing.complete)
-    if turn.kind == "report" and not unfinished:
+    talk = turn.answer is not None and is_small_talk(turn.answer)
+    if (turn.kind == "report" or talk) and not unfinished:
         return
     with st.container(horizontal=True, key=f"fra-actions-{turn.id}", vertical_alignment="center"):
         if turn.answer:

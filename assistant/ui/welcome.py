@@ -59,10 +59,13 @@ def draw_welcome(desk: Desk) -> None:
 
 def draw_ways_in(desk: Desk, files: bool = False) -> None:
     """The paste box and the address box, and one for `files` where no chat box is near."""
-    _draw_doubt(desk)
+    # Another box for every report: the browser would keep in it what was handed in before.
+    another = f"-{len(desk.turns)}" if desk.turns else ""
+    pasted, url = f"pasted{another}", f"url{another}"
+    _draw_doubt(desk, pasted)
     with st.form("paste", border=False):
         st.text_area(
-            "French text", key="pasted", height=180, placeholder="Paste the French text here, however long"
+            "French text", key=pasted, height=180, placeholder="Paste the French text here, however long"
         )
         with st.container(horizontal=True, vertical_alignment="center"):
             st.form_submit_button(
@@ -70,14 +73,14 @@ def draw_ways_in(desk: Desk, files: bool = False) -> None:
                 type="primary",
                 icon=":material/bolt:",
                 on_click=_hand_in_text,
-                args=(desk,),
+                args=(desk, pasted),
             )
             _draw_beside(desk, "pasted")
     with st.form("address", border=False):
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            st.text_input("Web address", key="url", placeholder="https://…")
+            st.text_input("Web address", key=url, placeholder="https://…")
             st.form_submit_button(
-                "Brief this page", icon=":material/link:", on_click=_hand_in_address, args=(desk,)
+                "Brief this page", icon=":material/link:", on_click=_hand_in_address, args=(desk, url)
             )
         _draw_beside(desk, "url")
     if files:
@@ -98,7 +101,7 @@ def _draw_beside(desk: Desk, box: str) -> None:
         st.html(notice(said, "error"))
 
 
-def _draw_doubt(desk: Desk) -> None:
+def _draw_doubt(desk: Desk, box: str) -> None:
     """Ask whether a text that looks like none is a report all the same."""
     if not desk.session.doubtful:
         return
@@ -107,7 +110,7 @@ def _draw_doubt(desk: Desk) -> None:
     with st.container(key="fra-doubt"):
         st.html(notice(f"“{shown}” looks neither French nor like a report.", "warning"))
         with st.container(horizontal=True):
-            st.button("Brief it all the same", key="sure", on_click=_hand_in_all_the_same, args=(desk,))
+            st.button("Brief it all the same", key="sure", on_click=_hand_in_all_the_same, args=(desk, box))
             st.button("Leave it", key="unsure", type="tertiary", on_click=_leave_it, args=(desk,))
 
 
@@ -121,18 +124,18 @@ def _saved_or_said(desk: Desk, box: str) -> Iterator[None]:
         desk.session.beside = {box: str(error)}
 
 
-def _hand_in_text(desk: Desk) -> None:
+def _hand_in_text(desk: Desk, box: str) -> None:
     with _saved_or_said(desk, "pasted"):
-        desk.add_text(st.session_state["pasted"])
+        desk.add_text(st.session_state[box])
     if not desk.session.beside and not desk.session.doubtful:
-        st.session_state["pasted"] = ""
+        st.session_state[box] = ""
 
 
-def _hand_in_address(desk: Desk) -> None:
+def _hand_in_address(desk: Desk, box: str) -> None:
     with _saved_or_said(desk, "url"):
-        desk.add_url(st.session_state["url"])
+        desk.add_url(st.session_state[box])
     if not desk.session.beside:
-        st.session_state["url"] = ""
+        st.session_state[box] = ""
 
 
 def _hand_in_files(desk: Desk, key: str) -> None:
@@ -143,10 +146,10 @@ def _hand_in_files(desk: Desk, key: str) -> None:
         desk.session.beside = {"file": "No file is chosen yet."}
 
 
-def _hand_in_all_the_same(desk: Desk) -> None:
+def _hand_in_all_the_same(desk: Desk, box: str) -> None:
     with _saved_or_said(desk, "pasted"):
         desk.add_text(desk.session.doubtful, sure=True)
-        st.session_state["pasted"] = ""
+        st.session_state[box] = ""
 
 
 def _leave_it(desk: Desk) -> None:

@@ -76,7 +76,7 @@ class Page:
         return self.run()
 
     def paste(self, text: str) -> "Page":
-        self.app.text_area(key="pasted").set_value(text)
+        next(area for area in self.app.text_area if area.label == "French text").set_value(text)
         return self.press("Brief this text")
 
     def say(self, text: str) -> "Page":

@@ -3,6 +3,7 @@
 import re
 import threading
 from collections.abc import Callable, Iterator
+from importlib import import_module
 
 import pytest
 
@@ -41,6 +42,8 @@ def nobody_near(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.fixture
 def reached(openai_server: OpenAIServer, monkeypatch: pytest.MonkeyPatch) -> OpenAIServer:
     """A provider that is set beside the engine of this machine."""
+    # Loaded before the page is: pytest rewrites a part of it, and Python 3.11 may fail at parsing in two threads at once.
+    import_module("langchain_openai")
     openai_server.respond = knowing
     given = {
         "OPENAI_BASE_URL": openai_server.url, "ASSISTANT_ENGINE": "embedded", "ASSISTANT_MODEL": "own",

@@ -59,7 +59,7 @@ def test_a_file_that_cannot_be_read_is_named_with_the_reason(page: Page, name: s
 
 def test_a_report_that_cannot_be_read_leaves_the_others(page: Page) -> None:
     page.paste(TEXT).settle()
-    page.app.text_input(key="url").set_value("http://127.0.0.1:1/rapport")
+    page.app.text_input(key="url-1").set_value("http://127.0.0.1:1/rapport")
     page.press("Brief this page").settle()
     turn = page.saved.turns[1]
     assert turn.status == "failed" and turn.error

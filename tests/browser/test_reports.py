@@ -88,6 +88,9 @@ def test_on_a_phone_the_sidebar_gives_way_to_where_it_leads(open_reader: OpenRea
     page.get_by_role("button", name="All reports").click()
     expect(page.get_by_role("heading", name="All reports")).to_be_in_viewport()
     expect(page.get_by_test_id("stSidebar")).not_to_be_in_viewport()
+    heading = page.get_by_role("heading", name="All reports").bounding_box()
+    button = page.get_by_test_id("stExpandSidebarButton").bounding_box()
+    assert heading and button and heading["x"] >= button["x"] + button["width"]
     page.get_by_label("Ask all reports").click()  # nothing lies over it
     expect(page.get_by_label("Ask all reports")).to_be_focused()
 
@@ -173,6 +176,45 @@ def test_what_is_searched_beside_the_languages_is_marked_in_both(
     box.fill("")
     box.press("Enter")
     page.wait_for_function("() => !CSS.highlights.has('fra-hit')")
+
+
+def test_places_found_are_walked_through_by_key_and_button(open_reader: OpenReader, database: Path) -> None:
+    text = "\n\n".join(
+        ["Le port de Maren", *(f"La digue tient, la digue {n} aussi.{' Oui.' * 9}" for n in range(30))]
+    )
+    conversation = put(shelf_of(database, "walk"), text, {})
+    page = open_reader(f"/?c={conversation}", token="walk")
+    page.get_by_role("tab", name="Side by side").click()
+    box = page.get_by_label("Search in French and English")
+    box.fill("digue")
+    box.press("Enter")
+    at = page.locator(".fra-hit-at")
+    expect(at).to_have_text("120 places")  # twice in each sentence, in either language
+    box.press("Enter")
+    expect(at).to_have_text("1 of 120")
+    box.press("Shift+Enter")
+    expect(at).to_have_text("120 of 120")
+    page.wait_for_function(IN_SIGHT)
+    expect(page.get_by_role("button", name="Next place")).to_be_in_viewport(ratio=1)
+    page.get_by_role("button", name="Place before").click()
+    expect(at).to_have_text("119 of 120")
+    page.get_by_role("button", name="Next place").click()
+    page.get_by_role("button", name="Next place").click()
+    expect(at).to_have_text("1 of 120")
+    page.wait_for_function(IN_SIGHT)
+    page.keyboard.press(".")
+    expect(at).to_have_text("2 of 120")
+    page.keyboard.press(",")
+    expect(at).to_have_text("1 of 120")
+    box.fill("aussi")
+    box.press("Enter")
+    expect(at).to_have_text("60 places")
+
+
+IN_SIGHT = """() => {
+  const box = [...CSS.highlights.get("fra-hit-now")][0].getBoundingClientRect();
+  return box.height > 0 && box.top > 100 && box.bottom < window.innerHeight - 100;
+}"""
 
 
 MARKED = """(wanted) => {

@@ -117,6 +117,7 @@ def test_two_readers_see_nothing_of_each_other(open_reader: OpenReader) -> None:
 def test_two_reports_have_their_own_tab_and_colour(page: Page, images: Images) -> None:
     briefed(page, "agence_barrage.txt")
     page.get_by_role("button", name="Add a report").click()
+    expect(page.get_by_label("French text")).to_have_value("")  # nothing is left of the first report
     paste(page, (SAMPLES / "debat_trains.txt").read_text("utf-8"))
     expect(page.get_by_label("French text")).to_have_count(0)  # the box is out of the way
     expect(page.get_by_role("tab", name="Details")).to_have_count(2, timeout=BRIEFED)

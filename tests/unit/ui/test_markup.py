@@ -44,12 +44,15 @@ def test_a_card_says_each_thing_once() -> None:
     actor, sources = made.actors[0], Sources([made])
     whole = f"“{actor.statements[0].en},” says {actor.name_en}."
     same = actor.position.model_copy(update={"text": whole})
+    long = f"{whole[:-1]}, mayor of Maren, before the regional council and the assembled fishermen on Monday evening."
+    framed = actor.position.model_copy(update={"text": long})
     own = actor.position.model_copy(update={"text": "Supports the breakwater without reserve."})
     drawn = [
         cards.actor_card(
             actor.model_copy(update={"position": position}), actor.statements, made.report, sources
         )
-        for position in (same, own)
+        for position in (same, framed, own)
     ]
-    assert "fra-position" not in drawn[0] and drawn[0].count("2027") == 2  # English, and French on demand
-    assert "Supports the breakwater" in drawn[1]
+    for card in drawn[:2]:
+        assert "fra-position" not in card and card.count("2027") == 2  # English, and French on demand
+    assert "Supports the breakwater" in drawn[2]

@@ -1,0 +1,80 @@
+// What the search beside the languages looks for is marked in both, as it is found: without case and accents.
+let hits = []; // what is marked, in how many rows, and the first and last of them: they may be drawn anew
+let places = []; // where it is marked, in the order of reading
+let standing = -1; // which of the places is being read
+const SEARCH = '[class*="st-key-search-"] input';
+
+function markHits() {
+  const box = document.querySelector(SEARCH);
+  const wanted = letters(box?.value.trim() ?? "").map(([letter]) => letter).join("");
+  const rows = wanted ? document.querySelectorAll(".fra-beside .fra-fr, .fra-beside .fra-en") : [];
+  const now = rows.length ? [wanted, rows.length, rows[0], rows[rows.length - 1]] : [];
+  if ((now.length === hits.length && now.every((part, at) => part === hits[at])) || !("highlights" in CSS)) return;
+  hits = now;
+  places = [...rows].flatMap((row) => rangesOf(row, wanted));
+  standing = -1;
+  highlight("fra-hit", places);
+  highlight("fra-hit-now", []);
+  tellHit();
+}
+
+function highlight(name, ranges) {
+  if (!ranges.length) return CSS.highlights.delete(name);
+  const drawn = new Highlight(...ranges);
+  drawn.priority = name === "fra-hit-now" ? 1 : 0;
+  CSS.highlights.set(name, drawn);
+}
+
+// Whether Enter in the search box asks for nothing new: then it goes on to the next place.
+function searchedAlready(box) {
+  return box instanceof Element && box.matches(SEARCH) && box.value === document.querySelector(".fra-found")?.dataset.wanted;
+}
+
+function stepHit(by) {
+  if (!places.length) return;
+  standing = standing < 0 && by < 0 ? places.length - 1 : (standing + by + places.length) % places.length;
+  highlight("fra-hit-now", [places[standing]]);
+  tellHit();
+  showHit(places[standing]);
+}
+
+// Rows on the way that were never drawn take another height once they are.
+function showHit(place, patience = 12) {
+  const main = document.querySelector(".stMain");
+  if (!main || place !== places[standing]) return;
+  const box = place.getBoundingClientRect();
+  const off = box.top - main.getBoundingClientRect().top - main.clientHeight / 3;
+  if (box.height) main.scrollTo({ top: main.scrollTop + off, behavior: "instant" });
+  else place.startContainer.parentElement.closest(".fra-row").scrollIntoView({ block: "center", behavior: "instant" });
+  if (patience) requestAnimationFrame(() => showHit(place, patience - 1));
+}
+
+function tellHit() {
+  const told = document.querySelector(".fra-hit-at");
+  if (told) told.textContent = standing < 0 ? `${places.length} ${places.length === 1 ? "place" : "places"}` : `${standing + 1} of ${places.length}`;
+}
+
+// The letters of a text as they are compared, each with its place in the text.
+function letters(text) {
+  return [...text].reduce(([all, at], sign) => {
+    const plain = sign.toLowerCase().replace("œ", "oe").replace("æ", "ae").normalize("NFKD").replace(/\p{M}/gu, "");
+    all.push(...[...plain].map((letter) => [letter, at, at + sign.length]));
+    return [all, at + sign.length];
+  }, [[], 0])[0];
+}
+
+function rangesOf(row, wanted) {
+  const ranges = [];
+  const nodes = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
+  for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
+    const own = letters(node.data);
+    const text = own.map(([letter]) => letter).join("");
+    for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) {
+      const range = new Range();
+      range.setStart(node, own[at][1]);
+      range.setEnd(node, own[at + wanted.length - 1][2]);
+      ranges.push(range);
+    }
+  }
+  return ranges;
+}
