@@ -27,8 +27,8 @@ models: $(VENV)/.installed  ## the same without the models that answer questions
 test: models $(VENV)/.dev    ## all tests
 	$(BIN)/python -m pytest
 
-test-fast: $(VENV)/.dev      ## the tests that need no model, no browser, no server: under a minute
-	$(BIN)/python -m pytest -m "not slow and not model and not live and not cluster and not browser" --ignore tests/faults --ignore tests/app --ignore tests/live --ignore tests/browser $(FAST)
+test-fast: $(VENV)/.dev      ## the tests that need no model, no browser, no database server: under a minute
+	$(BIN)/python -m pytest -m "not slow and not model and not live and not cluster and not postgres and not browser" --ignore tests/faults --ignore tests/app --ignore tests/live --ignore tests/browser $(FAST)
 
 format: $(VENV)/.dev    ## bring the code into shape
 	$(BIN)/ruff check --fix --quiet .

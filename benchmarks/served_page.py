@@ -3,6 +3,8 @@
 Used by the page's benchmark and by the browser tests, so that both measure and test the same thing.
 """
 
+from __future__ import annotations
+
 import os
 import shutil
 import socket
@@ -14,8 +16,10 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from playwright.sync_api import Browser, Page, sync_playwright
+if TYPE_CHECKING:  # starting a page without looking at it is done without them
+    from playwright.sync_api import Browser, Page
 
 _FLAGS = (
     "--headless",
@@ -66,6 +70,8 @@ def served(database: Path, port: int | None = None, /, **environment: str) -> It
 @contextmanager
 def launched() -> Iterator[Browser]:
     """A headless Chromium; raises FileNotFoundError where none is installed."""
+    from playwright.sync_api import sync_playwright
+
     path = chromium_path()
     if path is None:
         raise FileNotFoundError("Chromium is not installed: apt-get install chromium")

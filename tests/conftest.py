@@ -1,5 +1,6 @@
 """What tests share: the prepared local models where this machine has them, and a scripted provider."""
 
+import gc
 import os
 from collections.abc import Iterator
 from importlib.util import find_spec
@@ -20,6 +21,11 @@ hypothesis.settings.register_profile("untimed", deadline=None)  # machines are n
 hypothesis.settings.load_profile("untimed")
 
 os.environ["ASSISTANT_ANSWERS"] = "evidence"  # a prepared answering model would take seconds a question
+
+
+def pytest_collection_finish() -> None:
+    """Take what importing made out of what is collected again and again: it stays to the end."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
@@ -71,7 +77,7 @@ def tokens_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("tokens")
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of an empty database, of each kind in turn."""
     if request.param == "sqlite":

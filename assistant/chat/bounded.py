@@ -6,11 +6,13 @@ in bytes, unpacked ones too, and stays at its host.
 """
 
 import queue
+import ssl
 import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import cache
 from typing import Any
 
 import httpx2
@@ -44,6 +46,7 @@ class Bounded(httpx2.Client):
 
     def __init__(self, seconds: float) -> None:
         super().__init__(
+            verify=_trusted(),
             follow_redirects=True,
             event_hooks={"response": [_stay, _bound]},
             headers={"Accept-Encoding": "identity"},
@@ -60,6 +63,12 @@ class Bounded(httpx2.Client):
                 response.close()
                 raise
         return response
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Whom to trust, read once a process: the certificates of all authorities take longer than opening a client."""
+    return httpx2.create_ssl_context()
 
 
 def _bound(response: httpx2.Response) -> None:

@@ -1,6 +1,7 @@
 """The house is found by its names: a word names one module and one class, and what it names says so plainly."""
 
 import ast
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -13,6 +14,8 @@ DOORS = {
 }
 """Module names that stand in several rooms on purpose, each with what it always means."""
 
+SET_OF_MARKS = re.compile(r"""(['"])(?:\\?(?!\1)[«»“”„‟‹›"]){3,}\1""")
+"""A string of nothing but quotation marks, three or more."""
 NAMES_IN_LOWER_CASE = ("llama.cpp", "opus-mt")
 
 
@@ -43,16 +46,11 @@ def code(room: str) -> Iterator[Path]:
 
 
 def test_sets_of_quotation_marks_have_one_home():
-    marks = set('«»“”„‟‹›"')
     copies = [
-        f"{path}:{node.lineno}"
+        f"{path}: {found.group()}"
         for path in code("assistant")
         if path.stem != "quotation_marks"
-        for node in nodes(path)
-        if isinstance(node, ast.Constant)
-        and isinstance(node.value, str)
-        and len(node.value) > 2
-        and set(node.value) <= marks
+        for found in SET_OF_MARKS.finditer(path.read_text(encoding="utf-8"))
     ]
     assert copies == []
 
@@ -72,5 +70,13 @@ def test_docstrings_open_plainly():
 
 @cache
 def nodes(path: Path) -> tuple[ast.AST, ...]:
-    """Everything in the syntax tree of a file, read once for all tests."""
-    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    """A file, its classes and its functions, read once for all tests."""
+    return tuple(_below(ast.parse(path.read_text(encoding="utf-8"))))
+
+
+def _below(node: ast.AST) -> Iterator[ast.AST]:
+    """A node and all statements in it, without the expressions, which are most of a tree."""
+    yield node
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.stmt | ast.excepthandler | ast.match_case):
+            yield from _below(child)

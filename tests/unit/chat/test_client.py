@@ -8,7 +8,6 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any, get_args
 
-import bpe_openai
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -96,7 +95,10 @@ assert dict(os.environ) == before
 """
 
 
+@pytest.mark.slow
 def test_tokens_are_counted_exactly_without_a_network(tmp_path: Path) -> None:
+    import bpe_openai  # reads three vocabularies as it is imported
+
     run = subprocess.run(
         [sys.executable, "-c", OFFLINE, str(tmp_path / "new")],
         capture_output=True, text=True, timeout=120, cwd=HERE, env={**os.environ, "PYTHONPATH": str(HERE)},

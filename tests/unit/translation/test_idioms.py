@@ -230,6 +230,7 @@ def ranged(choices: Any) -> str:
     return chr(value if str(kind) == "LITERAL" else value[0])
 
 
+@pytest.mark.slow
 def test_every_line_of_the_table_changes_what_it_is_written_for() -> None:
     """All lines in one test: they are thousands, and a test each takes longer than what it tests."""
     idle = [row[0] for row in (*rows("idioms"), *rows("plain_french")) if not changes(Idiom(*row))]
