@@ -4,7 +4,9 @@ from assistant.lexicon.word_set import listed
 
 BEFORE_NAME = listed("""
     cdt cne col gal gén lt sgt adj vve fr bd bld boul av ave rte imp cf vs resp sté ets éts dép ph chr ch
-    jr sr v c apr inc corp cie co ltd bros plc prés vice-prés vice-pdt secr trad éd coll univ arr lieut sén ibid op loc
+    jr sr v c apr inc corp
+    dre dres cpt cap lcl adj-chef brig amir insp cie co ltd bros plc prés vice-prés
+    vice-pdt secr trad éd coll univ arr lieut sén ibid op loc
 """)
 """Abbreviations whose full stop ends a sentence only before a usual starter."""
 
@@ -13,7 +15,7 @@ ALSO_WORDS = listed("m me mes col fr imp adj")
 
 BEFORE_NUMBER = listed("""
     art al p pp n no nos n° vol chap ch fig tab § t éd env approx tél fax janv févr fév avr juil sept
-    oct nov déc min max ann réf pl livr sect par alin l ll ex coll ms fol f v r h
+    oct nov déc min max tabl tb graph ill doc décr rdv ann réf pl livr sect par alin l ll ex coll ms fol f v r h
 """)
 """Abbreviations whose full stop does not end a sentence where a number follows."""
 

@@ -1,6 +1,7 @@
 """An e-book (.epub) -> its chapters in reading order."""
 
 import posixpath
+import re
 from typing import Any
 from urllib.parse import unquote
 
@@ -14,6 +15,10 @@ _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _OPF = "{http://www.idpf.org/2007/opf}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _ENCRYPTION = "{http://www.w3.org/2001/04/xmlenc#}EncryptionMethod"
+_NOBODY = re.compile(
+    r"(?:(?:unknown|inconnue?|untitled|sans titre|anonym(?:e|ous))(?: (?:author|title))?)?", re.IGNORECASE
+)
+"""What programs write where nobody said."""
 _FONTS_ONLY = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
 
 
@@ -24,9 +29,10 @@ def read_epub(data: bytes, name: str, most_bytes: int) -> Extract:
         path = _package_path(archive, name)
         package = parse_xml(archive.read(path), name)
         draft = Draft()
+        styles = _styles(archive, package, posixpath.dirname(path))
         for chapter in _chapters(package, posixpath.dirname(path)):
             if chapter in archive:
-                tree = parse(archive.read(chapter), name)
+                tree = parse(archive.read(chapter), name, styles=styles)
                 for piece in walk(tree) if tree is not None else []:
                     piece.put(draft)
     extract = draft.extract()
@@ -65,7 +71,17 @@ def _chapters(package: Any, folder: str) -> list[str]:
     return [posixpath.normpath(posixpath.join(folder, unquote(href))) for href in order if href]
 
 
+def _styles(archive: Archive, package: Any, folder: str) -> str:
+    """The style sheets of the book, one after the other."""
+    paths = [
+        posixpath.normpath(posixpath.join(folder, unquote(item.get("href", ""))))
+        for item in package.iter(f"{_OPF}item")
+        if item.get("media-type") == "text/css"
+    ]
+    return "\n".join(archive.read(path).decode("utf-8", "replace") for path in paths if path in archive)
+
+
 def _said(package: Any, label: str) -> str | None:
     found = package.find(f".//{_DC}{label}")
     text = " ".join((found.text or "").split()) if found is not None else ""
-    return text or None
+    return None if _NOBODY.fullmatch(text) else text

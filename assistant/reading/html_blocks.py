@@ -8,7 +8,15 @@ from assistant.errors import SourceError
 from assistant.reading.decoding import decode
 from assistant.reading.document import BlockKind, Draft
 from assistant.reading.grid import Grid
-from assistant.reading.html_notes import is_note, is_way_back, may_call, names, note_key, note_targets
+from assistant.reading.html_notes import (
+    is_note,
+    is_way_back,
+    may_call,
+    names,
+    note_key,
+    note_targets,
+    raise_styled,
+)
 from assistant.reading.html_tables import HtmlLists, data_table
 from assistant.reading.note_marks import key_of, note_in, shown, superscript, words_of
 
@@ -131,8 +139,10 @@ class _Walk:
         return "item" if tag == "tr" or "li" in self.open[-3:] else None
 
 
-def parse(data: bytes, name: str, charset: str | None = None) -> Any:
-    """The lxml tree of an HTML page; None for one without any content. `charset` is what a server said.
+def parse(data: bytes, name: str, charset: str | None = None, styles: str = "") -> Any:
+    """The lxml tree of an HTML page; None for one without any content.
+
+    `charset` is what a server said, `styles` the style sheets of an e-book.
 
     Raises SourceError for one nested so deeply that part of it would be lost.
     """
@@ -148,6 +158,8 @@ def parse(data: bytes, name: str, charset: str | None = None) -> Any:
         tree = None
     if parser.error_log.filter_types(etree.ErrorTypes.ERR_RESOURCE_LIMIT):
         raise SourceError(f"{name} is nested too deeply. Save it as text and give that.")
+    if tree is not None:
+        raise_styled(tree, styles)
     return tree
 
 

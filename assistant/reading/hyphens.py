@@ -24,6 +24,8 @@ _KEPT_BEFORE = listed("""
 
 _CLEAR = 0.5
 """By how much one spelling must be the more usual one."""
+_A_WORD, _LONG = 1.5, 4
+"""How usual, and how long, the halves are that are words by themselves."""
 _AT_LINE_END = re.compile(r"(?<=[^\W\d_])[-‐¬][^\S\r\n]*\r?\n[^\S\r\n]*(?=[^\W\d_])")
 
 
@@ -71,5 +73,7 @@ def _keeps_hyphen(first: str, second: str, used: Mapping[str, int]) -> bool:
     joint, apart = usual(bare + second), usual(f"{bare}-{second}")
     if abs(joint - apart) >= _CLEAR:
         return apart > joint
+    if joint == apart == 0 and min(usual(bare), usual(second)) >= _A_WORD and len(second) >= _LONG:
+        return True  # two words, and no third that they make
     head = re.split(r"[-'’]", first.lower())[-1]
     return (head in _KEPT_AFTER and len(second) > 2) or second.lower() in _KEPT_BEFORE

@@ -103,6 +103,11 @@ _DATEISH = re.compile(
 )
 
 
+def is_contents_line(line: str) -> bool:
+    """Whether a line is one of a table of contents: words, dots, and the page they lead to."""
+    return len(line) <= LONGEST and bool(_LEADERS.fullmatch(line))
+
+
 @cache
 def _phrases() -> dict[str, re.Pattern[str]]:
     """The sections of `data/noise.txt`, each as one pattern."""

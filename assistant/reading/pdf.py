@@ -16,6 +16,7 @@ from assistant.reading.limits import Limits
 from assistant.reading.pace import one_page, paced
 from assistant.reading.pdf_columns import PageLine
 from assistant.reading.pdf_layout import to_extract
+from assistant.reading.pdf_raised import on_the_line, raised_in, whole_lines, with_marks
 
 _BREAK = "\ufffe"
 """What PDFium puts where it joined a word hyphenated at the end of a line."""
@@ -91,7 +92,7 @@ def _lines(document: Any, number: int) -> list[PageLine]:
         height = page.get_height()
         return [
             line
-            for start, end, hyphen in _line_spans(text)
+            for start, end, hyphen in whole_lines(text_page, text, _line_spans(text))
             for line in _placed(text_page, text, start, end, hyphen, height)
         ]
     finally:
@@ -149,13 +150,15 @@ def _gaps(text_page: Any, text: str, start: int, end: int) -> list[int]:
 def _line(text_page: Any, text: str, start: int, end: int, hyphen: bool, height: float) -> PageLine:
     import pypdfium2.raw as raw
 
-    first = text_page.get_charbox(start, loose=True)
-    last = text_page.get_charbox(end - 1, loose=True)
-    size = raw.FPDFText_GetFontSize(text_page, start)
+    raised = list(raised_in(text_page, text, start, end))
+    head, tail = on_the_line(text[start:end], raised)
+    first = text_page.get_charbox(start + head, loose=True)
+    last = text_page.get_charbox(start + tail, loose=True)
+    size = raw.FPDFText_GetFontSize(text_page, start + head)
     return PageLine(
-        text=text[start:end].replace("\0", ""),
-        left=first[0],
-        right=last[2],
+        text=with_marks(text[start:end], raised).replace("\0", ""),
+        left=text_page.get_charbox(start, loose=True)[0],
+        right=text_page.get_charbox(end - 1, loose=True)[2],
         top=height - max(first[3], last[3]),
         bottom=height - min(first[1], last[1]),
         size=max(1.0, float(size) if size > 1 else first[3] - first[1]),

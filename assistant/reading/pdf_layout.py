@@ -15,6 +15,8 @@ from statistics import median
 from assistant.lexicon.quotation_marks import AFTER_STOP
 from assistant.reading.document import Block, BlockKind, Draft, Extract
 from assistant.reading.hyphens import joined
+from assistant.reading.noise import is_contents_line
+from assistant.reading.note_marks import head_call, taken_out
 from assistant.reading.pdf_columns import PageLine, find_gutter, in_reading_order
 from assistant.reading.pdf_tables import TableBlock, with_tables
 
@@ -23,6 +25,8 @@ _BULLET = re.compile(r"(?:[-–—•*·▪◦‣●○■►➢✓]|\d{1,3}[.)]
 _PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?\d{1,4}(?:\s*(?:sur|/|de|of)\s*\d{1,4})?\W*", re.IGNORECASE)
 _LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "\u00ad": ""})
 _EDGE = 3
+_FULL, _WIDEST = 0.9, 1.5
+"""How far right a line reaches that goes on in the next; the widest line distance where none does."""
 
 
 @dataclass
@@ -83,14 +87,19 @@ def _furniture(pages: Sequence[Sequence[PageLine]]) -> set[tuple[int, int]]:
 def _usual(pages: Sequence[Sequence[PageLine]]) -> _Body:
     sizes: Counter[float] = Counter()
     distances: list[float] = []
+    within: list[float] = []
     for page in pages:
+        edge = _FULL * max((line.right for line in page), default=0.0)
         for line in page:
             sizes[round(line.size, 1)] += len(line.text)
         for above, below in pairwise(page):
             if above.size == below.size and 0 < below.top - above.top < 3 * below.size:
                 distances.append((below.top - above.top) / below.size)
+                within += distances[-1:] if above.right >= edge else []
     size = sizes.most_common(1)[0][0] if sizes else 10.0
-    return _Body(size, median(distances) if distances else 1.2)
+    if within:
+        return _Body(size, median(within))  # where every paragraph is a line, most distances part paragraphs
+    return _Body(size, min(median(distances), _WIDEST) if distances else 1.2)
 
 
 def _without_footnotes(lines: Sequence[PageLine], body: _Body) -> tuple[list[PageLine], list[PageLine]]:
@@ -151,6 +160,8 @@ class _Writer:
         if not self._open.lines:
             return False
         last, same_page = self._open.lines[-1], self._open.pages[-1] == page
+        if is_contents_line(last.text) or is_contents_line(line.text):
+            return False
         if (
             abs(last.size - line.size) > 0.08 * line.size
             or last.bold != line.bold
@@ -159,7 +170,7 @@ class _Writer:
             return False
         if last.hyphen:
             return True
-        ended = bool(_ENDS.search(last.text))
+        ended = bool(_ENDS.search(taken_out(last.text).text))
         if not same_page or line.top <= last.top:
             return not ended and (line.text[0].islower() or not line.bold)
         if line.top - last.top > 1.35 * self._body.leading * line.size:
@@ -233,7 +244,7 @@ def _note_groups(notes: Sequence[PageLine]) -> list[list[PageLine]]:
     """Footnotes, each beginning with its number."""
     groups: list[list[PageLine]] = []
     for line in notes:
-        if not groups or re.match(r"\d{1,3}\W?\s?[A-ZÀ-Ý«]|\*", line.text):
+        if not groups or (head_call(line.text) or re.match(r"\d{1,3}\W?\s?[A-ZÀ-Ý«]|\*", line.text)):
             groups.append([])
         groups[-1].append(line)
     return groups

@@ -42,6 +42,8 @@ _ROMAN = re.compile(r"[IVXLCDM]{1,8}\b(?!['’])")
 _CODE = re.compile(r"[A-Z]\.?[\s-]?\d")
 """Numbers of French law: L. 121-3, R122."""
 _WORD = re.compile(r"[\w]+['’]?")
+_ARTICLE = re.compile(r"\W*(?:les?|la|une?|des?|du|aux?)\s+", re.IGNORECASE)
+"""What makes no sentence with one short word: "Le col. Ney"."""
 
 
 def split_sentences(text: str, start: int, end: int) -> list[Span]:
@@ -168,7 +170,9 @@ def _abbreviated(text: str, begin: int, match: re.Match[str], first: int) -> boo
         return word in BEFORE_NUMBER or word in BEFORE_NAME or word in titles.ABBREVIATED or word in MAY_END
     if word in BEFORE_NUMBER and _CODE.match(text, first):
         return True
-    if word in MAY_END or (word in ALSO_WORDS and found[0].islower()):
+    if word in ALSO_WORDS and found[0].islower():
+        return bool(_ARTICLE.fullmatch(text, begin, begin + found.start() - max(begin, match.start() - 24)))
+    if word in MAY_END:
         return False
     if word in titles.ABBREVIATED:
         return True

@@ -11,9 +11,8 @@ Two ways of printing them are known, each with two question-and-answer pairs at 
    a question; or after a paragraph of the paper's own, short, that asks or speaks to "vous" and never says
    "je". Each paragraph of an answer is one statement, without the name or initials it may open with ("M. G. :");
    what its "je" is found to say in it is part of it. A paragraph that quotes others and never says "je" is the
-   paper's. Such
-   a report also has to say "propos recueillis", "entretien", "interview" or "rencontre", or to have three
-   questions, and half of its answers have to speak in the first person.
+   paper's. Such a report also has to say "propos recueillis", "entretien", "interview" or "rencontre", to be headed
+   by a quotation, or to have three questions, and half of its answers have to speak in the first person.
 
 Who is interviewed is the named person the report introduces before the first question: its subject, else the
 first named; where it introduces nobody, whom a question calls by name ("Madame Joly, …").
@@ -44,6 +43,7 @@ _LABEL = re.compile(
 """Who answers, named at the head of the answer."""
 _ASKED_FIRST = re.compile(r"[^?!\n«»\"“”]{8,240}\?[ \u00a0]+(?=[A-ZÀ-Ý])")
 """A question and, in its paragraph, what answers it."""
+_QUOTED_TITLE = re.compile(rf"^[{OPENS}]|[:,][ \u00a0]*[{OPENS}][^\n]{{8,}}$")
 _FRAME = re.compile(r"^[\s*–—-]+|[\s*]+$")
 _LONGEST_QUESTION = 420
 _ANNOUNCING = frozenset({"entretien", "interview", "rencontre"})
@@ -115,7 +115,7 @@ def _unmarked(readings: list[UnitReading], text: str) -> list[UnitReading]:
     both_dashed = len(dashed) > _SURE and dashed[0].questions and not all(p.questions for p in dashed)
     questions, answers = _dashed(found) if both_dashed else _one_line(found) or _plain(found)
     answers = [a for a in answers if not _quotes_others(readings[a.first : a.last], a)]
-    if not _is_interview(questions, answers, text):
+    if not _is_interview(questions, answers, text, _title_quotes(found)):
         return readings
     someone = interviewed(readings, questions[0].first)
     if someone is None:
@@ -194,13 +194,20 @@ def _one_line(found: Sequence[ParagraphUnits]) -> tuple[list[ParagraphUnits], li
     return questions, answers
 
 
-def _is_interview(questions: Sequence[ParagraphUnits], answers: Sequence[ParagraphUnits], text: str) -> bool:
+def _title_quotes(found: Sequence[ParagraphUnits]) -> bool:
+    """Whether the report is headed by somebody's words, as papers head interviews."""
+    return bool(found) and found[0].heading and bool(_QUOTED_TITLE.search(found[0].text))
+
+
+def _is_interview(
+    questions: Sequence[ParagraphUnits], answers: Sequence[ParagraphUnits], text: str, quoted_title: bool
+) -> bool:
     if min(len(questions), len(answers)) < _FEWEST:
         return False
     personal = sum(bool(a.lows & FIRST_PERSON) for a in answers)
     own = 2 * personal >= len(answers) or (personal > 0 and _all_asked(questions, answers))
     marked = sum(a.text.lstrip("–—- ")[:1] in OPENS for a in answers)
-    return own and not marked and (len(questions) >= _SURE or bool(_ANNOUNCED.search(text)))
+    return own and not marked and (len(questions) >= _SURE or quoted_title or bool(_ANNOUNCED.search(text)))
 
 
 def _all_asked(questions: Sequence[ParagraphUnits], answers: Sequence[ParagraphUnits]) -> bool:

@@ -4,7 +4,8 @@
     Mme la Ministre (majorité). — Vous l'avez pourtant écrit.
     M. Jean Vial. — J'ai changé d'avis.
 
-The mark behind a name may be a colon too, or a full stop ("M. Jean Vial. J'ai …"): the one that most labels have.
+The mark behind a name may be a colon too, or a full stop ("M. Jean Vial. J'ai …", "JEAN VIAL. J'ai …"): the one that
+most labels have.
 A record is one where labels of one make open four paragraphs at the least, of two speakers who come back or speak of
 themselves, or of whom one does nothing but ask. What a turn says is one statement a paragraph;
 paragraphs without a label go on with it, until they tell of the speaker, or a heading or a stage
@@ -31,13 +32,14 @@ from assistant.records import Span
 _LABEL = re.compile(
     rf"(?:\*\*|__)?(?P<title>{titles.SHORT}\.?[ \u00a0])?"
     r"(?P<who>(?:[A-ZÀ-Ý]\.[ \u00a0-]?){1,3}[A-ZÀ-Ý][\w'’-]+"
-    r"|(?:[A-ZÀ-Ý]\.[ \u00a0-]?){2,3}|[QRA]\.?(?=[ \u00a0]?[:—–])"
+    r"|(?:[A-ZÀ-Ý]\.[ \u00a0-]?){2,3}(?=[ \u00a0]?[:—–])"
+    r"|(?:[A-ZÀ-Ý]\.[ \u00a0-]?){1,2}[A-ZÀ-Ý](?=\.[ \u00a0])|[QRA]\.?(?=[ \u00a0]?[:—–])"
     r"|[A-ZÀ-Ý][^\n,.:;!?«»\"“”()—–]{1,60}|l[ea] \w[\w -]{1,40})"
     r"(?:, [^\n.:—–]{1,60})?(?:[ \u00a0]?\([^)\n]{1,60}\))?"
     r"(?P<mark>[.]?[ \u00a0]?[—–]|[ \u00a0]?:|[.](?=[ \u00a0][A-ZÀ-Ý]))(?:\*\*|__)?[ \u00a0]+(?=\S)"
 )
 """A name, what they are, and a dash, a colon or, behind "M." and its like, a full stop."""
-_INITIALS = re.compile(r"(?:\w\.[ \u00a0-]?){2,3}")
+_INITIALS = re.compile(r"(?:\w\.[ \u00a0-]?){1,2}\w\.?[ \u00a0]?")
 _SHORT_NAME = re.compile(r"(?:\w\.[ \u00a0-]?){1,3}\w[\w'’-]+")
 """A name whose first names are shortened: J.-P. Martin."""
 _QUESTION, _ANSWER = (
@@ -90,13 +92,18 @@ def _told_of(speaking: Phrase | None, paragraph: ParagraphUnits) -> bool:
 def _turns(found: Sequence[ParagraphUnits]) -> dict[int, _SpeakerTurn]:
     """The paragraphs with a label, by the number of their first unit; those with the mark that most have."""
     matched = [(p, m) for p in found if (m := _LABEL.match(p.text)) and (not p.heading or _talks(p))]
-    labelled = [(p, m, _mark(m)) for p, m in matched if m["title"] or _mark(m) != "."]
+    labelled = [(p, m, _mark(m)) for p, m in matched if m["title"] or _mark(m) != "." or _in_capitals(m)]
     usual = next((mark for mark, _ in Counter(mark for _, _, mark in labelled).most_common(1)), "")
     return {
         p.first: _SpeakerTurn(p, _label(p, m), m["who"].casefold(), p.span[0] + m.end())
         for p, m, mark in labelled
         if mark == usual
     }
+
+
+def _in_capitals(label: re.Match[str]) -> bool:
+    """Whether a name stands in capitals, or is initials: its full stop ends no sentence then."""
+    return label["who"].isupper() and any(c.isalpha() for c in label["who"][1:])
 
 
 def _label(paragraph: ParagraphUnits, label: re.Match[str]) -> Span:

@@ -6,13 +6,15 @@ from assistant.reading import read_text
 from assistant.reading.hyphens import joined
 from assistant.reading.view import view
 
-OWN = ["sous-préfet", "centre-ville", "contre-amiral", "vice-président", "rendez-vous", "Saint-Malo", "peut-être", "avant-hier",
+OWN = [
+    "table-ronde","sous-préfet", "centre-ville", "contre-amiral", "vice-président", "rendez-vous", "Saint-Malo", "peut-être", "avant-hier",
        "demi-tour", "porte-parole", "c'est-à-dire", "celui-ci", "après-midi", "quatre-vingts", "hors-jeu", "nord-est"]  # fmt: skip
 BROKEN = [
     "construc-tion",
     "gouver-nement",
     "prési-dent",
     "con-seil",
+    "sur-endettement",
     "munici-palité",
     "entre-prise",
     "l'adminis-tration",

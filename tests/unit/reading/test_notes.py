@@ -130,6 +130,8 @@ PAGES = {
     "links in superscripts": html([f'<sup id="r{n}"><a href="#n{n}">{n}</a></sup>' for n in range(1, 5)], "<ol>" + "".join(f'<li id="n{n}">{w} <a href="#r{n}">↩</a></li>' for n, w in enumerate(WORDS, 1)) + "</ol>"),
     "links alone": html([f'<a class="footnote-ref" id="r{n}" href="#n{n}">[{n}]</a>' for n in range(1, 5)], '<section class="footnotes">' + "".join(f'<p id="n{n}"><a href="#r{n}">{n}</a>. {w}</p>' for n, w in enumerate(WORDS, 1)) + "</section>"),
     "asides": html([f'<a epub:type="noteref" href="#n{n}">{n}</a>' for n in range(1, 5)], "".join(f'<aside epub:type="footnote" id="n{n}"><p>{w}</p></aside>' for n, w in enumerate(WORDS, 1))),
+    "styles": html([f'<span style="vertical-align: super; font-size: 70%">{n}</span>' for n in range(1, 5)], "".join(f'<p><span style="vertical-align:super">{n}</span> {w}</p>' for n, w in enumerate(WORDS, 1))),
+    "style sheets": html([f'<span class="haut">{n}</span>' for n in range(1, 5)], "<style>p.x, .haut { font-size: 0.8em; position: relative; top: -0.33em }</style>" + "".join(f'<p><span class="haut">{n}</span> {w}</p>' for n, w in enumerate(WORDS, 1))),
     "unicode": html(list("¹²³⁴"), "".join(f"<p>{m} {w}</p>" for m, w in zip("¹²³⁴", WORDS, strict=True))),
     "named anchors": html([f'<sup><a name="r{n}" href="#n{n}">({n})</a></sup>' for n in range(1, 5)], "".join(f'<p><a name="n{n}" href="#r{n}">({n})</a> {w}</p>' for n, w in enumerate(WORDS, 1))),
 }  # fmt: skip
