@@ -8,6 +8,7 @@ from text_to_num import alpha2digit
 from assistant.answering.bending import bends
 from assistant.lexicon.negation import TURNS_ROUND
 from assistant.lexicon.normalise import PER_CENT, capitalised, stems, words
+from assistant.lexicon.quotation_marks import WORDS_IN_ENGLISH
 from assistant.lexicon.reporting_verbs import BARE, SUBJECT_AND_VERB
 from assistant.retrieval.minilm import Embedder
 
@@ -25,7 +26,7 @@ _GIVES_REASON = re.compile(
     re.IGNORECASE,
 )
 """What says in a report that one thing is so for another."""
-_QUOTED = re.compile(r"[“\"]([^”\"]+)[”\"]")
+_QUOTED = re.compile(WORDS_IN_ENGLISH)
 _SHARED, _ALIKE = 0.5, 0.6
 """Share of its words, or likeness, that a sentence must have with what it cites."""
 _REPORTING = frozenset(stems(BARE, "en"))

@@ -10,7 +10,7 @@ from assistant.answering.generated import Worded
 from assistant.answering.quotation_questions import speaks_in, words_for_speakers
 from assistant.answering.templates import attributed
 from assistant.errors import ProviderError
-from assistant.records import Answer, Citation, Claim, Evidence, Progress, Report, Step
+from assistant.records import Answer, Citation, Claim, Evidence, Progress, Report
 from assistant.retrieval.minilm import Embedder
 from assistant.retrieval.passages import Cast
 
@@ -46,24 +46,7 @@ def worded(
     from assistant.chat.prompt_blocks import show_evidence
 
     shown, calls, heard = worth_showing(evidence), Calls(chat), FirstWord(answers)
-    lost, written, quoted = 0, 0, set[str]()
-
-    def keep(claim: Claim) -> Claim | None:
-        nonlocal lost, written
-        kept = held(claim, shown, question, embedder, cast)
-        as_written = kept is not None and kept.text == claim.text
-        written += as_written
-        lost += not as_written
-        if kept is None or as_written:
-            return kept
-        fresh = kept if kept.text not in quoted else None
-        quoted.add(kept.text)
-        return fresh
-
-    def told(step: Step) -> None:
-        if step.stage == "answer":
-            progress(step)
-
+    kept = _Kept(lambda claim: held(claim, shown, question, embedder, cast))
     try:
         reply = answer_question(
             chat,
@@ -72,10 +55,10 @@ def worded(
             prompt="answer_evidence",
             history=history,
             reports=reports,
-            progress=told,
+            progress=lambda step: progress(step) if step.stage == "answer" else None,
             calls=calls,
             first=lambda: heard,
-            keep=keep,
+            keep=kept,
         )
     except NotAnswered:
         return Worded(yes=heard.yes, usage=calls.usage)
@@ -83,15 +66,41 @@ def worded(
         if heard.yes is None:
             raise
         return Worded((), heard.yes, ("What the model wrote was not whole and was left out.",), calls.usage)
-    plural = "s were" if lost > 1 else " was"
-    left_out = (f"{lost} sentence{plural} left out: the cited words do not bear out what was written.",)
     return Worded(
         () if reply.refused else reply.answer,
         heard.yes,
-        (*reply.warnings, *(left_out if lost else ())) if not reply.refused or lost else (),
+        (*reply.warnings, *kept.left_out) if not reply.refused or kept.lost else (),
         reply.usage,
-        prose=written > 0,
+        prose=kept.written > 0,
     )
+
+
+class _Kept:
+    """Keeps of what a model writes the sentences that are borne out; how many were, as written, and how many not."""
+
+    def __init__(self, bears_out: Callable[[Claim], Claim | None]) -> None:
+        self._bears_out = bears_out
+        self._quoted: set[str] = set()
+        self.lost = self.written = 0
+
+    def __call__(self, claim: Claim) -> Claim | None:
+        kept = self._bears_out(claim)
+        as_written = kept is not None and kept.text == claim.text
+        self.written += as_written
+        self.lost += not as_written
+        if kept is None or as_written:
+            return kept
+        fresh = kept if kept.text not in self._quoted else None
+        self._quoted.add(kept.text)
+        return fresh
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The line that says how many were left out; none where all were kept."""
+        if not self.lost:
+            return ()
+        plural = "s were" if self.lost > 1 else " was"
+        return (f"{self.lost} sentence{plural} left out: the cited words do not bear out what was written.",)
 
 
 def worth_showing(evidence: Sequence[Evidence]) -> Sequence[Evidence]:

@@ -4,9 +4,10 @@ In the order they run: quotation marks are paired and the reporter's remarks tak
 the narration around is parsed in units; in each unit the verbs that report are found (`cues.verbal`) and tags put
 right by them (`cues.retagging`), then who may be named (`mentions`), every cue with its subject (`cues`), what each
 reports (`content`), and whose a quotation of the unit is (`quotations.local`). Over all units the paragraphs of one
-quotation get one speaker (`multi_paragraph`), open quotations and lists follow the sentences around them
-(`discourse`), what goes on in the conditional stays with its speaker (`reportative`), turns of a debate are given to
-whom their labels name (`turns`), answers to who is interviewed (`interviews`). With a reader, what it sees is joined
+quotation get one speaker (`multi_paragraph`) and what somebody signs is theirs (`signatures`), open quotations and
+lists follow the sentences around them (`discourse`), what goes on in the conditional stays with its speaker
+(`reportative`), turns of a debate are given to whom their labels name (`speaker_turns`) or else answers to who is
+interviewed (`interviews`). With a reader, what it sees is joined
 (`reader`). Last every subject is resolved to an actor (`coreference`); a statement whose subject cannot be resolved
 keeps `actor=None`.
 """

@@ -14,9 +14,10 @@ from collections.abc import Iterable, Mapping, Sequence
 import Stemmer
 
 from assistant.grounding.located_quotations import Locator
+from assistant.lexicon.quotation_marks import WORDS_IN_ANY
 from assistant.records import Citation, Report
 
-_QUOTED = re.compile(r"«\s*([^«»]+?)\s*»|“\s*([^“”]+?)\s*”|\"\s*([^\"]+?)\s*\"")
+_QUOTED = re.compile(WORDS_IN_ANY)
 _WORD = re.compile(r"[^\W_]+")
 _LITTLE = frozenset({
     "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "but", "as",

@@ -11,6 +11,8 @@ ADVERBS = frozenset({"pas", "plus", "jamais", "guère", "nullement"})
 """Second halves of a French negation, behind the verb."""
 ADVERBS_INVERTED = frozenset({"pas", "point", "guère", "jamais"})
 """Those behind an inverted pronoun ("n'a-t-il point dit"): "plus" there compares more often than it denies."""
+BEFORE_VERB = re.compile(r"\bn[e'’]\b.{0,12}$")
+"""The first half of a French negation at the end of what stands before a verb."""
 ENGLISH = r"no|not|never|none|nobody|nothing|neither|nor|without|cannot|\w+n['’]t"
 """Alternatives of a pattern: the words with which English denies."""
 DENIES: dict[Literal["fr", "en"], str] = {

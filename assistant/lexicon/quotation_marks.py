@@ -13,6 +13,10 @@ OPENS = '«“"'
 """What a quotation begins with in a paper."""
 CLOSES = '»”"'
 """What a quotation ends with in a paper."""
+CLOSED_BY = {"«": "»", "“": "”", "„": "“”", "‹": "›", "‟": "”"}
+"""What closes each opening mark."""
+BEFORE_OPENING = "([{«“'’–—-/"
+"""What a straight mark may touch before it and still open: brackets, marks and dashes."""
 AFTER_STOP = r"[\s»”\"'’)\]]*$"
 """Pattern of what may stand behind the stop that ends a sentence, to the end of its line."""
 
@@ -20,6 +24,11 @@ QUOTATION = r"«[^»]*»|“[^”]*”|\"[^\"]*\""
 """Pattern of a quotation with both its marks."""
 QUOTATION_OR_HALF = r"«[^»]*»?|“[^”]*”?|\"[^\"]*\"?"
 """The same, or all that stands behind a mark that nothing closes."""
+
+WORDS_IN_ENGLISH = r"[“\"]\s*([^”\"]+?)\s*[”\"]"
+"""Pattern of a quotation in English; its group is the words."""
+WORDS_IN_ANY = r"«\s*([^«»]+?)\s*»|“\s*([^“”]+?)\s*”|\"\s*([^\"]+?)\s*\""
+"""Pattern of a quotation in either language; one of its groups, one a kind of mark, is the words."""
 
 
 def in_english(text: str) -> str:

@@ -8,10 +8,11 @@ from functools import cached_property
 from assistant.lexicon import titles
 from assistant.lexicon.gender import Gender, of_first_words
 from assistant.lexicon.normalise import capitalised, stems, words
+from assistant.lexicon.word_set import listed
 from assistant.records import Actor, Span
 from assistant.retrieval.role_synonyms import exchangeable
 
-_TITLES = frozenset(words("Mr Mrs Ms Dr Mme Mlle Monsieur Madame le la les de du des the of and et"))
+_NO_NAMES = titles.SPOKEN | listed("le la les de du des the of and et")
 _WORD = re.compile(r"\w+")
 _LINK = re.compile(r"\W+(?:(?:of|for|in|and|the|to)\W+)*")
 _ARTICLE = re.compile(rf"\b(?:(?:the|an?|his|her|their|its)\s+)?(?:{titles.ENGLISH}\.?\s+)?$", re.IGNORECASE)
@@ -36,7 +37,7 @@ class Voice:
     def names(self) -> frozenset[str]:
         """Folded words of its names in both languages."""
         forms = (self.actor.name, self.actor.name_en, *(m for m in self.mentions if len(m) > 4))
-        return frozenset(w for form in forms for w in words(form) if len(w) > 2 and w not in _TITLES)
+        return frozenset(w for form in forms for w in words(form) if len(w) > 2 and w not in _NO_NAMES)
 
     @cached_property
     def own_names(self) -> frozenset[str]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from assistant.lexicon.quotation_marks import BEFORE_OPENING
 from assistant.records import Alignment, Span
 from assistant.translation.model.alignment import project
 from assistant.translation.model.offset_text import Edit, MappedText
@@ -74,7 +75,7 @@ def _opens(text: str, match: re.Match[str], depth: int) -> bool:
     before, after = text[: match.start()][-1:] or " ", text[match.end() :][:1] or " "
     if before.isspace() and after.isspace():
         return depth == 0
-    return not after.isspace() and (before.isspace() or before in "([{«“'’–—-/")
+    return not after.isspace() and (before.isspace() or before in BEFORE_OPENING)
 
 
 def complete_marks(sentences: Sequence[str]) -> list[str]:

@@ -34,12 +34,8 @@ _PLACE_NOUNS = frozenset(
 _PLACED = re.compile(
     r"\b(?:à|À|vers|depuis|près de|autour de|en|En|hors de|quitter|rejoindre|gagner|basée? à|installée? à)[ \u00a0]$"
 )
-_NO_NAMES = frozenset(
-    words(
-        " ".join(
-            (*MONTHS_FR, *DAYS_FR, "noel toussaint paques m mm mme mlle me dr pr non oui faux entretien")
-        )
-    )
+_NO_NAMES = titles.SHORT_WORDS | frozenset(
+    words(" ".join((*MONTHS_FR, *DAYS_FR, "noel toussaint paques non oui faux entretien")))
 )
 _TITLED = re.compile(rf"\b{titles.FRENCH}[ \u00a0]$")
 _MINISTRY = re.compile(

@@ -12,6 +12,8 @@ from itertools import count
 from pathlib import Path
 from typing import Literal, get_args
 
+from assistant.lexicon.number_words import COUNT_FR, ONES_EN
+
 TaskName = Literal[
     "talk",
     "rewrite",
@@ -64,8 +66,8 @@ _SLOTS = {
     r"|(?:paragraphe|phrase|ligne)s? (?:n° ?|numéro )?\d{1,4}(?: ?(?:-|–|à|et) ?\d{1,4})?|titre|tout(?: le texte)?)",
 }
 _NUMBERS = {
-    **{w: n for n, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)},
-    **{w: n for n, w in enumerate(["un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"], 1)},
+    **{word: n for n, word in enumerate(ONES_EN, 1)},
+    **{word: n for n, word in enumerate(COUNT_FR[1:11], 1)},
     "une": 1,
     "twelve": 12,
     "douze": 12,

@@ -16,6 +16,7 @@ from assistant.answering.tasks.briefed_sentences import (
 )
 from assistant.answering.tasks.topics import RequestTopic
 from assistant.answering.templates import disagreements as contradictions
+from assistant.lexicon import negation
 from assistant.lexicon.normalise import fold, words
 from assistant.records import Citation, Claim
 from assistant.retrieval.asked_speakers import Voice
@@ -168,7 +169,7 @@ def _takes(side: str, said: SpokenStatement) -> bool:
     """Whether a statement is on a side, by its act, or by the words around it where its act only says."""
     act = said.statement.act
     if act in _TAKING_SIDES:
-        negated = bool(re.search(r"\bn[e'’]\b.{0,12}$", said.line.sentence.fr[: _cue_at(said)]))
+        negated = bool(negation.BEFORE_VERB.search(said.line.sentence.fr[: _cue_at(said)]))
         return act in _ACTS[side] and not negated
     words = fold(said.line.sentence.fr)
     pattern, other = (_SUPPORT_WORDS, _OPPOSE_WORDS) if side == "for" else (_OPPOSE_WORDS, _SUPPORT_WORDS)

@@ -3,6 +3,7 @@
 import re
 
 from assistant.answering.tasks.briefed_sentences import BriefedSentence, Material, TaskResult
+from assistant.lexicon.number_words import COUNT_FR, ONES_EN
 from assistant.records import Briefing, Claim
 
 _ORDINALS = {
@@ -14,7 +15,7 @@ _ORDINALS = {
     "troisième": 3,
     "troisieme": 3,
 }
-_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5}
+_COUNTS = {word: n for listed in (ONES_EN[1:5], COUNT_FR[2:6]) for n, word in enumerate(listed, 2)}
 _MOST = 60
 
 

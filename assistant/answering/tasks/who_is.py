@@ -11,11 +11,14 @@ from assistant.answering.tasks.briefed_sentences import (
     spanned,
     upper,
 )
+from assistant.lexicon import titles
 from assistant.lexicon.normalise import words
 from assistant.records import Claim
 from assistant.retrieval.asked_speakers import Voice
 
-_TITLE = re.compile(r"^(?:(?:the|a|an|le|la|l'|les|this|that|Mr|Mrs|Ms|Mme|M|Dr|Me)\b\.?\s*)+", re.IGNORECASE)
+_TITLE = re.compile(
+    rf"^(?:(?:the|a|an|le|la|l'|les|this|that|{titles.IN_QUESTIONS})\b\.?\s*)+", re.IGNORECASE
+)
 _SOMEBODY = re.compile(
     r"(?-i:[A-ZÀ-Ý])|(?:the|an?|this|that|his|her|their|its|our|le|la|l'|les|ce|cet|cette|une?|son|sa|leur|notre|m\.|mme)"
     r"\b|[\w'-]+(?: [\w'-]+)?$",

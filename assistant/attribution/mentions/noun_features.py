@@ -14,6 +14,7 @@ from assistant.lexicon.nouns import (
     is_person_noun,
     is_speaker_noun,
 )
+from assistant.lexicon.number_words import COUNT_FR
 from assistant.records import Span
 
 ARTICLES = frozenset({"le", "la", "l'", "les"})
@@ -115,8 +116,4 @@ def _agreement(head: Word, determiner: str, title: str, name: str, noun: str) ->
 def all_of_them(words: Sequence[Word], i: int) -> bool:
     """Whether "tous deux", "toutes trois" stands here without a noun."""
     counted = words[i].low in ("tous", "toutes") and i + 2 < len(words)
-    return (
-        counted
-        and words[i + 1].low in ("deux", "trois", "quatre")
-        and words[i + 2].pos not in ("NOUN", "PROPN", "ADJ")
-    )
+    return counted and words[i + 1].low in COUNT_FR[2:5] and words[i + 2].pos not in ("NOUN", "PROPN", "ADJ")

@@ -10,11 +10,13 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from assistant.lexicon import negation
 from assistant.lexicon.conjugation import forms
 from assistant.lexicon.french import body_nouns, people_nouns, speech_verbs, word_class
+from assistant.lexicon.word_set import listed
 
 _CLASSES = ("last mentioned", "any person", "any body", "ordinals", "own views", "stance nouns", "times")
-_BETWEEN = frozenset({"-t", "-il", "-elle", "-ils", "-elles", "-on", "pas", "plus", "jamais", "toutefois"})
+_BETWEEN = negation.ADVERBS | listed("-t -il -elle -ils -elles -on toutefois")
 _NO_HEAD_OF_SENTENCE = frozenset({"-t", "-il", "-elle", "-on", "t"})
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import EngineNotReady
+from assistant.lexicon import titles
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -28,7 +29,7 @@ _WORD = re.compile(
   | (?-i:\b[NMO]['’][A-ZÀ-Ý][a-zà-ÿ]\w*) | \w+c['’]h\w*                        # N'Diaye, O'Brien, Floc'h
   | (?:[cdjlmnst]|qu|lorsqu|jusqu|puisqu|quoiqu)['’](?=\s?(?:[\w«"“\[(]|$))  # elided words
   | -t(?=-(?:il|elle|on)s?\b) | -{_CLITICS}                                      # inverted pronouns
-  | (?:M|MM|Mgr|Dr|Pr|St|Ste|av|cf|etc)\.(?!\w)
+  | (?:{titles.WITH_STOP}|av|cf|etc)\.(?!\w)
   | \d+(?:[.,\u00a0\u202f ]\d{{3}})*(?:,\d+)?(?!\w)
   | \w+(?:['’](?=hui)\w+)?(?:[-‐‑](?!t-|{_CLITICS})\w+)*
   | \.{{2,}} | \S

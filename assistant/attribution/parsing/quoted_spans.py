@@ -19,14 +19,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.lexicon.quotation_marks import EVERY
+from assistant.lexicon.quotation_marks import BEFORE_OPENING, CLOSED_BY, CLOSES, EVERY, OPENS
 from assistant.records import Span
 
-_CLOSING = {"«": "»", "“": "”", "„": "“”", "‹": "›", "‟": "”"}
-_OPENING = "".join(_CLOSING)
+_OPENING = "".join(CLOSED_BY)
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
-_PARAGRAPH_END = re.compile(r"\n\s*\n|\r\n\s*\r\n|\n(?=\s*[«“\"–—-])")
-_LINE_END = re.compile(rf"{_PARAGRAPH_END.pattern}|(?<=[.!?…»”\"])[ \t]*\r?\n")
+_PARAGRAPH_END = re.compile(rf"\n\s*\n|\r\n\s*\r\n|\n(?=\s*[{OPENS}–—-])")
+_LINE_END = re.compile(rf"{_PARAGRAPH_END.pattern}|(?<=[.!?…{CLOSES}])[ \t]*\r?\n")
 """Where a paragraph ends in a text that has no blank lines between them."""
 _FEW_BLANK_LINES = 0.2
 """Of all ends of lines: a text with fewer blank ones has its paragraphs on lines of their own."""
@@ -102,7 +101,7 @@ class _Scan:
         elif self.stack and mark in self.stack[-1][1] and not (mark == '"' and self._opens(at)):
             self._close(at)
         elif mark in _OPENING or (mark == '"' and self._opens(at)) or self._swedish(at, mark):
-            self._open(at, _CLOSING.get(mark, mark))
+            self._open(at, CLOSED_BY.get(mark, mark))
         elif len(self.stack) > 1 and mark in self.stack[0][1]:
             self.stack = self.stack[:1]
             self._close(at)
@@ -115,7 +114,7 @@ class _Scan:
             return False
         if before.isdigit() or after.isspace():
             return before.isspace() and self._spaced_pair(at)
-        return before.isspace() or before in "([{«“'’–—-/:,;" or not before.isalnum()
+        return before.isspace() or before in BEFORE_OPENING + ":,;" or not before.isalnum()
 
     def _prime(self, at: int) -> bool:
         """Whether the mark counts seconds (1'12"): another in its paragraph closes what is open."""

@@ -192,7 +192,7 @@ def _is_free(text: str, span: Span, quote: Quote) -> bool:
             or capital
             or (after[:1].islower() and len(content.split()) > 3)
         )
-    if before[-1] in ',;»”"':
+    if before[-1] in f",;{quotation_marks.CLOSES}":
         return capital and not _wordlike(content)
     return False
 

@@ -27,7 +27,7 @@ from assistant.attribution.mentions.subjects import parsed_as_subject
 from assistant.attribution.quotations.discourse import UnitReading
 from assistant.attribution.quotations.local import Utterance
 from assistant.lexicon.nouns import is_person_noun
-from assistant.lexicon.quotation_marks import OPENS
+from assistant.lexicon.quotation_marks import DOUBLE, OPENS
 from assistant.records import Span
 from assistant.vocabulary import RuleName
 
@@ -41,7 +41,7 @@ _LABEL = re.compile(
     r"|R[.:][ \u00a0]+(?=[A-ZÀ-Ý])"
 )
 """Who answers, named at the head of the answer."""
-_ASKED_FIRST = re.compile(r"[^?!\n«»\"“”]{8,240}\?[ \u00a0]+(?=[A-ZÀ-Ý])")
+_ASKED_FIRST = re.compile(rf"[^?!\n{DOUBLE}]{{8,240}}\?[ \u00a0]+(?=[A-ZÀ-Ý])")
 """A question and, in its paragraph, what answers it."""
 _QUOTED_TITLE = re.compile(rf"^[{OPENS}]|[:,][ \u00a0]*[{OPENS}][^\n]{{8,}}$")
 _FRAME = re.compile(r"^[\s*–—-]+|[\s*]+$")

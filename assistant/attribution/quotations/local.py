@@ -30,6 +30,7 @@ from assistant.attribution.parsing.quoted_spans import Quote
 from assistant.attribution.parsing.units import Unit, Word
 from assistant.lexicon.french import body_nouns, word_class
 from assistant.lexicon.nouns import is_person_noun
+from assistant.lexicon.quotation_marks import CLOSES
 from assistant.records import Span, StatementKind
 from assistant.vocabulary import Frame, ReaderRule, RuleName
 
@@ -45,7 +46,7 @@ _OF_ONESELF = re.compile(r"\bs(?:['’]|e\s)\w+\s+(?:\w+\s+)?dite?s?\s*$")
 """Who "s'est dite « choquée »" names nobody."""
 _ANSWERS = word_class("words for an answer")
 
-_SIGNED = re.compile(r"[\s»”\"]*\(\s*[A-ZÀ-Þ][^()]{2,60},[^()]{2,60}\)\W*$")
+_SIGNED = re.compile(rf"[\s{CLOSES}]*\(\s*[A-ZÀ-Þ][^()]{{2,60}},[^()]{{2,60}}\)\W*$")
 """What follows a quotation: (Odile Bart, maraîchère)."""
 _INQUIT = re.compile(r"\s*,\s*\w+-(?:t-)?(?:il|elle)s?\b")
 """What follows a quotation and no name: ", plaisante-t-il"."""

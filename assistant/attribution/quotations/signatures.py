@@ -12,11 +12,12 @@ from assistant.attribution.mentions.mention import Phrase, can_speak
 from assistant.attribution.parsing.units import Word
 from assistant.attribution.quotations.discourse import UnitReading
 from assistant.lexicon.nouns import is_person_noun
+from assistant.lexicon.quotation_marks import CLOSES
 from assistant.records import Span
 
 _NEAR = 6
 """Units among which a signature ends."""
-_MARK = re.compile(r"[\s»”\"’,.;]*(?P<sets_off>[–—-]\s+|\()?(?=[A-ZÀ-Þ])")
+_MARK = re.compile(rf"[\s{CLOSES}’,.;]*(?P<sets_off>[–—-]\s+|\()?(?=[A-ZÀ-Þ])")
 _LONGEST = 120
 _WRITES = frozenset(
     {"journaliste", "correspondant", "correspondante", "envoyé", "envoyée", "rédacteur", "rédactrice"}

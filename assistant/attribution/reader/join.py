@@ -20,13 +20,14 @@ from assistant.attribution.reader.decision import DecisionWeights
 from assistant.attribution.reader.learned_reader import Read, Reading
 from assistant.attribution.reader.tagger import Layer
 from assistant.lexicon.closed_classes import NOBODY
+from assistant.lexicon.quotation_marks import CLOSES
 from assistant.records import Span
 
 SAME = 0.3
 """Overlap from which two spans are one statement."""
 _ALIKE = 0.85
 """Overlap from which words are the same, quoted and reported."""
-_SENTENCE = re.compile(r"[.!?…][\"»”’']?$")
+_SENTENCE = re.compile(rf"[.!?…][{CLOSES}’']?$")
 _LIKELY_SOURCE = 0.5
 """Probability from which words name the source of what only the reader sees."""
 _NO_SOURCE, _SURE_SOURCE = 0.15, 0.6

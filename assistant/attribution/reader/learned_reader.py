@@ -19,10 +19,11 @@ from assistant.attribution.reader.tagger import (
 )
 from assistant.attribution.reader.windows import END, WindowPiece, pieces, windows
 from assistant.errors import EngineNotReady
+from assistant.lexicon.quotation_marks import EVERY
 from assistant.records import Span
 
 _BATCH = 8
-_EDGES = ' \u00a0\u202f\t\r\n«»“”"„‹›'
+_EDGES = f" \u00a0\u202f\t\r\n{EVERY}"
 """What no content begins or ends with; a full stop inside the marks may stay."""
 
 

@@ -10,16 +10,18 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from assistant.lexicon import titles
 from assistant.lexicon.capitals import in_capitals
 from assistant.lexicon.normalise import fold, likeness
+from assistant.lexicon.quotation_marks import OPENS
 from assistant.records import Alignment, Span
 from assistant.translation.model.offset_text import Edit
 
 _NAME = re.compile(r"[A-ZÀ-Þ]\w+(?:-\w+)*")
 _LOWER = re.compile(r"(?<![\w-])[a-zß-ÿœ]\w+")
-_INSIDE = re.compile(r"[\w,;'’][-\s\u00a0\u202f]*[«\"“(]?[\s\u00a0\u202f]*$")
+_INSIDE = re.compile(rf"[\w,;'’][-\s\u00a0\u202f]*[{OPENS}(]?[\s\u00a0\u202f]*$")
 _PEOPLE = re.compile(r"\w+(?:iens?|iennes?|éens?|éennes?|ains?|aines?|ais|aises?|ois|oises?)")
-_ENGLISH = re.compile(r"(?!(?:The|An|Mr|Mrs|Ms|Dr|Of|In|At|On)\b)[A-ZÀ-Þ]\w+(?:-\w+)*")
+_ENGLISH = re.compile(rf"(?!(?:The|An|{titles.ENGLISH}|Of|In|At|On)\b)[A-ZÀ-Þ]\w+(?:-\w+)*")
 _CAPITALS = re.compile(r"[A-ZÀ-Þ\d-]{3,6}")
 _SHOUTED_BEFORE, _SHOUTED_AFTER = (
     re.compile(r"\b[A-ZÀ-Þ]{3,}['’ ]$"),

@@ -13,7 +13,7 @@ from dataclasses import replace
 from assistant.lexicon import titles
 from assistant.lexicon.french import ShownGender, body_nouns, first_names, people_nouns
 from assistant.lexicon.gender import of_article, of_title
-from assistant.lexicon.quotation_marks import QUOTATION
+from assistant.lexicon.quotation_marks import CLOSES, QUOTATION
 from assistant.records import Sentence
 from assistant.translation.model.offset_text import MappedText
 from assistant.translation.model.translator import Translated
@@ -77,7 +77,7 @@ def _before(sentences: Sequence[Sentence]) -> str:
 def about(french: str) -> Iterator[str]:
     """Gender of the person a sentence opens with, and of the one who speaks behind its quotation."""
     persons = list(PERSON.finditer(french))
-    closing = max(french.rfind("»"), french.rfind("”"), french.rfind('"'))
+    closing = max(map(french.rfind, CLOSES))
     for person in persons:
         if person.start() <= _OPENING or -1 < closing < person.start() <= closing + _OPENING:
             yield _gender(person)

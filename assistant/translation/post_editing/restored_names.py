@@ -16,6 +16,7 @@ from assistant.lexicon.data_files import table
 from assistant.lexicon.english import indefinite_article
 from assistant.lexicon.french import first_names
 from assistant.lexicon.normalise import fold, likeness, stems
+from assistant.lexicon.quotation_marks import OPENS
 from assistant.lexicon.verbatim import find_verbatim
 from assistant.records import Span
 from assistant.translation.model.offset_text import Edit, MappedText
@@ -29,7 +30,7 @@ _NAME = re.compile(r"(?<!\w)[A-ZÀ-Þ]\w+(?:-\w+)*")
 _LOWER = re.compile(r"(?<![\w-])[a-zß-ÿœ][\w-]+")
 _CODE = re.compile(r"(?<![\w-])(?:[A-ZÀ-Þ]{2,6}|[A-Z]{1,3}\d{1,3})(?![\w-])")
 _ROMAN = re.compile(r"[IVXLC]+")
-_INSIDE = re.compile(r"[\w,;'’][-\s]*[«\"“(]?\s*$")
+_INSIDE = re.compile(rf"[\w,;'’][-\s]*[{OPENS}(]?\s*$")
 _CURRENCY = re.compile(
     r"[$€£¥]|\b(?:dollars?|euros?|livres?|francs?|yens?|yuans?|roubles?|pesos?|roupies?|dinars?|dirhams?|couronnes?"
     r"|[kM]€|USD|EUR|[A-Z]{3} ?\d)",

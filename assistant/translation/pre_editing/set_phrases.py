@@ -3,10 +3,13 @@
 import re
 from functools import cache
 
+from assistant.lexicon import titles
 from assistant.lexicon.data_files import rows
 
 _END = re.compile(r"[\s,.!]*$")
-_SIGNED = re.compile(r",?\s+(?P<name>(?:(?:M\.|Mme|Dr)\s)?[A-ZÀ-Þ][\w'’.-]*(?:\s[A-ZÀ-Þ][\w'’.-]*){0,4})$")
+_SIGNED = re.compile(
+    rf",?\s+(?P<name>(?:{titles.FRENCH}\s)?[A-ZÀ-Þ][\w'’.-]*(?:\s[A-ZÀ-Þ][\w'’.-]*){{0,4}})$"
+)
 _LONGEST = 300
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from assistant.lexicon.quotation_marks import OPENS
+from assistant.lexicon.quotation_marks import CLOSES, OPENS
 from assistant.records import Alignment
 
 _WEIGHTS = Path(__file__).with_name("doubt.json")
@@ -66,6 +66,6 @@ def features(
         "flags": float(bool(flags)),
         "marks": min(4, len(re.findall(f"[{OPENS}]", french))) / 4,
         "clauses": min(6, french.count(",")) / 6,
-        "question": float(french.rstrip(' »\u00a0”"').endswith("?")),
-        "no verb end": float(not french.rstrip().endswith((".", "!", "?", "»", "”", '"', "…"))),
+        "question": float(french.rstrip(f" \u00a0{CLOSES}").endswith("?")),
+        "no verb end": float(not french.rstrip().endswith((".", "!", "?", "…", *CLOSES))),
     }

@@ -25,6 +25,7 @@ from collections.abc import Callable
 
 from assistant.lexicon.calendar import DAYS_EN, DAYS_FR, MONTHS_EN, MONTHS_FR
 from assistant.lexicon.negation import DENIES, MAY_DENY
+from assistant.lexicon.quotation_marks import WORDS_IN_ENGLISH
 from assistant.lexicon.verbatim import find_verbatim
 from assistant.records import Alignment
 from assistant.translation.quality.numbers import numbers
@@ -53,7 +54,7 @@ _NAMES = re.compile(
     r"\b(?:L[ae]s?\s|L['’])[A-ZÀ-Þ][\w'’-]*(?:\s(?:(?:d[eu]s?|l[ae]s?|et)\s|[dl]['’])?[A-ZÀ-Þ][\w-]*|\s[a-zà-ÿ]+é\b)*"
 )
 """Names that keep their French article: La Voix du Nord, Le Canard enchaîné."""
-_QUOTED = re.compile(r"[“\"]\s*([^”\"]+?)\s*[”\"]")
+_QUOTED = re.compile(WORDS_IN_ENGLISH)
 
 
 def audit(fr: str, en: str, alignment: Alignment = ()) -> tuple[Flag, ...]:

@@ -9,6 +9,8 @@ from assistant.lexicon.quotation_marks import (
     EVERY,
     QUOTATION,
     QUOTATION_OR_HALF,
+    WORDS_IN_ANY,
+    WORDS_IN_ENGLISH,
     in_english,
     in_french,
     unclosed,
@@ -29,6 +31,23 @@ def test_text_between_marks() -> None:
 def test_a_quotation_and_half_of_one(quotation: str) -> None:
     assert re.fullmatch(QUOTATION, quotation) and re.fullmatch(QUOTATION_OR_HALF, quotation)
     assert re.fullmatch(QUOTATION_OR_HALF, quotation[:-1]) and not re.search(QUOTATION, quotation[:-1])
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [("« Non »", "Non"), ("“ No ”", "No"), ('"No"', "No"), ("“No” and", "No")]
+)
+def test_the_words_between_marks(text: str, words: str) -> None:
+    found = re.search(WORDS_IN_ANY, text)
+    assert found and [group for group in found.groups() if group] == [words]
+    assert (re.findall(WORDS_IN_ENGLISH, text) == [words]) is not text.startswith("«")
+
+
+@pytest.mark.parametrize(
+    ("before", "denied"),
+    [("Il ne ", True), ("Elle n'en ", True), ("Une ", False), ("Il ne le dit pas. Elle ", False)],
+)
+def test_what_is_denied_before_a_verb(before: str, denied: bool) -> None:
+    assert bool(negation.BEFORE_VERB.search(before)) is denied
 
 
 @pytest.mark.parametrize("name", ["M. Roux", "MM. Roux", "Mmes Roux", "Mlle Roux", "Mgr Roux", "Pr Roux"])

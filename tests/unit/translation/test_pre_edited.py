@@ -93,7 +93,7 @@ def test_a_french_sentence_that_quotes_english_is_french() -> None:
     ("french", "english"),
     [
         ("Cordialement,", "Kind regards,"), ("Bien à vous,", "Yours sincerely,"), ("Amicalement", "Best wishes"),
-        ("Bien cordialement, Jean Morel", "Kind regards, Jean Morel"), ("Madame, Monsieur,", "Dear Sir or Madam,"),
+        ("Bien cordialement, Jean Morel", "Kind regards, Jean Morel"), ("Cordialement, Me Morel", "Kind regards, Me Morel"), ("Madame, Monsieur,", "Dear Sir or Madam,"),
         ("Je vous prie d'agréer, Madame, l'expression de mes salutations distinguées.", "Yours faithfully."),
         ("Le maire a répondu cordialement.", None), ("Merci d’avance !", "Thank you in advance!"),
     ],
