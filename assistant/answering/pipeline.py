@@ -20,6 +20,7 @@ from assistant.answering.follow_ups import following
 from assistant.answering.generated import Worded
 from assistant.answering.premises import stated
 from assistant.answering.quotation_questions import words_of, words_wanted
+from assistant.answering.table_cells import cell_asked
 from assistant.answering.tasks.resolved_dates import published_on
 from assistant.errors import EngineNotReady, ProviderError
 from assistant.records import (
@@ -140,6 +141,9 @@ class Answerer:
         evidence = found[:TOLD]
         telling.evidence(evidence)
         of = retriever.cast
+        cells, rows = cell_asked(asked.text, briefings)
+        if cells:
+            return telling.finish(cells, _with_rows(rows, evidence), "prose")
         wanted = words_wanted(asked.text, of)
         if quotations := words_of(asked.text, wanted, found, of):
             return telling.finish(
@@ -242,6 +246,12 @@ def _with_before(evidence: Sequence[Evidence], cast: Cast) -> list[tuple[str, st
     """The English of each sentence after that of the one before it."""
     english = {(p.report, p.sentence.n): p.sentence.en for p in cast.passages}
     return [(english.get((e.report, e.n - 1), ""), e.en or e.fr) for e in evidence]
+
+
+def _with_rows(rows: Sequence[Evidence], found: Sequence[Evidence]) -> list[Evidence]:
+    """The rows an answer rests on, then what else was found."""
+    places = {(row.report, row.n) for row in rows}
+    return [*rows, *(e for e in found if (e.report, e.n) not in places)][:TOLD]
 
 
 def _worth_quoting(evidence: Sequence[Evidence]) -> list[Evidence]:

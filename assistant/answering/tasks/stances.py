@@ -43,6 +43,11 @@ _GENERIC = re.compile(
     r"|proposition|initiative|accord|demande|idee|dispositif)s?\b"
 )
 """What is spoken of under a general name: "s'opposera à l'opération"."""
+_BARE = re.compile(
+    r"\bvot\w+ (?:contre|pour)\b(?! (?:l[ae]s?|un|une|des?|du|cette?|ces|son|sa|ses|leurs?)\b| l['’])"
+    r"|\bs['’]y oppos|\by (?:est|sont|reste|demeure|etait)\w* (?:\w+ )?(?:hostile|favorable|oppose|defavorable)"
+)
+"""A side taken without saying of what: of what everybody speaks of."""
 _POINTS = re.compile(
     r"\b(?:s['’]y|[yY]|cela|ça|cette|cet|ces|celles?-ci|celui-ci|ceux-ci|l['’](?:a|ont|approuve|rejette|accepte|refuse))\b"
 )
@@ -86,7 +91,10 @@ def on_subject(material: Material, subject: str) -> list[SpokenStatement]:
     if _is_main(material, topic):
         told = {id(s.statement) for s in exact}
         exact += [
-            s for s in material.said if id(s.statement) not in told and _GENERIC.search(fold(s.statement.fr))
+            s
+            for s in material.said
+            if id(s.statement) not in told
+            and (_GENERIC.search(fold(s.statement.fr)) or _BARE.search(fold(s.line.sentence.fr)))
         ]
     return _in_order(exact) or [s for s in material.said if _near(s, material.lines) & lines]
 

@@ -144,3 +144,13 @@ def test_forms_of_a_summary(form: str) -> None:
 @pytest.mark.parametrize("form", ["a sonnet", "who opposes it", "", "translate sentence 2"])
 def test_what_is_no_form_of_a_summary(form: str) -> None:
     assert not is_summary(form)
+
+
+def test_who_votes_against_without_an_object_is_against_what_the_report_is_about() -> None:
+    pairs = [
+        ("Le conseil a voté mardi la rénovation du lycée.", "The council voted on Tuesday to renovate the school."),
+        ("L'opposant Yves Morin a voté contre, jugeant le coût excessif.", "Yves Morin voted against, judging the cost excessive."),
+    ]  # fmt: skip
+    briefing = brief_of(pairs, [actor(pairs, "Yves Morin", 2, "le coût excessif")])
+    answer = done("Who is against the renovation?", [briefing])
+    assert not answer.refused and answer.answer[0].citations[0].n == 2
