@@ -64,13 +64,17 @@ def _names_columns(report: Report, table: Table) -> bool:
     if table.heads:
         return True
     first, *below = ([report.text[a:b] for a, b in row.cells[1:]] for row in table.rows)
-    return not any(_FIGURE.search(_UNIT.sub("", cell)) for cell in first) and any(_FIGURE.search(cell) for row in below for cell in row)
+    return not any(_FIGURE.search(_UNIT.sub("", cell)) for cell in first) and any(
+        _FIGURE.search(cell) for row in below for cell in row
+    )
 
 
 def _labels(report: Report, row: TableRow, at: int) -> tuple[set[str], set[str]]:
     """The words of a cell without its unit: stems of its English that carry meaning, and its folded French."""
     start, end = row.cells[at]
-    english, french = (_BRACKETS.sub(" ", text) for text in (_english(report, row, at), report.text[start:end]))
+    english, french = (
+        _BRACKETS.sub(" ", text) for text in (_english(report, row, at), report.text[start:end])
+    )
     return set(content_words(english)), set(words(french))
 
 

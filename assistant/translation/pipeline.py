@@ -12,6 +12,7 @@ from itertools import groupby
 from assistant.records import Progress, Report, Sentence, Step, Translation, silent
 from assistant.translation.model.batching import LONGEST
 from assistant.translation.model.translator import Translated, Translator
+from assistant.translation.post_editing.members_of_parliament import with_deputies
 from assistant.translation.post_editing.possessives import with_owners
 from assistant.translation.post_editing.pronouns import with_persons
 from assistant.translation.post_editing.restored_names import put_back
@@ -154,6 +155,8 @@ class _Work:
         mended = _told("terms", termed, mended)
         mended = _told("pronouns", with_persons(self.french, mended), mended)
         mended = _told("possessives", with_owners(self.french, mended), mended)
+        *seated, title = with_deputies(self._texts(), [*mended, title])
+        mended = _told("deputies", seated, mended)
         for sentence, before, after in zip(self.french, made[:-1], mended, strict=True):
             text = self.sources[sentence.n]
             lacks = lacks_terms(text, after.en, terms)

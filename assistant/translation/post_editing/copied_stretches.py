@@ -29,7 +29,7 @@ def with_stretches(
 
 
 def _word(word: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){word}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){word}(?!\d)", re.IGNORECASE)  # the model glues units to it: X1M$
 
 
 def _read_at(english: MappedText, stand_in: StandIn, french: MappedText, alignment: Alignment) -> Span:

@@ -19,6 +19,10 @@ _POSSESSIVE = re.compile(r"(?<!\w)(?:his|her|its)(?!\w)", re.IGNORECASE)
 _HIS = re.compile(r"(?<!\w)his(?!\w)", re.IGNORECASE)
 _ANY = re.compile(r"\b(?:son|sa|ses|leurs?|elle|lui)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<!\w)[A-ZÀ-Þ]{2,6}(?!\w)|[^\W\d_][\w-]+")
+_BEFORE_NAME = re.compile(r"(?:(?:L[ae] |L['’]|Une |Sa |Son )[\w-]+(?: [\w-]+){0,2},? )?")
+"""What a woman is called by before her name, at the head of a sentence."""
+_OTHERS = re.compile(r"(?<=[\w,;»] )(?:l[ae] |l['’]|une? |au |du |cet(?:te)? |ce )(?P<who>[\w-]+)")
+"""Who else is in a sentence, behind its subject."""
 _OPENING = 90
 """Characters within which the body stands that a sentence is about."""
 _BACK = 6
@@ -48,7 +52,8 @@ def with_owners(sentences: Sequence[Sentence], made: Sequence[Translated]) -> li
 def _is_about_a_woman(french: str, owned: re.Match[str]) -> bool:
     """Whether a sentence opens with a woman and nobody else stands in it: "Berthe Joly a quitté son poste"."""
     persons = list(PERSON.finditer(french))
-    alone = len(persons) == 1 and persons[0].start() == 0 and persons[0].end() <= owned.start()
+    alone = len(persons) == 1 and persons[0].end() <= owned.start()
+    alone = alone and bool(_BEFORE_NAME.fullmatch(french[: persons[0].start()]))
     between = french[persons[0].end() : owned.start()] if alone else ""
     return alone and list(about(french)) == ["f"] and not _has_somebody(between)
 
@@ -58,7 +63,9 @@ def _owner(match: re.Match[str], french: str, before: str) -> str:
     if match["what"].lower() in people_nouns():
         if _opens_with_a_body(before) and not _has_somebody(f"{before} {french[: match.start()]}"):
             return "its"
-    elif match.start() == 0 and list(about(before)) == ["f"] and len(list(PERSON.finditer(before))) == 1:
+        if any(found["who"].lower() in people_nouns() for found in _OTHERS.finditer(before)):
+            return ""
+    if match.start() == 0 and list(about(before)) == ["f"] and len(list(PERSON.finditer(before))) == 1:
         return "her"
     return ""
 

@@ -118,7 +118,7 @@ def _told_of_a_body(made: Translated, alone: bool) -> Translated:
 
 def reworded(made: Translated, found: re.Match[str], word: str) -> Translated:
     """English with a word in the place of the one found, a capital for a capital."""
-    word = word.capitalize() if found.group()[0].isupper() else word
+    word = f"{word[:1].upper()}{word[1:]}" if found.group()[0].isupper() else word
     english = MappedText.of(made.en).edit([(*found.span(), word)])
     moved = tuple((fr, english.locate(*en)) for fr, en in made.alignment)
     return replace(made, en=english.text, alignment=moved)

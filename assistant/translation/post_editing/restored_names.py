@@ -38,6 +38,8 @@ _CURRENCY = re.compile(
 )
 _DOLLARS = re.compile(r"(?:US)?\$ ?(?=\d)")
 _ARTICLE = re.compile(r"\b([Aa])(n?) $")
+_TITLED = re.compile(r"(?<!\w)(?:MM?\.|Mmes?|Mlle|Me|Dr|Pr) (?:[A-ZÀ-Þ][\w-]+ )?$")
+_ENGLISH_TITLE = re.compile(r"(?<!\w)(?:Messrs|Mrs?|Ms|Miss|Dr|Professor|Maître|Me)\.? (?:[A-ZÀ-Þ][\w-]+ )?$")
 _NEARLY = 0.72
 _LONGEST_UNREADABLE = 3
 """Letters of an acronym that is spelled out even where it is also a word; a longer one may be that word."""
@@ -124,14 +126,18 @@ class Kept:
         names = list(_NAME.finditer(sentence.fr))
         for at, match in enumerate(names):
             name = match.group()
-            if name not in self._names or name.isupper() or not sentence.lacks(name):
+            titled = bool(_TITLED.search(sentence.fr, 0, match.start()))
+            if not (name in self._names or titled) or name.isupper() or not sentence.lacks(name):
                 continue
             made = sentence.stand_in(match.span(), _NAME)
             if not made or made.group().isupper() or not self._foreign(name):
                 continue
             if made.group() == f"{name}s" or named_peoples.same_people(name, made.group()):
                 continue
-            if self._sure(name, made, sentence) or _first_name(names, at, made, sentence, self._knows):
+            if titled and _ENGLISH_TITLE.search(sentence.made.en, 0, made.start()):
+                if likeness(name, made.group()) < _NEARLY:
+                    yield made, name  # M. Loup is no Mr Wolf
+            elif self._sure(name, made, sentence) or _first_name(names, at, made, sentence, self._knows):
                 yield made, name
 
     def _sure(self, name: str, made: re.Match[str], sentence: _Sentence) -> bool:

@@ -39,6 +39,9 @@ _PARAGRAPH_NUMBER = re.compile(
 )
 """Article 1.245: the point stands between numbers, not thousands."""
 _POWER = re.compile(r"\d[\d.,]*(?:\s?[×x]\s?10)?[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+")
+_SCALED = re.compile(r"(?<=\d)[ \u00a0\u202f]?(?P<scale>Mds?|M)[ \u00a0\u202f]?(?P<money>\$|£)(?!\w)")
+_SCALES = {"M": "millions", "Md": "milliards", "Mds": "milliards"}
+_MONEY = {"$": "dollars", "£": "livres sterling"}
 _LONG_DECIMAL = re.compile(r"(?<![\w.,])\d+(?:[ \u00a0\u202f]\d{3})*,\d{3,}(?![\w])")
 _ANY_FIGURE = re.compile(r"(?<![\w.,])\d+(?:[ \u00a0\u202f.,]\d+)*(?![\w])")
 _SYMBOLS_LAST = re.compile(rf"(?:\s*{SYMBOL})+$")
@@ -124,7 +127,7 @@ def even_text(
     source = source.edit((*m.span(), " ") for m in symbols)
     source, kept = with_stand_ins(source, copied(source) if copied else ())
     source = source.sub(_APOSTROPHE, "'").sub(_THOUSANDS, _spaced).sub(_SPACES, " ")
-    source = source.edit(summed_edits(source.text))
+    source = source.edit(summed_edits(source.text)).sub(_SCALED, _scaled)
     capitals = in_capitals(source.text)
     source = _lowered(source, proper) if capitals else source
     return ModelText(
@@ -180,6 +183,10 @@ def _lowered(source: MappedText, proper: Mapping[str, str]) -> MappedText:
     words = lowered([match.group() for match in matches], proper)
     source = source.edit((*match.span(), word) for match, word in zip(matches, words, strict=True))
     return source.edit([(0, 1, source.text[0].upper())])
+
+
+def _scaled(sum_: re.Match[str]) -> str:
+    return f" {_SCALES[sum_['scale']]} de {_MONEY[sum_['money']]}"
 
 
 def _spaced(number: re.Match[str]) -> str:

@@ -37,8 +37,8 @@ _NUMBER = {
 }
 _NO_NUMBER = re.compile(r"(?<![^\W\d_])(?:C?O2|H2O|NO2|N2O|SO2|CH4|[kcdm]?m[23])(?!\w)")
 """Formulas and units with a digit that counts nothing: CO2, m3."""
-_MILLIONS = re.compile(r"(\d)[ \u00a0\u202f]?M(?=[ \u00a0\u202f]d['’e])")
-"""2 M d'euros."""
+_MILLIONS = re.compile(r"(\d)[ \u00a0\u202f]?M(?=[ \u00a0\u202f]d['’e]|[ \u00a0\u202f]?[$£])")
+"""2 M d'euros, 3 M$."""
 _BETWEEN = re.compile(r"\W*(?:(?:à|et|ou|to|and|or|contre|from|against)\W+(?:\w+\W+)?)?(?:[€$£]\s?)?")
 _CLOCK = {
     "fr": re.compile(rf"\b(\d{{1,2}}){_SPACE}?(?:h|heures?)\b{_SPACE}?(\d{{2}})?(?!\d)", re.IGNORECASE),

@@ -28,6 +28,20 @@ def _told(before: str, french: str, english: str, kind: SentenceKind = "sentence
         ("Paul Maret a étudié cinq villes.", "Ses travaux le montrent.", "His work shows it.", "His"),
         ("Odile Maret a écouté Anne Lacan.", "Ses travaux le montrent.", "His work shows it.", "His"),
         ("Le rapport a dit non à tout.", "Son auteur proteste.", "His author protests.", "His"),
+        ("Odile Maret a perdu son procès.", "Sa sœur proteste.", "His sister protests.", "Her"),
+        ("Odile Maret a vu le ministre.", "Son avocat proteste.", "His lawyer protests.", "His"),
+        (
+            "Tout va bien.",
+            "La cycliste Odile Maret a perdu son titre.",
+            "The cyclist Odile Maret lost his title.",
+            "her",
+        ),
+        (
+            "Tout va bien.",
+            "Le cycliste Paul Maret a perdu son titre.",
+            "The cyclist Paul Maret lost his title.",
+            "his",
+        ),
         ("« Non. » Le syndicat s'y oppose.", "« Jamais », dit son chef.", "“Never,” says his chief.", "its"),
     ],
 )

@@ -43,6 +43,9 @@ def restored(fr: str, en: str, pairs: str) -> str:
 @pytest.mark.parametrize(
     ("fr", "en", "pairs", "expected"),
     [
+        ("M. Loup a dit non.", "Mr. Wolf said no.", "Loup:Wolf", "Mr. Loup said no."),
+        ("On a vu Mme Léa Renard hier.", "They saw Mrs. Léa Fox yesterday.", "Renard:Fox", "They saw Mrs. Léa Renard yesterday."),
+        ("M. Poutine a dit non.", "Mr. Putin said no.", "Poutine:Putin", "Mr. Putin said no."),
         ("L'avis du SGR est clair.", "The RMS's opinion is clear.", "SGR:RMS's", "The SGR's opinion is clear."),
         ("Un bus BRX est parti.", "A PRX bus has left.", "BRX:PRX", "A BRX bus has left."),
         ("C'est un train RTV.", "It is a TVR train.", "RTV:TVR", "It is an RTV train."),

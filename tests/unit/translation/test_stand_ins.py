@@ -64,3 +64,10 @@ def test_every_address_of_a_report_comes_through(models: Settings) -> None:
     addresses = [TEXT[a:b] for a, b, _ in find_verbatim(TEXT)]
     assert len(addresses) == 7 and all(english.count(address) == 1 for address in addresses)
     assert not any("address-changed" in t.flags for t in done)
+
+
+def test_a_code_that_a_unit_was_glued_to_comes_back() -> None:
+    made = model_text("Le coût est de 3,125 M$ ou 5 Md$.")
+    assert made.source.text == "Le coût est de X1 millions de dollars ou 5 milliards de dollars."
+    assert english_text("The cost is X1M", (), made)[0] == "The cost is 3.125M"
+    assert not audit("Le coût est de 3 M$.", "The cost is $3 million.")
