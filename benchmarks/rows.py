@@ -153,12 +153,12 @@ def _verdict(sentences: Sequence[Tried]) -> Verdict:
 @contextmanager
 def without(row: tuple[str, str, str]) -> Iterator[None]:
     """Translates as if its table had no such row."""
-    table, french, _ = row
+    table, *told = row
     if table == "incises":
-        with patch.object(incises, "incises", partial(incises.incises, french)):
+        with patch.object(incises, "incises", partial(incises.incises, told[0])):
             yield
     else:
-        others = tuple(idiom for idiom in idioms.idioms() if idiom.french != french)
+        others = tuple(idiom for idiom in idioms.idioms() if [idiom.french, idiom.plain] != told)
         with patch.object(idioms, "idioms", lambda: others):
             yield
 

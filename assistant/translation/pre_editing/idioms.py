@@ -35,7 +35,7 @@ class Idiom:
     """A row of a table; what it searches for is made when it is first needed."""
 
     def __init__(self, french: str, plain: str) -> None:
-        self.french, self._plain = french, plain
+        self.french, self.plain = french, plain
         self._word, *self._words = _certain_words(french) or ("",)
 
     def may_stand_in(self, lower: str) -> bool:
@@ -47,7 +47,7 @@ class Idiom:
         """The pattern, and what the model sees instead."""
         source = pattern(self.french.replace("~", _ENDING).replace("{n}", _NUMBER))
         flags = re.NOFLAG if "[A-Z" in self.french else re.IGNORECASE
-        plain = replacement(self.french, self._plain.replace("~", r"\g<v>"))
+        plain = replacement(self.french, self.plain.replace("~", r"\g<v>"))
 
         def replaced(match: re.Match[str]) -> str:
             words = plain(match)

@@ -1,5 +1,6 @@
 """What the translation model is shown in place of newspaper idioms, and what it makes of it."""
 
+from collections import Counter
 from re import _parser as re_parser  # type: ignore[attr-defined]  # what a pattern is made of
 from typing import Any
 
@@ -228,6 +229,12 @@ def ranged(choices: Any) -> str:
     if str(kind) == "CATEGORY":
         return {"CATEGORY_DIGIT": "3", "CATEGORY_SPACE": " "}.get(str(value), "x")
     return chr(value if str(kind) == "LITERAL" else value[0])
+
+
+def test_no_pattern_stands_twice_in_the_tables() -> None:
+    """The second of two is never looked for: the first has taken its words."""
+    patterns = [french for table in ("idioms", "plain_french") for french, _ in rows(table)]
+    assert [french for french, times in Counter(patterns).items() if times > 1] == []
 
 
 @pytest.mark.slow
