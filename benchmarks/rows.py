@@ -36,7 +36,7 @@ from assistant.lexicon.conjugation import forms
 from assistant.lexicon.data_files import rows
 from assistant.settings import load_settings
 from assistant.translation.model.translator import Translator
-from assistant.translation.pre_editing import idioms, incises
+from assistant.translation.pre_editing import idiom_table, idioms, incises
 from assistant.translation.pre_editing.source_text import even_text, model_text
 from corpus.pairs import SentencePair
 from training.pairs import sentence_pairs
@@ -153,12 +153,12 @@ def _verdict(sentences: Sequence[Tried]) -> Verdict:
 @contextmanager
 def without(row: tuple[str, str, str]) -> Iterator[None]:
     """Translates as if its table had no such row."""
-    table, *told = row
+    table, french, plain = row
     if table == "incises":
-        with patch.object(incises, "incises", partial(incises.incises, told[0])):
+        with patch.object(incises, "incises", partial(incises.incises, french)):
             yield
     else:
-        others = tuple(idiom for idiom in idioms.idioms() if [idiom.french, idiom.plain] != told)
+        others = idiom_table.idioms().without(french, plain)
         with patch.object(idioms, "idioms", lambda: others):
             yield
 
@@ -199,8 +199,8 @@ def _forms(verb: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _idiom(french: str, plain: str) -> idioms.Idiom:
-    return idioms.Idiom(french, plain)
+def _idiom(french: str, plain: str) -> idiom_table.Idiom:
+    return idiom_table.Idiom(french, plain)
 
 
 def _kept(file: Path | None) -> dict[tuple[str, str, str], Row]:

@@ -76,10 +76,16 @@ class Reader:
 
     @classmethod
     def open(cls, folder: Path, threads: int = 0) -> "Reader":
-        """Load a prepared reader: its encoder, tokenizer and `head.npz`. Raises EngineNotReady."""
+        """Load a prepared reader: its encoder, tokenizer and `head.npz`. Raises EngineNotReady.
+
+        From then on NumPy multiplies matrices on the thread that asks: the head has hundreds of small ones a second,
+        between which the threads of OpenBLAS would wait busily, for more time than the work takes.
+        """
         import ctranslate2
         from sentencepiece import SentencePieceProcessor
+        from threadpoolctl import threadpool_limits
 
+        threadpool_limits(limits=1, user_api="blas")
         try:
             encoder = ctranslate2.Encoder(str(folder), compute_type="int8", intra_threads=threads or 2)
             tokenizer = SentencePieceProcessor(model_file=str(folder / "source.spm"))

@@ -97,7 +97,7 @@ class EmbeddedEngine:
         )
         self._grammar = loading.submit(pipeline)
         reader = folder / models.READER_FOLDER
-        self._reader = loading.submit(Reader.open, reader) if reader.is_dir() else None
+        self._reader = loading.submit(Reader.open, reader, settings.threads) if reader.is_dir() else None
         self._answerer = _Once(answerer)
         self._second = _Once(second_reader)
         self._questions, self._lull = questions, Lull()

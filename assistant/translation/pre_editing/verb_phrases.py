@@ -12,7 +12,8 @@ from types import MappingProxyType
 from assistant.lexicon.conjugation import Cell, paradigm
 from assistant.lexicon.word_set import listed
 
-_VERB = re.compile(r"(?<!\?P)(?<!\\g)<(?P<pronoun>se |s')?(?P<infinitive>\w+)>")
+VERB = re.compile(r"(?<!\?P)(?<!\\g)<(?P<pronoun>se |s')?(?P<infinitive>\w+)>")
+"""A verb in a pattern, to be found in any form."""
 _VOWEL = re.compile(r"[aeiouyéèêâîôû]|h(?!auss|eurt|ât|ant|arcel|iss|url|ériss|aïr|ach)", re.IGNORECASE)
 _BEING = re.compile(
     r"\b(?:été|être|étant|est|sont|était|étaient|sera|seront|serait|seraient|fut|furent|soit|soient)(?: \w+ment)? $"
@@ -54,12 +55,12 @@ _ADVERBS = (
 
 def pattern(french: str) -> str:
     """The regular expression of a pattern; a verb in it is found in any form, adverbs behind it or not."""
-    return _VERB.sub(lambda verb: _any_form(verb["infinitive"], bool(verb["pronoun"])), french)
+    return VERB.sub(lambda verb: _any_form(verb["infinitive"], bool(verb["pronoun"])), french)
 
 
 def replacement(french: str, plain: str) -> Callable[[re.Match[str]], str]:
     """What stands for a match of the pattern: the plain words, their verb in the form that the pattern's has there."""
-    source, target = _VERB.search(french), _VERB.search(plain)
+    source, target = VERB.search(french), VERB.search(plain)
     if source is None or target is None:
         return lambda match: match.expand(plain)
     before, after = plain[: target.start()], plain[target.end() :]

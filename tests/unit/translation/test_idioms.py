@@ -11,7 +11,8 @@ from assistant.lexicon.data_files import rows
 from assistant.settings import Settings
 from assistant.translation.model.offset_text import MappedText
 from assistant.translation.model.translator import Translator
-from assistant.translation.pre_editing.idioms import Idiom, plain_french
+from assistant.translation.pre_editing.idiom_table import Idiom, IdiomTable
+from assistant.translation.pre_editing.idioms import plain_french
 from assistant.translation.pre_editing.source_text import model_text
 from tests.wording import assert_most_say
 
@@ -245,12 +246,51 @@ def test_every_line_of_the_table_changes_what_it_is_written_for() -> None:
 
 
 def changes(idiom: Idiom) -> bool:
-    """Whether an idiom changes the example that its own pattern makes, and is looked for in it."""
+    """Whether an idiom changes the example that its own pattern makes, and is found in it."""
     rule = idiom.rule
-    match = rule.pattern.search(example(re_parser.parse(rule.pattern.pattern, rule.pattern.flags), {}))
+    text = example(re_parser.parse(rule.pattern.pattern, rule.pattern.flags), {})
+    match = rule.pattern.search(text)
     return (
-        match is not None and rule.plain(match) != match.group() and idiom.may_stand_in(match.group().lower())
+        match is not None
+        and rule.plain(match) != match.group()
+        and IdiomTable([idiom]).found(text) == (0, rule)
+        and idiom.may_stand_in(match.group().lower())
     )
+
+
+def test_of_thousands_of_lines_few_are_made_and_searched_for() -> None:
+    """A text is asked for the lines that may stand in it: the others are never made into patterns."""
+    table = [Idiom(*row) for row in (*rows("idioms"), *rows("plain_french"))]
+    french = "Les salariés de l'usine ont débrayé jeudi, et leurs élus ont tiré la sonnette d'alarme."
+    looked_up = IdiomTable(table)
+    first = looked_up.found(french)
+    assert first is not None
+    second = looked_up.found(french, first[0] + 1)
+    assert second is not None
+    assert second[0] > first[0]
+    assert [table[n].french.split()[0] for n, _ in (first, second)] == ["débray~", "tir~"]
+    made = sum("rule" in vars(idiom) for idiom in table)
+    assert 2 <= made < len(table) / 100
+
+
+def test_lines_are_tried_in_their_order_whatever_letters_they_are_looked_up_by() -> None:
+    one, two = Idiom("petit bateau", "esquif"), Idiom("bateau(?:x?)", "navire")
+    french = "Un petit bateau, deux bateaux."
+    assert [IdiomTable(both).found(french) for both in ((one, two), (two, one))] == [
+        (0, one.rule),
+        (0, two.rule),
+    ]
+    assert IdiomTable([one, two]).found(french, 1) == (1, two.rule)
+    assert IdiomTable([one, two]).found("Un navire.") is None
+
+
+@pytest.mark.parametrize(
+    "optional", ["trois ?fois", "fois{0,2} rien", "(?:fois )?rien", "rie[nt]", r"rien\d*"]
+)
+def test_what_a_pattern_may_do_without_is_not_asked_for(optional: str) -> None:
+    idiom = Idiom(f"{optional}(?= du tout|$)", "x")
+    for french in ("trois fois", "troisfois", "foi rien", "rien", "rien3", "riet", "fois rien"):
+        assert idiom.rule.pattern.search(french) is None or idiom.may_stand_in(french)
 
 
 UNDERSTOOD = [
