@@ -58,7 +58,7 @@ def plain_incises(text: MappedText) -> MappedText:
 
 @cache
 def _before_people() -> tuple[Substitution, ...]:
-    """Le prix baissera, confie un vieux négociant."""
+    """Le prix baissera, confie un vieux négociant; not: Il se tait, accusant un vieux négociant."""
     anywhere, after_all = r"(?<=[\w%)])", r"(?:(?<=^)|(?<=[.:;\"] ))(?P<said>[^,.:;\"]{12,})"
     return tuple(
         Substitution(re.compile(pattern(rf"{place}, <{verb}>(?= {_DETERMINER})")), _of_people(verb, plain))
@@ -74,7 +74,7 @@ def _of_people(verb: str, plain: str) -> Callable[[re.Match[str]], str]:
     def replaced(match: re.Match[str]) -> str:
         who = person.match(match.string, match.end())
         words = re.findall(r"[\w-]+", who.group().lower()) if who else ()
-        if (people_nouns() | body_nouns()).isdisjoint(words):
+        if match.group().endswith("ant") or (people_nouns() | body_nouns()).isdisjoint(words):
             return match.group()
         return (match.groupdict().get("said") or "") + plainly(match)
 

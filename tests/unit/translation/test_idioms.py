@@ -158,6 +158,10 @@ def test_idioms_are_said_plainly(french: str, plain: str) -> None:
         ),
         ("On a brûlé le village, accusent les rebelles.", "On a brûlé le village, affirment les rebelles."),
         ("Le chef, hier, a accusé l'armée d'avoir tiré.", "Le chef, hier, a accusé l'armée d'avoir tiré."),
+        (
+            "Le maire a quitté la salle sans un mot, accusant les élus de mensonge.",
+            "Le maire a quitté la salle sans un mot, accusant les élus de mensonge.",
+        ),
         ("Trois murs sont tombés, a annoncé la mairie.", "Trois murs sont tombés, a indiqué la mairie."),
         ("Le chef, furieux, accuse les rebelles de vol.", "Le chef, furieux, accuse les rebelles de vol."),
         (
