@@ -128,7 +128,7 @@ from tests.wording import assert_most_say
             "La croissance atone, le pouvoir d'achat en berne",
             "La croissance très faible, le pouvoir d'achat en forte baisse",
         ),
-        ("L'action a cédé 3 %, il a cédé sa place.", "L'action a perdu 3 %, il a cédé sa place."),
+        ("Le cacao a cédé 3 %, il a cédé sa place.", "Le cacao a perdu 3 %, il a cédé sa place."),
         (
             "Son facteur l'a sauvée, le facteur humain a joué.",
             "Son postier l'a sauvée, le facteur humain a joué.",
