@@ -14,9 +14,13 @@ from assistant.attribution.parsing.grammar_model import pipeline
 from assistant.attribution.pipeline import attribute
 from assistant.batch import work  # noqa: F401  # every module a briefing needs
 from assistant.errors import EngineNotReady
+from assistant.lexicon.capitals import from_capitals
 from assistant.reading import read_text
+from assistant.translation.pre_editing.source_text import model_text
 
 with suppress(EngineNotReady):  # said by the process that needs it
     # The grammar model, and with a first sentence the word lists too.
     attribute(read_text("« Nous refusons », a déclaré le maire, Paul Vidal."), pipeline())
+model_text("« Nous refusons », tranche le maire, Paul Vidal, vent debout.")  # the idioms
+from_capitals("LES ZOUZOUKISTES PROTESTENT")  # the words that the grammar model has seen
 gc.freeze()  # what is here stays; a collection that looks at it would make a page of its own of it

