@@ -88,10 +88,14 @@ class SecondReader:
 
     def question(self, text: str) -> NDArray[np.float32]:
         """The unit vector of a question. Raises EngineNotReady where the model cannot be loaded."""
-        vector = self._known.get(_QUESTION + text)
+        asked = _QUESTION + text
+        if asked not in self._known:
+            self._recall([asked])
+        vector = self._known.get(asked)
         if vector is None:
-            vector = self._embed(_QUESTION + text)
-            self._remember({_QUESTION + text: vector})
+            vector = self._embed(asked)
+            self._remember({asked: vector})
+            self._keep({asked: vector})
         return vector.astype(np.float32)
 
     def read(

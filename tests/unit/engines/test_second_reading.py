@@ -53,6 +53,17 @@ def test_a_sentence_is_one_unit_vector_the_same_each_time(reader: SecondReader) 
 
 
 @pytest.mark.live
+def test_a_question_asked_before_needs_no_model(folder: Path, tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "c.sqlite", 10)
+    asked = SecondReader(folder, cache, "a model").question("Who resigned?")
+    (folder / "model.gguf").unlink()
+    again = SecondReader(folder, cache, "a model")
+    assert (again.question("Who resigned?") == asked).all()
+    with pytest.raises(EngineNotReady):
+        again.question("Who stayed?")
+
+
+@pytest.mark.live
 def test_what_was_read_is_told_and_never_read_again(folder: Path, tmp_path: Path) -> None:
     cache, told = Cache(tmp_path / "c.sqlite", 10), list[tuple[int, int]]()
     SecondReader(folder, cache, "a model").read(ENGLISH, lambda *done: told.append(done))
