@@ -9,6 +9,7 @@ from assistant.errors import SourceError
 from assistant.reading.archive import Archive
 from assistant.reading.document import Draft, Extract
 from assistant.reading.html_blocks import parse, walk
+from assistant.reading.left_out import left_out
 from assistant.reading.office import parse_xml
 
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
@@ -28,16 +29,18 @@ def read_epub(data: bytes, name: str, most_bytes: int) -> Extract:
         _refuse_locked(archive, name)
         path = _package_path(archive, name)
         package = parse_xml(archive.read(path), name)
-        draft = Draft()
+        draft, pictures = Draft(), 0
         styles = _styles(archive, package, posixpath.dirname(path))
         for chapter in _chapters(package, posixpath.dirname(path)):
             if chapter in archive:
                 tree = parse(archive.read(chapter), name, styles=styles)
+                pictures += sum(1 for _ in tree.iter("img", "image")) if tree is not None else 0
                 for piece in walk(tree) if tree is not None else []:
                     piece.put(draft)
     extract = draft.extract()
     if not extract.text:
         raise SourceError(f"{name} is an e-book without text. Give the report itself.")
+    extract.notes += left_out(pictures=pictures)
     for label in ("title", "date", "publisher"):
         setattr(extract, label, _said(package, label))
     extract.author = _said(package, "creator")

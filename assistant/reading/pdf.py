@@ -12,10 +12,12 @@ from typing import Any
 
 from assistant.errors import SourceError
 from assistant.reading.document import Extract
+from assistant.reading.left_out import left_out
 from assistant.reading.limits import Limits
 from assistant.reading.pace import one_page, paced
 from assistant.reading.pdf_columns import PageLine
 from assistant.reading.pdf_layout import to_extract
+from assistant.reading.pdf_pictures import Place, pictures, places
 from assistant.reading.pdf_raised import on_the_line, raised_in, whole_lines, with_marks
 
 _BREAK = "\ufffe"
@@ -48,12 +50,15 @@ def read_pdf(
         raise SourceError(
             f"{name} has {count} pages, more than {limits.pages}. Set ASSISTANT_READ_PAGES higher."
         )
-    pages = []
+    pages: list[list[PageLine]] = []
+    shown: list[list[Place]] = []
     for number in paced(count, name, limits):
         if told:
             told(number + 1, count)
         with one_page():
-            pages.append(_lines(document, number))
+            lines, pictured = _page(document, number)
+            pages.append(lines)
+            shown.append(pictured)
     letters = sum(len(line.text) for page in pages for line in page)
     if letters < _SCANNED * max(1, count):
         return _scanned(document, name, limits, started, told)
@@ -61,6 +66,7 @@ def read_pdf(
     empty = [number for number, page in enumerate(pages, 1) if not page]
     if empty:
         extract.notes.append(f"Without text, not read: page {', '.join(map(str, empty[:20]))}.")
+    extract.notes += left_out(pictures=pictures(shown))
     return extract
 
 
@@ -73,15 +79,15 @@ def _scanned(
     return read_pictures(document, name, left, told)
 
 
-def _lines(document: Any, number: int) -> list[PageLine]:
-    """The lines of one page in the order of the file; none for a page that cannot be read."""
+def _page(document: Any, number: int) -> tuple[list[PageLine], list[Place]]:
+    """The lines of one page in the order of the file, and its pictures; none of a page that cannot be read."""
     import pypdfium2 as pdfium
 
     try:
         page = document[number]
         text_page = page.get_textpage()
     except pdfium.PdfiumError:
-        return []
+        return [], []
     try:
         text = text_page.get_text_range()
         units = text.encode("utf-16-le", "surrogatepass")
@@ -90,11 +96,12 @@ def _lines(document: Any, number: int) -> list[PageLine]:
         ):  # beyond the first plane offsets would drift: see the characters as units
             text = "".join(c if ord(c) < 0x10000 else c + "\0" for c in text)
         height = page.get_height()
-        return [
+        lines = [
             line
             for start, end, hyphen in whole_lines(text_page, text, _line_spans(text))
             for line in _placed(text_page, text, start, end, hyphen, height)
         ]
+        return lines, places(page)
     finally:
         text_page.close()
         page.close()

@@ -34,7 +34,7 @@ SKIPPED = frozenset(
     aftnsepc aftncn nonshppict sp sn sv fontemb falt panose mmathPr template private1 ud datafield formfield stylesheet
     fonttbl""".split()  # noqa: SIM905  # a list of quoted words is harder to read
 )
-STARRED = listed("shpinst shptxt shprslt upr footnote annotation listtext pntext")
+STARRED = listed("shppict shpinst shptxt shprslt upr footnote annotation listtext pntext")
 """Destinations that are read although an old reader may pass them over."""
 _FONT = re.compile(r"\\f(\d{1,5})\b[^{}]*?\\fcharset(\d{1,3})")
 _STYLE = re.compile(r"\{(?:\\\*)?\\s(\d{1,5})\b[^{};]*?(?:\{[^{}]*\}[^{};]*)*?([^\\{};]+);\}")

@@ -6,7 +6,7 @@ from assistant.reading import read_text
 from assistant.reading.note_marks import superscript, taken_out
 from assistant.reading.view import view
 from assistant.records import Report
-from tests.reading_files import read_here
+from tests.reading_files import read_here, zipped
 
 
 def notes(report: Report) -> dict[str, str]:
@@ -144,3 +144,21 @@ def test_notes_of_web_pages(page: str) -> None:
     assert before_anchors(report) == {"1": "Vive", "2": "22", "3": "8", "4": "Fournier"}
     assert "recule de 22 mètres en 8 ans" in read(report).replace("a reculé", "recule")
     assert "millions de m³" in report.text and "XXe siècle" in report.text
+
+
+def test_an_e_book_without_an_author_has_none_and_its_pictures_are_told_of() -> None:
+    package = """<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata>
+        <dc:title>Unknown Title</dc:title><dc:creator>Unknown Author</dc:creator></metadata>
+        <manifest><item id="s" href="s.css" media-type="text/css"/><item id="a" href="a.xhtml"/></manifest>
+        <spine><itemref idref="a"/></spine></package>"""
+    container = """<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>
+        <rootfile full-path="OPS/p.opf"/></rootfiles></container>"""
+    chapter = '<html><body><p>Le pont a 12<span class="h">1</span> ans.</p><img src="p.png"/></body></html>'
+    members = {
+        "mimetype": "application/epub+zip", "META-INF/container.xml": container, "OPS/p.opf": package,
+        "OPS/a.xhtml": chapter, "OPS/s.css": ".h { vertical-align: super }",
+    }  # fmt: skip
+    report = read_here(zipped(members), "r.epub")
+    assert report.text == "Le pont a 12 ans." and [n.mark for n in report.footnotes] == ["1"]
+    assert report.author is None and "Unknown" not in report.title
+    assert report.notes == ("Not read: 1 picture.",)

@@ -58,3 +58,20 @@ def test_paragraphs_of_one_line_stay_apart() -> None:
 def test_a_contents_page_is_no_text() -> None:
     report = page("Avant-propos . . . . . . . . . . . . 2", "Les tarifs . . . . . . . . . . . . . 9", "La vente a baissé.")  # fmt: skip
     assert [s.fr for s in report.sentences] == ["La vente a baissé."]
+
+
+PIXEL = pdf_stream(
+    b"\x00", b"/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
+)
+
+
+@pytest.mark.parametrize(
+    ("size", "pages", "told"),
+    [("200 0 0 150", 1, ("Not read: 1 picture.",)), ("20 0 0 20", 1, ()), ("200 0 0 150", 5, ())],
+)
+def test_pictures_are_told_of_but_no_ornaments_and_no_furniture(
+    size: str, pages: int, told: tuple[str, ...]
+) -> None:
+    drawn = f"q {size} 72 300 cm /X Do Q BT\n{line('Le port de Brest ferme pour deux mois.', 72, 740)}\nET"
+    data = handmade_pdf(pdf_stream(drawn.encode("cp1252")), PIXEL, pages=pages, names=b"/X 5 0 R")
+    assert read_here(data, "r.pdf").notes == told

@@ -106,3 +106,9 @@ def test_what_is_no_text_is_left_out_and_said() -> None:
 def test_one_without_text_is_refused() -> None:
     with pytest.raises(SourceError, match="holds no text"):
         rtf(r"\par {\pict 00}")
+
+
+def test_a_picture_in_the_newer_way_of_writing_is_told_of_once() -> None:
+    data = rb"{\rtf1\ansi Un.\par {\*\shppict{\pict\pngblip 00}}{\nonshppict{\pict\wmetafile8 00}} Deux.\par}"
+    report = read_here(data, "r.rtf")
+    assert [s.fr for s in report.sentences] == ["Un.", "Deux."] and report.notes == ("Not read: 1 picture.",)
