@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterator, Mapping
 
 from assistant.lexicon.data_files import rows as lexicon_rows
+from assistant.lexicon.normalise import fold
 from assistant.lexicon.verbatim import find_verbatim
 from assistant.lexicon.word_counts import usual
-from assistant.records import Report, Sentence
+from assistant.records import Report, Sentence, Table
 from assistant.translation.figures import english_figures, english_unit
 from assistant.translation.model.translator import Translated
+from assistant.translation.post_editing.restored_names import established
 from assistant.translation.quality.estimation import audit
 from assistant.vocabulary import Flag
 
@@ -22,6 +24,7 @@ _UNITS = re.compile(
 )
 _BRACKETED = re.compile(r"(?P<words>.*?[^\s(])\s*\((?P<unit>[^()]{1,30})\)", re.DOTALL)
 _BETWEEN = " | "
+_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+(?:[-'’][A-ZÀ-Þa-zà-ÿ]+)*")
 
 
 class TableRows:
@@ -30,6 +33,7 @@ class TableRows:
     def __init__(self, report: Report) -> None:
         spans = {row.n: row.cells for table in report.tables for row in table.rows}
         self._cells = {n: tuple(report.text[a:b] for a, b in cells) for n, cells in spans.items()}
+        self._names = frozenset(name for table in report.tables for name in _named_rows(report, table))
         self._heads = {
             " ".join(french.split()).lower(): english for french, english in lexicon_rows("table_cells")
         }
@@ -63,7 +67,16 @@ class TableRows:
             return english.upper() if plain.isupper() and len(plain) > 3 else english
         if not _LETTERS.search(_UNITS.sub("", "".join(_apart(plain)))):
             return english_figures(plain)
-        return plain if _is_name(plain) else None
+        return plain if plain in self._names or _is_name(plain) else None
+
+
+def _named_rows(report: Report, table: Table) -> Iterator[str]:
+    """The first cells of a table whose rows are called by names that are no words: Auray, Pontivy, and so Vannes."""
+    firsts = [" ".join(report.text[slice(*row.cells[0])].split()) for row in table.rows[1:] if row.cells]
+    single = [first for first in firsts if _NAME.fullmatch(first)]
+    strange = sum(usual(name.lower()) < 1 for name in single)
+    if strange > 1 and 2 * strange > len(firsts):
+        yield from (name for name in single if fold(name) not in established())
 
 
 def _apart(text: str) -> Iterator[str]:

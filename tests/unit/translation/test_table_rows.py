@@ -64,3 +64,10 @@ def test_every_figure_of_a_table_comes_through_in_its_cell(models: Settings) -> 
             french = report.text[a:b]
             if french[:1].isdigit() and french != "12 m³":
                 assert cell == english_figures(french)
+
+
+def test_rows_called_by_names_keep_them() -> None:
+    text = "Effectifs des ports\n\nPort | Agents\nAuray | 28\nVannes | 61\nPontivy | 19\nLondres | 80\n\nTout est dit.\n"
+    assert set(TableRows(read_text(text)).asked()) == {"Port", "Agents", "Londres"}
+    words = "Comptes des ports\n\nPoste | Prix\nPain | 28\nVannes | 61\nEau | 19\n\nTout est dit.\n"
+    assert "Vannes" in TableRows(read_text(words)).asked()
