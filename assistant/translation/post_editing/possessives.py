@@ -2,8 +2,8 @@
 
 French says the same for his, her and its, and the model sees one sentence at a time. Where somebody's office has
 the possessive, what was told before opens with a body, and no single person is in it, the owner is the body. Where
-a sentence opens with a possessive and the one before with a woman, she is the owner; so is a woman that the sentence
-itself opens with and names nobody else, where the model has "his".
+a sentence opens with a possessive and the one before with a woman, she is the owner; so is a woman or a body that the
+sentence itself opens with and names nobody else, where the model has "his".
 """
 
 import re
@@ -26,6 +26,13 @@ _OTHERS = re.compile(r"(?<=[\w,;»] )(?:l[ae] |l['’]|une? |au |du |cet(?:te)? 
 _OPENING = 90
 """Characters within which the body stands that a sentence is about."""
 _BACK = 6
+_SUBJECT = re.compile(r"(?:L[ae] |L['’]|Une? |Cet(?:te)? |Ce )(?P<body>[\w-]+)")
+_SERVING = re.compile(
+    r"entraîneu\w+|sélectionneu\w+|capitaine|gardien|buteu\w+|attaquant|directeur|directrice|présidente?|pdg|porte-parole|"
+    r"secrétaire|trésori\w+|fondat\w+|patronn?e?|dirigeante?|ambassad\w+|cheff?e?|déléguée?|représentante?|candidate?|coach"
+)
+"""Who serves a body, and is not likely to be the office or the coach of somebody it has to do with."""
+_JUDGING = re.compile(r"tribunal|parquet|police|gendarmerie|justice|jury")
 _UNSERVED = re.compile(
     r"communiqué|rapport|étude|enquête|sondage|bilan|document|note|circulaire|texte|lettre|courrier|baromètre|"
     r"recensement|expertise|audit|avis|ville|commune|pays|royaume|république|source|peuple|population|public|foule|"
@@ -46,7 +53,19 @@ def with_owners(sentences: Sequence[Sentence], made: Sequence[Translated]) -> li
                 out[at] = _owned(out[at], sentence.fr, match.span("whose"), word)
             elif _is_about_a_woman(sentence.fr, match):
                 out[at] = _owned(out[at], sentence.fr, match.span("whose"), "her", _HIS)
+            elif _is_about_a_body(sentence.fr, match):
+                out[at] = _owned(out[at], sentence.fr, match.span("whose"), "its", _HIS)
     return out
+
+
+def _is_about_a_body(french: str, owned: re.Match[str]) -> bool:
+    """Whether a sentence opens with a body, nobody else, and has who serves it: "Le club a limogé son entraîneur"."""
+    subject = _SUBJECT.match(french)
+    if subject is None or not _SERVING.fullmatch(owned["what"].lower()):
+        return False
+    body, between = subject["body"].lower(), french[subject.end() : owned.start()]
+    serves = body in body_nouns() and not _UNSERVED.fullmatch(body) and not _JUDGING.fullmatch(body)
+    return serves and not _has_somebody(between)
 
 
 def _is_about_a_woman(french: str, owned: re.Match[str]) -> bool:

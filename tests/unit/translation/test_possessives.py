@@ -42,6 +42,15 @@ def _told(before: str, french: str, english: str, kind: SentenceKind = "sentence
             "The cyclist Paul Maret lost his title.",
             "his",
         ),
+        ("Tout va bien.", "Le club a limogé son entraîneur.", "The club sacked his coach.", "its"),
+        (
+            "Tout va bien.",
+            "Le club a puni le joueur et son coach.",
+            "The club fined the player and his coach.",
+            "his",
+        ),
+        ("Tout va bien.", "Le club a puni sa mère.", "The club fined his mother.", "his"),
+        ("Tout va bien.", "Le tribunal a puni son directeur.", "The court fined his director.", "his"),
         ("« Non. » Le syndicat s'y oppose.", "« Jamais », dit son chef.", "“Never,” says his chief.", "its"),
     ],
 )
