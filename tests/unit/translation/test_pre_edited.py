@@ -96,6 +96,7 @@ def test_a_french_sentence_that_quotes_english_is_french() -> None:
         ("Bien cordialement, Jean Morel", "Kind regards, Jean Morel"), ("Cordialement, Me Morel", "Kind regards, Me Morel"), ("Madame, Monsieur,", "Dear Sir or Madam,"),
         ("Je vous prie d'agréer, Madame, l'expression de mes salutations distinguées.", "Yours faithfully."),
         ("Le maire a répondu cordialement.", None), ("Merci d’avance !", "Thank you in advance!"),
+        ("Chère Madame,", "Dear Madam,"), ("Élise Monod", "Élise Monod"), ("Paul Grand", None), ("Élise Monod part", None),
     ],
 )  # fmt: skip
 def test_set_phrases_of_letters(french: str, english: str | None) -> None:
