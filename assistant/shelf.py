@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
-from sqlalchemy import Engine, exists, func, select, update
+from pydantic import ValidationError
+from sqlalchemy import Engine, exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from assistant.database import explained, storable
@@ -78,6 +79,28 @@ class Shelf:
                 )
                 for row in rows
             ]
+
+    def said(self, conversations: Sequence[str], search: str) -> dict[str, str]:
+        """Of each of these conversations a question that has one of the words, or its answer."""
+        words = _words(search).split()
+        found = dict[str, str]()
+        if not words:
+            return found
+        query = select(TurnRow.conversation_id, TurnRow.record).where(
+            TurnRow.conversation_id.in_(conversations),
+            TurnRow.record.contains('"kind":"question"'),
+            or_(*(TurnRow.words.contains(word, autoescape=True) for word in words)),
+        )
+        with self._session() as session:
+            for conversation, record in session.execute(query.order_by(TurnRow.position.desc())):
+                try:
+                    turn = Turn.model_validate_json(record)
+                except ValidationError:
+                    continue  # the conversation itself says that it is damaged
+                told = turn.asked, turn.answer.text if turn.answer else turn.draft
+                hit = next((t for t in told if any(word in _words(t) for word in words)), "")
+                found |= {conversation: hit} if hit else {}
+        return found
 
     def load(self, conversation: str) -> Saved:
         """A conversation with its turns; raises StoreError where this reader has none of that id."""

@@ -224,18 +224,18 @@ def _named(briefing: Briefing, labels: Labels) -> Iterator[str]:
     report = briefing.report
     prefix = labels.prefix(report.id)
     title = report.title_en or report.title
-    yield " · ".join([f"{prefix}. {title}" if prefix else title, *_facts(report)])
+    yield " · ".join([f"{prefix}. {title}" if prefix else title, *known_facts(report)])
     yield _how_translated(briefing)
 
 
 def _origin(report: Report) -> Iterator[str]:
     if report.title_en:
         yield report.title
-    if known := _facts(report):
+    if known := known_facts(report):
         yield " · ".join(known)
 
 
-def _facts(report: Report) -> list[str]:
+def known_facts(report: Report) -> list[str]:
     """What is known of where a report comes from: publisher, author, date, file or address."""
     facts = (report.publisher, report.author, report.date, report.source if report.source != "-" else None)
     return [fact for fact in facts if fact]

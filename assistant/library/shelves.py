@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import (
     ColumnElement,
@@ -13,9 +13,7 @@ from sqlalchemy import (
     delete,
     false,
     func,
-    literal_column,
     select,
-    text,
     update,
 )
 from sqlalchemy.orm import Session
@@ -26,7 +24,7 @@ from assistant.lexicon.normalise import fold
 from assistant.library.dossier import assembled, narrowed
 from assistant.library.filing import file_briefing, searched
 from assistant.library.joined_names import Name, joined
-from assistant.library.library_records import Dossier, Filed, Found, Person, Saying, Wanted
+from assistant.library.library_records import Dossier, Filed, Found, Person, Wanted
 from assistant.library.library_tables import (
     JoinedName,
     PassageRow,
@@ -36,7 +34,8 @@ from assistant.library.library_tables import (
     turns,
 )
 from assistant.library.nearest import CONSIDERED, asked_for, nearest_turns, scored, within_reach
-from assistant.records import Briefing, Statement
+from assistant.library.row_records import filed_of, found_of, matching, person_of, saying_of
+from assistant.records import Briefing
 
 _AT_ONCE = 50
 """Turns filed in one transaction, where an earlier version has filed none."""
@@ -53,7 +52,7 @@ class Library:
 
     def people(self, search: str = "") -> list[Person]:
         """Who speaks, those in most reports first; `search` looks in all their names."""
-        people = [_person(group) for group in self._groups()]
+        people = [person_of(group) for group in self._groups()]
         wanted = fold(search).split()
         found = [p for p in people if all(word in fold(f"{p.name} {' '.join(p.names)}") for word in wanted)]
         return sorted(found, key=lambda p: (-p.reports, -p.statements, p.name))
@@ -78,7 +77,7 @@ class Library:
         )
         with self._session() as session:
             rows = session.execute(query.order_by(ReportRow.day, StatementRow.turn_id, StatementRow.id))
-            sayings = [_saying(*row) for row in rows]
+            sayings = [saying_of(*row) for row in rows]
         return narrowed(assembled(person, sayings), wanted)
 
     def find(self, words: str, most: int = 50) -> list[Found]:
@@ -90,13 +89,39 @@ class Library:
         query = (
             select(PassageRow, ReportRow)
             .join(ReportRow, ReportRow.turn_id == PassageRow.turn_id)
-            .where(_matching(asked, self._engine.dialect.name), self._mine())
+            .where(matching(asked, self._engine.dialect.name), self._mine())
             .order_by(ReportRow.day.desc(), PassageRow.id)
             .limit(most)
         )
         with self._session() as session:
             rows = session.execute(query)
-            return [Found(filed=_filed(report), n=p.n, page=p.page, fr=p.fr, en=p.en) for p, report in rows]
+            return [found_of(p, report) for p, report in rows]
+
+    def hits(self, conversations_found: Sequence[str], words: str) -> dict[str, Found]:
+        """Of each of these conversations the first sentence that has the words: all of them, else one of them."""
+        asked = searched(words)
+        found = dict[str, Found]()
+        for wanted in dict.fromkeys((tuple(asked), *((word,) for word in asked))):
+            open_still = [c for c in conversations_found if c not in found]
+            if wanted and open_still:
+                found |= self._first_of_each(open_still, wanted)
+        return found
+
+    def _first_of_each(self, conversations_open: Sequence[str], words: Sequence[str]) -> dict[str, Found]:
+        of_these = ReportRow.conversation_id.in_(conversations_open), self._mine()
+        first = (
+            select(func.min(PassageRow.id))
+            .join(ReportRow, ReportRow.turn_id == PassageRow.turn_id)
+            .where(matching(words, self._engine.dialect.name), *of_these)
+            .group_by(ReportRow.conversation_id)
+        )
+        query = (
+            select(PassageRow, ReportRow)
+            .join(ReportRow, ReportRow.turn_id == PassageRow.turn_id)
+            .where(PassageRow.id.in_(first))
+        )
+        with self._session() as session:
+            return {report.conversation_id: found_of(p, report) for p, report in session.execute(query)}
 
     def nearest(self, question: str) -> list[Filed]:
         """The reports to answer a question from, the nearest first; the latest where none has its words."""
@@ -108,7 +133,7 @@ class Library:
             reports = select(ReportRow).where(self._mine())
             latest = reports.order_by(ReportRow.day.desc(), ReportRow.turn_id).limit(CONSIDERED)
             these = reports.where(ReportRow.turn_id.in_(order))
-            filed = [_filed(row) for row in session.scalars(these if order else latest)]
+            filed = [filed_of(row) for row in session.scalars(these if order else latest)]
             of_these = PassageRow.turn_id.in_([f.turn for f in filed])
             counted = select(PassageRow.turn_id, func.count()).where(of_these).group_by(PassageRow.turn_id)
             lengths = dict(session.execute(counted).all())
@@ -120,11 +145,24 @@ class Library:
         """What is filed of the reports of these turns, in their order; what is gone or in the bin is left out."""
         query = select(ReportRow).where(ReportRow.turn_id.in_(turns_wanted), self._mine())
         with self._session() as session:
-            found = {row.turn_id: _filed(row) for row in session.scalars(query)}
+            found = {row.turn_id: filed_of(row) for row in session.scalars(query)}
         return [found[turn] for turn in turns_wanted if turn in found]
 
     def briefings(self, turns_wanted: Sequence[str]) -> dict[str, Briefing]:
         """Saved briefings by their turns; what is gone, in the bin or damaged is left out."""
+        read = {turn: _read(record)[1] for turn, record in self._records(turns_wanted).items()}
+        return {turn: briefing for turn, briefing in read.items() if briefing}
+
+    def made_and_now(self, turns_wanted: Sequence[str]) -> dict[str, tuple[Briefing, Briefing]]:
+        """The same as they were made, and as they are with their reader's corrections."""
+        pairs = {
+            turn: (_read(record, "made")[1], _read(record)[1])
+            for turn, record in self._records(turns_wanted).items()
+        }
+        return {turn: (made or now, now) for turn, (made, now) in pairs.items() if now}
+
+    def _records(self, turns_wanted: Sequence[str]) -> dict[str, str]:
+        """What is saved of these turns, in their order; what is gone or in the bin is left out."""
         query = (
             select(turns.c.id, turns.c.record)
             .join(ReportRow, ReportRow.turn_id == turns.c.id)
@@ -132,8 +170,7 @@ class Library:
         )
         with self._session() as session:
             records = dict(session.execute(query).all())
-        read = {turn: _read(records[turn])[1] for turn in turns_wanted if turn in records}
-        return {turn: briefing for turn, briefing in read.items() if briefing}
+        return {turn: records[turn] for turn in turns_wanted if turn in records}
 
     def join(self, name: str, other: str) -> None:
         """Take one folded name for another from now on."""
@@ -157,7 +194,7 @@ class Library:
     def _who(self, name: str) -> Person:
         """The person of a name: one of theirs, or the only ones whose names have its words."""
         wanted = " ".join(fold(name).split())
-        people = [_person(group) for group in self._groups()]
+        people = [person_of(group) for group in self._groups()]
         exact = [p for p in people if wanted in (fold(p.name), *p.names)]
         words = set(wanted.split())
         near = [p for p in people if words & set(f"{fold(p.name)} {' '.join(p.names)}".split())]
@@ -236,12 +273,12 @@ class Library:
             yield session
 
 
-def _read(record: str) -> tuple[str, Briefing | None]:
+def _read(record: str, kept: Literal["briefing", "made"] = "briefing") -> tuple[str, Briefing | None]:
     """Status and briefing of a saved turn; nothing of one that is damaged, which the conversation itself says, or of
     a version that nobody knows any more."""
     try:
         found = json.loads(record)
-        briefing = Briefing.model_validate(found["briefing"]) if found.get("briefing") else None
+        briefing = Briefing.model_validate(found[kept]) if found.get(kept) else None
         return str(found.get("status")), briefing
     except ValueError:
         return "", None
@@ -261,53 +298,3 @@ def _file(session: Session, row: Any) -> None:
 def _moment(created: datetime | str) -> datetime:
     """SQLite hands back text where no type is told."""
     return datetime.fromisoformat(created) if isinstance(created, str) else created
-
-
-def _matching(asked: Sequence[str], dialect: str) -> ColumnElement[bool]:
-    """Passages with all words or their beginnings."""
-    if dialect == "sqlite":
-        # Quoted, a word of the reader's is never an operator of the search.
-        query = " ".join(f'"{word}"*' for word in asked)
-        found = text("SELECT rowid FROM passages_found WHERE passages_found MATCH :query").bindparams(
-            query=query
-        )
-        return PassageRow.id.in_(found.columns(PassageRow.id))
-    document = func.to_tsvector(literal_column("'simple'"), PassageRow.words)
-    query = " & ".join(f"{word}:*" for word in asked)
-    return document.op("@@")(func.to_tsquery(literal_column("'simple'"), query))
-
-
-def _person(group: Sequence[Name]) -> Person:
-    lead = group[0]
-    return Person(
-        name=lead.name_en,
-        names=tuple(name.key for name in group),
-        kind=lead.kind,
-        statements=sum(name.statements for name in group),
-        reports=sum(name.reports for name in group),
-    )
-
-
-def _filed(row: ReportRow) -> Filed:
-    return Filed(
-        conversation=row.conversation_id,
-        turn=row.turn_id,
-        report=row.report,
-        title=row.title,
-        outlet=row.outlet,
-        day=row.day,
-        dated=row.dated,
-    )
-
-
-def _saying(
-    said: StatementRow, report: ReportRow, fr: str | None, en: str | None, page: int | None
-) -> Saying:
-    return Saying(
-        filed=_filed(report),
-        statement=Statement.model_validate_json(said.record),
-        role_en=said.role_en,
-        fr=fr or "",
-        en=en or "",
-        page=page,
-    )

@@ -7,6 +7,7 @@ import httpx2
 from assistant.errors import EngineNotReady
 
 _PORTS = {"ollama": 11434, "vllm": 8000, "llama.cpp": 8080}
+_NAMES = {"ollama": "Ollama", "vllm": "vLLM"}
 _SECONDS = 1.0
 
 
@@ -18,10 +19,15 @@ class Server:
     url: str
     models: tuple[str, ...]
 
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return _NAMES.get(self.kind, self.kind)
+
 
 def find(kind: str, port: int | None = None) -> Server | None:
     """The server of that kind, where one listens on its usual port."""
-    url = f"http://127.0.0.1:{port or _PORTS[kind]}/v1"
+    url = _usual(port or _PORTS[kind])
     try:
         reply = httpx2.get(f"{url}/models", timeout=_SECONDS)
         reply.raise_for_status()
@@ -35,6 +41,16 @@ def find(kind: str, port: int | None = None) -> Server | None:
 def find_all() -> list[Server]:
     """All that answer."""
     return [server for kind in _PORTS if (server := find(kind))]
+
+
+def name_at(url: str) -> str | None:
+    """What the server is called whose usual address on this machine this is; None for any other."""
+    kind = next((kind for kind, port in _PORTS.items() if url.rstrip("/") == _usual(port)), None)
+    return _NAMES.get(kind, kind) if kind else None
+
+
+def _usual(port: int) -> str:
+    return f"http://127.0.0.1:{port}/v1"
 
 
 def is_kind(name: str) -> bool:

@@ -60,4 +60,4 @@ def _asset(name: str) -> str:
     return (files("assistant.ui") / name).read_text("utf-8")
 
 
-_desk = component("french_report_desk", js=_asset("search_hits.js") + _asset("desk.js"))
+_desk = component("french_report_desk", js="".join(map(_asset, ("search_hits.js", "copying.js", "desk.js"))))

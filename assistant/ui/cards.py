@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from html import escape
 
+from assistant.export.outline import known_facts
 from assistant.lexicon.quotation_marks import in_english, in_french
 from assistant.records import Actor, Briefing, Citation, Report, Statement, Usage
 from assistant.ui.markup import CORRECTED, Sources, french_html, notice
@@ -28,8 +29,7 @@ def heading(report: Report, sources: Sources) -> str:
     badge = f'<span class="fra-letter">{letter}</span>' if letter else ""
     title = escape(report.title_en or report.title)
     french = f'<p class="fra-original" lang="fr">{escape(report.title)}</p>' if report.title_en else ""
-    facts = [report.publisher, report.author, report.date, report.source if report.source != "-" else None]
-    line = " · ".join(escape(fact) for fact in facts if fact)
+    line = " · ".join(map(escape, known_facts(report)))
     origin = f'<p class="fra-origin">{line}</p>' if line else ""
     hue = sources.hue(report.id)
     return f'<header class="fra-head fra-hue{hue}"><h2>{badge}{title}</h2>{french}{origin}</header>'

@@ -117,30 +117,6 @@ function close() {
   back = null;
 }
 
-// An answer's words, its citations as [12]; as Markdown with its lists and tables.
-function withNumbers(answer, markdown) {
-  const words = answer.cloneNode(true);
-  words.querySelectorAll(".fra-cite").forEach((link) => link.replaceWith(` [${link.textContent}]`));
-  words.querySelectorAll("tr").forEach((row) => {
-    const cells = [...row.children].map((cell) => cell.textContent.trim());
-    const under = markdown && row.closest("thead") ? `\n|${" --- |".repeat(cells.length)}` : "";
-    row.replaceChildren(markdown ? `| ${cells.join(" | ")} |${under}` : cells.join("\t"));
-  });
-  if (markdown) words.querySelectorAll("li").forEach((item) => item.prepend("- "));
-  words.querySelectorAll("p, li, tr").forEach((line) => line.append("\n"));
-  return words.textContent.trim();
-}
-
-async function copy(button) {
-  const whole = button.closest('.fra-brief') ?? button.closest('[data-testid="stChatMessage"]');
-  const answer = whole?.querySelector(".fra-answer");
-  if (!answer) return;
-  await navigator.clipboard.writeText(withNumbers(answer, button.dataset.form === "markdown"));
-  const label = button.textContent;
-  button.textContent = "Copied";
-  setTimeout(() => (button.textContent = label), 1500);
-}
-
 // A pen beside what the pointer or the focus is on: a sentence, a statement, an actor. One for the whole page, so that
 // a report of thousands of sentences stays light.
 const PEN = "fra-pen";
@@ -256,7 +232,8 @@ function shortcut(event) {
 let openPlace = () => {};
 
 // On a phone the sidebar lies over the page that its buttons lead to.
-const LEADS = ["st-key-new", "st-key-all-reports", "st-key-open-"].map((key) => `[data-testid="stSidebar"] [class*="${key}"] button`);
+const LEADS = [...["st-key-new", "st-key-all-reports", "st-key-open-"].map((key) => `[class*="${key}"] button`), ".fra-elsewhere"]
+  .map((leads) => `[data-testid="stSidebar"] ${leads}`);
 const OVERLAID = 768; // px, Streamlit's own
 
 function leaveSidebar(event) {

@@ -9,10 +9,11 @@ from functools import cached_property, partial
 import streamlit as st
 
 from assistant.answering.tasks.request import recognise
+from assistant.corrections.corrected_answers import answer_now
 from assistant.corrections.kinds import Checked
 from assistant.errors import NoSuchConversation, StoreError, UsageError
 from assistant.reading import read, read_bytes, read_text
-from assistant.records import Briefing, Progress, Report
+from assistant.records import Answer, Briefing, Progress, Report
 from assistant.settings import load_settings
 from assistant.shelf import Shelf
 from assistant.turns import Given, Saved, Turn
@@ -45,21 +46,44 @@ class Desk:
 
     @property
     def turns(self) -> tuple[Turn, ...]:
-        """The conversation's turns, with what is at work as it is now."""
+        """The conversation's turns, with what is at work as it is now, and answers from other conversations' reports
+        as these have been corrected since."""
+        changed = self._changed
+        return tuple(
+            turn.model_copy(update={"answer": changed[turn.id], "answered": turn.answered or turn.answer})
+            if turn.id in changed and turn.answer
+            else turn
+            for turn in self._own_turns
+        )
+
+    @property
+    def _own_turns(self) -> list[Turn]:
         turns = {t.id: t for t in self.saved.turns} if self.saved else {}
         turns |= {id: glance.turn for id, glance in self.glances.items()}
-        return tuple(turns.values())
+        return list(turns.values())
+
+    @cached_property
+    def _consulted(self) -> list[tuple[Briefing, Briefing]]:
+        """The reports that questions to all were answered from: as they were made, and as they are now."""
+        asked_of = dict.fromkeys(id for turn in self._own_turns for id in turn.consulted)
+        return list(self.shelf.library().made_and_now(list(asked_of)).values()) if asked_of else []
+
+    @cached_property
+    def _changed(self) -> dict[str, Answer]:
+        """Answers from other conversations' reports that read otherwise now, by their turns."""
+        if not self._consulted:
+            return {}
+        made, now = zip(*self._consulted, strict=True)
+        given = [(t, t.answered or t.answer) for t in self._own_turns if t.consulted]
+        told = [(t, answer_now(answer, made, now, t.cited)) for t, answer in given if answer]
+        return {turn.id: today for turn, today in told if today != turn.answer}
 
     @cached_property
     def briefings(self) -> list[Briefing]:
         """The briefings of the conversation, partial ones too, and those its questions to all reports drew on."""
-        own = [turn.briefing for turn in self.turns if turn.briefing]
-        asked_of = [id for turn in self.turns for id in turn.consulted]
-        if not asked_of:
-            return own
+        own = [turn.briefing for turn in self._own_turns if turn.briefing]
         known = {briefing.report.id for briefing in own}
-        found = self.shelf.library().briefings(list(dict.fromkeys(asked_of))).values()
-        return [*own, *(b for b in found if b.report.id not in known)]
+        return [*own, *(now for _, now in self._consulted if now.report.id not in known)]
 
     @cached_property
     def elsewhere(self) -> bool:

@@ -39,16 +39,16 @@ def provider_settings(choice: EngineChoice) -> Settings | None:
         named = settings.openai_api_key or settings.openai_base_url or ":" in (settings.model or "")
         if named:
             return settings
-        server = _served_here()
+        server = next(iter(served_here()), None)
         return settings_for(EngineChoice("hybrid", server.models[0], server.url)) if server else None
     except UsageError:
         return None  # said where an engine is chosen
 
 
 @st.cache_data(show_spinner=False, ttl=_LOOK_SECONDS)
-def _served_here() -> Server | None:
-    """The first server on this machine that has a model."""
-    return next((server for server in servers.find_all() if server.models), None)
+def served_here() -> list[Server]:
+    """The servers on this machine that have a model."""
+    return [server for server in servers.find_all() if server.models]
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -99,7 +99,9 @@ def label(session: Session) -> tuple[str, str]:
     """The engine, and the models that work in it now, for the badge."""
     settings = settings_for(session.choice)
     info = session.engine.info if session.engine else None
-    where = urlsplit(settings.openai_base_url or "").hostname or "OpenAI"
+    address = settings.openai_base_url or ""
+    near = servers.name_at(address)
+    where = f"{near} on this computer" if near else urlsplit(address).hostname or "OpenAI"
     if settings.chosen_engine == "openai":
         return f"Reports are sent to {where}", settings.model or (info.answers if info else "default model")
     here = "Works on this computer; nothing leaves it"

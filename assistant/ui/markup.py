@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from assistant.export.outline import Labels
+from assistant.export.outline import Labels, known_facts
 from assistant.records import Briefing, Citation, Claim, Evidence, Report, Sentence, Span
 from assistant.ui.to_check import doubted, reason
 from assistant.vocabulary import BY_PROVIDER
 
-_GUILLEMET = re.compile(r"(?:«\s|(?<!\S))[^\s«»]{1,24}\s[»!?:;]|«\s[^\s«»]{1,24}(?!\S)")
+_GUILLEMET = re.compile(r"(?:«\s|(?<!\S))[^\s«»]{1,24}(?:\s[»!?:;])+|«\s[^\s«»]{1,24}(?!\S)")
 """A mark set off by a space, with the word it stands at; in escaped text."""
 
 _CHECK = "Check this English against the French"
@@ -104,7 +104,10 @@ def rows(report: Report, sources: Sources, first: int, last: int) -> str:
         f"{_pair(s, report)}</div>"
         for s in report.sentences[first - 1 : last]
     )
-    return f'<div class="fra-rows fra-hue{sources.hue(report.id)}">{"".join(drawn)}</div>'
+    origin = escape(" · ".join(filter(None, (report.title_en or report.title, *known_facts(report)))))
+    return (
+        f'<div class="fra-rows fra-hue{sources.hue(report.id)}" data-origin="{origin}">{"".join(drawn)}</div>'
+    )
 
 
 def _page(sentence: Sentence, report: Report) -> str:

@@ -1,30 +1,26 @@
-"""The sidebar: saved conversations, and the engine of this session."""
+"""The sidebar: saved conversations, the bin, the way to glossary and engine."""
 
 import time
+from collections.abc import Sequence
 from datetime import UTC, datetime, tzinfo
 from itertools import groupby
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
-from pydantic import SecretStr
 
-from assistant.errors import UsageError
-from assistant.settings import EngineName
+from assistant.lexicon.normalise import fold
+from assistant.library import Found
 from assistant.store import BIN_DAYS
 from assistant.turns import Listed
 from assistant.ui.address import redraw, show
 from assistant.ui.desk import Desk
-from assistant.ui.engine_choice import settings_for
+from assistant.ui.engine_box import draw_engine
 from assistant.ui.jobs import queues
 from assistant.ui.labels import plain
+from assistant.ui.list_hits import hit_html
 from assistant.ui.markup import notice
-from assistant.ui.state import EngineChoice, sign_in_offered
+from assistant.ui.state import sign_in_offered
 
-_ENGINES: dict[EngineName | None, str] = {
-    None: "As the server is set",
-    "embedded": "On this computer",
-    "openai": "OpenAI or compatible",
-}
 UNDO_SECONDS = 10.0
 """How long a deletion can be undone where it was made; later, the bin has it."""
 _MOST = 100
@@ -56,7 +52,7 @@ def draw_sidebar(desk: Desk) -> None:
                 on_click=_open_words,
                 args=(desk,),
             )
-            _draw_engine(desk)
+            draw_engine(desk)
             if sign_in_offered():
                 _draw_person()
 
@@ -85,14 +81,28 @@ def _draw_list(desk: Desk) -> None:
         st.html(
             notice("Nothing found." if search or folder or tag else "Your conversations will be listed here.")
         )
+    hits = _hits(found, search, desk)
     now = datetime.now(_zone())
     with st.container(key="fra-list", gap=None):
         for when, items in groupby(found, key=lambda item: _when(item.updated, now)):
             st.html(f'<h2 class="fra-when">{when}</h2>')
             for item in items:
                 _draw_item(item, desk)
+                if item.id in hits:
+                    st.html(hit_html(hits[item.id], search))
         if len(found) >= _MOST:
             st.html(notice("These are the latest. Search finds the older ones."))
+
+
+def _hits(found: Sequence[Listed], search: str, desk: Desk) -> dict[str, Found | str]:
+    """Where in the conversations a search has found its words; none where the title says it."""
+    words = fold(search).split()
+    open_still = [item.id for item in found if not all(word in fold(item.title) for word in words)]
+    if not words or not open_still:
+        return {}
+    sentences = desk.shelf.library().hits(open_still, search)
+    others = desk.shelf.said([id for id in open_still if id not in sentences], search)
+    return {**others, **sentences}
 
 
 def _draw_choice(desk: Desk) -> tuple[str, str]:
@@ -240,47 +250,3 @@ def _draw_bin(desk: Desk) -> None:
                     on_click=desk.shelf.forget,
                     args=(item.id,),
                 )
-
-
-def _draw_engine(desk: Desk) -> None:
-    """Engine, model, address and a key that stays in this session."""
-    choice = desk.session.choice
-    names = list(_ENGINES)
-    with st.expander("Engine", icon=":material/tune:"), st.form("engine", border=False):
-        st.selectbox(
-            "Engine",
-            names,
-            index=names.index(choice.engine),
-            format_func=lambda name: _ENGINES[name],
-            key="engine-name",
-        )
-        st.text_input("Model", value=choice.model or "", placeholder="the server's", key="engine-model")
-        st.text_input(
-            "Address of the server", value=choice.base_url or "", placeholder="the server's", key="engine-url"
-        )
-        st.text_input(
-            "Key",
-            type="password",
-            key="engine-key",
-            placeholder="one is in use" if choice.key else "",
-            help="Stays in this session; never stored, shown or logged.",
-        )
-        st.form_submit_button("Use this engine", width="stretch", on_click=_choose, args=(desk,))
-        if desk.session.trouble:
-            st.html(notice(desk.session.trouble, "error"))
-
-
-def _choose(desk: Desk) -> None:
-    state, before = st.session_state, desk.session.choice
-    base_url = state["engine-url"].strip() or None
-    typed = state["engine-key"].strip()
-    # A key already in use is kept, but never taken along to another address.
-    key = SecretStr(typed) if typed else before.key if base_url == before.base_url else None
-    wanted = EngineChoice(state["engine-name"], state["engine-model"].strip() or None, base_url, key)
-    state["engine-key"] = ""
-    try:
-        settings_for(wanted)
-    except UsageError as error:
-        desk.session.trouble = str(error)
-        return
-    desk.session.choice, desk.session.trouble = wanted, ""

@@ -2,6 +2,8 @@
 
 import pytest
 
+from assistant.corrections.kinds import NewEnglish
+from assistant.ui.revising import revised
 from tests.app.conftest import TOKEN, Page, shelf_of
 from tests.unit.library.shelves import put
 
@@ -49,6 +51,21 @@ def test_a_folder_is_asked_alone(reports: Page) -> None:
     page = asked(reports.run(), "Qui défend Maren ?")
     assert page.saved.turns[0].across == "North"
     assert "digue" not in page.html and "EN Anne Roux refuse" in page.html
+
+
+def test_an_answer_follows_what_is_corrected_in_its_reports_later_and_back(reports: Page) -> None:
+    page = asked(reports, "Qui défend la digue ?")
+    shelf = shelf_of(TOKEN)
+    dyke = next(c.id for c in shelf.conversations() if c.title.startswith("La digue"))
+    (turn,) = shelf.load(dyke).turns
+    correction = NewEnglish(n=2, en="Paul Vidal stands up for the sea wall.")
+    shelf.save(dyke, turn.model_copy(update=revised(turn, [correction])))
+    assert "Paul Vidal stands up for the sea wall." in page.run().html
+    assert "EN Paul Vidal défend" not in page.html
+    page.app.session_state[f"thumb-{page.saved.turns[0].id}"] = 1  # saved as it reads now
+    page.run()
+    shelf.save(dyke, turn)
+    assert "EN Paul Vidal défend" in page.run().html and "sea wall" not in page.html
 
 
 def test_a_report_that_is_gone_is_no_link(reports: Page) -> None:

@@ -34,9 +34,9 @@ def nobody_near(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(servers, "_PORTS", {})
-    page_engine._served_here.clear()
+    page_engine.served_here.clear()
     yield
-    page_engine._served_here.clear()
+    page_engine.served_here.clear()
 
 
 @pytest.fixture

@@ -118,6 +118,20 @@ def test_conversations_are_listed_found_renamed_and_deleted(page: Page) -> None:
     assert first not in {c.id for c in shelf_of(TOKEN).conversations()}
 
 
+def test_a_search_of_the_list_shows_what_it_found_and_leads_there(page: Page) -> None:
+    page.paste(TEXT).settle().say("Et le tribunal de grande instance ?").settle()
+    page.app.text_input(key="find").set_value("PREVIENT")
+    report = page.run().saved.turns[0].briefing.report
+    n = next(s.n for s in report.sentences if "prévient" in s.fr)
+    assert "<mark>prévient</mark>" in page.html
+    assert f'class="fra-elsewhere" href="?c={page.conversation}"' in page.html
+    assert f'data-place="{page.conversation} {report.id} {n} 0 0"' in page.html
+    page.app.text_input(key="find").set_value("grande instance")
+    assert "tribunal de <mark>grande</mark> <mark>instance</mark> ?" in page.run().html
+    page.app.text_input(key="find").set_value("port de maren")  # the title says it
+    assert "fra-list-hit" not in page.run().html
+
+
 def test_a_conversation_is_named_by_its_report(page: Page) -> None:
     page.paste(TEXT).settle()
     assert page.saved.title == "EN Le port de Maren attend sa digue"

@@ -24,7 +24,7 @@ DESKTOP = {"width": 1360, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
 # Machines that test do other things besides.
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=60_000)
 
 OpenReader = Callable[..., Page]
 
@@ -61,7 +61,7 @@ def open_reader(chromium: Browser, address: str) -> Iterator[OpenReader]:
 
     def opened(path: str = "/", token: str | None = None, **options: object) -> Page:
         context = chromium.new_context(**{"viewport": DESKTOP, "accept_downloads": True, **options})
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(120_000)
         contexts.append(context)
         if token:
             context.add_cookies([{"name": COOKIE, "value": token, "url": address}])

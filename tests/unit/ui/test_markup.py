@@ -18,6 +18,7 @@ from tests.scripted import ScriptedEngine, small_report
         ("Il dit : « Nous irons ».", ["dit :", "« Nous", "irons »"]),
         ("« Oui »", ["« Oui »"]),
         ("Vraiment ?", ["Vraiment ?"]),
+        ("« Nous irons » ! Oui", ["« Nous", "irons » !"]),
         ("« L'<b>élu</b> & co »", ["co »"]),
         ("« " + "x" * 23 + "'y »", []),
     ],
