@@ -23,11 +23,12 @@ def draw_behaviour(
     unless a place in its `sources` is to be opened; `link`: the secret of a link that is followed once its reader has
     signed in.
     """
+    # Told in every run: what the browser alone was told would be lost with the next one.
+    st.set_page_config(page_title=title)
     st.html(f"<style>{_asset('desk.css')}</style>")
     cookie = None if cookie_token() == session.token else f"{COOKIE}={session.token}"
     data: dict[str, object] = {
         "cookie": cookie,
-        "title": title,
         "latest": turns[-1] if turns else None,
         "turns": len(turns),
         "link": link,

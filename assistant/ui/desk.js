@@ -400,10 +400,9 @@ function followLink(link) {
 }
 
 export default function (component) {
-  const { cookie, latest, turns, title, place, link, view } = component.data;
+  const { cookie, latest, turns, place, link, view } = component.data;
   followLink(link);
   correct = (what) => component.setTriggerValue("correct", what);
-  document.title = title;
   openPlace = (wanted) => component.setTriggerValue("place", wanted);
   if (!place) opened = "";
   else if (JSON.stringify(place) !== opened) seen = latest; // the reader comes for a sentence, not for the latest turn

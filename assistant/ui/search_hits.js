@@ -9,7 +9,9 @@ function markHits() {
   const wanted = letters(box?.value.trim() ?? "").map(([letter]) => letter).join("");
   const rows = wanted ? document.querySelectorAll(".fra-beside .fra-fr, .fra-beside .fra-en") : [];
   const now = rows.length ? [wanted, rows.length, rows[0], rows[rows.length - 1]] : [];
-  if ((now.length === hits.length && now.every((part, at) => part === hits[at])) || !("highlights" in CSS)) return;
+  if ((now.length === hits.length && now.every((part, at) => part === hits[at])) || !("highlights" in CSS)) {
+    return tellHit(); // the line that says so may be a new one
+  }
   hits = now;
   places = [...rows].flatMap((row) => rangesOf(row, wanted));
   standing = -1;
@@ -51,7 +53,9 @@ function showHit(place, patience = 12) {
 
 function tellHit() {
   const told = document.querySelector(".fra-hit-at");
-  if (told) told.textContent = standing < 0 ? `${places.length} ${places.length === 1 ? "place" : "places"}` : `${standing + 1} of ${places.length}`;
+  const count = `${places.length} ${places.length === 1 ? "place" : "places"}`;
+  const words = standing < 0 ? count : `${standing + 1} of ${places.length}`;
+  if (told && told.textContent !== words) told.textContent = words;
 }
 
 // The letters of a text as they are compared, each with its place in the text.
