@@ -55,9 +55,9 @@ def main() -> None:
             print(f"{'':44}{'measured':>10}{'aim':>10}")
             for run in ("cold", "at once after it", "warm"):
                 first, whole, click, answer = _short(browser, address, asks=run != "cold")
-                _line(f"first English sentence, {run}", first, 2.0 if run == "warm" else None)
-                _line(f"whole briefing, {run}", whole, 6.0 if run == "warm" else None)
-                _line(f"click on a citation, {run}", click, 0.15)
+                _line(f"first English sentence, {run}", first, 1.0 if run == "warm" else None)
+                _line(f"whole briefing, {run}", whole, 3.0 if run == "warm" else None)
+                _line(f"click on a citation, {run}", click, 0.05)
                 if answer:
                     _line(f"answer to a question, {run}", answer, None)
             for name, seconds, aim in _long(browser, address, database):
@@ -117,10 +117,10 @@ def _long(browser: Browser, address: str, database: Path) -> list[tuple[str, flo
     context.close()
     return [
         ("opened, last sentence there", opened, None),
-        ("rerun, details", details, 1.0),
-        ("rerun, side by side", beside, 1.0),
-        ("rerun, search", found, 1.0),
-        ("click on a citation", click, 0.15),
+        ("rerun, details", details, 0.3),
+        ("rerun, side by side", beside, 0.3),
+        ("rerun, search", found, 0.3),
+        ("click on a citation", click, 0.05),
         ("longest frame while scrolling", frame, None),
     ]
 
