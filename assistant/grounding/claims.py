@@ -17,7 +17,8 @@ _ABBREVIATION = (
     r"(?<!\bM)(?<!\bMM)(?<!\bMme)(?<!\b[A-Z])(?<!\bart)(?<!\bArt)"
 )
 _STOP = rf"(?:[!?…]+|(?<!\.)\.{{3}}|{_ABBREVIATION}\.(?!\d))"
-_START = rf"(?!{OPENING})(?!{UNFINISHED})(?=\S)"
+_START = rf"(?!{OPENING})(?=\S)"
+_HELD = re.compile(UNFINISHED)
 # A marker that opens a line belongs to that line when words follow it there.
 _LEADING = rf"(?=(?:[-*•]\s+)?(?:{MARKER}[ \t]*)+[^\s\[【［(])"
 _BOUNDARY = re.compile(
@@ -133,9 +134,12 @@ def ground(text: str, places: Mapping[int, Citation], reports: Sequence[Report] 
 
 
 def _first_boundary(text: str) -> int | None:
+    """Where the first sentence ends; None while none does, or while what follows its end may become a marker of it."""
     if not _MAY_END.search(text):
         return None
     for found in _BOUNDARY.finditer(text):
+        if _HELD.match(text, found.end()):
+            return None
         if not _NUMBERING.search(text[: found.end()]) and text[: found.end()].strip():
             return found.end()
     return None

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from assistant.grounding import Grounded, Grounder, ground, locate, plain, read_markers
@@ -121,6 +121,7 @@ PROSE = st.lists(
 
 
 @given(PROSE, st.lists(st.integers(1, 9), min_size=1, max_size=50))
+@example("The mayor left. [. The mayor left [3]", [1])
 def test_any_cut_into_pieces_gives_the_same(text: str, sizes: list[int]) -> None:
     grounder, done, at = Grounder(PLACES), Grounded(), 0
     for i in range(len(text)):
