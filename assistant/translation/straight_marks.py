@@ -21,8 +21,9 @@ _DOUBLE = re.compile("<<|>>|''|``|[«»“”„‟]|(?<!\\d)\"|\"(?!\\d)")  # n
 _SINGLE_PAIR = re.compile(r"(?<![\w'’])(['‘])(?=[\w(])[^\n]{2,300}?(?<=[\w.!?…)])(['’])(?![\w'’])")
 _PLUS_PAIR = re.compile(r"(?<![\w+])(\+)(?=[^\W\d])[^+\n]{2,300}?(?<=[\w.!?…])(\+)(?![\w+])")
 _INNER_ALONE = re.compile(r"(?P<opens>‹|(?<![\w+])\+(?=[^\W\d]))|›|(?<=[.!?…])\+(?![\w+])")
-_ENGLISH_DOUBLE = re.compile("''|[\"“”«»„]")
-_ENGLISH_SINGLE = re.compile(r"(?<!\w)['‘](?=\w)|(?<=[\w.!?,…])['’](?!\w)")
+_ENGLISH_DOUBLE = re.compile(r"(?<!\S)[\"“«„] +(?=\S)|''|[\"“”«»„]")
+_ENGLISH_SINGLE = re.compile(r"(?<!\S)['‘] +(?=\w)|(?<!\w)['‘](?=\w)|(?<=[\w.!?,…])['’](?!\w)")
+"""An opening mark has the space that the model may put behind it."""
 
 
 @dataclass(frozen=True)

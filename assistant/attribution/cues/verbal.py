@@ -18,6 +18,7 @@ from assistant.attribution.cues.verb_or_noun import is_verb, verb_by_place
 from assistant.attribution.mentions.mention import Phrase
 from assistant.attribution.parsing.steps import back_over_clitics
 from assistant.attribution.parsing.units import Unit, Word
+from assistant.lexicon import negation
 from assistant.lexicon.closed_classes import INVERTED, auxiliaries
 from assistant.lexicon.conjugation import forms
 from assistant.lexicon.french import SpeechVerb, VerbReading, colouring_forms, speech_verbs, word_class
@@ -29,8 +30,15 @@ _MAY_YET = frozenset(
 )
 """Modal verbs with which nothing is said yet."""
 _HIDING = frozenset({"cacher", "dissimuler", "comprendre"})
-_NEGATED_ACTS: Mapping[Act, Act] = {"refuses": "considers", "denies": "admits"}
-"""What a negated verb does instead: "n'exclut pas", "ne nie pas"."""
+_NEGATED_ACTS: Mapping[Act, Act] = {
+    "refuses": "considers", "denies": "admits", "admits": "denies", "believes": "denies", "supports": "opposes",
+    "opposes": "considers", "wants": "refuses", "promises": "refuses",
+}  # fmt: skip
+"""What a negated verb does instead: "n'exclut pas", "ne nie pas", "ne croit pas que", "ne soutient pas"."""
+_HELD_BACK: frozenset[Act] = frozenset({"refuses", "denies"})
+"""Acts that somebody who leaves them undone says something by: "sans exclure de partir"."""
+_WISHING = frozenset({"vouloir", "souhaiter", "désirer"})
+"""Verbs of demand that, negated, refuse: who "ne demande pas" something may not mind it."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +76,16 @@ class Cue:
     def act(self, frame: Frame) -> Act:
         """What is done when the content is of this kind; who "n'exclut pas de partir" refuses nothing."""
         act: Act = self.verb.act(frame) if self.verb else "says"
+        if self.negated and self.lemma in _WISHING:
+            return "refuses"
         return _NEGATED_ACTS.get(act, act) if self.negated else act
+
+
+def _negated(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether words [first, last) deny; "ne veut que la paix" does not."""
+    lows = [word.low for word in words[first:last]]
+    only = last < len(words) and words[last].low in ("que", "qu'")
+    return not {"ne", "n'"}.isdisjoint(lows) and not (only and negation.ADVERBS.isdisjoint(lows))
 
 
 def find_verbs(unit: Unit) -> list[Cue]:
@@ -164,7 +181,7 @@ def _verb_cue(words: Sequence[Word], word: Word) -> Cue | None:
         return None
     verb = reading.verb
     last = _after_tail(words, word.i + 1, verb.tail)
-    negated = any(w.low in ("ne", "n'") for w in words[first:last])
+    negated = _negated(words, first, last)
     cue = Cue(first, word.i, last, verb.lemma, verb, None, negated=negated, compound=aux is not None)
     if verb.lemma in _HIDING and not negated:
         return None  # only who does not hide it says it
@@ -245,7 +262,7 @@ def _infinitive(words: Sequence[Word], cue: Cue) -> Cue | None:
     j -= 1 if preposition else 0
     if preposition in ("de", "d'") and words[0].low == "et":
         return replace(cue, finite=j > 0)  # "Et l'adjoint d'ajouter que …"
-    if preposition == "sans" and not _NEGATED_ACTS.keys() & set(cue.verb.acts.values() if cue.verb else ()):
+    if preposition == "sans" and not _HELD_BACK & set(cue.verb.acts.values() if cue.verb else ()):
         return None  # "sans mettre en cause l'agent"
     if j >= 0 and words[j].low in _MAY_YET:
         return None  # "Bruxelles pourrait exiger …"
@@ -256,7 +273,7 @@ def _infinitive(words: Sequence[Word], cue: Cue) -> Cue | None:
     if j >= 0 and words[j].low in colouring_forms() and words[j].pos != "NOUN":
         aux = _auxiliary(words, j)
         first = back_over_clitics(words, aux if aux is not None else j)
-        negated = any(w.low in ("ne", "n'") for w in words[first : cue.last])
+        negated = _negated(words, first, cue.last)
         return replace(cue, first=first, negated=negated, compound=aux is not None)
     return None
 

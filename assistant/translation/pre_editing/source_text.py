@@ -105,7 +105,8 @@ def model_text(
         return ModelText(source, prefix=_SPACES.sub(" ", text[:start]).lstrip(), known=True)
     made = even_text(text, proper, partial(_copied, figures=figures))
     source, hearsay = told_as_hearsay(spelling.mended(made.source))
-    return replace(made, source=with_participles(plain_french(source)), hearsay=hearsay)
+    shown = spelling.apart(with_participles(plain_french(source)))
+    return replace(made, source=shown, hearsay=hearsay)
 
 
 def even_text(

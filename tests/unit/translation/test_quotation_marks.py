@@ -80,6 +80,8 @@ def restored(fr: str, en: str, alignment: Alignment = ()) -> str:
     ("fr", "en", "expected"),
     [
         ("« A », dit-il.", '"A," he said.', "“A,” he said."),
+        ("« A », dit-il.", '" A," he said.', "“A,” he said."),
+        ("« A “b” c », dit-il.", "\" A ' b' c,\" he said.", "“A ‘b’ c,” he said."),
         ("« A “b” c », dit-il.", "\"A 'b' c,\" he said.", "“A ‘b’ c,” he said."),
         ("« A “b” c », dit-il.", '"A "b" c," he said.', "“A ‘b’ c,” he said."),
         ("« L'un dit.", '"One says."', "“One says."),

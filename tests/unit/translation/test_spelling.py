@@ -55,3 +55,20 @@ def test_a_mended_word_stands_for_the_one_there_was() -> None:
     shown = model_text(french, spelling=Spelling(KNOWN)).source
     at = shown.text.index("enquête")
     assert french[slice(*shown.origin(at, at + 7))] == "enquete"
+
+
+@pytest.mark.parametrize(
+    ("quoted", "shown"),
+    [
+        ('Une loi "vétuste" et usée.', 'Une loi " vétuste" et usée.'),
+        ('"Marche", dit-il.', '" Marche", dit-il.'),
+        ("L'après est 'vétuste'.", "L'après est ' vétuste'."),
+        ('Un mot "ment" et "X1".', 'Un mot "ment" et "X1".'),
+    ],
+)
+def test_a_mark_stands_apart_from_a_word_that_would_fall_into_pieces(quoted: str, shown: str) -> None:
+    assert Spelling([*KNOWN, "ment"]).apart(MappedText.of(quoted)).text == shown
+
+
+def test_a_vocabulary_of_nothing_leaves_marks_where_they_are() -> None:
+    assert Spelling(()).apart(MappedText.of('Une loi "vétuste".')).text == 'Une loi "vétuste".'
