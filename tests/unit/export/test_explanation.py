@@ -62,7 +62,7 @@ def test_a_statement_leads_to_its_rule_and_to_whom_it_was_given(briefing: Briefi
     assert told.startswith("[1] « La digue tiendra »") and "[2]" not in told
     for words in (
         "assure",
-        "claims",
+        "act            says",
         "quotations.free.inquit",
         "named: Claire Morin",
         "[2, 18]",
