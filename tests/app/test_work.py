@@ -96,7 +96,7 @@ def test_a_question_asked_meanwhile_waits_for_the_briefing(page: Page, gate: thr
     page.paste(TEXT)
     gate.release(1)
     page.say("Et le tribunal ?")
-    assert "Waits for its turn" in page.html
+    page.wait(lambda shown: "Waits for its turn" in shown.html)
     gate.release(100)
     page.settle()
     assert page.saved.turns[1].answer.answer[0].text == "EN « Nous irons au tribunal », prévient-elle."
