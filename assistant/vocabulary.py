@@ -16,6 +16,19 @@ Act = Literal[
 ACTS: tuple[Act, ...] = get_args(Act)
 AGAINST: frozenset[Act] = frozenset(("denies", "criticises", "opposes", "refuses", "accuses"))
 """Acts that take a side against what somebody else says or does."""
+NEGATED_ACTS: Mapping[Act, Act] = MappingProxyType(
+    {
+        "refuses": "considers",
+        "denies": "admits",
+        "admits": "denies",
+        "believes": "denies",
+        "supports": "opposes",
+        "opposes": "considers",
+        "wants": "refuses",
+        "promises": "refuses",
+    }
+)
+"""What a negated verb does instead: "n'exclut pas", "ne nie pas", "ne croit pas que", "ne soutient pas"."""
 EARLIER_ACTS: Mapping[str, Act] = MappingProxyType({"announces": "reports", "acknowledges": "admits"})
 """Acts of conversations saved before both engines had one set, and what they are called now."""
 

@@ -9,9 +9,9 @@ from assistant.lexicon.normalise import content_words, words
 from assistant.records import Briefing, Citation, Claim, Evidence, Report, Table, TableRow, cells_in
 
 _T = TypeVar("_T")
-_UNIT = re.compile(r"\([^)]*\)|\b(?:19|20)\d\d\b")
-"""What a label says beside its words: a unit, a year."""
 _BRACKETS = re.compile(r"\([^)]*\)")
+_UNIT = re.compile(rf"{_BRACKETS.pattern}|\b(?:19|20)\d\d\b")
+"""What a label says beside its words: a unit, a year."""
 _ASKS = re.compile(r"\W*(?:how|what|which|when|who|where|and|in|for|give|tell|show)\b", re.IGNORECASE)
 _FIGURE = re.compile(r"\d")
 

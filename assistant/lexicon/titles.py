@@ -6,6 +6,7 @@
 from assistant.lexicon.word_set import listed
 
 ENGLISH = r"(?:Mr|Mrs|Ms|Dr)"
+"""Short English titles."""
 SHORT = r"(?:MM?|Mmes?|Mlle|Me|Mgr|Dr|Pr)"
 """Short French titles without their full stop."""
 FRENCH = r"(?:MM?\.|Mmes?|Mlle|Me|Mgr|Dr|Pr)"
@@ -13,15 +14,16 @@ FRENCH = r"(?:MM?\.|Mmes?|Mlle|Me|Mgr|Dr|Pr)"
 CIVIL = r"(?:MM?\.?|Mm?es?|Mlle|Mgr|Me|Dr|Pr|Monsieur|Madame|Mademoiselle|Maître)"
 """Every title that English leaves out or says otherwise before a name."""
 SHORT_WORDS = listed("m mm mme mlle me dr pr")
-"""The same of one or more people, in lower case."""
+"""Short French titles in lower case, as words of a text."""
 WITH_STOP = r"(?:MM?|Mgr|Dr|Pr|Ste?)"
 """French titles, and those of saints, that are written with a full stop."""
 IN_QUESTIONS = r"(?:Mr|Mrs|Ms|Mme|M|Dr|Me)"
 """Titles of both languages that an English question has before a name."""
 SPOKEN = listed("mr mrs ms dr mme mlle monsieur madame")
 """Words of what somebody is called that are no name of theirs, folded."""
-SHORT_OF_ONE = r"(?:M\.|Mme)"
 OF_ONE = r"(?:M\.|Mme|Monsieur|Madame)"
 """Titles that show whether a man or a woman is meant."""
+SHORT_OF_ONE = r"(?:M\.|Mme)"
+"""The short ones of these."""
 ABBREVIATED = listed("m mm mme mmes mlle mlles mgr me mes dr drs pr prof st ste sts stes mr mrs ms")
 """Those of both languages, and of saints, whose full stop ends no sentence."""

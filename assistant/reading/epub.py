@@ -9,6 +9,7 @@ from assistant.errors import SourceError
 from assistant.reading.archive import Archive
 from assistant.reading.document import Draft, Extract
 from assistant.reading.html_blocks import parse, walk
+from assistant.reading.html_notes import raised_classes
 from assistant.reading.left_out import left_out
 from assistant.reading.office import parse_xml
 
@@ -30,10 +31,10 @@ def read_epub(data: bytes, name: str, most_bytes: int) -> Extract:
         path = _package_path(archive, name)
         package = parse_xml(archive.read(path), name)
         draft, pictures = Draft(), 0
-        styles = _styles(archive, package, posixpath.dirname(path))
+        raised = _raised(archive, package, posixpath.dirname(path))
         for chapter in _chapters(package, posixpath.dirname(path)):
             if chapter in archive:
-                tree = parse(archive.read(chapter), name, styles=styles)
+                tree = parse(archive.read(chapter), name, raised=raised)
                 pictures += sum(1 for _ in tree.iter("img", "image")) if tree is not None else 0
                 for piece in walk(tree) if tree is not None else []:
                     piece.put(draft)
@@ -74,14 +75,15 @@ def _chapters(package: Any, folder: str) -> list[str]:
     return [posixpath.normpath(posixpath.join(folder, unquote(href))) for href in order if href]
 
 
-def _styles(archive: Archive, package: Any, folder: str) -> str:
-    """The style sheets of the book, one after the other."""
+def _raised(archive: Archive, package: Any, folder: str) -> frozenset[str]:
+    """The classes that the style sheets of the book raise above the line."""
     paths = [
         posixpath.normpath(posixpath.join(folder, unquote(item.get("href", ""))))
         for item in package.iter(f"{_OPF}item")
         if item.get("media-type") == "text/css"
     ]
-    return "\n".join(archive.read(path).decode("utf-8", "replace") for path in paths if path in archive)
+    sheets = (archive.read(path).decode("utf-8", "replace") for path in paths if path in archive)
+    return frozenset[str]().union(*map(raised_classes, sheets))
 
 
 def _said(package: Any, label: str) -> str | None:

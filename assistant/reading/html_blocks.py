@@ -139,10 +139,10 @@ class _Walk:
         return "item" if tag == "tr" or "li" in self.open[-3:] else None
 
 
-def parse(data: bytes, name: str, charset: str | None = None, styles: str = "") -> Any:
+def parse(data: bytes, name: str, charset: str | None = None, raised: frozenset[str] = frozenset()) -> Any:
     """The lxml tree of an HTML page; None for one without any content.
 
-    `charset` is what a server said, `styles` the style sheets of an e-book.
+    `charset` is what a server said, `raised` the classes that style sheets beside the page raise above the line.
 
     Raises SourceError for one nested so deeply that part of it would be lost.
     """
@@ -159,7 +159,7 @@ def parse(data: bytes, name: str, charset: str | None = None, styles: str = "") 
     if parser.error_log.filter_types(etree.ErrorTypes.ERR_RESOURCE_LIMIT):
         raise SourceError(f"{name} is nested too deeply. Save it as text and give that.")
     if tree is not None:
-        raise_styled(tree, styles)
+        raise_styled(tree, raised)
     return tree
 
 

@@ -11,7 +11,6 @@ _CALLS = re.compile(
 )
 _NOTE = re.compile(r"(?:^|[\s_-])(?:footnote|endnote|rearnote|note)s?(?:$|[\s_-])", re.IGNORECASE)
 _BACK = re.compile(r"[\s\[(]*[↩↑⤴⬆^◂⏎\ufe0e\ufe0f]+[\s\])]*|[\s\[(]*(?:retour|back)[\s\])]*", re.IGNORECASE)
-_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _CLASS = re.compile(r"\.([\w-]+)")
 _UP = re.compile(
     r"vertical-align\s*:\s*(?:super|text-top|[1-9]\d*%|0?\.[1-9]\d*em)|(?<![\w-])(?:top\s*:\s*-|bottom\s*:\s*)0?\.?[1-9]",
@@ -39,12 +38,15 @@ def may_call(element: Any) -> bool:
     return bool(_CALLS.search(_told(element))) or looks_like_mark(text) or is_way_back(text)
 
 
-def raise_styled(tree: Any, sheets: str = "") -> None:
-    """Makes what a page raises by its styles a superscript; `sheets` are the styles it links to."""
-    sheets += "".join(style.text or "" for style in tree.iter("style"))
-    raised = {
-        name for rule in _RULE.finditer(sheets) if _UP.search(rule[2]) for name in _CLASS.findall(rule[1])
-    }
+def raised_classes(sheet: str) -> frozenset[str]:
+    """The classes that a style sheet raises above the line."""
+    rules = (rule.rpartition("{") for rule in sheet.split("}"))
+    return frozenset(name for who, _, how in rules if _UP.search(how) for name in _CLASS.findall(who))
+
+
+def raise_styled(tree: Any, raised: frozenset[str] = frozenset()) -> None:
+    """Makes what a page raises by its styles a superscript; `raised` are classes that styles elsewhere raise."""
+    raised |= raised_classes("".join(style.text or "" for style in tree.iter("style")))
     for element in list(tree.iter(*_STYLED)):
         up = raised.intersection(element.get("class", "").split()) or _UP.search(element.get("style", ""))
         if up and len(element) == 0 and 0 < len((element.text or "").strip()) <= _LONGEST_MARK:

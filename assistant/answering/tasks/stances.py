@@ -20,7 +20,7 @@ from assistant.lexicon import negation
 from assistant.lexicon.normalise import fold, words
 from assistant.records import Citation, Claim
 from assistant.retrieval.asked_speakers import Voice
-from assistant.vocabulary import Act
+from assistant.vocabulary import NEGATED_ACTS, Act
 
 _ACTS: dict[str, frozenset[Act]] = {
     "for": frozenset(("supports", "calls for", "demands", "wants", "offers")),
@@ -177,16 +177,20 @@ def _takes(side: str, said: SpokenStatement) -> bool:
     """Whether a statement is on a side, by its act, or by the words around it where its act only says."""
     act = said.statement.act
     if act in _TAKING_SIDES:
-        negated = bool(negation.BEFORE_VERB.search(said.line.sentence.fr[: _cue_at(said)]))
-        return act in _ACTS[side] and not negated
+        return act in _ACTS[side] and not _negated(said)
+    if act == "considers":  # "ne s'oppose pas à"
+        return False
     words = fold(said.line.sentence.fr)
     pattern, other = (_SUPPORT_WORDS, _OPPOSE_WORDS) if side == "for" else (_OPPOSE_WORDS, _SUPPORT_WORDS)
     return bool(pattern.search(words)) and not other.search(words)
 
 
-def _cue_at(said: SpokenStatement) -> int:
-    """Where the verb that does it stands in its sentence."""
-    return max(0, said.line.sentence.fr.find(said.statement.cue or "\0"))
+def _negated(said: SpokenStatement) -> bool:
+    """Whether the verb that does it is negated, and the act is not yet what a negated verb does."""
+    if said.statement.act in NEGATED_ACTS.values():
+        return False
+    before = said.line.sentence.fr[: max(0, said.line.sentence.fr.find(said.statement.cue or "\0"))]
+    return bool(negation.BEFORE_VERB.search(before))
 
 
 def _person(material: Material, subject: str) -> Voice | None:

@@ -11,7 +11,7 @@ A verb form of the lexicon is taken for a cue when
 Whose words they are is left to `subjects`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.attribution.cues.verb_or_noun import is_verb, verb_by_place
@@ -22,7 +22,7 @@ from assistant.lexicon import negation
 from assistant.lexicon.closed_classes import INVERTED, auxiliaries
 from assistant.lexicon.conjugation import forms
 from assistant.lexicon.french import SpeechVerb, VerbReading, colouring_forms, speech_verbs, word_class
-from assistant.vocabulary import Act, Frame
+from assistant.vocabulary import NEGATED_ACTS, Act, Frame
 
 _ASIDE = word_class("asides")
 _MAY_YET = frozenset(
@@ -30,11 +30,6 @@ _MAY_YET = frozenset(
 )
 """Modal verbs with which nothing is said yet."""
 _HIDING = frozenset({"cacher", "dissimuler", "comprendre"})
-_NEGATED_ACTS: Mapping[Act, Act] = {
-    "refuses": "considers", "denies": "admits", "admits": "denies", "believes": "denies", "supports": "opposes",
-    "opposes": "considers", "wants": "refuses", "promises": "refuses",
-}  # fmt: skip
-"""What a negated verb does instead: "n'exclut pas", "ne nie pas", "ne croit pas que", "ne soutient pas"."""
 _HELD_BACK: frozenset[Act] = frozenset({"refuses", "denies"})
 """Acts that somebody who leaves them undone says something by: "sans exclure de partir"."""
 _WISHING = frozenset({"vouloir", "souhaiter", "désirer"})
@@ -78,7 +73,7 @@ class Cue:
         act: Act = self.verb.act(frame) if self.verb else "says"
         if self.negated and self.lemma in _WISHING:
             return "refuses"
-        return _NEGATED_ACTS.get(act, act) if self.negated else act
+        return NEGATED_ACTS.get(act, act) if self.negated else act
 
 
 def _negated(words: Sequence[Word], first: int, last: int) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from assistant.lexicon import titles
 from assistant.lexicon.data_files import table
 from assistant.lexicon.english import indefinite_article
 from assistant.lexicon.french import first_names
@@ -38,8 +39,10 @@ _CURRENCY = re.compile(
 )
 _DOLLARS = re.compile(r"(?:US)?\$ ?(?=\d)")
 _ARTICLE = re.compile(r"\b([Aa])(n?) $")
-_TITLED = re.compile(r"(?<!\w)(?:MM?\.|Mmes?|Mlle|Me|Dr|Pr) (?:[A-ZÀ-Þ][\w-]+ )?$")
-_ENGLISH_TITLE = re.compile(r"(?<!\w)(?:Messrs|Mrs?|Ms|Miss|Dr|Professor|Maître|Me)\.? (?:[A-ZÀ-Þ][\w-]+ )?$")
+_TITLED = re.compile(rf"(?<!\w){titles.FRENCH} (?:[A-ZÀ-Þ][\w-]+ )?$")
+_ENGLISH_TITLE = re.compile(
+    rf"(?<!\w)(?:{titles.ENGLISH}|Messrs|Miss|Professor|Maître|Me)\.? (?:[A-ZÀ-Þ][\w-]+ )?$"
+)
 _NEARLY = 0.72
 _LONGEST_UNREADABLE = 3
 """Letters of an acronym that is spelled out even where it is also a word; a longer one may be that word."""

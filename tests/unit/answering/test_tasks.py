@@ -4,6 +4,7 @@ import pytest
 
 from assistant.answering.tasks.dispatch import is_summary, perform
 from assistant.records import Actor, Answer, Briefing, Citation, Claim, Statement
+from assistant.vocabulary import Act
 from tests.briefings import brief_of
 
 MAREN = [
@@ -154,3 +155,25 @@ def test_who_votes_against_without_an_object_is_against_what_the_report_is_about
     briefing = brief_of(pairs, [actor(pairs, "Yves Morin", 2, "le coût excessif")])
     answer = done("Who is against the renovation?", [briefing])
     assert not answer.refused and answer.answer[0].citations[0].n == 2
+
+
+@pytest.mark.parametrize(
+    ("french", "act", "is_against"),
+    [
+        ("Yves Morin ne soutient pas la rénovation.", "opposes", True),
+        ("Yves Morin ne critique pas la rénovation.", "criticises", False),
+        ("Yves Morin ne s'oppose pas à la rénovation.", "considers", False),
+    ],
+)
+def test_who_denies_a_side_is_not_on_it(french: str, act: Act, is_against: bool) -> None:
+    pairs = [
+        ("Le conseil a voté la rénovation.", "The council voted the renovation."),
+        (french, "The renovation."),
+    ]
+    who = actor(pairs, "Yves Morin", 2, "la rénovation")
+    cue = french.split("pas")[0].split()[-1]
+    said = who.statements[0].model_copy(update={"act": act, "cue": cue})
+    answer = done(
+        "Who is against the renovation?", [brief_of(pairs, [who.model_copy(update={"statements": (said,)})])]
+    )
+    assert answer.refused is not is_against

@@ -111,3 +111,14 @@ def test_pages_that_come_fast_enough_are_all_read(monkeypatch: pytest.MonkeyPatc
     clock = iter(range(1000))
     monkeypatch.setattr(time, "process_time", lambda: next(clock))
     assert list(paced(100, "report.pdf", Limits())) == list(range(100))
+
+
+@pytest.mark.parametrize("style", ["a" * 2_000_000, "{a}" * 500_000, ".a " * 700_000 + "{top:-1}"])
+def test_a_style_sheet_that_styles_nothing_keeps_nobody_waiting(style: str) -> None:
+    page = f"<html><head><style>{style}</style></head><body><p>Le maire parle.</p></body></html>"
+    read = "import sys; from assistant.reading import read_bytes\n"
+    read += "print(read_bytes(sys.stdin.buffer.read(), 'report.html').text)"
+    done = subprocess.run(
+        [sys.executable, "-c", read], input=page.encode(), capture_output=True, timeout=180, check=True
+    )
+    assert done.stdout.decode().strip() == "Le maire parle."

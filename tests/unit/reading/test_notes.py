@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.reading import read_text
+from assistant.reading.html_notes import raised_classes
 from assistant.reading.note_marks import superscript, taken_out
 from assistant.reading.view import view
 from assistant.records import Report
@@ -162,3 +163,8 @@ def test_an_e_book_without_an_author_has_none_and_its_pictures_are_told_of() -> 
     assert report.text == "Le pont a 12 ans." and [n.mark for n in report.footnotes] == ["1"]
     assert report.author is None and "Unknown" not in report.title
     assert report.notes == ("Not read: 1 picture.",)
+
+
+def test_classes_that_a_style_sheet_raises() -> None:
+    sheet = "p { margin: 0 } @media screen { .h, a.i { vertical-align: super } } .j { top: 1em } .k { top: -0.4em }"
+    assert raised_classes(sheet) == {"h", "i", "k"}
