@@ -19,6 +19,7 @@ from assistant.records import Answer, Briefing, Progress, Sentence, silent
 from assistant.resources import resource
 from assistant.settings import Settings
 from assistant.translation.quality.doubt import learned
+from assistant.vocabulary import suspicious
 
 _NOT_SAID = "-"
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
@@ -56,10 +57,10 @@ def evaluated(settings: Settings, progress: Progress = silent) -> str:
     started = time.perf_counter()
     briefings = {path.name: _briefed(path, engine, progress) for path in _samples()}
     took = time.perf_counter() - started
-    lines = [f"{'translation':34} {engine.info.translation}"]
-    lines += _of_translation([s for b in briefings.values() for s in b.report.sentences])
-    lines.append(f"{'seconds a sample, briefed':34} {took / len(briefings):.1f}")
-    lines += ["", f"{'answers':34} {engine.info.answers}"]
+    lines = [_row("translation", engine.info.translation)]
+    lines += of_translation([s for b in briefings.values() for s in b.report.sentences])
+    lines.append(_row("seconds a sample, briefed", f"{took / len(briefings):.1f}"))
+    lines += ["", _row("answers", engine.info.answers)]
     lines += _of_answers(engine, briefings, progress)
     return "\n".join(lines) + "\n"
 
@@ -78,17 +79,29 @@ def _briefed(path: Path, engine: Engine, progress: Progress) -> Briefing:
     return brief(read_text(path.read_text(encoding="utf-8")), engine, progress)
 
 
-def _of_translation(sentences: Sequence[Sentence]) -> list[str]:
-    flags = Counter(flag for s in sentences for flag in s.flags)
+def of_translation(sentences: Sequence[Sentence]) -> list[str]:
+    """Rows of what the estimator doubts, and of what the audit can name a fault of: neither sees everything."""
+    faults = [[flag for flag in s.flags if suspicious([flag])] for s in sentences]
     judged = [s.doubt for s in sentences if s.doubt is not None]
     line = learned().line
+    doubtful = sum(doubt >= line for doubt in judged)
     lines = [
-        f"{'sentences':34} {len(sentences)}",
-        f"{'doubtful, in 100':34} {100 * sum(d >= line for d in judged) / max(1, len(judged)):.1f}",
-        f"{'mean doubt, in 100':34} {100 * sum(judged) / max(1, len(judged)):.1f}",
-        f"{'flagged, in 100':34} {100 * sum(bool(s.flags) for s in sentences) / max(1, len(sentences)):.1f}",
+        _row("sentences", str(len(sentences))),
+        _row(f"doubted by the estimator ({line:.2f} or more)", _share(doubtful, len(judged))),
+        _row("mean doubt, in 100", f"{100 * sum(judged) / max(1, len(judged)):.1f}"),
+        _row("with a fault the audit can name", _share(sum(map(bool, faults)), len(sentences))),
     ]
-    return lines + [f"{'  ' + flag:34} {count}" for flag, count in flags.most_common()]
+    counted = Counter(flag for named in faults for flag in named)
+    return lines + [_row(f"  {flag}", str(count)) for flag, count in counted.most_common()]
+
+
+def _row(name: str, figure: str) -> str:
+    return f"{name:42} {figure}"
+
+
+def _share(part: int, whole: int) -> str:
+    """How many of how many, and in 100; a dash where nothing was judged."""
+    return f"{part} of {whole}, {100 * part / whole:.1f} in 100" if whole else "-"
 
 
 def _of_answers(engine: Engine, briefings: dict[str, Briefing], progress: Progress) -> list[str]:
@@ -99,7 +112,7 @@ def _of_answers(engine: Engine, briefings: dict[str, Briefing], progress: Progre
         (unsaid if asked.words == _NOT_SAID else said).append(asked.right(answer, briefing))
         seconds.append(answer.seconds.total)
     return [
-        f"{'right line cited':34} {sum(said)} of {len(said)}",
-        f"{'not said, and refused':34} {sum(unsaid)} of {len(unsaid)}",
-        f"{'seconds an answer':34} {sum(seconds) / max(1, len(seconds)):.1f}",
+        _row("right line cited", f"{sum(said)} of {len(said)}"),
+        _row("not said, and refused", f"{sum(unsaid)} of {len(unsaid)}"),
+        _row("seconds an answer", f"{sum(seconds) / max(1, len(seconds)):.1f}"),
     ]

@@ -6,11 +6,13 @@ from functools import cached_property
 from pathlib import Path
 
 from assistant.errors import EngineNotReady
-from assistant.models.manifest import OPUS_MT, File, Model, Wheel
+from assistant.models.manifest import MODELS, OPUS_MT, File, Model, Wheel
 from assistant.models.slices import extract, sha256
 
 Gather = Callable[[File, Path], None]
 """Writes one file of the manifest to a path, verified."""
+
+_OWN_TRANSLATOR = "A translator of your own is taken by `assistant setup --translator FOLDER`."
 
 
 class HeldFiles:
@@ -32,10 +34,16 @@ class HeldFiles:
         return [file for folder in self._folders for file in sorted(folder.iterdir()) if file.is_file()]
 
     def _snapshot(self, model: Model) -> Gather | None:
-        """Any Marian snapshot will do for the translation, so there is no hash to hold it against."""
+        """Any Marian snapshot will do for the translation; one that has files of the manifest must have all of it.
+
+        Raises EngineNotReady for a file that is not what its neighbours are.
+        """
         if model is OPUS_MT:
             for folder in self._folders:
                 if all((folder / file.name).is_file() for file in model.files):
+                    other = [folder / file.name for file in model.files if not _is(folder / file.name, file)]
+                    if 0 < len(other) < len(model.files):
+                        raise EngineNotReady(f"{_damage(other[0])} {_OWN_TRANSLATOR}")
                     return lambda file, target: _copy(folder / file.name, target)
         return None
 
@@ -51,24 +59,48 @@ class HeldFiles:
         if found is None:
             raise EngineNotReady(f"{self._root} lacks {wheel.filename}.")
         if sha256(found) != wheel.sha256:
-            raise EngineNotReady(
-                f"{found} is not the file it should be (wrong SHA-256), so it is refused. Copy it anew."
-            )
+            raise EngineNotReady(_damage(found))
 
     def _loose(self, model: Model) -> Gather | None:
         """The files themselves, under any name."""
         found = {wanted: self._same(wanted) for wanted in model.files}
-        lacking = [wanted.name for wanted, file in found.items() if file is None]
+        lacking = [wanted for wanted, file in found.items() if file is None]
+        damaged = next((file for wanted in lacking if (file := self._damaged(model, wanted))), None)
+        if damaged is not None:
+            raise EngineNotReady(_damage(damaged))
         if len(lacking) == len(found):
             return None
         if lacking:
-            raise EngineNotReady(f"{self._root} lacks {lacking[0]} of {model.name}.")
+            raise EngineNotReady(f"{self._root} lacks {lacking[0].name} of {model.name}.")
         return lambda file, target: _copy(found[file], target)
 
-    def _same(self, wanted: File) -> Path | None:
+    def _damaged(self, model: Model, wanted: File) -> Path | None:
+        """A file that must be the wanted one, by its place or its name and size, and whose bytes are others."""
+        named = [file for file in self._files if file.name == wanted.name]
+        one_model = sum(file.name == wanted.name for other in MODELS for file in other.files) == 1
         return next(
-            (f for f in self._files if f.stat().st_size == wanted.size and sha256(f) == wanted.sha256), None
+            (
+                file
+                for file in named
+                if file.parent.name == model.name or one_model or file.stat().st_size == wanted.size
+            ),
+            None,
         )
+
+    def _same(self, wanted: File) -> Path | None:
+        return next((f for f in self._files if _is(f, wanted)), None)
+
+
+def _is(found: Path, wanted: File) -> bool:
+    return found.stat().st_size == wanted.size and sha256(found) == wanted.sha256
+
+
+def _damage(found: Path) -> str:
+    """What is told of a file that is here and not as it should be, and what to do."""
+    return (
+        f"{found} is damaged: it is not the file it should be (wrong SHA-256), so it is refused. Copy it anew, "
+        "or make the folder again with `assistant setup --to FOLDER` where an index can be reached."
+    )
 
 
 def _copy(source: Path | None, target: Path) -> None:

@@ -1,6 +1,7 @@
 """Models of the reader's choice: named, checked before they are taken, listed, removed."""
 
 import json
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -14,11 +15,12 @@ from assistant import models
 from assistant.cli import cli
 from assistant.engines.embedded.engine import EmbeddedEngine, local_model
 from assistant.errors import EngineNotReady, UsageError
-from assistant.evaluation import even, questions
+from assistant.evaluation import even, of_translation, questions
 from assistant.models import inventory, prepared, servers
 from assistant.models.chosen import Chosen, choose, chosen, gguf, with_choice
 from assistant.models.chosen_translator import install
 from assistant.reading import read_text
+from assistant.records import Sentence
 from assistant.resources import resource
 from assistant.settings import Settings, load_settings
 
@@ -162,3 +164,17 @@ def test_what_is_asked_of_the_samples_stands_in_them() -> None:
     for each in asked:
         text = resource(f"samples/{each.sample}").read_text(encoding="utf-8")
         assert each.words == "-" or even(text).count(each.words) == 1
+
+
+def test_doubts_and_named_faults_are_two_figures() -> None:
+    lines = [
+        Sentence(n=1, start=0, end=4, paragraph=1, fr="Rien", doubt=0.9),
+        Sentence(n=2, start=5, end=9, paragraph=1, fr="Rien", doubt=0.1, flags=("omission",)),
+        Sentence(n=3, start=10, end=14, paragraph=1, fr="Rien", doubt=0.1, flags=("translated-by-provider",)),
+        Sentence(n=4, start=15, end=19, paragraph=1, fr="Rien", doubt=0.1),
+    ]
+    rows = dict(re.split(r"  +", row.strip(), maxsplit=1) for row in of_translation(lines))
+    assert next(told for name, told in rows.items() if "doubted" in name) == "1 of 4, 25.0 in 100"
+    assert rows["with a fault the audit can name"] == "1 of 4, 25.0 in 100"
+    assert rows["omission"] == "1" and "translated-by-provider" not in rows
+    assert "-" in dict(re.split(r"  +", row.strip(), maxsplit=1) for row in of_translation([])).values()

