@@ -87,5 +87,13 @@ RuleName = Literal[
     "selon laquelle", "own figure",
 ]  # fmt: skip
 """Rules by which a statement is found; `attribution.rules` says what each does, with an example."""
+MeaningRule = Literal[
+    "listed body", "same name", "last of name", "first name", "acronym", "described before", "named at last",
+    "body as one", "no antecedent", "the latter", "standing before", "standing out",
+    "of the owner", "first or second", "concerned", "last mentioned", "so old", "same again", "indefinite",
+    "same noun", "going on", "other role", "any that fits",
+    "new",
+]  # fmt: skip
+"""Rules by which it is settled whom a mention means, in the order they are asked."""
 ReaderRule = Literal["reader", "reader follows", "reader source"]
 """What the learned reader decides where the rules do not."""

@@ -27,6 +27,8 @@ def trace(
         words = " ".join(text[slice(*said.subject.span)].split())
         decisions.append(Decision(stage="mentions", rule=way_of_naming(said.subject), detail=words))
         if stood is not None:
+            meant = rule_of(stood.rule)
+            decisions.append(Decision(stage=meant.stage, rule=meant.id, detail=meant.line))
             decisions.append(Decision(stage="coreference", rule="salience", detail=_salience(stood, sure)))
     return tuple(decisions)
 

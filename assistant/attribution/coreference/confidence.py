@@ -11,9 +11,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from assistant.attribution.coreference.entity import Entity
-from assistant.attribution.coreference.mentioned import Known
+from assistant.attribution.coreference.mentioned import Known, Meaning
 from assistant.attribution.mentions.mention import Phrase, way_of_naming
 from assistant.attribution.quotations.local import Utterance
+from assistant.vocabulary import MeaningRule
 
 _WEIGHTS = Path(__file__).with_name("confidence.json")
 Features = Mapping[str, float]
@@ -49,12 +50,14 @@ class Standing:
     rival: str
     """Empty where nobody else would do."""
     rival_prominence: float
+    rule: MeaningRule
+    """The rule that took it."""
 
 
-def standing(phrase: Phrase, entity: Entity | None, known: Known) -> Standing:
+def standing(phrase: Phrase, meant: Meaning, known: Known) -> Standing:
     """The salience of the entity taken and of the next best, before the phrase itself is counted a mention."""
-    rival = max(rivals(phrase, entity, known), key=lambda e: (e.prominence, e.last), default=None)
-    return Standing(*_salience(entity, known.text), *_salience(rival, known.text))
+    rival = max(rivals(phrase, meant.entity, known), key=lambda e: (e.prominence, e.last), default=None)
+    return Standing(*_salience(meant.entity, known.text), *_salience(rival, known.text), meant.rule)
 
 
 def _salience(entity: Entity | None, text: str) -> tuple[str, float]:

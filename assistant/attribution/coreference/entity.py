@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import takewhile
 
+from assistant.attribution.coreference.weights import MENTIONED, PLACE
 from assistant.attribution.mentions.mention import Phrase
 from assistant.lexicon.french import word_class
 from assistant.lexicon.normalise import fold
@@ -71,7 +72,7 @@ class Entity:
     def pull(self) -> float:
         """How readily a pronoun is taken for it: prominent, often mentioned, no mere place."""
         place = self.named and not (self.person or self.nouns or self.speaks or self.name_text.isupper())
-        return self.prominence * (0.4 if place else 1.0) + 0.03 * min(len(self.mentions), 6)
+        return self.prominence * (PLACE if place else 1.0) + MENTIONED * min(len(self.mentions), 6)
 
     def agrees(self, phrase: Phrase) -> bool:
         """Whether gender and number allow the phrase to mean this entity."""

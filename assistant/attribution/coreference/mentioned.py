@@ -1,12 +1,16 @@
 """Who has been mentioned so far in a report, and what every way to resolve a mention asks of them."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import Enum
+from typing import Literal, TypeVar
 
 from assistant.attribution.coreference.entity import Entity, name_words
 from assistant.attribution.mentions.mention import Phrase
 from assistant.lexicon.aliases import same_body
 from assistant.lexicon.french import word_class
 from assistant.lexicon.normalise import fold
+from assistant.vocabulary import MeaningRule
 
 _SMALL = word_class("determiners") | word_class("clitics") | {"dans", "pour", "par", "aux"}
 
@@ -27,6 +31,40 @@ ANYWHERE = Situation()
 """Of a mention of which the sentence tells nothing."""
 
 
+class Nobody(Enum):
+    """What a rule says that decides, and means nobody known."""
+
+    NOBODY = "nobody"
+
+
+NOBODY = Nobody.NOBODY
+Verdict = Entity | Literal[Nobody.NOBODY] | None
+"""Whom a rule means; None where it does not decide and the next one is asked."""
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """Whom a mention means, None for nobody known so far, and the rule that says so."""
+
+    entity: Entity | None
+    rule: MeaningRule
+
+
+_Resolving = TypeVar("_Resolving", bound="Known")
+Ladder = Iterable[tuple[MeaningRule, Callable[[_Resolving, Phrase, Situation], Verdict]]]
+"""Rules in the order they are asked; the first that decides is the one."""
+
+
+def first_to_decide(
+    ladder: Ladder[_Resolving], known: _Resolving, phrase: Phrase, here: Situation
+) -> Meaning:
+    """What the first rule says that decides; somebody new where none does."""
+    for name, rule in ladder:
+        if (verdict := rule(known, phrase, here)) is not None:
+            return Meaning(None if isinstance(verdict, Nobody) else verdict, name)
+    return Meaning(None, "new")
+
+
 class Known:
     """The entities of one report so far."""
 
@@ -44,6 +82,11 @@ class Known:
         if phrase.pronoun or phrase.title or phrase.indefinite:
             return 0
         return same_body(self.text[slice(*phrase.span)]) or same_body(phrase.name_text)
+
+    def listed_body(self, phrase: Phrase, _: Situation) -> Verdict:
+        """One of the names of a listed body that has been mentioned by another."""
+        body = self.body(phrase)
+        return next((e for e in self.entities if e.body == body), None) if body else None
 
     def free(self, phrase: Phrase, here: Situation) -> list[Entity]:
         """Those that agree and can be meant here."""

@@ -1,24 +1,26 @@
 """Whom a description means: "ce spécialiste", "la ministre", "l'édile", "l'Agence", "le second".
 
-1. "son porte-parole": the one already known to belong to the same owner;
-2. "le premier / le second", "ce dernier", "l'intéressé": the persons mentioned last, in their order;
-3. the last entity described by that noun and by no other complement;
-4. somebody whose office is also called so ("l'édile" is the mayor, `other_names`), or, where the noun fits
-   any person or body ("l'élu", "le groupe": `bodies`) or comes with ce/cette, the most prominent that agrees;
-   whichever of both stands out more. "L'Ardéchois" and, beside a quotation, "le portier" are the named person who
-   stands out; an office ("La présidente de …") is somebody named just before of whom nothing has been said
-   yet.
-
-An indefinite phrase ("un diplomate") is always somebody new; "cette même source" is the anonymous one that spoke
-last. What somebody says of "l'homme" is not said of himself.
+The rules are `DESCRIPTIONS`, in the order they are asked. What somebody says of "l'homme" is not said of himself.
 """
 
 import re
 from collections.abc import Sequence
 
 from assistant.attribution.coreference.entity import Entity, aged, decade
-from assistant.attribution.coreference.mentioned import Situation
+from assistant.attribution.coreference.mentioned import NOBODY, Ladder, Situation, Verdict
 from assistant.attribution.coreference.organisations import Bodies
+from assistant.attribution.coreference.weights import (
+    ASIDE,
+    CLOSE,
+    DESCRIBED,
+    FOREMOST,
+    FORGOTTEN,
+    IN_MIND,
+    IN_VIEW,
+    JUST,
+    SPOKEN_OF,
+    STILL_NEAR,
+)
 from assistant.attribution.mentions.mention import Phrase
 from assistant.lexicon.aliases import also_called
 from assistant.lexicon.french import body_nouns, word_class
@@ -31,14 +33,6 @@ _ORDINALS = word_class("ordinals")
 _LAST = word_class("last mentioned")
 _NAMED_COMPLEMENT = re.compile(r"\b(?:de|du|des|d['’]|à|au)\s*(?:l[ae]\s|l['’])?[A-ZÀ-Ý]")
 """ "Le patron du Café du Port" is somebody of his own, where "le patron" may be known."""
-_ASIDE = 0.1
-"""Prominence of somebody mentioned in this paragraph or the one before."""
-_JUST = 0.35
-"""Prominence of somebody mentioned a sentence ago, if only as an object."""
-_STILL_NEAR = 0.05
-"""Prominence of somebody who spoke in the paragraph before."""
-_CLOSE = 0.75
-"""Part of the greatest pull above which whoever was mentioned last is meant."""
 _PRESIDING = frozenset({"président", "présidente"})
 _TRIAL = re.compile(r"\b(?:tribunal|cour d['’]assises|cour d['’]appel|procès|prévenue?s?)\b", re.IGNORECASE)
 _SMALL_GROUPS = word_class("small groups")
@@ -56,44 +50,76 @@ _RANKS = {"premier", "premiere", "ancien", "ancienne", "jeune", "vieux", "vieill
 class Descriptions(Bodies):
     """Resolves descriptions to the entities known so far."""
 
-    def by_description(self, phrase: Phrase, here: Situation) -> Entity | None:
-        """The entity that a description means; the module's docstring has the order."""
-        if phrase.possessive:
-            return self._owned(phrase)
-        noun = phrase.noun
-        if noun in _ORDINALS and (pair := self._pair()):
-            meant, other = pair if noun.startswith("prem") else reversed(pair)
-            return other if other.agrees(phrase) and not meant.agrees(phrase) else meant
-        if noun in _LAST:
-            return self._concerned(phrase, here) if noun.startswith("intéress") else self.last(phrase, here)
-        if (years := decade(noun)) and (old := self._so_old(phrase, years, here)):
-            return old
-        if self._same_again(phrase) and self.last_speaker is not None:
-            return self.last_speaker if self.last_speaker.indefinite else None
-        if phrase.indefinite:
-            words = self.text[slice(*phrase.span)].lower()
-            twice = noun in body_nouns()
-            return next((e for e in self.entities if twice and words in e.texts(self.text)), None)
-        wanted = self.complements(phrase)
+    def _of_the_owner(self, phrase: Phrase, _: Situation) -> Verdict:
+        if not phrase.possessive:
+            return None
+        owner = self.owner(phrase)
+        owned = (e for e in reversed(self.entities) if phrase.noun in e.nouns and e.owner == owner and owner)
+        return next(owned, NOBODY)
+
+    def _first_or_second(self, phrase: Phrase, _: Situation) -> Verdict:
+        if phrase.noun not in _ORDINALS or not (pair := self._pair()):
+            return None
+        meant, other = pair if phrase.noun.startswith("prem") else reversed(pair)
+        return other if other.agrees(phrase) and not meant.agrees(phrase) else meant
+
+    def _concerned(self, phrase: Phrase, here: Situation) -> Verdict:
+        if phrase.noun not in _LAST or not phrase.noun.startswith("intéress"):
+            return None
+        others = [e for e in self.free(phrase, here) if e.person and e is not self.last_speaker]
+        near = [e for e in others if e.prominence > ASIDE and not e.indefinite]
+        latest = max(near, key=lambda e: e.last, default=None)
+        return latest or self.last(phrase, here, persons=True) or NOBODY
+
+    def _last_mentioned(self, phrase: Phrase, here: Situation) -> Verdict:
+        return (self.last(phrase, here) or NOBODY) if phrase.noun in _LAST else None
+
+    def _so_old(self, phrase: Phrase, here: Situation) -> Verdict:
+        years = decade(phrase.noun)
+        if not years or phrase.indefinite:
+            return None
+        return max(
+            (e for e in self.free(phrase, here) if e.age // 10 == years), key=lambda e: e.last, default=None
+        )
+
+    def _same_again(self, phrase: Phrase, _: Situation) -> Verdict:
+        if self.last_speaker is None or not self._called_the_same(phrase):
+            return None
+        return self.last_speaker if self.last_speaker.indefinite else NOBODY
+
+    def _indefinite(self, phrase: Phrase, _: Situation) -> Verdict:
+        if not phrase.indefinite:
+            return None
+        words = self.text[slice(*phrase.span)].lower()
+        twice = phrase.noun in body_nouns()
+        return next((e for e in self.entities if twice and words in e.texts(self.text)), NOBODY)
+
+    def _same_noun(self, phrase: Phrase, _: Situation) -> Verdict:
+        noun, wanted = phrase.noun, self.complements(phrase)
         described = [e for e in self.entities if noun in e.nouns or noun in e.trades]
         same = [e for e in described if self._described_so(e, phrase, wanted)]
         if noun in _ANY_BODY and not wanted and self.told_by_kind(phrase):
             same = [one] if (one := self.some_body(phrase, wanted, same)) else same
-        if same:
-            return max(
-                same, key=lambda e: (len(wanted & e.words), e.speaks, not e.indefinite, e.prominence, e.last)
-            )
-        fitting = self._by_other_role(phrase, wanted, here)
-        if here.going_on and (goes_on := fitting or self._still_speaking(phrase, here)):
-            return goes_on
-        near = self._any(phrase, here)
-        both = [e for e in (fitting, near) if e is not None]
-        return max(both, key=lambda e: (_standing(e, both), e.pull), default=None)
+        return max(
+            same,
+            key=lambda e: (len(wanted & e.words), e.speaks, not e.indefinite, e.prominence, e.last),
+            default=None,
+        )
 
-    def _so_old(self, phrase: Phrase, years: int, here: Situation) -> Entity | None:
-        """The last one mentioned of those whose age has been told to be so: "L'octogénaire"."""
-        fits = [e for e in self.free(phrase, here) if e.age // 10 == years and not phrase.indefinite]
-        return max(fits, key=lambda e: e.last, default=None)
+    def _going_on(self, phrase: Phrase, here: Situation) -> Verdict:
+        if not here.going_on:
+            return None
+        return self._by_other_role(phrase, here) or self._still_speaking(phrase, here)
+
+    def _other_role(self, phrase: Phrase, here: Situation) -> Verdict:
+        fitting = self._by_other_role(phrase, here)
+        if fitting is None or (near := self._any(phrase, here)) is None:
+            return fitting
+        both = (fitting, near)
+        return fitting if max(both, key=lambda e: (_standing(e, both), e.pull)) is fitting else None
+
+    def _any_that_fits(self, phrase: Phrase, here: Situation) -> Verdict:
+        return self._any(phrase, here)
 
     def _still_speaking(self, phrase: Phrase, here: Situation) -> Entity | None:
         """Who has just spoken in the paragraph, else the only one near who has and agrees: "poursuit la sénatrice"."""
@@ -103,32 +129,26 @@ class Descriptions(Bodies):
         able = [e for e in able if not (phrase.noun in OFFICES and e.nouns & OFFICES)]
         if self.last_speaker in able and self.last_speaker and self.last_speaker.last >= self.paragraph:
             return self.last_speaker
-        near = [e for e in able if e.named and e.prominence > _STILL_NEAR]
+        near = [e for e in able if e.named and e.prominence > STILL_NEAR]
         return near[0] if len(near) == 1 else None
 
-    def _same_again(self, phrase: Phrase) -> bool:
+    def _called_the_same(self, phrase: Phrase) -> bool:
         """Whether it is "cette source", "la même source", "le même diplomate": the unnamed one that has just spoken."""
         same = re.search(r"\bmêmes?\b", self.text[slice(*phrase.span)].lower())
         if phrase.noun == "source":
             return phrase.demonstrative or bool(same)
         return bool(same) and is_person_noun(phrase.noun) and phrase.number == 1
 
-    def _concerned(self, phrase: Phrase, here: Situation) -> Entity | None:
-        """The last person mentioned that has not just spoken of him, else whoever spoke: "L'intéressé"."""
-        others = [e for e in self.free(phrase, here) if e.person and e is not self.last_speaker]
-        near = [e for e in others if e.prominence > _ASIDE and not e.indefinite]
-        return max(near, key=lambda e: e.last, default=None) or self.last(phrase, here, persons=True)
-
-    def _by_other_role(self, phrase: Phrase, wanted: set[str], here: Situation) -> Entity | None:
+    def _by_other_role(self, phrase: Phrase, here: Situation) -> Entity | None:
         """The most prominent whose role allows another name: "l'édile" is the mayor, "le ministre" may be a woman."""
         words = self.text[slice(*phrase.span)]
-        told = wanted - _RANKS
+        told = self.complements(phrase) - _RANKS
         fits = [
             e
             for e in self.entities
             if e is not here.not_meant
             and e.number == phrase.number
-            and (e.prominence > 0.01 or e.speaks)
+            and (e.prominence > FORGOTTEN or e.speaks)
             and (also_called(e.texts(self.text), words) or self._presides(e, phrase))
             and not e.other_than(told)
         ]
@@ -149,7 +169,7 @@ class Descriptions(Bodies):
             return False
         if entity.person and entity.gender and phrase.gender and entity.gender != phrase.gender:
             return False
-        return not (entity.person and wanted and not entity.words) or entity.prominence > 0.5
+        return not (entity.person and wanted and not entity.words) or entity.prominence > DESCRIBED
 
     def _any(self, phrase: Phrase, here: Situation) -> Entity | None:
         """A noun that fits many: the most prominent person or body that agrees.
@@ -170,11 +190,13 @@ class Descriptions(Bodies):
             fits = [
                 e
                 for e in self.free(phrase, here)
-                if e.person and e.named and e.prominence > 0.2 and not linked
+                if e.person and e.named and e.prominence > IN_MIND and not linked
             ]
         else:
             return None
-        return max((e for e in fits if e.prominence > 0.01), key=lambda e: (e.pull, e.last), default=None)
+        return max(
+            (e for e in fits if e.prominence > FORGOTTEN), key=lambda e: (e.pull, e.last), default=None
+        )
 
     def _people(self, phrase: Phrase, told: set[str], here: Situation) -> list[Entity]:
         """People that "l'élu", "ce spécialiste", "le médecin" may mean."""
@@ -191,11 +213,13 @@ class Descriptions(Bodies):
             bare = [e for e in fits if e.named and not e.words and e.last >= self.paragraph]
             return [e for e in fits if told & e.words or e is latest or e in bare]
         if told and here.speaking and phrase.noun in _ELECTED:
-            seated = [e for e in fits if e.named and e.nouns & _ELECTED and e.prominence > 1 and e.gender]
+            seated = [
+                e for e in fits if e.named and e.nouns & _ELECTED and e.prominence > FOREMOST and e.gender
+            ]
             if [e for e in seated if e is self.last_speaker and e.gender == phrase.gender]:
                 return seated  # "La présidente du groupe … « … », ironise la sénatrice du Lot"
         told = told if _has_complement(self.text[slice(*phrase.span)]) else set()
-        least = 0.4 if told and here.speaking else 0.9 if told else 0.2
+        least = SPOKEN_OF if told and here.speaking else IN_VIEW if told else IN_MIND
         fits = [e for e in fits if e.named and (e.prominence > least or self._without_role(e, phrase))]
         fits = [e for e in fits if phrase.noun not in OFFICES or self._without_role(e, phrase)]
         return [e for e in fits if not told or all(is_demonym(n) for n in e.nouns)]
@@ -203,7 +227,7 @@ class Descriptions(Bodies):
     def _just_named(self, phrase: Phrase, fits: Sequence[Entity]) -> Entity | None:
         """Who "l'élu du Lot" is where no place is known yet of the person named last."""
         last = max(fits, key=lambda e: e.last, default=None)
-        if last is None or not last.named or last.prominence < 0.2 or phrase.noun not in _SEATED:
+        if last is None or not last.named or last.prominence < IN_MIND or phrase.noun not in _SEATED:
             return None
         placed = any(_NAMED_COMPLEMENT.search(self.text[slice(*mention)]) for mention in last.mentions)
         return None if placed else last
@@ -211,7 +235,7 @@ class Descriptions(Bodies):
     def _without_role(self, entity: Entity, phrase: Phrase) -> bool:
         """Whether somebody has just been named and nothing said of them, as before "La présidente de …"."""
         bare = not entity.nouns and not entity.words and len(entity.mentions) == 1
-        near = entity.prominence >= _JUST and entity.last >= self.paragraph
+        near = entity.prominence >= JUST and entity.last >= self.paragraph
         return bare and near and phrase.definite and phrase.noun not in _LAW and bool(entity.gender)
 
     def _by_origin(self, phrase: Phrase) -> bool:
@@ -219,13 +243,6 @@ class Descriptions(Bodies):
         words = re.findall(r"\w+", self.text[slice(*phrase.span)])
         known = is_demonym(phrase.noun) or (is_person_noun(phrase.noun) and phrase.noun not in body_nouns())
         return phrase.number == 1 and bool(phrase.determiner) and known and phrase.noun.capitalize() in words
-
-    def _owned(self, phrase: Phrase) -> Entity | None:
-        owner = self.owner(phrase)
-        return next(
-            (e for e in reversed(self.entities) if phrase.noun in e.nouns and e.owner == owner and owner),
-            None,
-        )
 
     def _pair(self) -> list[Entity]:
         for group in reversed(self.groups[-4:]):
@@ -235,9 +252,25 @@ class Descriptions(Bodies):
         return []
 
 
+DESCRIPTIONS: Ladder[Descriptions] = (
+    ("listed body", Descriptions.listed_body),
+    ("of the owner", Descriptions._of_the_owner),
+    ("first or second", Descriptions._first_or_second),
+    ("concerned", Descriptions._concerned),
+    ("last mentioned", Descriptions._last_mentioned),
+    ("so old", Descriptions._so_old),
+    ("same again", Descriptions._same_again),
+    ("indefinite", Descriptions._indefinite),
+    ("same noun", Descriptions._same_noun),
+    ("going on", Descriptions._going_on),
+    ("other role", Descriptions._other_role),
+    ("any that fits", Descriptions._any_that_fits),
+)
+
+
 def _standing(entity: Entity, others: Sequence[Entity]) -> int:
     """Where somebody was mentioned last, 0 for who stands out far less than another."""
-    return entity.last if entity.pull > _CLOSE * max(e.pull for e in others) else 0
+    return entity.last if entity.pull > CLOSE * max(e.pull for e in others) else 0
 
 
 def _former(words: str) -> bool:

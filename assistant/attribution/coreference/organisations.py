@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from assistant.attribution.coreference.entity import Entity, name_words
 from assistant.attribution.coreference.mentioned import Known
+from assistant.attribution.coreference.weights import ASIDE, FORGOTTEN, KNOWN_KIND, SO_CALLED
 from assistant.attribution.mentions.mention import Phrase
 from assistant.lexicon.french import body_nouns, word_class
 
@@ -25,12 +26,6 @@ _KINDS = (
 )
 _OF_SOMETHING = re.compile(r"\b(?:des?|du|d['’])\s*(?:l[ae]\s|l['’])?[a-zà-ÿ]")
 """The syndicat "des cheminots" is a new one, where the groupe "de Cork" may be known."""
-_FADED = 0.01
-"""Prominence below which no body is meant by a noun that fits many."""
-_NEAR = 0.1
-"""Prominence of a body mentioned in this paragraph or the one before."""
-_SO_CALLED, _KNOWN_KIND = 3.0, 2.0
-"""How much more readily a body is meant that was called so before, or is known to be of a fitting kind."""
 
 
 class Bodies(Known):
@@ -41,7 +36,7 @@ class Bodies(Known):
 
         `told` are the complements of the phrase.
         """
-        least = _NEAR if so_called else _FADED
+        least = ASIDE if so_called else FORGOTTEN
         fits = [*so_called, *(e for e in self._bodies(phrase, told) if e.prominence > least)]
         return max(fits, key=lambda e: (_likeness(e, phrase.noun) * e.pull, e.last), default=None)
 
@@ -79,10 +74,10 @@ class Bodies(Known):
 def _likeness(entity: Entity, noun: str) -> float:
     """How well a body goes by the noun, 0 for one of another kind."""
     if noun in entity.nouns:
-        return _SO_CALLED
+        return SO_CALLED
     wanted, own = _kinds(noun), [kinds for kinds in map(_kinds, entity.nouns) if kinds]
     if wanted and own:
-        return _KNOWN_KIND if all(wanted & kinds for kinds in own) else 0.0
+        return KNOWN_KIND if all(wanted & kinds for kinds in own) else 0.0
     return 1.0 if entity.named or entity.nouns & body_nouns() else 0.0
 
 

@@ -1,51 +1,49 @@
-"""Whom a mention means: the entity of the report it refers to, or None where it is somebody new.
+"""Whom a mention means: the entity of the report it refers to, or nobody where it is somebody new.
 
-A mention is resolved by
-
-1. one of the names of a listed body: the Quai d'Orsay is "la diplomatie française" (`other_names`);
-2. a proper name: the same name, its last word ("M. Ford" = Robert Ford, the title deciding between
-   namesakes), its first name where one person bears it ("Armelle" = Armelle Quéré), an acronym and what it
-   stands for, or a description that fitted nobody so far ("la maire … Judith Keller, maire");
-3. a pronoun: the most prominent entity that agrees in gender and number (`prominence`);
-4. a description: `descriptions`;
-5. nobody yet.
+A proper name goes through the rules `NAMES`, a pronoun through `PRONOUNS`, a description through `DESCRIPTIONS`, each
+in its order; the first that decides is the one. `attribution/rules/coreference_rules.py` says what each does.
 """
 
 from assistant.attribution.coreference.entity import Entity, initials, name_words
-from assistant.attribution.coreference.mentioned import Situation
-from assistant.attribution.coreference.nominal import OFFICES, Descriptions
+from assistant.attribution.coreference.mentioned import (
+    NOBODY,
+    Ladder,
+    Meaning,
+    Situation,
+    Verdict,
+    first_to_decide,
+)
+from assistant.attribution.coreference.nominal import DESCRIPTIONS, OFFICES, Descriptions
+from assistant.attribution.coreference.weights import FADED, FOREMOST, NEAR
 from assistant.attribution.mentions.mention import Phrase
 from assistant.lexicon.french import first_names
 from assistant.lexicon.normalise import fold
 
 _TYING = frozenset({"à", "de", "chez", "pour", "d'", "d’"})
 """Between a trade and the body it is of."""
-_FADED = 0.02
-"""Prominence below which a pronoun means nobody, and its words stay without a speaker."""
-_NEAR = 0.3
-"""Prominence of somebody mentioned a sentence or two ago."""
+_NO_ANTECEDENT = frozenset({"on", "qui", "certains", "d'autres", "beaucoup"})
+"""Pronouns that go back to nobody."""
 
 
 class Resolver(Descriptions):
     """Decides which of the entities known so far a mention means."""
 
-    def find(self, phrase: Phrase, here: Situation) -> Entity | None:
-        """The entity that a mention means in its situation."""
-        body = self.body(phrase)
-        if body and (known := next((e for e in self.entities if e.body == body), None)):
-            return known
+    def find(self, phrase: Phrase, here: Situation) -> Meaning:
+        """The entity that a mention means in its situation, and by which rule."""
         if phrase.name:
-            return self._by_name(phrase) or self._by_acronym(phrase) or self._described_before(phrase, here)
+            return first_to_decide(NAMES, self, phrase, here)
         if phrase.pronoun:
-            return self._by_pronoun(phrase, here)
-        return self.by_description(phrase, here)
+            return first_to_decide(PRONOUNS, self, phrase, here)
+        return first_to_decide(DESCRIPTIONS, self, phrase, here)
 
-    def _by_name(self, phrase: Phrase) -> Entity | None:
-        words, name = name_words(phrase.name_text), fold(phrase.name_text)
-        for entity in reversed(self.entities):
-            same = entity.number == phrase.number
-            if name in entity.aliases and same and not _clash(entity, phrase):
-                return entity
+    def _same_name(self, phrase: Phrase, _: Situation) -> Verdict:
+        name = fold(phrase.name_text)
+        fits = (e for e in reversed(self.entities) if name in e.aliases and e.number == phrase.number)
+        return next((e for e in fits if not _clash(e, phrase)), None)
+
+    def _last_of_name(self, phrase: Phrase, _: Situation) -> Verdict:
+        """The title decides between namesakes."""
+        words = name_words(phrase.name_text)
         for entity in reversed(self.entities):
             own = name_words(entity.name_text)
             if not own or not words or own[-1] != words[-1] or not entity.named or _clash(entity, phrase):
@@ -56,10 +54,10 @@ class Resolver(Descriptions):
             fuller = len(words) > 1 and (own == words[-len(own) :] or words == own[-len(words) :])
             if (surname or fuller) and (entity.person or phrase.title or fuller):
                 return entity
-        return self._by_first_name(phrase, words)
+        return None
 
-    def _by_first_name(self, phrase: Phrase, words: tuple[str, ...]) -> Entity | None:
-        """Who is called by a first name, where one alone bears it: "Armelle" turns out to be Armelle Quéré."""
+    def _first_name(self, phrase: Phrase, _: Situation) -> Verdict:
+        words = name_words(phrase.name_text)
         if not words or phrase.title or phrase.name_text.split()[0].lower() not in first_names():
             return None
         bearers = [e for e in self.entities if e.named and name_words(e.name_text)[:1] == words[:1]]
@@ -67,7 +65,7 @@ class Resolver(Descriptions):
             return None
         return bearers[0] if 1 in (len(words), len(name_words(bearers[0].name_text))) else None
 
-    def _by_acronym(self, phrase: Phrase) -> Entity | None:
+    def _acronym(self, phrase: Phrase, _: Situation) -> Verdict:
         name = phrase.name_text
         if not (2 <= len(name) <= 9 and name[:1].isupper() and sum(c.isupper() for c in name) >= 2):
             return None
@@ -76,46 +74,58 @@ class Resolver(Descriptions):
                 return entity
         return None
 
-    def _described_before(self, phrase: Phrase, here: Situation) -> Entity | None:
-        """An entity so far only described ("la maire"), where the name comes with that description."""
-        if not phrase.noun and not phrase.determiner:
-            return self._named_at_last(phrase, here)
+    def _described_before(self, phrase: Phrase, _: Situation) -> Verdict:
         if not phrase.noun or phrase.indefinite:
             return None
         for entity in reversed(self.entities):
             if entity.named or entity.indefinite or phrase.noun not in entity.nouns or _clash(entity, phrase):
                 continue
             told = self.complements(phrase)
-            if entity.words and not told and phrase.noun in OFFICES and entity.prominence < _NEAR:
+            if entity.words and not told and phrase.noun in OFFICES and entity.prominence < NEAR:
                 continue  # "le président du Conseil" is not "le président Beridov" further down
             if entity.number == phrase.number and not entity.other_than(told):
                 return entity
         return None
 
-    def _named_at_last(self, phrase: Phrase, here: Situation) -> Entity | None:
-        """Who spoke last, so far only described, named now: "La candidate du Parti … Marine Roux aimerait aussi"."""
+    def _named_at_last(self, phrase: Phrase, here: Situation) -> Verdict:
         last = self.last_speaker
-        if here.speaking and not here.going_on:
+        if phrase.noun or phrase.determiner or (here.speaking and not here.going_on):
             return None  # who first speaks after a quotation is brought in by name
-        if last is None or last.named or last.indefinite or not last.person or last.prominence < 0.3:
+        if last is None or last.named or last.indefinite or not last.person or last.prominence < NEAR:
             return None
         known = phrase.gender and last.gender == phrase.gender and last.number == phrase.number
         return last if known and last.words and not last.owner else None
 
-    def _by_pronoun(self, phrase: Phrase, here: Situation) -> Entity | None:
-        pronoun = phrase.pronoun
-        if pronoun in ("on", "-on") and self.last_speaker and not self.last_speaker.person:
-            return self.last_speaker if self.last_speaker.prominence > 1 else None
-        if pronoun in ("on", "qui", "certains", "d'autres", "beaucoup"):
+    def _body_as_one(self, phrase: Phrase, _: Situation) -> Verdict:
+        last = self.last_speaker
+        if phrase.pronoun not in ("on", "-on") or last is None or last.person:
             return None
-        if pronoun in ("celui-ci", "celle-ci"):
-            return self._described_with(self.last(phrase, here), phrase)
-        fits = [e for e in self.free(phrase, here) if e.can_speak and e.prominence > _FADED]
-        if pronoun == "tous deux":
-            fits = [e for e in fits if e.person and e.prominence > _NEAR]
-        if pronoun == "son":  # "à l'en croire": whoever stands before it
-            fits = [e for e in fits if e in self.groups[-1] and e.last < phrase.span[1]] or fits
+        return last if last.prominence > FOREMOST else NOBODY
+
+    def _no_antecedent(self, phrase: Phrase, _: Situation) -> Verdict:
+        return NOBODY if phrase.pronoun in _NO_ANTECEDENT else None
+
+    def _the_latter(self, phrase: Phrase, here: Situation) -> Verdict:
+        if phrase.pronoun not in ("celui-ci", "celle-ci"):
+            return None
+        return self._described_with(self.last(phrase, here), phrase) or NOBODY
+
+    def _standing_before(self, phrase: Phrase, here: Situation) -> Verdict:
+        if phrase.pronoun != "son":
+            return None
+        fits = self._able(phrase, here)
+        fits = [e for e in fits if e in self.groups[-1] and e.last < phrase.span[1]] or fits
         return max(fits, key=lambda e: (e.pull, e.last), default=None)
+
+    def _standing_out(self, phrase: Phrase, here: Situation) -> Verdict:
+        fits = self._able(phrase, here)
+        if phrase.pronoun == "tous deux":
+            fits = [e for e in fits if e.person and e.prominence > NEAR]
+        return max(fits, key=lambda e: (e.pull, e.last), default=None)
+
+    def _able(self, phrase: Phrase, here: Situation) -> list[Entity]:
+        """Those that agree, can speak and are not forgotten."""
+        return [e for e in self.free(phrase, here) if e.can_speak and e.prominence > FADED]
 
     def _described_with(self, entity: Entity | None, phrase: Phrase) -> Entity | None:
         """Whom a body only describes: "Lise Bel, analyste à la banque Orb. Celle-ci relève"."""
@@ -128,6 +138,24 @@ class Resolver(Descriptions):
             self.text[speaker.mentions[-1][1] : start].strip() if speaker.mentions[-1][1] <= start else ""
         )
         return speaker if inside or between in _TYING else entity
+
+
+NAMES: Ladder[Resolver] = (
+    ("listed body", Resolver.listed_body),
+    ("same name", Resolver._same_name),
+    ("last of name", Resolver._last_of_name),
+    ("first name", Resolver._first_name),
+    ("acronym", Resolver._acronym),
+    ("described before", Resolver._described_before),
+    ("named at last", Resolver._named_at_last),
+)
+PRONOUNS: Ladder[Resolver] = (
+    ("body as one", Resolver._body_as_one),
+    ("no antecedent", Resolver._no_antecedent),
+    ("the latter", Resolver._the_latter),
+    ("standing before", Resolver._standing_before),
+    ("standing out", Resolver._standing_out),
+)
 
 
 def _clash(entity: Entity, phrase: Phrase) -> bool:

@@ -2,7 +2,7 @@
 
 `Tracker.walk` goes through the report in text order and keeps who was mentioned when, and how prominently: a
 subject stands out more than an object, a speaker most, and all fade from sentence to sentence. Whom a mention
-means is decided in `resolution`; whoever fits nobody known is a new entity.
+means is decided by the rules of `resolver` and `nominal`; whoever fits nobody known is a new entity.
 """
 
 import re
@@ -23,6 +23,18 @@ from assistant.attribution.coreference.entity import (
 from assistant.attribution.coreference.mentioned import ANYWHERE, Situation
 from assistant.attribution.coreference.resolver import Resolver
 from assistant.attribution.coreference.salience import subject_spans
+from assistant.attribution.coreference.weights import (
+    AGAIN,
+    INNER,
+    NEXT_PARAGRAPH,
+    NEXT_SENTENCE,
+    OTHER,
+    OWNER,
+    SPEAKER,
+    SPEAKS,
+    SPEAKS_FOREMOST,
+    SUBJECT,
+)
 from assistant.attribution.cues.verbal import Cue
 from assistant.attribution.mentions.mention import Phrase
 from assistant.attribution.parsing.units import Unit
@@ -44,12 +56,6 @@ _GOING_ON = frozenset({"poursuivre", "ajouter", "continuer", "insister", "encha�
 _TRADES = {title: word_class(f"trades of {title}") for title in ("me", "dr", "pr", "mgr")}
 """What a title says of its bearer: Me Caraman is "l'avocate"."""
 _MEMBERS, _ELECTED = word_class("members of organisations"), word_class("elected")
-_SUBJECT, _SPEAKER, _OTHER = 2.0, 1.2, 0.8
-"""Weights of a subject, of whoever speaks in another place, and of all others that are mentioned."""
-_OWNER = 1.2
-"""Weight of whoever the thing belongs to that a sentence is about."""
-_INNER = 0.6
-"""Weight of somebody only mentioned in another's description."""
 
 
 @dataclass(frozen=True)
@@ -101,17 +107,19 @@ class Tracker:
                 )
                 self.resolve(phrase, _weight(phrase, subject, phrase.span in speaking), here)
                 for inner in phrase.nested:
-                    self._belong(phrase, inner, self.resolve(inner, _INNER, here))
+                    self._belong(phrase, inner, self.resolve(inner, INNER, here))
             elif not phrase.pronoun:
                 for inner in phrase.nested:
                     if inner.name:  # "L'avenir de Maldini-Costa s'écrit en pointillé."
-                        self.resolve(inner, _OWNER if subject else _INNER)
+                        self.resolve(inner, OWNER if subject else INNER)
         spoken: list[Spoken] = []
         for one in said:
             entity = self.resolve(one.subject) if one.subject is not None else None
             if entity is not None:
                 entity.speaks = entity.can_speak = True
-                entity.prominence = max(entity.prominence, 2.5 if self._foremost(unit, one) else 1.4)
+                entity.prominence = max(
+                    entity.prominence, SPEAKS_FOREMOST if self._foremost(unit, one) else SPEAKS
+                )
                 self.known.last_speaker = entity
             at = one.subject.span if one.subject is not None else (0, 0)
             choice, stood = self._choices.get(at, {}), self._standings.get(at)
@@ -142,9 +150,10 @@ class Tracker:
         """The entity of a phrase; None for a pronoun nothing fits."""
         if phrase.span in self._resolved:
             return self._resolved[phrase.span]
-        entity = self.known.find(phrase, here)
+        meaning = self.known.find(phrase, here)
+        entity = meaning.entity
         self._choices[phrase.span] = of_choice(phrase, entity, self.known)
-        self._standings[phrase.span] = standing(phrase, entity, self.known)
+        self._standings[phrase.span] = standing(phrase, meaning, self.known)
         if entity is None and not phrase.pronoun:
             entity = self._new(phrase)
         self._resolved[phrase.span] = entity
@@ -170,7 +179,7 @@ class Tracker:
         return not any(w.low == "qui" for w in unit.words[subject.last : cue.first])
 
     def _fade(self, unit: Unit) -> None:
-        factor = 0.5 if unit.paragraph == self._paragraph else 0.3
+        factor = NEXT_SENTENCE if unit.paragraph == self._paragraph else NEXT_PARAGRAPH
         if unit.paragraph != self._paragraph:
             self.known.paragraph = unit.start
         self._paragraph = unit.paragraph
@@ -237,7 +246,7 @@ class Tracker:
         entity.last = max(entity.last, phrase.span[1])
         if weight > 1:  # "à Paris" is a place, where "Paris condamne" is France
             entity.body = entity.body or self.known.body(phrase)
-        entity.prominence = max(entity.prominence + 0.3, weight)
+        entity.prominence = max(entity.prominence + AGAIN, weight)
         able = entity.person or is_speaker_noun(phrase.noun) or (weight >= 2 and not phrase.noun)
         entity.can_speak = entity.can_speak or able
         if phrase.noun and not phrase.pronoun:
@@ -255,7 +264,7 @@ class Tracker:
             entity.trades |= frozenset(_TRADES.get(phrase.title.rstrip("."), ()))
             entity.words |= set(name_words(in_brackets(self.text, phrase.span[1])))
             entity.words |= set(name_words(charge_after(self.text, phrase.span[1])))
-        if weight > _INNER and (acronym := acronym_after(self.text, phrase.span[1])):
+        if weight > INNER and (acronym := acronym_after(self.text, phrase.span[1])):
             entity.aliases.add(fold(acronym))
         if not entity.person or not entity.gender:
             entity.gender = phrase.gender or entity.gender
@@ -266,8 +275,8 @@ class Tracker:
 def _weight(phrase: Phrase, subject: bool, speaks: bool) -> float:
     """How much a mention makes somebody stand out; "de l'Institut" after a name is said of who bears it."""
     if phrase.determiner in ("de", "d'") and not speaks:
-        return _INNER
-    return _SUBJECT if subject else _SPEAKER if speaks else _OTHER
+        return INNER
+    return SUBJECT if subject else SPEAKER if speaks else OTHER
 
 
 def _names_person(phrase: Phrase) -> bool:

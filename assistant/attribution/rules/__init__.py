@@ -1,24 +1,29 @@
 """The rules by which statements are found, each with what it does, an example and a counter-example.
 
 An id is `stage.family.name`: the stage is the room under `attribution/`, the family its module or what it looks at. In
-an example the words in braces are what the rule gives to somebody (or leaves open); in a counter-example, which looks
-alike, the rule finds nothing. `tests/unit/attribution/test_rules.py` runs them all.
+an example the words in braces are what the rule gives to somebody (or leaves open), or the mention that it resolves;
+in a counter-example, which looks alike, the rule does not decide. `tests/unit/attribution/test_rules.py` runs them all.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 from assistant.attribution.rules.content_rules import COMPLEMENTS, PARENTHETICALS
+from assistant.attribution.rules.coreference_rules import OF_DESCRIPTIONS, OF_NAMES, OF_NOBODY, OF_PRONOUNS
 from assistant.attribution.rules.quotation_rules import DISCOURSE, FRAGMENTS, FREE
 from assistant.attribution.rules.rule import Rule
-from assistant.vocabulary import ReaderRule, RuleName
+from assistant.vocabulary import MeaningRule, ReaderRule, RuleName
 
-__all__ = ["LEARNED", "RULES", "Rule", "rule_of"]
+__all__ = ["LEARNED", "MEANINGS", "RULES", "Rule", "all_rules", "rule_of"]
 
 RULES: Mapping[RuleName, Rule] = MappingProxyType(
     {**FREE, **FRAGMENTS, **DISCOURSE, **COMPLEMENTS, **PARENTHETICALS}
 )
-"""Every rule by its name."""
+"""Every rule by which a statement is found and given to somebody, by its name."""
+MEANINGS: Mapping[MeaningRule, Rule] = MappingProxyType(
+    {**OF_NAMES, **OF_PRONOUNS, **OF_DESCRIPTIONS, **OF_NOBODY}
+)
+"""Every rule by which it is settled whom a mention means, in the order they are asked."""
 
 LEARNED: Mapping[ReaderRule, Rule] = MappingProxyType(
     {
@@ -42,10 +47,16 @@ LEARNED: Mapping[ReaderRule, Rule] = MappingProxyType(
 """What is learned has no example that must hold: `assistant explain` shows its probability."""
 _ALL: Mapping[str, Rule] = {
     **{str(name): rule for name, rule in RULES.items()},
+    **{str(name): rule for name, rule in MEANINGS.items()},
     **{str(name): rule for name, rule in LEARNED.items()},
 }
 
 
-def rule_of(name: RuleName | ReaderRule) -> Rule:
-    """The rule of a name, the reader's among them."""
+def rule_of(name: RuleName | MeaningRule | ReaderRule) -> Rule:
+    """The rule of a name, of whatever stage."""
     return _ALL[name]
+
+
+def all_rules() -> Collection[Rule]:
+    """Every rule, whatever its stage."""
+    return _ALL.values()
