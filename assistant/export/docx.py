@@ -14,8 +14,7 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph as DocParagraph
 
-from assistant.export.clean import one_line
-from assistant.export.outline import (
+from assistant.export.blocks import (
     AnswerGrid,
     BilingualTable,
     Block,
@@ -27,6 +26,7 @@ from assistant.export.outline import (
     Reference,
     Row,
 )
+from assistant.export.clean import one_line
 
 _LINK = RGBColor(0x1D, 0x5C, 0x63)
 _INK = RGBColor(0x22, 0x25, 0x2B)
@@ -121,8 +121,8 @@ def _fill(french: _Cell, english: _Cell, row: Row, target: bool, identity: int) 
         _run(paragraph, " ")
     _run(paragraph, row.fr, french=True)
     _run(english.paragraphs[0], row.en)
-    if row.flags:
-        _run(english.paragraphs[0], f" ({', '.join(row.flags)})", soft=True, small=True)
+    if row.mark:
+        _run(english.paragraphs[0], f" ({row.mark})", soft=True, small=True)
 
 
 def _run(

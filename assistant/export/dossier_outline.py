@@ -4,17 +4,8 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
-from assistant.export.outline import (
-    BilingualTable,
-    Block,
-    Heading,
-    Labels,
-    Note,
-    Quotation,
-    Reference,
-    Row,
-    letters,
-)
+from assistant.export.blocks import BilingualTable, Block, Heading, Note, Quotation, Reference, Row
+from assistant.export.outline import Labels, letters
 from assistant.library import Dossier, Filed, Findings, Saying
 from assistant.records import Briefing
 

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import assert_never
 
-from assistant.export.clean import one_line
-from assistant.export.outline import (
+from assistant.export.blocks import (
     AnswerGrid,
     BilingualTable,
     Block,
@@ -17,6 +16,7 @@ from assistant.export.outline import (
     Reference,
     Row,
 )
+from assistant.export.clean import one_line
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&!^])")
 _LINE_START = re.compile(r"^([-+=]|\d+(?=[.)]))")
@@ -77,7 +77,7 @@ def _table(table: BilingualTable) -> str:
 def _row(row: Row, target: bool) -> str:
     label = row.reference.label
     place = f'<a id="s{label}"></a>{label}' if target else _links([row.reference])
-    doubt = f" *({literal(', '.join(row.flags))})*" if row.flags else ""
+    doubt = f" *({literal(row.mark)})*" if row.mark else ""
     return f"| {place} | {literal(row.fr)} | {literal(row.en)}{doubt} |"
 
 

@@ -1,112 +1,25 @@
-"""What an export says, in order, before any format: a flat run of blocks."""
+"""What an export says, in order, before any format."""
 
 import string
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
-from assistant.lexicon.quotation_marks import in_english, in_french
+from assistant.export.blocks import (
+    AnswerGrid,
+    BilingualTable,
+    Block,
+    CitedParagraph,
+    GridRow,
+    Heading,
+    Item,
+    Note,
+    Quotation,
+    Reference,
+    Row,
+    with_legend,
+)
 from assistant.records import Actor, Answer, Briefing, Citation, Evidence, Report, Sentence, Statement
 from assistant.shown import is_detail, is_small_talk, loudest_first, outermost
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A heading; level 1 is the report's or the conversation's own title."""
-
-    level: int
-    text: str
-
-
-@dataclass(frozen=True)
-class Note:
-    """Small print: where a report comes from, what went wrong, which engine."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Reference:
-    """A citation as a reader sees it: a label such as 12 or B12, unique within the export, and its page."""
-
-    label: str
-    page: int | None = None
-
-    @property
-    def shown(self) -> str:
-        """The number of a sentence, and its page in a paged report: "12, page 3"."""
-        return self.label if self.page is None else f"{self.label}, page {self.page}"
-
-
-@dataclass(frozen=True)
-class CitedParagraph:
-    """A sentence of ours and the places that bear it out."""
-
-    text: str
-    references: tuple[Reference, ...] = ()
-
-
-@dataclass(frozen=True)
-class Quotation:
-    """A statement: what the speaker does with it, English, and the exact French."""
-
-    act: str
-    en: str
-    fr: str
-    verbatim: bool
-    reference: Reference
-
-    def in_marks(self, french: str) -> str:
-        """The French as a format writes it, between marks only where the source quotes."""
-        return in_french(french) if self.verbatim else french
-
-    def in_english_marks(self, english: str) -> str:
-        """The English as a format writes it, between marks only where the source quotes."""
-        return in_english(english) if self.verbatim and english else english
-
-
-@dataclass(frozen=True)
-class Row:
-    """A French sentence beside its English; `reference` is the label others point at."""
-
-    reference: Reference
-    fr: str
-    en: str
-    flags: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class BilingualTable:
-    """French and English side by side; only a report's own table is what references link to."""
-
-    rows: tuple[Row, ...]
-    target: bool = True
-
-
-@dataclass(frozen=True)
-class Item:
-    """An entry of a list."""
-
-    text: str
-    references: tuple[Reference, ...] = ()
-
-
-@dataclass(frozen=True)
-class GridRow:
-    """What stands in each column, and the places that bear it out."""
-
-    cells: tuple[str, ...]
-    references: tuple[Reference, ...] = ()
-
-
-@dataclass(frozen=True)
-class AnswerGrid:
-    """A table that answers a question; `BilingualTable` is the report itself."""
-
-    columns: tuple[str, ...]
-    rows: tuple[GridRow, ...]
-
-
-Block = Heading | Note | CitedParagraph | Quotation | BilingualTable | Item | AnswerGrid
+from assistant.to_check import marked, to_check
 
 
 class Labels:
@@ -128,12 +41,19 @@ class Labels:
         A citation that names no report was made while the conversation had its first one only.
         """
         report = report or self._first
-        return Reference(f"{self.prefix(report)}{n}", self._page(n, report))
+        found = self._sentence(n, report)
+        page, unsure = (found.page, to_check(found)) if found else (None, False)
+        return Reference(f"{self.prefix(report)}{n}", page, unsure)
 
-    def _page(self, n: int, report: str | None) -> int | None:
+    def mark(self, n: int, report: str | None) -> str:
+        """Why the English of a sentence is to be checked, with the mark of it; empty where it is not."""
+        found = self._sentence(n, report or self._first)
+        return marked(found) if found else ""
+
+    def _sentence(self, n: int, report: str | None) -> Sentence | None:
         alone = next(iter(self._reports.values())) if len(self._reports) == 1 else None
         found = self._reports.get(report, alone) if report else alone
-        return found.sentences[n - 1].page if found and 1 <= n <= len(found.sentences) else None
+        return found.sentences[n - 1] if found and 1 <= n <= len(found.sentences) else None
 
     def all(self, citations: Iterable[Citation], report: str | None = None) -> tuple[Reference, ...]:
         """Labels of citations, each once; `report` stands in where a citation names none."""
@@ -152,13 +72,13 @@ def letters(index: int) -> str:
 
 def briefing_outline(briefing: Briefing, translation: bool = True) -> list[Block]:
     """One briefing: summary, positions, what nobody can be named for, translation, notes."""
-    return list(_briefing(briefing, Labels([briefing]), 1, translation))
+    return with_legend([*_briefing(briefing, Labels([briefing]), 1, translation)])
 
 
 def answers_outline(answers: Sequence[Answer], briefings: Sequence[Briefing] = ()) -> list[Block]:
     """Questions and answers, each with the sentences it rests on."""
     labels = Labels(briefings)
-    return [block for answer in answers for block in _answer(answer, labels, 2, evidence=True)]
+    return with_legend([block for answer in answers for block in _answer(answer, labels, 2, evidence=True)])
 
 
 def summary_outline(briefing: Briefing, summary: Answer, sources: bool) -> list[Block]:
@@ -169,7 +89,7 @@ def summary_outline(briefing: Briefing, summary: Answer, sources: bool) -> list[
     cited = sorted({c.n for claim in summary.answer for c in claim.citations})
     if sources and cited:
         blocks.append(BilingualTable(tuple(_row(report.sentence(n), labels, report.id) for n in cited)))
-    return blocks
+    return with_legend(blocks)
 
 
 def conversation_outline(title: str, briefings: Sequence[Briefing], answers: Sequence[Answer]) -> list[Block]:
@@ -185,7 +105,7 @@ def conversation_outline(title: str, briefings: Sequence[Briefing], answers: Seq
         blocks += _answer(answer, labels, 3, evidence=False)
     for briefing in briefings:
         blocks += _briefing(briefing, labels, 2, translation=True)
-    return blocks
+    return with_legend(blocks)
 
 
 def _briefing(briefing: Briefing, labels: Labels, level: int, translation: bool) -> Iterator[Block]:
@@ -269,8 +189,8 @@ def _quotation(statement: Statement, labels: Labels, report: str) -> Quotation:
 
 
 def _row(sentence: Sentence, labels: Labels, report: str) -> Row:
-    marks = ("corrected",) if sentence.corrected else sentence.flags
-    return Row(labels.sentence(sentence.n, report), sentence.fr, sentence.en, marks)
+    mark = "corrected" if sentence.corrected else marked(sentence)
+    return Row(labels.sentence(sentence.n, report), sentence.fr, sentence.en, mark)
 
 
 def _answer(answer: Answer, labels: Labels, level: int, evidence: bool) -> Iterator[Block]:
@@ -294,7 +214,8 @@ def answer_blocks(answer: Answer, labels: Labels) -> Iterator[Block]:
 
 
 def _evidence(evidence: Evidence, labels: Labels) -> Row:
-    return Row(labels.sentence(evidence.n, evidence.report), evidence.fr, evidence.en)
+    place = evidence.n, evidence.report
+    return Row(labels.sentence(*place), evidence.fr, evidence.en, labels.mark(*place))
 
 
 def _engine_line(briefing: Briefing) -> str:

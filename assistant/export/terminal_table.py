@@ -4,8 +4,8 @@ import textwrap
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from assistant.export.blocks import AnswerGrid, GridRow
 from assistant.export.clean import one_line
-from assistant.export.outline import AnswerGrid, GridRow
 
 _GAP = "  "
 _NARROWEST = 9

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import assert_never
 
-from assistant.export.clean import one_line
-from assistant.export.outline import (
+from assistant.export.blocks import (
     AnswerGrid,
     BilingualTable,
     Block,
@@ -18,6 +17,7 @@ from assistant.export.outline import (
     Reference,
     Row,
 )
+from assistant.export.clean import one_line
 from assistant.export.terminal_table import render_grid
 
 _NARROWEST = 20
@@ -78,7 +78,7 @@ def _quotation(quotation: Quotation, width: int) -> list[str]:
 
 
 def _table(table: BilingualTable, width: int) -> list[str]:
-    labels = [f"[{row.reference.label if table.target else row.reference.shown}]" for row in table.rows]
+    labels = [f"[{row.reference.label if table.target else row.reference.placed}]" for row in table.rows]
     indent = max(map(len, labels), default=0) + 1
     make = _beside if width >= _SIDE_BY_SIDE else _stacked
     return [
@@ -102,8 +102,7 @@ def _stacked(label: str, row: Row, indent: int, width: int) -> list[str]:
 
 
 def _english(row: Row) -> str:
-    doubt = f" ({', '.join(row.flags)})" if row.flags else ""
-    return row.en + doubt
+    return f"{row.en} ({row.mark})" if row.mark else row.en
 
 
 def _cited(text: str, references: Iterable[Reference]) -> str:

@@ -7,6 +7,7 @@ import streamlit as st
 from assistant.lexicon.normalise import fold
 from assistant.records import Briefing, Sentence, Statement
 from assistant.shown import loudest_first, outermost
+from assistant.to_check import to_check
 from assistant.turns import Turn
 from assistant.ui import cards, charts
 from assistant.ui.briefs import draw_briefs
@@ -14,7 +15,6 @@ from assistant.ui.correcting import draw_corrections
 from assistant.ui.desk import Desk
 from assistant.ui.markup import Sources, found_line, notice, side_by_side
 from assistant.ui.offered_check import draw_check
-from assistant.ui.to_check import to_check
 
 _CHUNK = 60
 """Sentences an element: a long report goes to the browser in pieces it can skip while off screen."""
@@ -66,7 +66,7 @@ def _draw_tabs(key: str, briefing: Briefing, sources: Sources) -> None:
             _draw_side_by_side(key, briefing, sources)
     if details.open:
         with details:
-            st.html(cards.details(briefing))
+            st.html(cards.details(briefing) + cards.lines_to_check(briefing, sources))
 
 
 def _draw_positions(key: str, briefing: Briefing, sources: Sources) -> None:

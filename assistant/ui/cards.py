@@ -7,6 +7,7 @@ from html import escape
 from assistant.export.outline import known_facts
 from assistant.lexicon.quotation_marks import in_english, in_french
 from assistant.records import Actor, Briefing, Citation, Report, Statement, Usage
+from assistant.to_check import reason, to_check
 from assistant.ui.markup import CORRECTED, Sources, french_html, notice
 
 SUMMARY_LINES = 3
@@ -149,6 +150,19 @@ def details(briefing: Briefing) -> str:
     ]
     cells = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in lines if value)
     return f'<dl class="fra-details">{cells}</dl>'
+
+
+def lines_to_check(briefing: Briefing, sources: Sources) -> str:
+    """The sentences whose English may mislead, each with the reason in words."""
+    report = briefing.report
+    lines = "".join(
+        f"<li>{sources.cite(Citation(n=s.n, start=s.start, end=s.end), report.id)}"
+        f'<div><p>{escape(s.en) or "…"}</p><p class="fra-why">{escape(reason(s))}</p></div></li>'
+        for s in report.sentences
+        if to_check(s)
+    )
+    head = "Check these lines against the French"
+    return f'<h3 class="fra-checks">{head}</h3><ol class="fra-evidence">{lines}</ol>' if lines else ""
 
 
 def _tokens(usage: Usage) -> str:

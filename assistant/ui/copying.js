@@ -3,8 +3,13 @@
 
 function cleaned(answer) {
   const words = answer.cloneNode(true);
-  words.querySelectorAll(".fra-cite").forEach((link) => link.replaceWith(` [${link.textContent}]`));
+  words.querySelectorAll(".fra-cite").forEach((link) => link.replaceWith(` [${labelOf(link)}]`));
   return words;
+}
+
+// As in exports: the number of the sentence, and the mark of a doubt about its English.
+function labelOf(link) {
+  return link.textContent + (link.classList.contains("fra-unsure") ? ", check" : "");
 }
 
 // As Markdown with its lists and tables.
@@ -40,10 +45,13 @@ function sourcesOf(answer) {
   const cited = new Map();
   for (const link of answer.querySelectorAll(".fra-cite")) {
     const row = link.dataset.place ? null : rowOf(link);
-    if (!row || cited.has(link.textContent)) continue;
-    const sentence = link.getAttribute("aria-label").replace("Source ", "");
+    const label = labelOf(link);
+    if (!row || cited.has(label)) continue;
+    const sentence = link.getAttribute("aria-label").replace("Source ", "").replace(/, check$/, "");
     const origin = row.closest(".fra-rows").dataset.origin;
-    cited.set(link.textContent, `${origin}, ${sentence}: ${row.querySelector(".fra-fr").textContent}`);
+    const why = row.querySelector(".fra-doubt")?.dataset.why;
+    const doubt = why ? ` (check the English: ${why})` : "";
+    cited.set(label, `${origin}, ${sentence}: ${row.querySelector(".fra-fr").textContent}${doubt}`);
   }
   return [...cited];
 }

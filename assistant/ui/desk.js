@@ -6,16 +6,19 @@ const find = (event, selector) => (event.target instanceof Element ? event.targe
 const rowOf = (link) => document.getElementById(link.getAttribute("href").slice(1));
 
 function show(link) {
-  const row = link.dataset.place ? null : rowOf(link);
-  if (!row) return;
+  const why = link.dataset.why;
+  const row = link.dataset.place || why ? null : rowOf(link);
+  if (!row && !why) return;
   const card = document.getElementById(CARD) ?? document.createElement("div");
   card.id = CARD;
   card.role = "tooltip";
   const place = document.createElement("p");
   place.className = "fra-place";
-  place.textContent = link.getAttribute("aria-label");
+  place.textContent = why ? "Check this English against the French" : link.getAttribute("aria-label");
   hide();
-  card.replaceChildren(place, ...[...row.querySelectorAll(".fra-fr, .fra-en")].map((p) => p.cloneNode(true)));
+  const told = row ? [...row.querySelectorAll(".fra-fr, .fra-en")].map((p) => p.cloneNode(true)) : [];
+  const doubt = why ?? row.querySelector(".fra-doubt")?.dataset.why;
+  card.replaceChildren(place, ...told, ...(doubt ? [reasonLine(why ? doubt : `check: ${doubt}`)] : []));
   document.querySelector(".stApp").append(card);
   link.setAttribute("aria-describedby", CARD);
   const at = link.getBoundingClientRect();
@@ -24,6 +27,13 @@ function show(link) {
   const fits = below + card.offsetHeight < window.innerHeight;
   card.style.left = `${left}px`;
   card.style.top = `${fits ? below : Math.max(8, at.top - card.offsetHeight - 6)}px`;
+}
+
+function reasonLine(words) {
+  const line = document.createElement("p");
+  line.className = "fra-why";
+  line.textContent = words;
+  return line;
 }
 
 function hide() {
@@ -253,7 +263,8 @@ function onClick(event) {
   } else if (link) {
     event.preventDefault(); // nor does the line it stands in open
     go(link);
-  } else if (find(event, ".fra-close")) close();
+  } else if (find(event, ".fra-doubt")) show(find(event, ".fra-doubt")); // a tap focuses no button everywhere
+  else if (find(event, ".fra-close")) close();
   else if (find(event, ".fra-beside .fra-row")) pair(find(event, ".fra-beside .fra-row"));
   else if (find(event, ".fra-copy")) copy(find(event, ".fra-copy"));
   else if (find(event, ".fra-aloud")) readAloud(find(event, ".fra-aloud"));
@@ -265,7 +276,7 @@ const hovers = matchMedia("(hover: hover)");
 
 function onEnter(event) {
   if (hovers.matches || event.type === "focusin") offerPen(event);
-  const link = find(event, ".fra-cite, .fra-tick");
+  const link = find(event, ".fra-cite, .fra-tick, .fra-doubt");
   if (link !== dismissed) dismissed = null;
   if (link) {
     if (!returning && !dismissed) show(link);

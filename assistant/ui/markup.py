@@ -6,14 +6,11 @@ from html import escape
 
 from assistant.export.outline import Labels, known_facts
 from assistant.records import Briefing, Citation, Claim, Evidence, Report, Sentence, Span
-from assistant.ui.to_check import doubted, reason
-from assistant.vocabulary import BY_PROVIDER
+from assistant.to_check import CHECK, reason, to_check
 
 _GUILLEMET = re.compile(r"(?:«\s|(?<!\S))[^\s«»]{1,24}(?:\s[»!?:;])+|«\s[^\s«»]{1,24}(?!\S)")
 """A mark set off by a space, with the word it stands at; in escaped text."""
 
-_CHECK = "Check this English against the French"
-_ORIGIN = "This English is a provider's model's: the one made here was doubtful"
 CORRECTED = '<span class="fra-corrected" title="Corrected by you">corrected</span>'
 _GONE = '<span class="fra-gone" title="It was deleted, or is not yours to read">report not here</span>'
 HUES = 6
@@ -52,9 +49,8 @@ class Sources:
             return _GONE
         place = self._labels.sentence(citation.n, report)
         page = "" if place.page is None else f'<span class="fra-page">, p. {place.page}</span>'
-        return self._link(
-            "fra-cite", f"{place.label}{page}", report, citation.n, (citation.start, citation.end)
-        )
+        kind = "fra-cite fra-unsure" if place.unsure else "fra-cite"
+        return self._link(kind, f"{place.label}{page}", report, citation.n, (citation.start, citation.end))
 
     def shown(self, report: str, n: int) -> str:
         """What a sentence is called in full: 12, or "12, page 3" in a paged report."""
@@ -162,14 +158,16 @@ def _pair(sentence: Sentence, report: Report) -> str:
 
 
 def _languages(sentence: Sentence, report: Report) -> str:
-    mark = (
-        f'<span class="fra-doubt" tabindex="0" title="{escape(reason(sentence))}">check</span>'
-        if doubted(sentence)
-        else ""
-    )
-    if sentence.corrected:
-        mark = CORRECTED
-    return f"{_sides(sentence, report)}{flags(sentence.flags, mark)}"
+    return f"{_sides(sentence, report)}{_doubt(sentence)}"
+
+
+def _doubt(sentence: Sentence) -> str:
+    """That a sentence was corrected; or the mark of a doubt, which `desk.js` explains, and the reason in words."""
+    why = escape(reason(sentence))
+    button = f'<button class="fra-doubt" type="button" data-why="{why}" aria-label="{CHECK}: {why}">{CHECK}</button>'
+    mark = CORRECTED if sentence.corrected else button if to_check(sentence) else ""
+    told = f'<span class="fra-why">{why}</span>' if why else ""
+    return f'<div class="fra-flags">{mark}{told}</div>' if mark or told else ""
 
 
 def _sides(sentence: Sentence, report: Report) -> str:
@@ -233,16 +231,6 @@ def french_html(text: str) -> str:
     Their characters stay what they are, spaces too.
     """
     return _GUILLEMET.sub(r'<span class="fra-kept">\g<0></span>', escape(text))
-
-
-def flags(found: Iterable[str], mark: str = "") -> str:
-    """Findings of the translation audit, as small badges, after the `mark` of a doubt."""
-    badges = mark + "".join(
-        f'<span class="fra-flag" title="{_ORIGIN if flag == BY_PROVIDER else _CHECK}">'
-        f"{escape(flag.replace('-', ' '))}</span>"
-        for flag in found
-    )
-    return f'<div class="fra-flags">{badges}</div>' if badges else ""
 
 
 def notice(text: str, kind: str = "note") -> str:

@@ -14,6 +14,7 @@ from assistant.engines.offers import dollars
 from assistant.errors import AssistantError, Stopped, UsageError
 from assistant.records import Briefing, Progress, Step
 from assistant.settings import Settings
+from assistant.to_check import doubted
 from assistant.turns import Turn, TurnStatus
 from assistant.ui.desk import Desk
 from assistant.ui.engine_choice import opener, provider_settings
@@ -23,7 +24,6 @@ from assistant.ui.labels import plain
 from assistant.ui.markup import notice
 from assistant.ui.revising import answers_follow, revised
 from assistant.ui.state import Session
-from assistant.ui.to_check import doubted
 
 
 @dataclass(frozen=True)

@@ -94,7 +94,7 @@ def test_the_doubtful_lines_alone_are_told_anew_and_shown_as_such(
     assert now.report.sentence(3).flags == ("translated-by-provider",)
     assert now.report.sentences[3:] == before.report.sentences[3:]
     assert now.summary[1].text == BETTER[3] and now.actors[0].statements[0].en in BETTER[3]
-    assert BETTER[3] in page.html.replace("&quot;", '"') and "translated by provider" in page.html
+    assert BETTER[3] in page.html.replace("&quot;", '"') and "this English is a provider" in page.html
     said = next(w for w in now.warnings if "checked by own" in w)
     assert re.search(r"tokens expected, [\d,]+ used, \$0\.\d+", said) and said in page.html
     assert now.usage.prompt_tokens > 0 and now.usage.cost_usd

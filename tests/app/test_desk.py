@@ -120,7 +120,7 @@ def test_only_the_sentences_the_audit_doubts(page: Page) -> None:
     page.app.toggle(key=f"doubted-{turn}").set_value(True)
     assert page.run().html.count("fra-beside") == 1
     assert page.html.count('<div class="fra-row fra-') == 5 + 1
-    assert "number changed</span>" in page.html
+    assert "a number differs</span>" in page.html
 
 
 @pytest.mark.parametrize(
