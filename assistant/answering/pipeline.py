@@ -121,6 +121,13 @@ class Answerer:
         if self._embedder:
             self._embedder.tokens([s.en for report in reports for s in report.sentences])
 
+    def alike(self, text: str, others: Sequence[str]) -> list[float]:
+        """How like an English text others are, -1 to 1 each; 0 without a model of meaning."""
+        if self._embedder is None:
+            return [0.0] * len(others)
+        vectors = self._embedder.embed([text, *others])
+        return [float(likeness) for likeness in vectors[1:] @ vectors[0]]
+
     def answer(
         self,
         question: str,

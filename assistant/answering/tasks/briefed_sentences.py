@@ -5,7 +5,7 @@ sentence's one translation, or the report's own French.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -30,6 +30,7 @@ from assistant.records import (
 from assistant.retrieval.asked_speakers import Voice, without
 from assistant.retrieval.passages import Cast, Passage, cast
 
+Alike = Callable[[str, Sequence[str]], Sequence[float]]
 MOST_EVIDENCE = 5
 _TURNS = 6
 """Turns of the conversation that a request may lean on."""
@@ -82,6 +83,8 @@ class Material:
     request: Request
     briefings: Sequence[Briefing]
     history: Sequence[Answer] = ()
+    alike: Alike | None = None
+    """How like an English text others are, 0 to 1 each; None where no model of meaning is prepared."""
 
     @cached_property
     def cast(self) -> Cast:

@@ -19,7 +19,7 @@ from assistant.answering.tasks import (
     who_is,
     words_of_report,
 )
-from assistant.answering.tasks.briefed_sentences import Material, TaskResult
+from assistant.answering.tasks.briefed_sentences import Alike, Material, TaskResult
 from assistant.answering.tasks.request import TaskName, recognise
 from assistant.records import Answer, AnswerSeconds, AnswerShape, Briefing, Progress, Step, silent
 
@@ -62,16 +62,16 @@ def is_summary(wanted: str) -> bool:
 
 
 def _made(
-    message: str, briefings: Sequence[Briefing], history: Sequence[Answer]
+    message: str, briefings: Sequence[Briefing], history: Sequence[Answer], alike: Alike | None
 ) -> tuple[Material | None, TaskResult | None]:
     """What is made of a request, or of two that are asked for at once: "a headline and two lines"."""
     if request := recognise(message):
-        material = Material(request, briefings, history)
+        material = Material(request, briefings, history, alike)
         return material, _TASKS[request.task](material)
     parts = [recognise(part) for part in _AND.split(message)]
     if len(parts) < 2 or not all(part and part.task in _IN_SENTENCES for part in parts):
         return None, None
-    materials = [Material(part, briefings, history) for part in parts if part]
+    materials = [Material(part, briefings, history, alike) for part in parts if part]
     made = [_TASKS[material.request.task](material) for material in materials]
     claims = [claim for each in made if each for claim in each.claims]
     shape: AnswerShape = "bullets" if any(each and each.shape == "bullets" for each in made) else "prose"
@@ -83,13 +83,20 @@ _AND = re.compile(r",? (?:and|then|et|puis|plus)(?: also| then)? |, ", re.IGNORE
 
 
 def perform(
-    message: str, briefings: Sequence[Briefing], history: Sequence[Answer] = (), progress: Progress = silent
+    message: str,
+    briefings: Sequence[Briefing],
+    history: Sequence[Answer] = (),
+    progress: Progress = silent,
+    alike: Alike | None = None,
 ) -> Answer | None:
-    """What the briefings hold for a request; None where it is a question, or they hold nothing for it."""
+    """What the briefings hold for a request; None where it is a question, or they hold nothing for it.
+
+    `alike` is asked where words alone do not find what is meant.
+    """
     started = time.perf_counter()
     if not briefings:
         return None
-    material, made = _made(message, briefings, history)
+    material, made = _made(message, briefings, history, alike)
     if material is None or made is None:
         return None
     evidence = material.evidence(made.claims)

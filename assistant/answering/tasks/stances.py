@@ -14,10 +14,17 @@ from assistant.answering.tasks.briefed_sentences import (
     touched,
     upper,
 )
+from assistant.answering.tasks.taken_sides import (
+    Side,
+    likely,
+    opposes_what_is_demanded,
+    plainly,
+    strongly,
+)
 from assistant.answering.tasks.topics import RequestTopic
 from assistant.answering.templates import disagreements as contradictions
 from assistant.lexicon import negation
-from assistant.lexicon.normalise import fold, words
+from assistant.lexicon.normalise import content_words, fold, meaningful, words
 from assistant.records import Citation, Claim
 from assistant.retrieval.asked_speakers import Voice
 from assistant.vocabulary import NEGATED_ACTS, Act
@@ -28,16 +35,8 @@ _ACTS: dict[str, frozenset[Act]] = {
     "denies": frozenset(("denies", "opposes", "refuses")),
     "criticises": frozenset(("criticises", "accuses", "opposes")),
 }
+_DEMANDING = frozenset[Act](("calls for", "demands", "wants"))
 _TAKING_SIDES = frozenset[Act]().union(*_ACTS.values())
-_SUPPORT_WORDS = re.compile(
-    r"\b(?:soutien\w*|souteni\w*|soutenu\w*|favorables?|approuv\w+|salu\w+|se felicit\w+|se rejoui\w+|defend\w*"
-    r"|partag\w+|appui\w*|adopt\w+"
-    r"|plaid\w+ (?:pour|en faveur)|en faveur d\w*|d'accord|accept\w+|souscri\w+|se dit pret\w*)\b"
-)
-_OPPOSE_WORDS = re.compile(
-    r"\b(?:s'?oppos\w+|contre|hostile\w*|refus\w+|rejet\w+|conteste\w*|denonc\w+|critiqu\w+|condamn\w+|reproch\w+|accus\w+"
-    r"|dement\w*|combat\w*|recus\w+|deplor\w+|desapprouv\w+|repouss\w+|exclu\w*|faux|inacceptable\w*|attaquera\w*)\b"
-)
 _GENERIC = re.compile(
     r"\b(?:l'|l’|le |la |les |ce |cet |cette |ces |du |au )(?:operation|projet|plan|mesure|decision|texte|reforme"
     r"|proposition|initiative|accord|demande|idee|dispositif)s?\b"
@@ -55,13 +54,26 @@ _POINTS = re.compile(
 _HEAD = 3
 _NEARBY = 1
 """Sentences before a statement, in its paragraph, in which what it is about may be named."""
-_MOST, _CLOSEST = 12, 3
-_WORDS = {
-    "for": "support",
-    "against": "oppose",
-    "denies": "deny",
-    "criticises": "criticise",
+_MOST, _CLOSEST, _ON_SUBJECT = 12, 4, 2
+"""Sentences told, of those on a side and of the closest; of these, of what only speaks of the subject at least."""
+_SIDES: dict[str, Side] = {"for": "for", "against": "against"}
+_DOING = {
+    "for": "supporting",
+    "against": "opposing",
+    "denies": "denying",
+    "criticises": "criticising",
 }
+_NOT_NAMED = "–"
+_STEM = 4
+"""Letters at the head of two words that make them much the same: closure, closed; fermeture, fermé."""
+_LIKE_A_HEAD, _LIKE_A_WORD = 0.4, 0.53
+"""Likeness of a subject to a first sentence, or of each of its words to one there, that makes it the matter."""
+_ANY_MATTER = re.compile(
+    r"(?:plan|project|projet|measure|mesure|decision|décision|proposal"
+    r"|proposition|reform|réforme|move|idea|idée|scheme|operation|opération|law|loi|text|texte)s?",
+    re.IGNORECASE,
+)
+"""What every report's matter may be called."""
 
 
 def says(material: Material) -> TaskResult | None:
@@ -101,8 +113,21 @@ def on_subject(material: Material, subject: str) -> list[SpokenStatement]:
 
 def _is_main(material: Material, topic: RequestTopic) -> bool:
     """Whether a subject is what a report is about, so that "the plan" or "the operation" there is it."""
-    heads = [x for x in material.lines if x.sentence.n <= _HEAD]
-    return any(topic.share(line.sentence) == 1.0 for line in heads)
+    heads = [x.sentence for x in material.lines if x.sentence.n <= _HEAD]
+    if any(topic.share(s) == 1.0 for s in heads):
+        return True
+    either = set(meaningful(topic.text, "fr"))
+    asked = [w for w in content_words(topic.text).values() if w in either and not _ANY_MATTER.fullmatch(w)]
+    there = {w for s in heads for w in (*words(s.fr), *words(s.en)) if len(w) >= _STEM and w.isalpha()}
+    if not asked:
+        return any(map(_ANY_MATTER.fullmatch, words(topic.text)))
+    left = [w for w in asked if not any(w[:_STEM] == other[:_STEM] for other in there)]
+    if not left or material.alike is None:
+        return not left
+    if max(material.alike(topic.text, [s.en for s in heads if s.en]), default=0.0) >= _LIKE_A_HEAD:
+        return True
+    english = [w for s in heads for w in content_words(s.en).values() if w.isalpha()]
+    return all(max(material.alike(w, english), default=0.0) >= _LIKE_A_WORD for w in left)
 
 
 def _near(said: SpokenStatement, lines: Sequence[BriefedSentence]) -> set[tuple[str | None, int]]:
@@ -118,7 +143,7 @@ def _near(said: SpokenStatement, lines: Sequence[BriefedSentence]) -> set[tuple[
 
 
 def stance(material: Material) -> TaskResult | None:
-    """Who is for something, against it, or both; "nobody" is said where it is spoken of and nobody is."""
+    """Who is for something, against it, or both; where no sentence says so, the closest ones are told as such."""
     subject = _subject(material)
     if subject is None:
         return None
@@ -127,13 +152,46 @@ def stance(material: Material) -> TaskResult | None:
         rows = [
             claim.model_copy(update={"cells": (upper(side), *claim.cells, claim.text)})
             for side in ("for", "against")
-            for claim in _claims(material, _taken(material, side, subject, spoken), named=True)
+            for claim in _on_side(material, side, subject, spoken)
         ]
         if rows:
             return TaskResult("table", tuple(rows), ("Side", "Actor", "Sentence"))
-    elif claims := _claims(material, _taken(material, material.request.words, subject, spoken)):
-        return TaskResult("quotes", claims)
-    return _nobody(material, subject, spoken)
+    elif claims := _on_side(material, material.request.words, subject, spoken):
+        return TaskResult("quotes", tuple(c.model_copy(update={"cells": ()}) for c in claims))
+    return _none_read(material, subject, spoken)
+
+
+def _on_side(material: Material, side: str, subject: str, spoken: Sequence[SpokenStatement]) -> list[Claim]:
+    """The sentences on a side in their order, each with its speaker's name: of statements, then of what is done."""
+    taken = _taken(material, side, subject, spoken)
+    lines = {s.line.place: (s.line, upper(s.actor.name_en)) for s in reversed(taken)}
+    if side in _SIDES and not _person(material, subject):
+        other = _SIDES["against" if side == "for" else "for"]
+        elsewhere = {s.line.place for s in _taken(material, other, subject, spoken)}
+        topic, main = RequestTopic(subject), _is_about(material, subject)
+        for line in material.running:
+            near = main or topic.share(line.sentence) >= 1.0
+            if near and line.place not in elsewhere and strongly(_SIDES[side], line.sentence.fr):
+                lines.setdefault(line.place, (line, _named_in(line)))
+    order = [x.place for x in material.lines]
+    chosen = sorted(lines.values(), key=lambda pair: order.index(pair[0].place))[:_MOST]
+    return [material.claim(line, cells=(name,)) for line, name in chosen]
+
+
+def _named_in(line: BriefedSentence) -> str:
+    """The first actor a sentence names; a dash where it names none."""
+    named = [
+        (start, actor)
+        for actor in line.briefing.actors
+        for start, end in actor.mentions
+        if line.sentence.start <= start and end <= line.sentence.end
+    ]
+    return upper(min(named, key=lambda pair: pair[0])[1].name_en) if named else _NOT_NAMED
+
+
+def _is_about(material: Material, subject: str) -> bool:
+    """Whether the reports are about the subject; also where none is named."""
+    return not subject or _is_main(material, RequestTopic(subject))
 
 
 def _taken(
@@ -149,18 +207,29 @@ def _taken(
     return _in_order(taken)
 
 
-def _nobody(material: Material, subject: str, spoken: Sequence[SpokenStatement]) -> TaskResult | None:
-    """That nobody is on the side, with the lines about the subject; None where nothing is said of it."""
+def _none_read(material: Material, subject: str, spoken: Sequence[SpokenStatement]) -> TaskResult | None:
+    """That no statement is read as taking the side, never that nobody does, with the closest lines.
+
+    None where nothing is said of the subject.
+    """
     side = material.request.words
-    verb = "support or oppose" if side == "both" else _WORDS[side]
-    if not subject:
-        return TaskResult("refusal", (Claim(text=f"Nobody is reported to {verb} anything."),), refused=True)
-    lines = list(dict.fromkeys(s.line for s in spoken)) or RequestTopic(subject).lines(material.running)
-    if not lines:
+    doing = "supporting or opposing" if side == "both" else _DOING[side]
+    lines = list(dict.fromkeys(s.line for s in spoken)) if subject else []
+    about = RequestTopic(subject).lines(material.running) if subject else []
+    if side in _SIDES:
+        among = material.running if _is_about(material, subject) else about
+        near = [x for x in among if likely(_SIDES[side], x.sentence.fr)]
+        near.sort(key=lambda x: not plainly(_SIDES[side], x.sentence.fr))
+        first = [x for x in near if x in lines]
+        lines = list(dict.fromkeys((*first, *lines[:_ON_SUBJECT], *near, *lines)))
+    lines = lines or about
+    if subject and not lines:
         return None
-    what = f"“{subject}”" if material.asked_in_french else subject
-    nobody = Claim(text=f"Nobody is reported to {verb} {what}; the closest lines:")
-    return TaskResult("closest", (nobody, *(material.claim(line) for line in lines[:_CLOSEST])), refused=True)
+    what = (f"“{subject}”" if material.asked_in_french else subject) or "anything"
+    if not lines:
+        return TaskResult("refusal", (Claim(text=f"No statement is read as {doing} {what}."),), refused=True)
+    none = Claim(text=f"No statement is read as {doing} {what}; the closest lines:")
+    return TaskResult("closest", (none, *(material.claim(line) for line in lines[:_CLOSEST])), refused=True)
 
 
 def _subject(material: Material) -> str | None:
@@ -175,14 +244,14 @@ def _subject(material: Material) -> str | None:
 
 def _takes(side: str, said: SpokenStatement) -> bool:
     """Whether a statement is on a side, by its act, or by the words around it where its act only says."""
-    act = said.statement.act
+    act, french = said.statement.act, said.line.sentence.fr
+    if act in _DEMANDING and opposes_what_is_demanded(french):  # "réclame le retrait du projet"
+        return side == "against"
     if act in _TAKING_SIDES:
         return act in _ACTS[side] and not _negated(said)
     if act == "considers":  # "ne s'oppose pas à"
         return False
-    words = fold(said.line.sentence.fr)
-    pattern, other = (_SUPPORT_WORDS, _OPPOSE_WORDS) if side == "for" else (_OPPOSE_WORDS, _SUPPORT_WORDS)
-    return bool(pattern.search(words)) and not other.search(words)
+    return plainly(_SIDES.get(side, "against"), french)
 
 
 def _negated(said: SpokenStatement) -> bool:
@@ -219,15 +288,10 @@ def _in_order(said: Iterable[SpokenStatement]) -> list[SpokenStatement]:
     return [by_place[place] for place in sorted(by_place)]
 
 
-def _claims(material: Material, said: Sequence[SpokenStatement], named: bool = False) -> tuple[Claim, ...]:
+def _claims(material: Material, said: Sequence[SpokenStatement]) -> tuple[Claim, ...]:
     """The sentences of statements, each once, told with their speaker."""
-    claims: dict[tuple[str | None, int], Claim] = {}
-    for s in said:
-        line = s.line
-        if line.place not in claims:
-            cells = (upper(s.actor.name_en),) if named else ()
-            claims[line.place] = material.claim(line, cells=cells)
-    return tuple(list(claims.values())[:_MOST])
+    lines = dict.fromkeys(s.line for s in said)
+    return tuple(material.claim(line) for line in list(lines)[:_MOST])
 
 
 def disagreements(material: Material) -> TaskResult | None:

@@ -108,10 +108,10 @@ def who_said(material: Material) -> TaskResult | None:
     speakers = [s for s in material.said if line.place in _touched(s)]
     speakers = [s for s in speakers if _holds(s, wanted)] or speakers
     if not speakers:
-        said = Claim(text="Nobody is quoted with these words; the report itself has them:")
+        said = Claim(text="No quotation is read with these words; the report itself has them:")
         return TaskResult("closest", (said, material.claim(line)), refused=True)
     if share < _SURE:
-        close = Claim(text="Nobody is quoted with quite these words; the closest:")
+        close = Claim(text="No quotation is read with quite these words; the closest:")
         return TaskResult(
             "closest", (close, *(_answer(material, s, line) for s in speakers[:1])), refused=True
         )

@@ -175,7 +175,7 @@ class EmbeddedEngine:
         is prepared."""
         from assistant.answering.tasks.dispatch import perform
 
-        if done := perform(question, briefings, history, progress):
+        if done := perform(question, briefings, history, progress, self._alike):
             return done
         reports = [briefing.report for briefing in briefings]
         second = self._second_reader()
@@ -186,6 +186,10 @@ class EmbeddedEngine:
         if second and self._questions == "hurried" and not second.is_done_with(reports):
             self._get_ready_for(reports)
         return answer
+
+    def _alike(self, text: str, others: Sequence[str]) -> Sequence[float]:
+        """How like an English text others are, by the model of meaning; not at all without one."""
+        return self._answerer().alike(text, others)
 
     def _get_ready_for(self, reports: Sequence[Report]) -> None:
         threading.Thread(target=self._get_ready, args=(reports,), name="get-ready", daemon=True).start()

@@ -112,8 +112,8 @@ def test_who_is_against_is_not_who_is_for(first: str, then: str) -> None:
     assert [c.n for claim in answer.answer for c in claim.citations] == [3]
 
 
-def test_nobody_is_said_as_such() -> None:
+def test_what_is_not_read_is_not_denied() -> None:
     answer = perform("Who opposes the buses?", [BRIEFING])
     assert answer is not None and answer.refused and answer.shape == "closest"
-    assert answer.answer[0].text == "Nobody is reported to oppose the buses; the closest lines:"
+    assert answer.answer[0].text == "No statement is read as opposing the buses; the closest lines:"
     assert answer.answer[1].citations[0].n == 4

@@ -46,7 +46,7 @@ CLOSEST = Answer(
     refused=True,
     shape="closest",
     answer=(
-        Claim(text="Nobody is reported to support it; the closest lines:"),
+        Claim(text="No statement is read as supporting it; the closest lines:"),
         cited("The mayor refuses.", 1),
     ),
 )
@@ -99,7 +99,7 @@ def test_the_page_draws_rows_escaped_and_cited() -> None:
 
 def test_the_closest_lines_are_led_by_what_they_are_not() -> None:
     html = answer_html(CLOSEST, Sources([BRIEFING]), BRIEFING.report.id)
-    assert html.index("Nobody is reported") < html.index("<li>The mayor refuses.")
+    assert html.index("No statement is read") < html.index("<li>The mayor refuses.")
     assert "  • The mayor refuses. [1]" in answers_to_text([CLOSEST], [BRIEFING])
 
 

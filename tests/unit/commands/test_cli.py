@@ -219,4 +219,4 @@ def test_a_request_is_done_and_the_command_over_while_models_still_load(models: 
         "ask", str(SAMPLE), "Who supports the dam?", "En français ?", "--engine", "embedded", "--quiet"
     )
     assert (done.returncode, done.stderr) == (0, b"")
-    assert "Nobody is reported to support the dam" in done.stdout.decode()
+    assert "No statement is read as supporting the dam" in done.stdout.decode()
