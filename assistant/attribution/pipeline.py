@@ -35,11 +35,12 @@ from assistant.attribution.parsing.quoted_spans import Quote, find_quotes, with_
 from assistant.attribution.parsing.units import Unit, Word, read_units
 from assistant.attribution.quotations.discourse import UnitReading, settle
 from assistant.attribution.quotations.interviews import with_answers
-from assistant.attribution.quotations.local import Utterance, quoted
+from assistant.attribution.quotations.local import quoted
 from assistant.attribution.quotations.multi_paragraph import with_one_speaker
 from assistant.attribution.quotations.reportative import with_conditionals
 from assistant.attribution.quotations.signatures import with_signatures
 from assistant.attribution.quotations.speaker_turns import with_turns
+from assistant.attribution.quotations.utterance import Utterance
 from assistant.attribution.reader import decision
 from assistant.attribution.reader.join import joined
 from assistant.attribution.rules import rule_of

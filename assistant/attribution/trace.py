@@ -3,7 +3,7 @@
 from assistant.attribution.coreference.confidence import Standing
 from assistant.attribution.cues.verbal import Cue
 from assistant.attribution.mentions.mention import way_of_naming
-from assistant.attribution.quotations.local import Utterance
+from assistant.attribution.quotations.utterance import Utterance
 from assistant.attribution.rules import rule_of
 from assistant.records import Decision, Span, Trace
 from assistant.vocabulary import FRAMES

@@ -1,14 +1,10 @@
-"""What stands after a verb that reports: the complements it takes, tried in this order.
+"""What stands after a verb that reports: the complements it takes, found by the rules `CLAUSES` and `OTHERS`.
 
-1. a que-clause (also "à ce que"), or an indirect question;
-2. an infinitive, bare or after de/à;
-3. what is judged, with the judgment ("juge cette estimation irréaliste");
-4. a noun after the verb's preposition ("appelle à la grève"), or its object ("condamne l'attaque");
-5. what a relative clause says of its noun ("une accusation que l'élu rejette");
-6. the clause after a colon, where the verb has no object ("Elle l'avoue : …").
-
-A passive ("dénoncée par la CGT") reports what `passives` says it judges.
+`attribution/rules/content_rules.py` says what each finds. A passive ("dénoncée par la CGT") reports what `cues.passive`
+says it judges.
 """
+
+from collections.abc import Callable, Sequence
 
 from assistant.attribution.content.complement_start import (
     conjunction,
@@ -33,6 +29,7 @@ _TOLD = word_class("verbs that tell somebody")
 _SETTLED = word_class("calls that say nothing")
 _BY_DE = frozenset({"traiter", "qualifier", "taxer"})
 _COUNTING = frozenset({"recenser", "compter", "dénombrer"})
+_NOMINAL = frozenset({"DET", "NUM", "NOUN", "PROPN", "ADJ", "ADV"})
 _BY_COMME = word_class("verbs that need comme")
 
 
@@ -46,14 +43,11 @@ class Complements(Finder):
 
     def clause(self) -> Content | None:
         """A que-clause, an indirect question or an infinitive."""
-        return self._clause() or self._infinitive()
+        return first_found(self, CLAUSES)
 
     def other(self) -> Content | None:
         """A judgment, a noun, a relative clause's noun, or a clause after a colon."""
-        told = self._count() or self._judgment() or self._noun()
-        if told is not None and told.frame != "n":
-            return told
-        return self._relative() or self._colon() or told
+        return first_found(self, OTHERS)
 
     def _clause(self) -> Content | None:
         if self.cue.takes("b") and is_infinitive(
@@ -129,35 +123,52 @@ class Complements(Finder):
         counted = any(w.pos == "NUM" for w in words[first : first + 3])
         return self.made(cue.first, self.extents.noun_end(first), "o", "object") if counted else None
 
-    def _noun(self) -> Content | None:
+    def _after_verb(self) -> int | None:
+        """The first word behind the verb and its asides, where what stands there may be said."""
         words = self.words
         if self.cue.lemma in _COUNTING - {"dénombrer"}:
             return None  # "a recensé trois cents malades" is done, not said
         first = skip_asides(words, self.start, self.found)
         if self.cue.negated and first < len(words) and words[first].low in negation.ADVERBS:
             first = skip_asides(words, first + 1, self.found)
-        if self.cue.takes("à") and words[self.cue.first].low in ("y", "n'", "ne") and self._stance_on_y():
-            return self.made(self.cue.first, self.cue.last, "à", "stance")
-        if first >= len(words) or words[first].free:
+        return first if first < len(words) and not words[first].free else None
+
+    def _stance(self) -> Content | None:
+        """What stands for what is supported: "L'ACM y est favorable"."""
+        words, cue = self.words, self.cue
+        if cue.lemma in _COUNTING or not cue.takes("à") or words[cue.first].low not in ("y", "n'", "ne"):
             return None
-        low = words[first].low
-        for preposition, spellings in _PREPOSITIONS.items():
-            if low in spellings and self.cue.takes(preposition):
-                if words[first + 1 : first + 2] and words[first + 1].low in _SETTLED:
-                    return None  # "lancent un appel à témoins"
-                kept: Frame = "n" if preposition == "de" and self.cue.takes("n") else preposition
-                return self.made(first + 1, self.extents.noun_end(first + 1), kept, "object")
-        asked = self._asked_of_somebody(first)
-        if asked is not None:
-            return asked
+        on_y = any(w.low == "y" for w in words[cue.first : cue.at]) and bool(cue.verb and cue.verb.tail)
+        return self.made(cue.first, cue.last, "à", "stance") if on_y else None
+
+    def _after_preposition(self) -> Content | None:
+        """What stands behind the verb's own preposition: "appelle à la grève"."""
+        first, words = self._after_verb(), self.words
+        preposition = self._preposition(first)
+        if first is None or preposition is None:
+            return None
+        if words[first + 1 : first + 2] and words[first + 1].low in _SETTLED:
+            return None  # "lancent un appel à témoins"
+        kept: Frame = "n" if preposition == "de" and self.cue.takes("n") else preposition
+        return self.made(first + 1, self.extents.noun_end(first + 1), kept, "object")
+
+    def _preposition(self, first: int | None) -> Frame | None:
+        """The one of the verb's prepositions that stands at a word."""
+        if first is None:
+            return None
+        low = self.words[first].low
+        fitting = (p for p, spellings in _PREPOSITIONS.items() if low in spellings and self.cue.takes(p))
+        return next(fitting, None)
+
+    def _object(self) -> Content | None:
+        """The verb's object: "condamne l'attaque"."""
+        words, first = self.words, self._after_verb()
+        if first is None or self._preposition(first) is not None:
+            return None
         nouns: tuple[Frame, ...] = ("o", "s", "n")
         frame = next((frame for frame in nouns if self.cue.takes(frame)), None)
-        nominal = words[first].pos in ("DET", "NUM", "NOUN", "PROPN", "ADJ", "ADV") or low in (
-            "du",
-            "des",
-            "un",
-            "une",
-        )
+        low = words[first].low
+        nominal = words[first].pos in _NOMINAL or low in ("du", "des", "un", "une")
         opens = self.cue.subject.first - 1 if self.cue.subject is not None else -1
         if opens >= 0 and words[opens].low in ("que", "qu'") and words[first].pos == "ADJ":
             return None  # "que les députés voulaient effective en mars"
@@ -169,9 +180,18 @@ class Complements(Finder):
             frame = "n"
         return self.made(first, last, frame, "object")
 
-    def _asked_of_somebody(self, first: int) -> Content | None:
+    def _noun(self) -> Content | None:
+        return first_found(self, NOUNS)
+
+    def _whole_noun(self) -> Content | None:
+        """A noun that is reported whether or not a part of it is quoted."""
+        noun = self._noun()
+        return noun if noun is not None and noun.frame != "n" else None
+
+    def _asked_of_somebody(self) -> Content | None:
         """What stands after whom it is asked of: "appelle les deux parties à la désescalade"."""
-        phrase = starting_at(self.found, first)
+        first = self._after_verb()
+        phrase = starting_at(self.found, first) if first is not None else None
         if self.cue.lemma not in _TOLD or phrase is None or not self.cue.takes("à"):
             return None
         after = self.words[phrase.head + 1 : phrase.last + 1]
@@ -179,12 +199,6 @@ class Complements(Finder):
         if at + 1 >= len(self.words):
             return None
         return self.made(at + 1, self.extents.noun_end(at + 1), "à", "object")
-
-    def _stance_on_y(self) -> bool:
-        """The pronoun stands for what is supported: "L'ACM y est favorable"."""
-        return any(w.low == "y" for w in self.words[self.cue.first : self.cue.at]) and bool(
-            self.cue.verb and self.cue.verb.tail
-        )
 
     def _relative(self) -> Content | None:
         """The noun before "que": "une accusation que l'élu balaie"."""
@@ -217,3 +231,28 @@ class Complements(Finder):
         others = any(first <= other < min(end, first + 4) for other in self.others)
         spoken = self.extents.has_verb(first, end) and not others
         return self.made(first, end, "q", "colon clause") if spoken else None
+
+
+def first_found(
+    complements: Complements, rules: Sequence[Callable[[Complements], Content | None]]
+) -> Content | None:
+    """What the first of the rules finds."""
+    return next((found for rule in rules if (found := rule(complements)) is not None), None)
+
+
+CLAUSES = (Complements._clause, Complements._infinitive)
+NOUNS = (
+    Complements._stance,
+    Complements._after_preposition,
+    Complements._asked_of_somebody,
+    Complements._object,
+)
+OTHERS = (
+    Complements._count,
+    Complements._judgment,
+    Complements._whole_noun,
+    Complements._relative,
+    Complements._colon,
+    Complements._noun,
+)
+"""In the order they are asked; the first that finds something is the one."""

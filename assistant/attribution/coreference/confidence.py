@@ -13,7 +13,7 @@ from pathlib import Path
 from assistant.attribution.coreference.entity import Entity
 from assistant.attribution.coreference.mentioned import Known, Meaning
 from assistant.attribution.mentions.mention import Phrase, way_of_naming
-from assistant.attribution.quotations.local import Utterance
+from assistant.attribution.quotations.utterance import Utterance
 from assistant.vocabulary import MeaningRule
 
 _WEIGHTS = Path(__file__).with_name("confidence.json")

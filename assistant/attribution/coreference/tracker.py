@@ -38,7 +38,7 @@ from assistant.attribution.coreference.weights import (
 from assistant.attribution.cues.verbal import Cue
 from assistant.attribution.mentions.mention import Phrase
 from assistant.attribution.parsing.units import Unit
-from assistant.attribution.quotations.local import Utterance
+from assistant.attribution.quotations.utterance import Utterance
 from assistant.attribution.types import FoundActor
 from assistant.lexicon.aliases import same_body
 from assistant.lexicon.french import body_nouns, first_names, word_class

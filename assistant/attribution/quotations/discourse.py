@@ -1,16 +1,12 @@
 """What only the sentences around it can settle: quotations nothing in their own unit speaks, and lists.
 
-An open quotation goes on with the speaker of the quotation before it in its paragraph (`follow-on`), also
-over a paragraph border where it stands alone; else it is introduced by the sentence before it (X l'assure. «
-… »: `introduced`, also over a short question, and over a paragraph border by one that brings somebody in to
-speak, `brought_in`), or takes the speaker of the sentence after, where it opens a
-paragraph also the person named there (`ahead`). An open fragment follows the last speaker of its
-paragraph (`fragment follows`). The items of a list are said by whoever the sentence before the
-list, ending in a colon, says to recommend, demand or announce them (`list item`).
+An open quotation goes through the rules `OPEN`, in their order; `attribution/rules/quotation_rules.py` says what each
+does. An open fragment follows the last speaker of its paragraph. The items of a list are said by whoever the sentence
+before the list, ending in a colon, says to recommend, demand or announce them.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -19,9 +15,10 @@ from assistant.attribution.mentions.mention import Phrase, starting_at
 from assistant.attribution.mentions.subjects import main_subject
 from assistant.attribution.parsing.units import Unit
 from assistant.attribution.quotations.introducers import brought_in
-from assistant.attribution.quotations.local import Utterance
+from assistant.attribution.quotations.utterance import Attributed, Utterance
 from assistant.lexicon.nouns import is_person_noun
 from assistant.records import Span
+from assistant.vocabulary import RuleName
 
 _ANSWERS = frozenset({"réponse", "réplique", "riposte"})
 _OPENING = "«“„\"' \u00a0\u202f"
@@ -88,6 +85,43 @@ def _item(unit: Unit, cue: Cue | None, text: str) -> list[Utterance]:
     return [Utterance("indirect", (start, end), cue, "i", cue.subject, "list item")] if start < end else []
 
 
+@dataclass(frozen=True)
+class OpenQuotation:
+    """An open quotation among the sentences around it."""
+
+    said: Utterance
+    reading: UnitReading
+    before: Sequence[UnitReading]
+    previous: UnitReading
+    """The sentence before, headings apart."""
+    ahead: UnitReading | None
+    """The sentence after, in the same paragraph."""
+    text: str
+
+    @property
+    def same(self) -> bool:
+        """Whether the sentence before is of the same paragraph."""
+        return self.previous.unit.paragraph == self.reading.unit.paragraph
+
+    @property
+    def joins(self) -> bool:
+        """Whether it may be led by the sentence before: in its paragraph, or alone right behind that."""
+        next_to = self.previous.unit.paragraph == self.reading.unit.paragraph - 1
+        return self.same or (next_to and not _narrates(self.reading))
+
+    @property
+    def spoken(self) -> list[Utterance]:
+        """The quotations of the sentence before that somebody says."""
+        said = self.previous.said
+        return [s for s in said if s.kind != "indirect" and s.rule not in ("open", "fragment open")]
+
+    @property
+    def answering(self) -> bool:
+        """Whether a word and a colon introduce it: Réponse : « … »."""
+        before = self.text[self.reading.unit.start : self.said.span[0]]
+        return self.same and before.rstrip(_OPENING).endswith(":")
+
+
 def _settled(
     said: Utterance,
     reading: UnitReading,
@@ -95,66 +129,94 @@ def _settled(
     after: UnitReading | None,
     text: str,
 ) -> Utterance | None:
+    """The quotation given to whom the first of the rules finds; None for one in a heading, which is nobody's."""
     if said.rule not in ("open", "fragment open", "carried on"):
         return said
     if reading.unit.kind in HEADINGS:
         return None
-    paragraph = reading.unit.paragraph
     previous = next((r for r in reversed(before) if r.unit.kind not in HEADINGS), None)
-    ahead = after if after is not None and after.unit.paragraph == paragraph else None
+    ahead = after if after is not None and after.unit.paragraph == reading.unit.paragraph else None
     if previous is None:
         named = _named_ahead(ahead) if said.rule == "open" and ahead else None
         return said.given("ahead", named) if named is not None else said
-    same = previous.unit.paragraph == paragraph
-    spoken = [s for s in previous.said if s.kind != "indirect" and s.rule not in ("open", "fragment open")]
+    around = OpenQuotation(said, reading, before, previous, ahead, text)
     if said.rule == "fragment open":
-        if same and previous.said:
-            return said.given("fragment follows", previous.said[-1].subject)
-        return said if same else None
-    if (
-        same
-        and said.rule == "open"
-        and text[reading.unit.start : said.span[0]].rstrip(_OPENING).endswith(":")
-    ):
-        if spoken and reading.unit.words[0].low in _ANSWERS:
-            return said.given("answers", _addressed(previous))
-        if _RECEIVED.search(text[previous.unit.start : previous.unit.end]):
-            return said  # whose words those are is not told
-    if said.rule == "carried on" or (
-        spoken and (same or (previous.unit.paragraph == paragraph - 1 and not _narrates(reading)))
-    ):
-        last = spoken[-1].subject if spoken else None
-        return said.given("follow-on", last) if said.rule == "open" else replace(said, subject=last)
-    asks = text[previous.unit.start : previous.unit.end].rstrip().endswith("?") and not previous.said
-    if same and not asks and previous.cues and previous.cues[-1].subject is not None:
-        return said.given("introduced", previous.cues[-1].subject)
-    return _by_neighbours(said, reading, before, previous, ahead, text)
-
-
-def _by_neighbours(
-    said: Utterance,
-    reading: UnitReading,
-    before: Sequence[UnitReading],
-    previous: UnitReading,
-    ahead: UnitReading | None,
-    text: str,
-) -> Utterance:
-    """The quotation given to whom the sentence behind it names, else the one before; left open where neither does."""
-    paragraph = reading.unit.paragraph
-    same = previous.unit.paragraph == paragraph
-    if ahead and ahead.unit.free and ahead.said and ahead.said[0].rule == "inquit":
-        return said.given("ahead", ahead.said[0].subject)
-    if ahead and not same and not _narrates(reading) and (named := _named_ahead(ahead)) is not None:
-        return said.given("ahead", named)
-    if same or (previous.unit.paragraph == paragraph - 1 and not _narrates(reading)):
-        subject = (
-            _before_question(before, text) or main_subject(previous.unit, previous.found)
-            if same
-            else brought_in(previous.unit, previous.cues, previous.found, text)
-        )
-        if subject is not None:
-            return said.given("introduced", subject)
+        return _settled_fragment(around)
+    if said.rule == "carried on":
+        return replace(said, subject=around.spoken[-1].subject if around.spoken else None)
+    for name, rule in OPEN:
+        if (given := rule(around)) is not None:
+            return said if name == said.rule else said.given(name, given.subject)
     return said
+
+
+def _settled_fragment(around: OpenQuotation) -> Utterance | None:
+    """It follows the speaker of its paragraph; one that opens a paragraph is nobody's."""
+    if around.same and around.previous.said:
+        return around.said.given("fragment follows", around.previous.said[-1].subject)
+    return around.said if around.same else None
+
+
+def _answers(around: OpenQuotation) -> Attributed | None:
+    if not (around.answering and around.spoken and around.reading.unit.words[0].low in _ANSWERS):
+        return None
+    return Attributed(None, _addressed(around.previous))
+
+
+def _received(around: OpenQuotation) -> Attributed | None:
+    """Whose the words of a message are is not told."""
+    previous = around.previous.unit
+    received = around.answering and _RECEIVED.search(around.text[previous.start : previous.end])
+    return Attributed(None, None) if received else None
+
+
+def _follows_on(around: OpenQuotation) -> Attributed | None:
+    return Attributed(None, around.spoken[-1].subject) if around.spoken and around.joins else None
+
+
+def _introduced_by_cue(around: OpenQuotation) -> Attributed | None:
+    previous = around.previous
+    asks = around.text[previous.unit.start : previous.unit.end].rstrip().endswith("?") and not previous.said
+    if not around.same or asks or not previous.cues or previous.cues[-1].subject is None:
+        return None
+    return Attributed(None, previous.cues[-1].subject)
+
+
+def _inquit_ahead(around: OpenQuotation) -> Attributed | None:
+    ahead = around.ahead
+    if ahead and ahead.unit.free and ahead.said and ahead.said[0].rule == "inquit":
+        return Attributed(None, ahead.said[0].subject)
+    return None
+
+
+def _name_ahead(around: OpenQuotation) -> Attributed | None:
+    if around.ahead is None or around.same or _narrates(around.reading):
+        return None
+    named = _named_ahead(around.ahead)
+    return Attributed(None, named) if named is not None else None
+
+
+def _introduced(around: OpenQuotation) -> Attributed | None:
+    if not around.joins:
+        return None
+    previous = around.previous
+    if around.same:
+        subject = _before_question(around.before, around.text) or main_subject(previous.unit, previous.found)
+    else:
+        subject = brought_in(previous.unit, previous.cues, previous.found, around.text)
+    return Attributed(None, subject) if subject is not None else None
+
+
+OPEN: Sequence[tuple[RuleName, Callable[[OpenQuotation], Attributed | None]]] = (
+    ("answers", _answers),
+    ("open", _received),
+    ("follow-on", _follows_on),
+    ("introduced", _introduced_by_cue),
+    ("ahead", _inquit_ahead),
+    ("ahead", _name_ahead),
+    ("introduced", _introduced),
+)
+"""Of a quotation that nothing in its own sentence says, in the order they are asked; the first that gives decides."""
 
 
 def _named_ahead(reading: UnitReading) -> Phrase | None:

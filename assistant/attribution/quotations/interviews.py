@@ -25,7 +25,7 @@ from dataclasses import dataclass, field, replace
 from assistant.attribution.mentions.mention import Phrase
 from assistant.attribution.mentions.subjects import parsed_as_subject
 from assistant.attribution.quotations.discourse import UnitReading
-from assistant.attribution.quotations.local import Utterance
+from assistant.attribution.quotations.utterance import Utterance
 from assistant.lexicon.nouns import is_person_noun
 from assistant.lexicon.quotation_marks import DOUBLE, OPENS
 from assistant.records import Span

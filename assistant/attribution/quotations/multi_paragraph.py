@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from assistant.attribution.parsing.quoted_spans import Quote
 from assistant.attribution.quotations.discourse import UnitReading
-from assistant.attribution.quotations.local import Utterance
+from assistant.attribution.quotations.utterance import Utterance
 from assistant.records import Span
 from assistant.vocabulary import RuleName
 

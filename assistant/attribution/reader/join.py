@@ -15,7 +15,7 @@ from assistant.attribution.mentions.mention import Phrase
 from assistant.attribution.parsing.quoted_spans import Quote, quotes_between, with_marks
 from assistant.attribution.parsing.units import Unit
 from assistant.attribution.quotations.discourse import UnitReading
-from assistant.attribution.quotations.local import Utterance
+from assistant.attribution.quotations.utterance import Utterance
 from assistant.attribution.reader.decision import DecisionWeights
 from assistant.attribution.reader.learned_reader import Read, Reading
 from assistant.attribution.reader.tagger import Layer

@@ -4,23 +4,18 @@ from assistant.attribution.rules.rule import Rule
 from assistant.vocabulary import RuleName
 
 FREE: dict[RuleName, Rule] = {
+    "carried on": Rule(
+        "quotations.free.carried-on",
+        "A paragraph that re-opens the quotation of the one before goes on with its speaker.",
+        "C'est aussi le combat d'Odile Carton, une retraitée de Belvaux :\n\n« On a perdu deux médecins en un an.\n\n"
+        "« {Personne ne les a remplacés.} »\n\nLe ministre n'a pas répondu.",
+        "Odile Carton a répondu : « On a perdu deux médecins. »\n\n« Personne ne les a remplacés. »",
+    ),
     "colon": Rule(
         "quotations.free.colon",
         "The cue before the colon that introduces a quotation says it.",
         "Luc Roux a déclaré : « {Il faut agir.} »",
         "Luc Roux a souri. « Il faut agir. »",
-    ),
-    "colon name": Rule(
-        "quotations.free.colon-name",
-        "Where no cue stands before the colon, the subject before it says the quotation.",
-        "Yvan Lemoine, qui dirige les secours, se veut prudent : « {L'enquête dira tout.} »",
-        "Le prix du sable a doublé : « L'enquête dira tout. »",
-    ),
-    "colon after": Rule(
-        "quotations.free.colon-after",
-        "Whoever stands behind the colon after a quotation says it.",
-        "« {Je voudrais dire pardon} » : la mère d'un accusé a fondu en larmes mercredi.",
-        "« Je voudrais dire pardon » : le procès a repris mercredi.",
     ),
     "inquit": Rule(
         "quotations.free.inquit",
@@ -33,6 +28,18 @@ FREE: dict[RuleName, Rule] = {
         "A source behind a quotation says it.",
         "« {Il faut agir} », selon Luc Roux\n\nLe conseil s'est réuni mardi à la mairie pour parler de la route.",
         "« Il faut agir », assure Luc Roux, selon qui la ville est ruinée.",
+    ),
+    "colon name": Rule(
+        "quotations.free.colon-name",
+        "Where no cue stands before the colon, the subject before it says the quotation.",
+        "Yvan Lemoine, qui dirige les secours, se veut prudent : « {L'enquête dira tout.} »",
+        "Le prix du sable a doublé : « L'enquête dira tout. »",
+    ),
+    "colon after": Rule(
+        "quotations.free.colon-after",
+        "Whoever stands behind the colon after a quotation says it.",
+        "« {Je voudrais dire pardon} » : la mère d'un accusé a fondu en larmes mercredi.",
+        "« Je voudrais dire pardon » : le procès a repris mercredi.",
     ),
     "signed": Rule(
         "quotations.free.signed",
@@ -51,13 +58,6 @@ FREE: dict[RuleName, Rule] = {
         "Nothing in its own sentence says a quotation; where nothing around it does, it is nobody's.",
         "Odile Carton dit avoir reçu un message anonyme. Trois mots : « {Prenez garde.} »",
         "Odile Carton a répondu : « Prenez garde. »",
-    ),
-    "carried on": Rule(
-        "quotations.free.carried-on",
-        "A paragraph that re-opens the quotation of the one before goes on with its speaker.",
-        "C'est aussi le combat d'Odile Carton, une retraitée de Belvaux :\n\n« On a perdu deux médecins en un an.\n\n"
-        "« {Personne ne les a remplacés.} »\n\nLe ministre n'a pas répondu.",
-        "Odile Carton a répondu : « On a perdu deux médecins. »\n\n« Personne ne les a remplacés. »",
     ),
 }
 """Of a quotation, by what stands in its own sentence."""
@@ -96,6 +96,13 @@ FRAGMENTS: dict[RuleName, Rule] = {
 }
 """Of quoted words inside a sentence of the reporter's."""
 DISCOURSE: dict[RuleName, Rule] = {
+    "answers": Rule(
+        "quotations.discourse.answers",
+        "What is introduced as an answer is of whoever was spoken to.",
+        "« Gardez cela pour vous », écrit Yvan Lemoine à son associé. Réponse, deux minutes plus tard : "
+        "« {Trop tard.} »",
+        "« Gardez cela pour vous », écrit Yvan Lemoine à son associé. « Trop tard. »",
+    ),
     "follow-on": Rule(
         "quotations.discourse.follow-on",
         "An open quotation goes on with the speaker of the quotation before it.",
@@ -114,13 +121,6 @@ DISCOURSE: dict[RuleName, Rule] = {
         "Retraites : la majorité s'impatiente\n\n« {Mieux vaut une bonne loi dans six mois qu'une mauvaise dans six "
         "semaines.} » En une phrase, Étienne Valmont a refermé le débat.",
         "« Mieux vaut une bonne loi. » La nuit est tombée.",
-    ),
-    "answers": Rule(
-        "quotations.discourse.answers",
-        "What is introduced as an answer is of whoever was spoken to.",
-        "« Gardez cela pour vous », écrit Yvan Lemoine à son associé. Réponse, deux minutes plus tard : "
-        "« {Trop tard.} »",
-        "« Gardez cela pour vous », écrit Yvan Lemoine à son associé. « Trop tard. »",
     ),
     "list item": Rule(
         "quotations.discourse.list-item",

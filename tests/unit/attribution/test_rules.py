@@ -8,7 +8,10 @@ from assistant.attribution.coreference.nominal import DESCRIPTIONS
 from assistant.attribution.coreference.resolver import NAMES, PRONOUNS
 from assistant.attribution.parsing import grammar_model
 from assistant.attribution.pipeline import attribute
-from assistant.attribution.rules import LEARNED, MEANINGS, RULES
+from assistant.attribution.quotations import free_quotations
+from assistant.attribution.quotations.discourse import OPEN
+from assistant.attribution.quotations.fragments import FRAGMENTS
+from assistant.attribution.rules import LEARNED, MEANINGS, RULES, quotation_rules
 from assistant.reading import read_text
 from assistant.vocabulary import MeaningRule, RuleName
 from tests.unit.attribution.test_planted import read_cases
@@ -59,6 +62,13 @@ def test_a_rule_of_meaning_leaves_its_counter_example_alone(name: MeaningRule) -
 def test_rules_of_meaning_are_asked_in_the_order_they_are_told() -> None:
     asked = [name for ladder in (NAMES, PRONOUNS, DESCRIPTIONS) for name, _ in ladder]
     assert [*dict.fromkeys(asked), "new"] == list(MEANINGS)
+
+
+def test_rules_of_quotations_are_asked_in_the_order_they_are_told() -> None:
+    assert [name for name, _ in free_quotations.FREE] == list(quotation_rules.FREE)
+    for ladder, told in ((FRAGMENTS, quotation_rules.FRAGMENTS), (OPEN, quotation_rules.DISCOURSE)):
+        asked = list(dict.fromkeys(name for name, _ in ladder if name != "open"))
+        assert asked == [name for name in told if name in asked]
 
 
 def test_every_rule_has_an_id_of_its_own_and_says_what_it_does() -> None:

@@ -4,7 +4,7 @@ from assistant.attribution.coreference.tracker import Tracker
 from assistant.attribution.mentions.chunker import phrases
 from assistant.attribution.mentions.mention import Phrase
 from assistant.attribution.parsing.units import Unit
-from assistant.attribution.quotations.local import Utterance
+from assistant.attribution.quotations.utterance import Utterance
 from tests.parsed import text_of, unit
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.attribution.parsing import grammar_model
 from assistant.attribution.pipeline import attribute
-from assistant.attribution.quotations.local import Utterance
+from assistant.attribution.quotations.utterance import Utterance
 from assistant.attribution.trace import trace
 from assistant.errors import UsageError
 from assistant.export.explanation import explanation_to_text
