@@ -20,6 +20,7 @@ from assistant.attribution.coreference.entity import (
     in_brackets,
     name_words,
 )
+from assistant.attribution.coreference.issuers import VOICELESS, issuer_of, voiceless
 from assistant.attribution.coreference.mentioned import ANYWHERE, Situation
 from assistant.attribution.coreference.resolver import Resolver
 from assistant.attribution.coreference.salience import subject_spans
@@ -86,12 +87,14 @@ class Tracker:
         self._choices: dict[Span, dict[str, float]] = {}
         self._standings: dict[Span, Standing] = {}
         self._paragraph = 0
+        self._unit: Unit | None = None
 
     def walk(
         self, unit: Unit, found: Sequence[Phrase], said: Sequence[Utterance], cues: Sequence[Cue] = ()
     ) -> list[Spoken]:
         """Resolve the unit's mentions left to right; its statements, each with who says it."""
         self._fade(unit)
+        self._unit = unit
         speaking = {s.subject.span for s in said if s.subject is not None}
         quoted = {s.subject.span for s in said if s.subject and s.kind == "direct" and s.rule == "inquit"}
         going_on = {c.subject.span for c in cues if c.subject and c.inverted and c.lemma in _GOING_ON}
@@ -154,6 +157,10 @@ class Tracker:
         entity = meaning.entity
         self._choices[phrase.span] = of_choice(phrase, entity, self.known)
         self._standings[phrase.span] = standing(phrase, meaning, self.known)
+        if entity is None and voiceless(phrase):
+            issuer = issuer_of(self._unit, phrase)
+            self._resolved[phrase.span] = self.resolve(issuer, weight, here) if issuer is not None else None
+            return self._resolved[phrase.span]
         if entity is None and not phrase.pronoun:
             entity = self._new(phrase)
         self._resolved[phrase.span] = entity
@@ -199,7 +206,7 @@ class Tracker:
         )
 
     def _new(self, phrase: Phrase) -> Entity:
-        body = phrase.noun in body_nouns()
+        body = phrase.noun in body_nouns() and phrase.noun not in VOICELESS
         entity = Entity(
             id=f"f{len(self.known.entities) + 1}",
             name=self._display(phrase, body),

@@ -31,6 +31,8 @@ from assistant.lexicon.french import word_class
 from assistant.lexicon.nouns import is_speaker_noun
 
 _TIMES = word_class("times")
+_ENDS = frozenset({".", ",", ";", "!", "…", ")", "("}) | word_class("times")
+"""What may follow whoever says the words before."""
 _BORDERS = frozenset({",", ";", ":", ".", "que", "qu'", "et", "mais"})
 
 
@@ -69,6 +71,8 @@ class _Finder:
             return replace(cue, subject=self._on(cue, subject))
         if cue.finite and (between := self._between_subject_and_verb(cue)) is not None:
             return replace(cue, subject=between, inverted=True)
+        if cue.finite and (behind := self._behind_lead(cue)) is not None:
+            return replace(cue, subject=behind, inverted=True)
         if cue.finite and self._follows_link(cue):
             subject = self._shared(cue)
             if subject is not None:
@@ -104,6 +108,24 @@ class _Finder:
             return None
         opens = subject.first == start and after.first <= cue.last + 1
         return after if opens and can_speak(after) and goes_on_after(words, after.last) is not None else None
+
+    def _behind_lead(self, cue: Cue) -> Phrase | None:
+        """Who says the words without a verb before a comma, as none parts a subject from its verb.
+
+        "Trois blessés, annonce la préfecture.", "Vrai, admet le trésorier.": the prefecture, the treasurer.
+        """
+        words, comma = self.words, cue.first - 1
+        if comma < 1 or words[comma].low != ",":
+            return None
+        border = (i for i in range(comma - 1, -1, -1) if words[i].free or words[i].low in _BORDERS - {"et"})
+        lead = words[next(border, -1) + 1 : comma]
+        opens = lead and (not lead[0].i or words[lead[0].i - 1].low in (";", ":", "."))
+        if not opens or any(w.finite or w.quote is not None for w in lead):
+            return None
+        after = self._after(cue)
+        if after is None or not can_speak(after) or after.first > cue.last + 1:
+            return None
+        return after if after.last >= len(words) or words[after.last].low in _ENDS else None
 
     def _at(self, i: int) -> Phrase | None:
         return standing_at(self.found, i)

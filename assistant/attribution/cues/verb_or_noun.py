@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from assistant.attribution.parsing.steps import back_over_clitics
 from assistant.attribution.parsing.units import Word
 from assistant.lexicon.closed_classes import INVERTED, SUBJECTS, auxiliaries
 from assistant.lexicon.french import first_names, word_class
@@ -10,6 +11,45 @@ from assistant.lexicon.nouns import is_speaker_noun
 _AMBIGUOUS = word_class("nouns spelt like verbs")
 _ARTICLES = frozenset(
     {"le", "la", "les", "l'", "un", "une", "ce", "cet", "cette", "son", "sa", "ses", "leur"}
+)
+_BORDERS = frozenset(
+    {
+        ",",
+        ";",
+        ":",
+        "–",
+        "—",
+        "(",
+        ")",
+        "et",
+        "mais",
+        "car",
+        "que",
+        "qu'",
+        "dont",
+        "où",
+        "si",
+        "tandis",
+        "comme",
+    }
+)
+_SUBORDINATING = frozenset(
+    {
+        "que",
+        "qu'",
+        "qui",
+        "dont",
+        "où",
+        "si",
+        "s'",
+        "comme",
+        "quand",
+        "lorsque",
+        "lorsqu'",
+        "car",
+        "alors",
+        "puisque",
+    }
 )
 _NO_VERB_AFTER = word_class("determiners") | {"à", "en", "par", "sans"}
 
@@ -48,7 +88,43 @@ def is_verb(words: Sequence[Word], word: Word, first: int) -> bool:
     if before is not None and before.low in ("et", "mais", "puis") and _goes_on_as_verb(words, i + 1):
         return True
     named = following is not None and (following.pos in ("DET", "PRON") or following.text[:1].isupper())
-    return opens_inquit(words, i) and named
+    return (opens_inquit(words, i) and named) or _only_verb(words, i)
+
+
+def _only_verb(words: Sequence[Word], i: int) -> bool:
+    """Whether the clause has a somebody before word i and no verb else: "La Cour des comptes pointe deux dérives"."""
+    if not i or i + 1 >= len(words) or words[i].low.endswith("s") or not words[i].text.islower():
+        return False
+    start = _clause_start(words, i)
+    subject = words[start:i]
+    opens = subject and (subject[0].low in _ARTICLES or subject[0].text[:1].isupper())
+    if not opens or words[i - 1].pos not in ("NOUN", "PROPN", "ADJ") or any(w.finite for w in subject):
+        return False
+    head = next((w for w in subject if w.pos in ("NOUN", "PROPN")), subject[0])
+    if not (is_speaker_noun(head.low) or (head.pos == "PROPN" and head.text[:1].isupper())):
+        return False
+    return words[i + 1].low not in (".", "!", "?", ")") and not _finite_after(words, i)
+
+
+def _clause_start(words: Sequence[Word], i: int) -> int:
+    """Where the clause begins that word i stands in; "et" before "d'" or a capital lies inside a name."""
+    for n in range(i - 1, -1, -1):
+        word, after = words[n], words[n + 1]
+        joins = word.low == "et" and (after.low in ("de", "d'", "du", "des") or after.text[:1].isupper())
+        if word.free or word.quote is not None or (word.low in _BORDERS and not joins):
+            return n + 1
+    return 0
+
+
+def _finite_after(words: Sequence[Word], i: int) -> bool:
+    """Whether a verb follows that only what stands before word i can be the subject of."""
+    for n in range(i + 1, len(words)):
+        if words[n].low in _SUBORDINATING or words[n].free or words[n].low in (";", ":"):
+            return False
+        first = back_over_clitics(words, n)
+        if words[n].finite and words[first - 1].low not in ("et", "mais", "ou", "puis"):
+            return True
+    return False
 
 
 def _goes_on_as_verb(words: Sequence[Word], i: int) -> bool:

@@ -85,7 +85,7 @@ def _with_office(words: Sequence[Word], found: Sequence[Phrase], i: int) -> Phra
         return phrase
     inner = whose(before)
     after = words[phrase.last].low if phrase.last < len(words) else ""
-    closed = words[before.last].low == after == ","
+    closed = words[before.last].low == "," and after in (",", ":")
     if not closed or inner is None or inner.last != before.last or inner.number != 1:
         return phrase
     if not is_person_noun(inner.noun) or inner.name:

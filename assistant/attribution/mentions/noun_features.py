@@ -18,6 +18,7 @@ from assistant.lexicon.number_words import COUNT_FR
 from assistant.records import Span
 
 ARTICLES = frozenset({"le", "la", "l'", "les"})
+_OF = word_class("of")
 _ORDINALS = word_class("ordinals")
 _BEFORE_TRADE = _ORDINALS | {"ancien", "ancienne", "anciens", "anciennes", "jeune", "jeunes"}
 
@@ -60,8 +61,8 @@ def _head_noun(words: Sequence[Word], core: int, last: int, name: Span | None) -
             continue
         if i + 1 < last and _qualifies(words[i], words[i + 1]):
             continue  # "un troisième mandat", "le dernier baromètre"
-        if i == core + 1 and words[core].pos == "VERB" and words[i].pos == "ADJ":
-            return core  # "l'offre américaine"
+        if i == core + 1 and words[core].pos == "VERB" and (words[i].pos == "ADJ" or words[i].low in _OF):
+            return core  # "l'offre américaine", "le démenti du maire"
         if name and name[0] == words[core].start and name[1] <= words[i].start:
             return None  # "la Confluence citoyenne"
         if (

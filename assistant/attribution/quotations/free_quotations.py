@@ -8,16 +8,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.attribution.cues.verbal import Cue
-from assistant.attribution.mentions.mention import Phrase, can_speak, starting_at, whose
+from assistant.attribution.mentions.mention import Phrase, can_speak, starting_at
 from assistant.attribution.mentions.subjects import parsed_as_subject
 from assistant.attribution.parsing.quoted_spans import Quote
 from assistant.attribution.parsing.units import Unit, Word
+from assistant.attribution.quotations.announced import whose_answer
 from assistant.attribution.quotations.utterance import Attributed, Utterance
-from assistant.lexicon.french import body_nouns, word_class
+from assistant.lexicon.french import body_nouns
 from assistant.lexicon.nouns import is_person_noun
 from assistant.vocabulary import RuleName
-
-_ANSWERS = word_class("words for an answer")
 
 
 @dataclass(frozen=True)
@@ -130,9 +129,8 @@ def _before_colon(unit: Unit, at: int, found: Sequence[Phrase]) -> Phrase | None
     """The subject of the clause before the colon, or who opens it; in a headline only a person."""
     words = unit.words
     start = next((i + 1 for i in range(at - 2, -1, -1) if words[i].free or words[i].low == ";"), 0)
-    answer = starting_at((p for p in found if p.noun in _ANSWERS and p.last == at - 1), start)
-    if answer is not None and (inner := whose(answer)) is not None:
-        return inner
+    if (answering := whose_answer(unit, start, at, found)) is not None:
+        return answering
     here = [p for p in found if start <= p.first and p.last < at and can_speak(p) and p.pronoun != "qui"]
     if unit.kind in ("heading", "title"):
         here = [p for p in here if is_person_noun(p.noun) or (p.name and len(p.name_text.split()) > 1)]

@@ -1,0 +1,40 @@
+"""Who speaks in a count: a toll, a poll or a document says nothing by itself.
+
+"Selon un bilan de la préfecture", "selon un décompte établi lundi par la CGT" are the prefecture's words and the
+union's; "selon un nouveau bilan" is nobody's, and no actor. A report, a study, an inquiry, a note or
+a statement has authors who argue in it, and may speak.
+"""
+
+from assistant.attribution.mentions.chunker import phrase_at
+from assistant.attribution.mentions.mention import Phrase
+from assistant.attribution.parsing.units import Unit
+from assistant.lexicon.french import word_class
+from assistant.lexicon.nouns import is_speaker_noun
+
+VOICELESS = word_class("counts and papers without a voice")
+_REACH = 9
+"""Words from a count to the "par" that tells who issued it."""
+
+
+def voiceless(phrase: Phrase) -> bool:
+    """Whether the phrase is a count or a paper that has no name and no voice."""
+    return phrase.noun in VOICELESS and not phrase.name
+
+
+def issuer_of(unit: Unit | None, phrase: Phrase) -> Phrase | None:
+    """Who issued the count: "de la préfecture" inside the phrase, or "publié lundi par l'agence" behind it."""
+    inner = next((p for p in phrase.complements if _somebody(p)), None)
+    if inner is not None or unit is None:
+        return inner
+    words = unit.words
+    for i in range(phrase.last, min(phrase.last + _REACH, len(words) - 1)):
+        if words[i].finite or words[i].free or words[i].low in (",", ";", ":", "."):
+            return None
+        if words[i].low == "par":
+            agent = phrase_at(words, i + 1)
+            return agent if agent is not None and _somebody(agent) else None
+    return None
+
+
+def _somebody(phrase: Phrase) -> bool:
+    return bool(phrase.name or is_speaker_noun(phrase.noun)) and phrase.noun not in VOICELESS
