@@ -34,13 +34,27 @@ _NO_REASON = "The report gives no reason for that; the closest lines:"
 _OTHERWISE = "The report does not answer that; the closest lines:"
 
 
-def nearest(question: str, evidence: Sequence[Evidence], cast: Cast) -> list[Claim]:
-    """A sentence that says what is not there, then the lines that come near; that alone where none does."""
+def nearest(question: str, evidence: Sequence[Evidence], cast: Cast, not_named: str = "") -> list[Claim]:
+    """A sentence that says what is not there, then the lines that come near; that alone where none does.
+
+    `not_named` is whom or what the question names and the report does not.
+    """
     asked = content_words(question).keys() - _ASKING
     near = [e for e in evidence if asked & content_words(e.en or e.fr).keys()][:_MOST]
+    if not_named:
+        told = f"The {'reports do' if _several(cast) else 'report does'} not mention {not_named}"
+        return (
+            [Claim(text=f"{told}; the closest lines:"), *quoted(near, cast)]
+            if near
+            else [Claim(text=f"{told}.")]
+        )
     if not near:
         return [Claim(text=NOT_SAID)]
     lead = _NO_REASON if _WHY.search(question) else _OTHERWISE
     if not any(holds(question, e.en or e.fr) for e in near):
         lead = _LEADS.get(wanted(question), lead)
     return [Claim(text=lead), *quoted(near, cast)]
+
+
+def _several(cast: Cast) -> bool:
+    return len({p.report for p in cast.passages}) > 1

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from assistant.answering import answerability, question_context, templates, together
+from assistant.answering.absent import NamesThere, absent
 from assistant.answering.answer_type import holds, may_answer
 from assistant.answering.closest import nearest
 from assistant.answering.extracts import with_extracts
@@ -148,6 +149,8 @@ class Answerer:
         evidence = found[:TOLD]
         telling.evidence(evidence)
         of = retriever.cast
+        if name := absent(question, NamesThere.of(briefings)):
+            return telling.refuse(nearest(asked.text, evidence, of, name), evidence)
         cells, rows = cell_asked(asked.text, briefings)
         if cells:
             return telling.finish(cells, _with_rows(rows, evidence), "prose")
