@@ -175,7 +175,7 @@ class Answerer:
             return telling.refuse(nearest(asked.text, evidence, of), evidence)
         told = self._of_its_kind(asked.text, evidence, of)
         claims = list(worded.claims) or templates.quoted(_worth_quoting(told), of)
-        today = published_on(reports[0].date) if len(reports) == 1 else None
+        today = published_on(reports[0].dated) if len(reports) == 1 else None
         actors = (actor for briefing in briefings for actor in briefing.actors)
         claims = with_extracts(claims, asked.text, reports, actors, today)
         first = _cited(worded.claims, evidence) or told[:1]

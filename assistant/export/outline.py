@@ -156,8 +156,10 @@ def _origin(report: Report) -> Iterator[str]:
 
 
 def known_facts(report: Report) -> list[str]:
-    """What is known of where a report comes from: publisher, author, date, file or address."""
-    facts = (report.publisher, report.author, report.date, report.source if report.source != "-" else None)
+    """What is known of where a report comes from: publisher, author, dates, file or address."""
+    updated = f"updated {report.updated}" if report.updated else None
+    source = report.source if report.source != "-" else None
+    facts = (report.publisher, report.author, report.date, updated, source)
     return [fact for fact in facts if fact]
 
 

@@ -24,7 +24,7 @@ def file_briefing(
     """File a turn's briefing in place of what was filed of it before."""
     take_out(session, turn)
     report = briefing.report
-    found = _DAY.match(report.date or "")
+    found = _DAY.match(report.dated or "")
     session.execute(
         insert(ReportRow).values(
             turn_id=turn,

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from assistant.reading.credit_lines import is_credit
 from assistant.reading.document import Draft, Extract
 from assistant.reading.html_blocks import HtmlBlock, parse, require_text, walk
 from assistant.reading.note_marks import calls, calls_unlinked, head_mark, key_of, shown
@@ -97,6 +98,8 @@ def _article(pieces: Sequence[HtmlBlock], found: _Found) -> list[HtmlBlock]:
     if not matched:
         return [flagged[i] for i in content] or list(flagged)
     first, last = _with_title(flagged, matched[0], found.title), _to_the_end(flagged, matched[-1], article)
+    while first and is_credit(shown(flagged[first - 1].text)):
+        first -= 1
     size = sum(len(flagged[i].text) for i in content if first <= i <= last)
     if size >= _PLAIN_PAGE * sum(len(flagged[i].text) for i in content) and len(content) == len(flagged):
         return list(flagged)
@@ -126,6 +129,8 @@ def _to_the_end(pieces: Sequence[HtmlBlock], last: int, found: _Article) -> int:
     while (
         last + 1 < len(pieces) and pieces[last + 1].kind != "noise" and found.has_line(pieces[last + 1].text)
     ):
+        last += 1
+    while last + 1 < len(pieces) and is_credit(shown(pieces[last + 1].text)):
         last += 1
     article = pieces[last].article
     while article and last + 1 < len(pieces):

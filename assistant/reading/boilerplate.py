@@ -9,9 +9,10 @@ import re
 from collections.abc import Sequence
 
 from assistant.lexicon.quotation_marks import AFTER_STOP
+from assistant.reading.credit_lines import AGENCIES
 from assistant.reading.dates import MONTHS
 from assistant.reading.layout import Line
-from assistant.reading.noise import AGENCIES, Noise, fold, is_date_line, is_name, noise_kind
+from assistant.reading.noise import Noise, fold, is_date_line, is_name, is_rubric, noise_kind
 from assistant.records import Span
 
 _STOP = re.compile(rf"[.!?…]{AFTER_STOP}")
@@ -25,8 +26,13 @@ _AGENCY = re.compile(AGENCIES)
 _SOURCE_AT_END = re.compile(
     rf"\s\((?:[Aa]vec |[Ss]ources? ?: ?)(?:l['’])?(?:{AGENCIES})(?:(?:, | et |/)(?:{AGENCIES}))*\)\.?$"
 )
-_ONLY_AMONG_OTHERS = ("weak", "section", "comments", "contents")
-"""Kinds of lines that are noise only beside others."""
+_ONLY_AMONG_OTHERS = ("weak", "section", "comments", "contents", "placed", "beside")
+"""Kinds of lines that are noise only beside others, or in some places."""
+_CREDITS = ("stamp", "byline", "sign", "placed", "beside")
+_HEAD, _FOOT, _MOST_PLACED = 15, 3, 2
+"""Lines at the head and foot where credits stand without saying what they are, and how many of them do."""
+_PASSES = 2
+"""A name may stand beside a line that itself is only noise beside another: "Anne Roux", "Journaliste", "3 mai 2026"."""
 _CONTENTS = re.compile(
     r"(?:sommaire|table des matieres|contenu|plan|au sommaire|index)(?: (?:general|detaille))? ?:?"
 )
@@ -107,9 +113,11 @@ class _Lines:
         noisy = [kind is not None and kind not in _ONLY_AMONG_OTHERS for kind in self.kinds]
         self._contents(noisy)
         self._dates_at_the_head(noisy)
+        self._placed_credits(noisy)
         self._lists(noisy)
         self._comments(noisy)
-        self._neighbours(noisy)
+        for _ in range(_PASSES):
+            self._neighbours(noisy)
         return noisy
 
     def _contents(self, noisy: list[bool]) -> None:
@@ -141,6 +149,18 @@ class _Lines:
     def _dates_at_the_head(self, noisy: list[bool]) -> None:
         for i in range(min(head_length(self.text, self.lines), 30)):
             noisy[i] = noisy[i] or is_date_line(self.text[self.lines[i].start : self.lines[i].end])
+
+    def _placed_credits(self, noisy: list[bool]) -> None:
+        """Who published it and when, at the head or foot; several in a row are a list of what others wrote."""
+        head = min(head_length(self.text, self.lines), _HEAD)
+        foot = max(head, len(self.lines) - _FOOT)
+        placed = [i for i, kind in enumerate(self.kinds) if kind == "placed"]
+        at_head = [i for i in placed if i < head]
+        at_foot = [i for i in placed if i >= foot]
+        for some, all_of_it in ((at_head, at_head), (at_foot, [i for i in placed if i >= head])):
+            if any(self.prose) and len(all_of_it) <= _MOST_PLACED and len(some) == len(all_of_it):
+                for i in some:
+                    noisy[i] = True
 
     def _lists(self, noisy: list[bool]) -> None:
         """Headings such as "Sur le même sujet", and the short lines below them."""
@@ -179,17 +199,25 @@ class _Lines:
 
     def _neighbours(self, noisy: list[bool]) -> None:
         """Lone words, names and short lines next to lines that are surely noise."""
-        for i, line in enumerate(self.lines):
+        for i in range(len(noisy)):
             if noisy[i]:
                 continue
             before, after = i > 0 and noisy[i - 1], i + 1 < len(noisy) and noisy[i + 1]
             weak = self.kinds[i] == "weak" and (before or after)
-            named = (
-                self._touches_stamp(i)
-                and is_name(self.text[line.start : line.end])
-                and len(self.text[line.start : line.end].split()) <= 4
-            )
-            noisy[i] = weak or named
+            noisy[i] = weak or (self._is_name_beside_credit(i, noisy) and not self._is_only_head(i, noisy))
 
-    def _touches_stamp(self, i: int) -> bool:
-        return any(self.kinds[k] == "stamp" for k in (i - 1, i + 1) if 0 <= k < len(self.kinds))
+    def _is_name_beside_credit(self, i: int, noisy: Sequence[bool]) -> bool:
+        """Whether a line is nothing but a name, and the line before or after it is a credit."""
+        words = self.text[self.lines[i].start : self.lines[i].end]
+        beside = [k for k in (i - 1, i + 1) if 0 <= k < len(noisy) and noisy[k]]
+        if self.kinds[i] == "beside" or is_rubric(fold(words)):
+            return any(self._is_credit(k) or self.kinds[k] == "weak" for k in beside)
+        return any(self.kinds[k] == "stamp" for k in beside) and is_name(words) and len(words.split()) <= 4
+
+    def _is_credit(self, k: int) -> bool:
+        return self.kinds[k] in _CREDITS or is_date_line(self.text[self.lines[k].start : self.lines[k].end])
+
+    def _is_only_head(self, i: int, noisy: Sequence[bool]) -> bool:
+        """Whether no other line above the running text is left to be the title."""
+        head = head_length(self.text, self.lines)
+        return i < head < len(noisy) and all(noisy[k] for k in range(head) if k != i)

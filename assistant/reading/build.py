@@ -102,8 +102,9 @@ def _report(extract: Extract, source: str) -> Report:
         text=text,
         sentences=tuple(sentences),
         boilerplate=tuple(noise),
-        author=_told(extract.author or known.author),
-        date=_told(extract.date or known.date),
+        author=_told(_first((extract.author, known.author), extract.carried)),
+        date=_told(_first((extract.date, known.date), extract.carried)),
+        updated=_told(known.updated),
         publisher=_told(extract.publisher or known.publisher),
         notes=(*extract.notes, *other),
     )
@@ -176,6 +177,11 @@ def _sentences(extract: Extract, cut: Sequence[Paragraph], name: str) -> list[Se
                 )
             )
     return made
+
+
+def _first(values: tuple[str | None, str | None], backwards: bool) -> str | None:
+    first, second = reversed(values) if backwards else values
+    return first or second
 
 
 def _told(value: str | None) -> str | None:

@@ -12,7 +12,7 @@ _WRITTEN = re.compile(
     re.IGNORECASE,
 )
 _ISO = re.compile(r"\b(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?\b")
-_SLASHED = re.compile(r"\b(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>(?:19|20)\d{2})\b")
+_SLASHED = re.compile(r"\b(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>(?:19|20)\d{2}|\d{2})\b")
 
 
 def find_date(text: str) -> str | None:
@@ -21,7 +21,7 @@ def find_date(text: str) -> str | None:
     for match in sorted(found, key=lambda m: m.start()):
         month, day = _month(match["month"]), int(match["day"] or 0)
         if 1 <= month <= 12 and day <= 31:
-            return f"{match['year']}-{month:02}" + (f"-{day:02}" if day else "")
+            return f"{_year(match['year'])}-{month:02}" + (f"-{day:02}" if day else "")
     return None
 
 
@@ -30,3 +30,7 @@ def _month(name: str) -> int:
         return int(name)
     name = name.lower()
     return next(n for stem, n in _NUMBERS.items() if name.startswith(stem))
+
+
+def _year(written: str) -> str:
+    return written if len(written) == 4 else f"20{written}"

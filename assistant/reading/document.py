@@ -35,8 +35,9 @@ class Extract:
     """What a reader took out of a file or page, before it is cut in sentences.
 
     `blocks` is empty for plain text, whose structure is found by its lines. `title`, `author`, `date` (ISO
-    8601) and `publisher` are what the file's own metadata say, None where they do not. `own` says that the text is
-    the very string somebody gave, which the report then keeps unchanged.
+    8601) and `publisher` are what the file's own metadata say, None where they do not; `carried` says that they are
+    those of a mail it came in, so that credit lines in the text count first. `own` says that the text is the very
+    string somebody gave, which the report then keeps unchanged.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Extract:
     publisher: str | None = None
     notes: list[str] = field(default_factory=list)
     own: bool = True
+    carried: bool = False
     calls: list[Call] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
     tables: list[CellSpans] = field(default_factory=list)

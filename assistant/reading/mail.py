@@ -46,6 +46,7 @@ def read_eml(data: bytes, name: str) -> Extract:
     extract.title = _header(message, "subject")
     extract.author = parseaddr(_header(message, "from") or "")[0] or None
     extract.date = _sent(message)
+    extract.carried = True
     if attached:
         extract.notes.append(f"{attached} attachments of the mail were not read.")
     return extract

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.reading.credit_lines import credit_in
 from assistant.reading.dates import find_date
 from assistant.reading.layout import Line, Paragraph
-from assistant.reading.noise import fold, is_date_line, is_rubric, names_in_byline
+from assistant.reading.noise import fold, is_date_line, is_rubric
 from assistant.records import Span
 
 _FIELD = re.compile(
@@ -39,6 +40,7 @@ class Metadata:
     title: str | None = None
     author: str | None = None
     date: str | None = None
+    updated: str | None = None
     publisher: str | None = None
 
 
@@ -66,17 +68,31 @@ def header_fields(text: str, lines: Sequence[Line]) -> tuple[Metadata, list[Span
 
 
 def surrounding(text: str, noise: Sequence[Span]) -> Metadata:
-    """Author, date and publisher from the spans that were marked as noise."""
+    """Author, dates and publisher from the spans that were marked as noise."""
     found = Metadata()
+    wires: list[str] = []
+    agencies: list[str] = []
     for start, end in noise:
         line = text[start : min(end, start + 300)]
-        found.author = found.author or names_in_byline(line)
-        found.date = found.date or (find_date(line) if _tells_date(line) else None)
+        credit = credit_in(line)
+        if credit:
+            found.author = found.author or credit.author
+            found.updated = found.updated or credit.updated
+            found.publisher = found.publisher or credit.publisher
+            agencies += [credit.agency] if credit.agency else []
+        found.date = found.date or (credit.date if credit else None) or _stamped(line, bool(credit))
         if wire := _WIRE.search(line):
-            found.publisher = found.publisher or wire["agency"]
-    if not found.publisher:
-        found.publisher = next(filter(None, (_copyright(text[a:b]) for a, b in reversed(noise))), None)
+            wires.append(wire["agency"])
+    owners = filter(None, (_copyright(text[a:b]) for a, b in reversed(noise)))
+    found.publisher = (
+        found.publisher or next(iter(wires), None) or next(owners, None) or next(iter(agencies), None)
+    )
     return found
+
+
+def _stamped(line: str, credit: bool) -> str | None:
+    """The date of a line that holds one and is no credit of another kind."""
+    return find_date(line) if not credit and _tells_date(line) else None
 
 
 def _tells_date(line: str) -> bool:

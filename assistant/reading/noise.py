@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Literal
 
 from assistant.lexicon.quotation_marks import DOUBLE
+from assistant.reading.credit_lines import AGENCIES, NAMES, credit_in
 
 Noise = Literal[
     "contents",
@@ -25,13 +26,12 @@ Noise = Literal[
     "stamp",
     "credit",
     "sign",
+    "placed",
+    "beside",
 ]
-"""weak: noise only next to other noise. section, comments: headings of lists that are noise too."""
+"""weak: noise only next to other noise. section, comments: headings of lists that are noise too. placed, beside:
+credits only where credits stand, or next to another."""
 
-AGENCIES = (
-    "AFP|Reuters|REUTERS|AP|Belga|BELGA|ATS|Keystone-ATS|AFPTV|APA|EFE|ANSA|DPA|dpa|Sipa|SIPA|MAXPPP|MaxPPP|EPA"
-    "|ABACA|Abaca|NurPhoto|NURPHOTO|Anadolu|ANADOLU|Hans Lucas|HANS LUCAS|Getty Images|GETTY IMAGES|Pool|POOL"
-)
 LONGEST = 700
 _PLAIN = {ord("’"): "'"} | {
     code: plain[0]
@@ -41,22 +41,6 @@ _PLAIN = {ord("’"): "'"} | {
 """Letters with accents -> without; a combining accent on its own is left, as no keyboard writes it."""
 
 _AGENCY = AGENCIES.replace(" ", r"\s")
-_PARTICLE = r"(?:d['’]|(?:de|du|des|la|le|van|von|ben|el|al)\s)"
-_NAME = rf"[A-ZÀ-Ý][\w'’.-]*(?:\s{_PARTICLE}*[A-ZÀ-Ý][\w'’.-]*){{0,4}}"
-_NAMES = rf"{_NAME}(?:(?:,\s|\set\s|\s&\s){_NAME}){{0,4}}"
-_BYLINE = re.compile(
-    rf"""
-    (?: (?:Par|PAR)(?:\s?:)? | De\snotre\s(?:correspondant|envoyé)e?[^.!?]{{0,60}}?,
-      | (?:Propos\srecueillis|Texte|Photos?|Traduit|Recueilli)\b [^.!?]{{0,60}}? (?:par|:)
-      | (?:Reportage|Enquête|Entretien|Interview|Article|Publié|Écrit|Rédigé)
-        (?:\s(?:rédigé|réalisé|conduit|mené)e?)?\s(?:par|de)
-      | (?:Texte|Photos?)\sde | (?:Auteure?|Journaliste)\s?: )
-    \s+(?P<names>{_NAMES})
-    (?: ,?\s(?:avec|à|en|envoyée?s?|correspondante?s?|journaliste|pour)\b[^.!?]{{0,60}} )?
-    (?: \s?[|,–(-][^.!?]{{0,60}} )? \.?
-    """,
-    re.VERBOSE,
-)
 _CREDIT = re.compile(
     rf"""
     (?:©|\(c\))\s.{{0,150}} | .{{0,220}}©.{{0,80}}
@@ -77,6 +61,7 @@ _SIGN = re.compile(
     """,
     re.VERBOSE,
 )
+_NAMED = re.compile(NAMES)
 _COUNT = re.compile(r"\(\d+\)|^\d+ |^vos ")
 _LEADER = re.compile(r"(?:[.…·_‥]\s?){4,}\s*\d{1,4}(?!\w)")
 """The dots of a table of contents, and the page they lead to."""
@@ -179,13 +164,16 @@ def cookie_words(folded: str) -> int:
 
 
 def _credit_kind(line: str, folded: str) -> Noise | None:
-    if len(line) <= 160 and _BYLINE.fullmatch(line):
-        return "byline"
+    credit = credit_in(line)
+    if credit and credit.weight == "sure":
+        return "byline" if credit.author else "stamp" if credit.date or credit.updated else "sign"
     if _dated(folded) and (_STAMP_VERB.search(folded) or (_YEAR.search(folded) and _CLOCK.search(folded))):
         return "stamp"
     if len(line) <= 300 and _CREDIT.fullmatch(line):
         return "credit"
-    return "sign" if len(line) <= 80 and _SIGN.fullmatch(line) else None
+    if len(line) <= 80 and _SIGN.fullmatch(line):
+        return "sign"
+    return credit.weight if credit and credit.weight != "sure" else None
 
 
 def _dated(folded: str) -> bool:
@@ -206,12 +194,6 @@ def is_rubric(folded: str) -> bool:
     return _is("rubric", folded)
 
 
-def names_in_byline(line: str) -> str | None:
-    """The author a byline names ("Par Élodie Marchessou" -> "Élodie Marchessou"), None where it is none."""
-    found = _BYLINE.fullmatch(line) if len(line) <= 160 else None
-    return found["names"].strip(" .,") if found and not line.startswith("Photo") else None
-
-
 def is_name(line: str) -> bool:
     """Whether the line could be nothing but one or more names."""
-    return 2 <= len(line.split()) <= 6 and bool(re.fullmatch(_NAMES, line))
+    return 2 <= len(line.split()) <= 6 and bool(_NAMED.fullmatch(line))

@@ -13,6 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from assistant.lexicon.quotation_marks import AFTER_STOP
+from assistant.reading.credit_lines import is_credit
 from assistant.reading.document import Block, BlockKind, Draft, Extract
 from assistant.reading.hyphens import joined
 from assistant.reading.noise import is_contents_line
@@ -170,6 +171,8 @@ class _Writer:
             return False
         if last.hyphen:
             return True
+        if self._parts_credit(last, line):
+            return False
         ended = bool(_ENDS.search(taken_out(last.text).text))
         if not same_page or line.top <= last.top:
             return not ended and (line.text[0].islower() or not line.bold)
@@ -177,6 +180,13 @@ class _Writer:
             return False
         indented = line.left - self._left > 0.8 * line.size and last.left - self._left < 0.5 * line.size
         return not (ended and (indented or self._was_short(last, line)))
+
+    def _parts_credit(self, last: PageLine, line: PageLine) -> bool:
+        """Whether one of two lines is a credit line by itself, no end of a sentence that happens to look like one."""
+        if len(self._open.lines) == 1 and is_credit(last.text):
+            return True
+        alone = self._was_short(last, line) or bool(_ENDS.search(last.text))
+        return alone and not line.text[0].islower() and is_credit(line.text)
 
     def _was_short(self, last: PageLine, line: PageLine) -> bool:
         """Whether the next word would have fitted on the line before."""

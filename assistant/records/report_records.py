@@ -116,6 +116,9 @@ class Report(Record):
     )
     author: str | None = None
     date: str | None = Field(default=None, description="date of publication as ISO 8601, None when not found")
+    updated: str | None = Field(
+        default=None, description="date it was last changed, as ISO 8601, None when not found"
+    )
     publisher: str | None = Field(
         default=None, description="newspaper, agency or institution, None when not found"
     )
@@ -128,6 +131,11 @@ class Report(Record):
     notes: tuple[str, ...] = Field(
         default=(), description="what reading wants said: repaired encoding, other language"
     )
+
+    @property
+    def dated(self) -> str | None:
+        """The day it is from: of its publication, or of its last change where only that is known."""
+        return self.date or self.updated
 
     def sentence(self, n: int) -> Sentence:
         """Sentence number n; raises IndexError for a number the report does not have."""

@@ -3,7 +3,7 @@
 from assistant.answering.tasks.briefed_sentences import Material, TaskResult, cite, one_line
 from assistant.answering.tasks.resolved_dates import published_on
 from assistant.reading.dates import find_date
-from assistant.records import Briefing, Claim
+from assistant.records import Briefing, Claim, Report
 
 _LONGEST = 160
 UNKNOWN = {
@@ -26,9 +26,8 @@ def _claims(material: Material, briefing: Briefing) -> list[Claim]:
     wanted, report = material.request.words, briefing.report
     names = ", ".join(filter(None, (report.author, report.publisher)))
     by = f" by {names}" if names else ""
-    on = f" on {_day(report.date)}" if report.date else ""
-    told = f"Published{on if wanted != 'who' else ''}{by if wanted != 'when' else ''}"
-    if told == "Published":
+    told = publication(report, by if wanted != "when" else "", dated=wanted != "who")
+    if not told:
         return []
     line = _dateline(briefing, dated=wanted != "who")
     said = f" (“{line[0]}”)" if line else ""
@@ -36,6 +35,15 @@ def _claims(material: Material, briefing: Briefing) -> list[Claim]:
     if line and beside.end <= line[1] and beside.n < len(report.sentences):
         beside = report.sentence(beside.n + 1)
     return [Claim(text=f"{told}{said}.", citations=(cite(material.line(briefing, beside.n)),))]
+
+
+def publication(report: Report, by: str, dated: bool) -> str:
+    """When and by whom it was published, and when it was changed, as far as that is known; else empty."""
+    on = f" on {_day(report.date)}" if dated and report.date else ""
+    updated = f"updated on {_day(report.updated)}" if dated and report.updated else ""
+    published = f"Published{on}{by}" if on or by else ""
+    told = ", ".join(filter(None, (published, updated)))
+    return told[:1].upper() + told[1:]
 
 
 def _day(iso: str) -> str:
@@ -49,7 +57,7 @@ def _dateline(briefing: Briefing, dated: bool) -> tuple[str, int] | None:
     names = [name for name in (report.author, report.publisher) if name]
     for start, end in report.boilerplate:
         words = one_line(report.text[start:end]).rstrip(" -–—")
-        says = find_date(words) == report.date if dated and report.date else any(n in words for n in names)
+        says = find_date(words) == report.dated if dated and report.dated else any(n in words for n in names)
         if len(words) <= _LONGEST and says:
             return words, start
     return None

@@ -85,11 +85,11 @@ def _cells(name: str, cells: list[str], places: list[Citation]) -> Claim:
 
 
 def _published(material: Material) -> list[Claim | None]:
-    dated = [b for b in material.briefings if b.report.date or b.report.publisher]
+    dated = [b for b in material.briefings if b.report.dated or b.report.publisher]
     if not dated:
         return []
     cells = [
-        " · ".join(filter(None, (b.report.date, b.report.publisher))) or _NOTHING for b in material.briefings
+        " · ".join(filter(None, (b.report.dated, b.report.publisher))) or _NOTHING for b in material.briefings
     ]
     return [_cells("Published", cells, [_opening(material, b) for b in dated])]
 

@@ -32,7 +32,7 @@ def timeline(material: Material) -> TaskResult:
 
 def dated(line: BriefedSentence) -> list[Dated]:
     """The first dates of a sentence, each day once."""
-    today = published_on(line.briefing.report.date)
+    today = published_on(line.briefing.report.dated)
     found = {d.shown: d for d in reversed(dates(line.sentence.fr, today))}
     return sorted(found.values(), key=lambda d: d.span)[:_MOST_A_SENTENCE]
 
