@@ -1,6 +1,6 @@
 """Dates in French text, resolved against the day a report was published.
 
-"lundi" is the Monday before that day, or the one after where the sentence speaks of what will be; "en janvier" and
+"lundi" is the Monday before that day, or the one after where its clause speaks of what will be; "en janvier" and
 "le 2 mars" are the nearest such by the same rule. What cannot be resolved keeps its words.
 """
 
@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from assistant.answering.tasks.clause_time import to_come
 from assistant.lexicon.calendar import DAYS_EN, DAYS_FR, MONTHS_EN, MONTHS_FR
 from assistant.lexicon.normalise import fold
 from assistant.lexicon.number_words import COUNT_FR, TENS_FR
@@ -22,12 +23,6 @@ _YEAR = r"(?:1[5-9]|20)\d\d"
 _COUNT = rf"(?:\d{{1,3}}|{'|'.join(_NUMBERS)}|vingt-\w+)"
 _UNITS = {"jour": 1, "semaine": 7, "mois": 30, "an": 365, "annee": 365, "decennie": 3650, "siecle": 36500}
 _UNIT = r"(?P<unit>jour|semaine|mois|annee|an|decennie|siecle)s?"
-_WILL_BE = re.compile(
-    r"\b(?:ser(?:a|ont)|aur(?:a|ont)|devr(?:a|ont)|pourr(?:a|ont)|fer(?:a|ont)|ir(?:a|ont)"
-    r"|doi(?:t|vent) (?:\w+ )?\w+(?:er|ir|re|oir)"
-    r"|\w{3,}(?:era|eront|ira|iront|dra|dront|tra|tront)|prochaine?s?|attendue?s?|prevue?s?|d'ici|appelle\w* a"
-    r"|promet\w*|annoncee?s? pour|a venir|propose\w* d)\b"
-)
 _PREFIXES = (
     ("since", r"(?:depuis|des) (?:le |la |l'|la nuit du )?"),
     ("until", r"jusqu'(?:a |au |en |a la |a l')?(?:fin )?"),
@@ -64,11 +59,14 @@ class _Pattern:
 
 @dataclass(frozen=True)
 class _Asked:
-    """The folded sentence, the day of publication, and whether the sentence speaks of what will be."""
+    """The folded sentence and the day of publication."""
 
     text: str
     today: date | None
-    will_be: bool
+
+    def will_be(self, at: int) -> bool:
+        """Whether what stands at a place of the sentence is to come."""
+        return to_come(self.text, at)
 
 
 def published_on(iso: str | None) -> date | None:
@@ -82,7 +80,7 @@ def published_on(iso: str | None) -> date | None:
 def dates(sentence: str, today: date | None) -> list[Dated]:
     """The dates of a French sentence, in their order, none inside another."""
     text = _folded(sentence)
-    asked = _Asked(text, today, bool(_WILL_BE.search(text)))
+    asked = _Asked(text, today)
     found: list[Dated] = []
     for start, end, shown, day in _all(asked):
         if not any(a < end and start < b for a, b in (f.span for f in found)):
@@ -129,11 +127,11 @@ def _day_of(found: re.Match[str], asked: _Asked) -> tuple[str, date | None] | No
         return f"{name} {year}", _safe(int(year), month, start)
     if asked.today is None:
         return name, None
-    resolved = _nearest(month, start, asked)
+    resolved = _nearest(month, start, asked, found.start())
     return (f"{name} {resolved.year}", resolved) if resolved else None
 
 
-def _nearest(month: int, day: int, asked: _Asked, ahead: bool = False) -> date | None:
+def _nearest(month: int, day: int, asked: _Asked, at: int, ahead: bool = False) -> date | None:
     """The last such day before the report, or the first after it where the sentence speaks of what will be."""
     if asked.today is None:
         return None
@@ -141,7 +139,7 @@ def _nearest(month: int, day: int, asked: _Asked, ahead: bool = False) -> date |
     days = [d for d in (_safe(y, month, day) for y in years) if d is not None]
     after = [d for d in days if d >= asked.today]
     before = [d for d in days if d <= asked.today]
-    if (asked.will_be or ahead) and after:
+    if (ahead or asked.will_be(at)) and after:
         return after[0]
     return before[-1] if before else None
 
@@ -161,7 +159,7 @@ def _month_of(found: re.Match[str], asked: _Asked) -> tuple[str, date | None] | 
     if asked.today is None:
         return MONTHS_EN[month - 1], None
     ahead = _prefix(asked.text[: found.start()])[0] in ("until", "by", "before")
-    resolved = _nearest(month, 1, asked, ahead)
+    resolved = _nearest(month, 1, asked, found.start(), ahead)
     return (f"{MONTHS_EN[month - 1]} {resolved.year}", resolved) if resolved else None
 
 
@@ -183,20 +181,29 @@ def _year_of(found: re.Match[str], asked: _Asked) -> tuple[str, date | None] | N
 
 
 def _weekday(found: re.Match[str], asked: _Asked) -> tuple[str, date | None] | None:
-    """A day of the week, "lundi", "jeudi prochain"; what happens every week is no date."""
-    before = asked.text[: found.start()]
-    if re.search(r"\b(?:le|du|les|des|chaque|tous les|un|au|ce) $", before) and not found["which"]:
+    """A day of the week, "lundi", "jeudi prochain"; what happens every week is no date, nor is "lundi 6 avril"."""
+    before, which = asked.text[: found.start()], found["which"] or ""
+    if re.search(r"\b(?:le|du|les|des|chaque|tous les|un|au|ce) $", before) and not which:
         return None
+    if _WITH_DAY.match(asked.text, found.end()):
+        return None
+    last, coming = which in _LAST, which in _COMING
     number = DAYS_FR.index(found["day"])
     name = DAYS_EN[number]
     if asked.today is None:
-        return name, None
-    will_be = found["which"] == "prochain" or (asked.will_be and found["which"] != "dernier")
-    gap = (number - asked.today.weekday()) % 7 if will_be else -((asked.today.weekday() - number) % 7)
-    if found["which"] == "prochain" and gap == 0:
-        gap = 7
+        return f"{'next ' if coming else 'last ' if last else ''}{name}", None
+    ahead = coming or bool(_PENDING.search(before)) or (not last and asked.will_be(found.start()))
+    gap = (number - asked.today.weekday()) % 7 if ahead else -((asked.today.weekday() - number) % 7)
+    if gap == 0 and which:
+        gap = 7 if coming else -7
     day = asked.today + timedelta(days=gap)
     return f"{name} {_shown(day)}", day
+
+
+_LAST, _COMING = ("dernier", "passe"), ("prochain", "qui vient", "suivant")
+_PENDING = re.compile(r"\b(?:d'ici(?: a)?|avant|a partir de|a compter de) $")
+"""Words before a day that is to come."""
+_WITH_DAY = re.compile(rf" {_DAY} {_MONTH}\b")
 
 
 def _shown(day: date) -> str:
@@ -285,7 +292,7 @@ _PATTERNS = (
     _pattern(rf"\b(?P<month>{_MONTH}) (?P<year>{_YEAR})\b", _month_of),
     _pattern(rf"{_BEFORE_MONTH}(?P<month>{_MONTH})\b(?P<year>)", _month_of),
     _pattern(rf"{_BEFORE_YEAR}(?P<year>{_YEAR})\b", _year_of),
-    _pattern(rf"\b(?P<day>{'|'.join(DAYS_FR)})(?: (?P<which>dernier|prochain))?\b", _weekday),
+    _pattern(rf"\b(?P<day>{'|'.join(DAYS_FR)})(?: (?P<which>{'|'.join((*_LAST, *_COMING))}))?\b", _weekday),
     _pattern(rf"\b(?:{'|'.join(sorted(_NEAR, key=len, reverse=True))})\b", _near),
     _pattern(
         r"\b(?:l'|le |la |cette |cet |ce )(?P<unit>annee|an|mois|semaine) "

@@ -16,6 +16,7 @@ from assistant.answering.tasks.briefed_sentences import (
     upper,
 )
 from assistant.answering.tasks.topics import RequestTopic
+from assistant.lexicon import sayings
 from assistant.lexicon.normalise import stems, words
 from assistant.lexicon.quotation_marks import in_french
 from assistant.records import Citation, Claim, Sentence
@@ -23,8 +24,12 @@ from assistant.records import Citation, Claim, Sentence
 _MOST, _MOST_OF_ALL = 6, 12
 _SURE, _CLOSE = 0.75, 0.5
 """Share of the words asked for that a sentence must hold, and that makes one the closest."""
+_MEANS_THE_SAME, _MEANS_MUCH_THE_SAME = 0.55, 0.35
+"""Likeness in meaning of a quotation that says it in other words, and of one of the closest."""
+_MOST_ALIKE = 2
+_NEARLY = "No quotation is read with quite these words; the closest:"
 _OWN = re.compile(r"^(?:the|le|la|l'|les) ", re.IGNORECASE)
-NOT_THERE = "These words are not in the report."
+NOT_THERE = "These words are not found in the report."
 
 
 def quote(material: Material) -> TaskResult | None:
@@ -98,24 +103,53 @@ def who_said(material: Material) -> TaskResult | None:
     wanted = material.request.words
     marked = material.request.marked
     ranked = _ranked(material, wanted)
-    if (
-        not ranked
-        or ranked[0][0] < (_CLOSE if marked else 1.0)
-        or len(stems(wanted, "en")) < (1 if marked else 2)
-    ):
+    share, line = ranked[0] if ranked else (0.0, None)
+    if share < _SURE and (alike := _alike(material, wanted)):
+        return alike
+    least = _CLOSE if marked else 1.0
+    if line is None or share < least or len(stems(wanted, "en")) < (1 if marked else 2):
         return TaskResult("refusal", (Claim(text=NOT_THERE),), refused=True) if marked else None
-    share, line = ranked[0]
     speakers = [s for s in material.said if line.place in _touched(s)]
     speakers = [s for s in speakers if _holds(s, wanted)] or speakers
     if not speakers:
         said = Claim(text="No quotation is read with these words; the report itself has them:")
         return TaskResult("closest", (said, material.claim(line)), refused=True)
     if share < _SURE:
-        close = Claim(text="No quotation is read with quite these words; the closest:")
+        close = Claim(text=_NEARLY)
         return TaskResult(
             "closest", (close, *(_answer(material, s, line) for s in speakers[:1])), refused=True
         )
     return TaskResult("prose", (_answer(material, speakers[0], line),))
+
+
+def _alike(material: Material, wanted: str) -> TaskResult | None:
+    """Who says the same in other words, with the French: by a saying of both languages, else by what is meant.
+
+    None where nobody says anything like it.
+    """
+    said = [s for s in material.said if s.statement.kind != "indirect"]
+    if known := [s for s in said if sayings.same(wanted, s.statement.fr)]:
+        known.sort(key=lambda s: s.line.sentence.kind == "title")
+        return TaskResult("prose", tuple(_in_both(material, s) for s in known[:_MOST_ALIKE]))
+    if material.alike is None or not said or not stems(wanted, "en"):
+        return None
+    likeness = material.alike(wanted, [s.statement.en or s.statement.fr for s in said])
+    ranked = sorted(zip(likeness, said, strict=True), key=lambda pair: -pair[0])
+    if ranked[0][0] >= _MEANS_THE_SAME:
+        return TaskResult("prose", (_in_both(material, ranked[0][1]),))
+    near = [s for score, s in ranked if score >= _MEANS_MUCH_THE_SAME][:_MOST_ALIKE]
+    if not near or not material.request.marked:
+        return None
+    claims = (Claim(text=_NEARLY), *(_in_both(material, s) for s in near))
+    return TaskResult("closest", claims, refused=True)
+
+
+def _in_both(material: Material, said: SpokenStatement) -> Claim:
+    """A statement with its speaker, in English and in the French that it stands for."""
+    told = _answer(material, said, said.line)
+    if material.french:
+        return told
+    return told.model_copy(update={"text": f"{told.text} – {in_french(one_line(said.statement.fr))}"})
 
 
 def _answer(material: Material, said: SpokenStatement, line: BriefedSentence) -> Claim:
@@ -148,7 +182,9 @@ def _ranked(material: Material, wanted: str) -> list[tuple[float, BriefedSentenc
     shares = [(_share(wanted, x.sentence.fr, x.sentence.en), x) for x in material.lines]
     spoken = {place for s in material.said for place in _touched(s)}
     found = [(share, x) for share, x in shares if share > 0]
-    return sorted(found, key=lambda pair: (-pair[0], pair[1].place not in spoken))
+    return sorted(
+        found, key=lambda pair: (-pair[0], pair[1].place not in spoken, pair[1].sentence.kind == "title")
+    )
 
 
 def _share(wanted: str, french: str, english: str) -> float:

@@ -57,6 +57,40 @@ def test_what_is_no_date_is_none(sentence: str) -> None:
     assert dates(sentence, MONDAY) == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("Ils bloqueront l'entrée de l'usine jeudi matin.", "2026-03-12"),
+        ("Le préfet recevra les élus vendredi prochain.", "2026-03-13"),
+        ("Le conseil se réunit mercredi.", "2026-03-11"),
+        ("Le procès s'ouvre jeudi à Douai.", "2026-03-12"),
+        ("Le maire a annoncé samedi qu'il recevrait les parents mardi.", "2026-03-10"),
+        ("Mardi, il sera entendu par le juge qui l'a convoqué.", "2026-03-10"),
+        ("Samedi, il a promis qu'il viendra.", "2026-03-07"),
+        ("Il a quitté l'hôpital dimanche et partira bientôt.", "2026-03-08"),
+        ("La grève de vendredi a été suivie.", "2026-03-06"),
+        ("Les négociations doivent reprendre mercredi, a indiqué le ministre.", "2026-03-11"),
+        ("« La réponse viendra », explique jeudi le préfet.", "2026-03-05"),
+        ("Une marche est prévue samedi.", "2026-03-14"),
+        ("Il faut répondre avant vendredi.", "2026-03-13"),
+        ("Lundi dernier, 300 personnes défilaient.", "2026-03-02"),
+        ("Le marché rouvre lundi prochain.", "2026-03-16"),
+        ("Le tribunal rend sa décision lundi qui vient.", "2026-03-16"),
+    ],
+)
+def test_a_day_of_the_week_goes_by_the_verb_of_its_clause(sentence: str, day: str) -> None:
+    found = [
+        d for d in dates(sentence, MONDAY) if d.shown[:3] in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+    ]
+    wanted = date.fromisoformat(day)
+    assert f"{wanted:%A}" in [d.shown.split()[0] for d in found] and wanted in [d.day for d in found]
+
+
+def test_a_day_with_its_date_is_one_date() -> None:
+    (found,) = dates("Il l'a dit vendredi 6 février 2026.", MONDAY)
+    assert found.shown == "6 February 2026"
+
+
 def test_a_span_covers_the_date_s_own_words() -> None:
     sentence = "L’usine fermera d’ici à 2029, dit-il."
     (found,) = dates(sentence, MONDAY)
