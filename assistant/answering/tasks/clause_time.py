@@ -15,7 +15,8 @@ _WILL_BE = re.compile(
 """What is to come, in folded French: a future, a conditional, a duty, what opens or meets on a day."""
 _HAS_BEEN = re.compile(
     r"\b(?:a|ont|avai(?:t|ent)|eu(?:t|rent)|est|sont|etai(?:t|ent)|fu(?:t|rent)|s'est|se sont)"
-    r" (?!(?:prevu|attendu|convoque|programme|appele|fixe|annonce)(?:e?s?)\b)(?:\w+ ){0,2}?\w{2,}(?:e|ee|es|ees|i|is|ie|ies|it|u|us|ue|ues|ert|erte)\b"
+    r" (?!(?:prevu|attendu|convoque|programme|appele|fixe|annonce)(?:e?s?)\b)"
+    r"(?:\w+ ){0,2}?\w{2,}(?:e|ee|es|ees|i|is|ie|ies|it|u|us|ue|ues|ert|erte)\b"
     r"|\w{3,}(?:ait|aient)\b(?<!rait)(?<!raient)"
     r"|\b(?:selon|indique|explique|affirme|declare|precise|estime|annonce|assure|rappelle|ajoute|confie|raconte)(?:nt)?\b"
 )
