@@ -95,5 +95,13 @@ MeaningRule = Literal[
     "new",
 ]  # fmt: skip
 """Rules by which it is settled whom a mention means, in the order they are asked."""
+VerbRule = Literal[
+    "pronoun behind", "subject before", "tagged a verb", "no noun alike", "clause behind", "object behind",
+    "second verb", "put in", "only verb",
+]  # fmt: skip
+"""Rules by which a form is taken for a verb and not for the noun spelt alike, in the order they are asked."""
+AppositionRule = Literal["rank and name", "name behind", "description behind", "office within"]
+"""Rules by which a description and a name beside it are one mention."""
 ReaderRule = Literal["reader", "reader follows", "reader source"]
 """What the learned reader decides where the rules do not."""
+AnyRule = RuleName | MeaningRule | VerbRule | AppositionRule | ReaderRule

@@ -6,7 +6,7 @@ from assistant.attribution.mentions.mention import way_of_naming
 from assistant.attribution.quotations.utterance import Utterance
 from assistant.attribution.rules import rule_of
 from assistant.records import Decision, Span, Trace
-from assistant.vocabulary import FRAMES
+from assistant.vocabulary import FRAMES, AnyRule
 
 
 def trace(
@@ -17,8 +17,9 @@ def trace(
     `cue` is its words, `stood` the salience of who was taken, `sure` how probable it is that it is the right one.
     """
     decisions = [Decision(stage="cues", rule=found_as(said.cue), detail=_cue(said, text, cue))] if cue else []
-    rules = [rule_of(name) for name in (*said.earlier, said.rule)]
-    decisions += [Decision(stage=rule.stage, rule=rule.id, detail=rule.line) for rule in rules]
+    if cue and said.cue is not None and said.cue.taken is not None:
+        decisions.append(_by(said.cue.taken))
+    decisions += [_by(name) for name in (*said.earlier, said.rule)]
     if said.jointly:
         decisions.append(Decision(stage="cues", rule="coordination", detail="said jointly with another"))
     if said.probability is not None:
@@ -26,11 +27,18 @@ def trace(
     if said.subject is not None:
         words = " ".join(text[slice(*said.subject.span)].split())
         decisions.append(Decision(stage="mentions", rule=way_of_naming(said.subject), detail=words))
+        if said.subject.apposed is not None:
+            decisions.append(_by(said.subject.apposed))
         if stood is not None:
-            meant = rule_of(stood.rule)
-            decisions.append(Decision(stage=meant.stage, rule=meant.id, detail=meant.line))
+            decisions.append(_by(stood.rule))
             decisions.append(Decision(stage="coreference", rule="salience", detail=_salience(stood, sure)))
     return tuple(decisions)
+
+
+def _by(name: AnyRule) -> Decision:
+    """What a rule decided, in its own line."""
+    rule = rule_of(name)
+    return Decision(stage=rule.stage, rule=rule.id, detail=rule.line)
 
 
 def _seen(said: Utterance) -> str:

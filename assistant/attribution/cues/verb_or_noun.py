@@ -1,12 +1,14 @@
 """Whether a word is a verb here or the noun spelt alike: "Le juge demande …", "la demande du juge"."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from assistant.attribution.parsing.steps import back_over_clitics
 from assistant.attribution.parsing.units import Word
 from assistant.lexicon.closed_classes import INVERTED, SUBJECTS, auxiliaries
 from assistant.lexicon.french import first_names, word_class
 from assistant.lexicon.nouns import is_speaker_noun
+from assistant.vocabulary import VerbRule
 
 _AMBIGUOUS = word_class("nouns spelt like verbs")
 _ARTICLES = frozenset(
@@ -54,45 +56,95 @@ _SUBORDINATING = frozenset(
 _NO_VERB_AFTER = word_class("determiners") | {"à", "en", "par", "sans"}
 
 
-def is_verb(words: Sequence[Word], word: Word, first: int) -> bool:
-    """Whether the form is a verb here and not the noun or adjective spelt alike."""
-    i = word.i
-    following = words[i + 1] if i + 1 < len(words) else None
-    if following is not None and (following.low == "-t" or following.low in INVERTED):
-        return True
-    before = words[first - 1] if first else None
-    if first < i or (before is not None and before.low in SUBJECTS | {"qui"}):
-        articles = {w.low for w in words[first:i]} <= {"la", "le", "les", "l'", "leur"}
-        return not (first < i and articles and word.pos == "NOUN" and word.low in _AMBIGUOUS)
-    counted = first > 1 and words[first - 2].low in ("tous", "toutes")  # "Tous trois nient"
+@dataclass(frozen=True)
+class Form:
+    """A finite form of a verb of speech, which may be the noun or adjective spelt alike."""
+
+    words: Sequence[Word]
+    word: Word
+    first: int
+    """Where its clitics begin."""
+
+    @property
+    def before(self) -> Word | None:
+        """The word before its clitics."""
+        return self.words[self.first - 1] if self.first else None
+
+    @property
+    def after(self) -> Word | None:
+        """The word behind it."""
+        return self.words[self.word.i + 1] if self.word.i + 1 < len(self.words) else None
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether a noun is spelt alike."""
+        return self.word.low in _AMBIGUOUS
+
+
+def verb_rule(words: Sequence[Word], word: Word, first: int) -> VerbRule | None:
+    """The first of the rules that takes the form for a verb; None where it is the noun or adjective spelt alike."""
+    form = Form(words, word, first)
+    for name, rule in VERB_OR_NOUN:
+        if (verdict := rule(form)) is not None:
+            return name if verdict else None
+    return None
+
+
+def _inverted(form: Form) -> bool | None:
+    return True if form.after is not None and form.after.low in INVERTED | {"-t"} else None
+
+
+def _subject_before(form: Form) -> bool | None:
+    clitics = form.words[form.first : form.word.i]
+    if not clitics and (form.before is None or form.before.low not in SUBJECTS | {"qui"}):
+        return None
+    articles = bool(clitics) and {w.low for w in clitics} <= {"la", "le", "les", "l'", "leur"}
+    return not (articles and form.word.pos == "NOUN" and form.ambiguous)
+
+
+def _tagged(form: Form) -> bool | None:
+    """No verb stands behind a determiner, nor before an auxiliary: "Le premier chiffre est contesté"."""
+    before, after = form.before, form.after
+    counted = form.first > 1 and form.words[form.first - 2].low in ("tous", "toutes")  # "Tous trois nient"
     if before is not None and (before.pos == "DET" or before.low in _NO_VERB_AFTER) and not counted:
         return False
-    if following is not None and following.low in auxiliaries() and following.finite:
-        return False  # "Le premier chiffre est contesté"
-    if word.pos in ("VERB", "AUX"):
-        return True
-    if word.low not in _AMBIGUOUS:
-        return True
-    if following is not None and (following.low in ("que", "qu'") or following.quote is not None):
-        return True
-    article = following is not None and following.pos == "DET" and following.low in _ARTICLES
-    if (
-        before is not None
-        and is_speaker_noun(before.low)
-        and following is not None
-        and following.low == "des"
-    ):
-        return True  # "Le rapport pointe des lacunes"
-    if article and before is not None and before.pos in ("NOUN", "ADJ", "PROPN"):
-        return True  # "La biologiste allemande pointe la faiblesse …": no noun stands before an article
-    if before is not None and before.low in ("et", "mais", "puis") and _goes_on_as_verb(words, i + 1):
-        return True
-    named = following is not None and (following.pos in ("DET", "PRON") or following.text[:1].isupper())
-    return (opens_inquit(words, i) and named) or _only_verb(words, i)
+    if after is not None and after.low in auxiliaries() and after.finite:
+        return False
+    return True if form.word.pos in ("VERB", "AUX") else None
 
 
-def _only_verb(words: Sequence[Word], i: int) -> bool:
-    """Whether the clause has a somebody before word i and no verb else: "La Cour des comptes pointe deux dérives"."""
+def _no_noun_alike(form: Form) -> bool | None:
+    return None if form.ambiguous else True
+
+
+def _clause_behind(form: Form) -> bool | None:
+    after = form.after
+    return True if after is not None and (after.low in ("que", "qu'") or after.quote is not None) else None
+
+
+def _object_behind(form: Form) -> bool | None:
+    """No noun stands before an article ("La biologiste pointe la faiblesse"), nor a source before "des lacunes"."""
+    before, after = form.before, form.after
+    if before is None or after is None:
+        return None
+    article = after.pos == "DET" and after.low in _ARTICLES and before.pos in ("NOUN", "ADJ", "PROPN")
+    return True if article or (after.low == "des" and is_speaker_noun(before.low)) else None
+
+
+def _second_verb(form: Form) -> bool | None:
+    linked = form.before is not None and form.before.low in ("et", "mais", "puis")
+    return True if linked and _goes_on_as_verb(form.words, form.word.i + 1) else None
+
+
+def _put_in(form: Form) -> bool | None:
+    after = form.after
+    named = after is not None and (after.pos in ("DET", "PRON") or after.text[:1].isupper())
+    return True if named and opens_inquit(form.words, form.word.i) else None
+
+
+def _only_verb(form: Form) -> bool | None:
+    """Whether the clause has a somebody before the form and no verb else: "La Cour des comptes pointe deux dérives"."""
+    words, i = form.words, form.word.i
     if not i or i + 1 >= len(words) or words[i].low.endswith("s") or not words[i].text.islower():
         return False
     start = _clause_start(words, i)
@@ -125,6 +177,20 @@ def _finite_after(words: Sequence[Word], i: int) -> bool:
         if words[n].finite and words[first - 1].low not in ("et", "mais", "ou", "puis"):
             return True
     return False
+
+
+VERB_OR_NOUN: Sequence[tuple[VerbRule, Callable[[Form], bool | None]]] = (
+    ("pronoun behind", _inverted),
+    ("subject before", _subject_before),
+    ("tagged a verb", _tagged),
+    ("no noun alike", _no_noun_alike),
+    ("clause behind", _clause_behind),
+    ("object behind", _object_behind),
+    ("second verb", _second_verb),
+    ("put in", _put_in),
+    ("only verb", _only_verb),
+)
+"""In the order they are asked; the first that decides is the one."""
 
 
 def _goes_on_as_verb(words: Sequence[Word], i: int) -> bool:

@@ -12,9 +12,9 @@ Whose words they are is left to `subjects`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from assistant.attribution.cues.verb_or_noun import is_verb, verb_by_place
+from assistant.attribution.cues.verb_or_noun import verb_by_place, verb_rule
 from assistant.attribution.mentions.mention import Phrase
 from assistant.attribution.parsing.steps import back_over_clitics
 from assistant.attribution.parsing.units import Unit, Word
@@ -22,7 +22,7 @@ from assistant.lexicon import negation
 from assistant.lexicon.closed_classes import INVERTED, auxiliaries
 from assistant.lexicon.conjugation import forms
 from assistant.lexicon.french import SpeechVerb, VerbReading, colouring_forms, speech_verbs, word_class
-from assistant.vocabulary import NEGATED_ACTS, Act, Frame
+from assistant.vocabulary import NEGATED_ACTS, Act, Frame, VerbRule
 
 _ASIDE = word_class("asides")
 _MAY_YET = frozenset(
@@ -58,6 +58,8 @@ class Cue:
     """True for a participle whose subject is the agent after "par"."""
     relative: bool = False
     """True for "selon laquelle"."""
+    taken: VerbRule | None = field(default=None, compare=False)
+    """The rule that took the form for a verb; None where no noun could be meant."""
 
     @property
     def reflexive(self) -> bool:
@@ -184,7 +186,8 @@ def _verb_cue(words: Sequence[Word], word: Word) -> Cue | None:
         passive = words[aux].low in forms("être") and not verb.reflexive and word.low not in forms("être")
         return None if passive or words[word.i - 1].pos == "DET" else cue
     if reading.kind == "finite":
-        return cue if is_verb(words, word, first) else None
+        taken = verb_rule(words, word, first)
+        return replace(cue, taken=taken) if taken else None
     if reading.kind == "infinitive":
         return _infinitive(words, cue)
     if (

@@ -1,12 +1,13 @@
 """Apposition: "la directrice générale, Isabelle Quérouille" and "Gisèle Maronnier, boulangère" are one phrase."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from assistant.attribution.mentions.mention import Phrase
 from assistant.attribution.parsing.units import Word
 from assistant.lexicon.french import body_nouns, first_names, word_class
 from assistant.lexicon.nouns import figure_for_somebody, is_person_noun, is_speaker_noun
+from assistant.vocabulary import AppositionRule
 
 _SOURCES = frozenset({"selon", "après", "d'après", "pour", "suivant"})
 _MOOD_SIGNS = word_class("signs of a mood")
@@ -19,55 +20,82 @@ _GAP = 4
 _WHERE = frozenset({"à", "au", "aux", "en", "dans", "sur", "vers", "depuis", "(", "-"})
 
 
+@dataclass(frozen=True)
+class Neighbours:
+    """Two phrases of a unit, one behind the other."""
+
+    words: Sequence[Word]
+    before: Phrase
+    after: Phrase
+
+    @property
+    def gap(self) -> list[str]:
+        """What stands between; an age counts for nothing: "Théo, 24 ans, serveur au Café des Arènes"."""
+        gap = [word.low for word in self.words[self.before.last : self.after.first]]
+        return [","] if len(gap) == 4 and gap[0] == gap[3] == "," and gap[2] == "ans" else gap
+
+    @property
+    def close(self) -> bool:
+        """Whether a comma or nothing stands between two noun phrases."""
+        return self.gap in ([","], []) and not (self.before.pronoun or self.after.pronoun)
+
+    @property
+    def preceding(self) -> str:
+        """The word before both, or empty."""
+        return self.words[self.before.first - 1].low if self.before.first else ""
+
+
 def join_appositions(words: Sequence[Word], found: list[Phrase]) -> list[Phrase]:
+    """The phrases with those joined that describe and name one and the same; ages are no phrases."""
     joined: list[Phrase] = []
     for phrase in found:
         if phrase.noun == "ans" and phrase.first and words[phrase.first - 1].pos == "NUM":
             continue
-        before = joined[-1] if joined else None
-        if before and _apposed(words, before, phrase):
-            joined[-1] = merged(words, before, phrase)
+        both = Neighbours(words, joined[-1], phrase) if joined else None
+        rule = next((name for name, apposed in APPOSITIONS if both and apposed(both)), None)
+        if both and rule:
+            joined[-1] = merged(words, both.before, phrase, rule)
         else:
             joined.append(phrase)
     return joined
 
 
-def _apposed(words: Sequence[Word], before: Phrase, after: Phrase) -> bool:
-    """A role and a name with nothing but a comma or bracket between them, in either order."""
-    gap = [word.low for word in words[before.last : after.first]]
-    if len(gap) == 4 and gap[0] == gap[3] == "," and gap[2] == "ans":
-        gap = [","]  # "Théo, 24 ans, serveur au Café des Arènes"
-    if _titled(words, before, after):
-        return True
-    if gap not in ([","], []) or before.pronoun or after.pronoun:
+def _name_behind(both: Neighbours) -> bool:
+    """Whether a name stands behind a description: "La maire, Judith Keller".
+
+    None does behind a mood ("La voix brisée, Anne Petit raconte"), nor behind who is told from elsewhere ("Géographe à
+    l'université d'Orb, Edmée Tarride étudie …").
+    """
+    words, before, after = both.words, both.before, both.after
+    if not both.close or not before.noun or before.name or not after.name or after.noun or after.determiner:
         return False
-    if before.noun in _MOOD_SIGNS and not before.name and words[before.last - 1].pos == "ADJ":
-        return False  # "La voix brisée, Anne Petit raconte"
-    if before.noun and not before.name and after.name and not after.noun and not after.determiner:
-        person = len(after.name_text.split()) > 1 or _person_name(after) or not is_person_noun(before.noun)
-        elsewhere = bool(before.first) and words[before.first - 1].pos == "ADP"
-        if elsewhere and gap and not (is_person_noun(before.noun) or _figure(words, before)):
-            return False  # "Géographe à l'université d'Orb, Edmée Tarride étudie …"
-        described = is_speaker_noun(before.noun) and person
-        return before.number == 1 and (described or _set_off_by_commas(words, before, after))
-    if after.noun in _MOOD_SIGNS:
-        return False  # "Simone Arnaud, 58 ans, la voix brisée"
-    if before.name and after.noun and not (after.name and _person_name(after)):
-        if before.first and words[before.first - 1].low in _WHERE and not _person_name(before):
-            return False  # "À Aubercy (Ardennes), la maire …"
-        sourced = before.first and words[before.first - 1].low in _SOURCES
-        if sourced and after.last < len(words) and words[after.last].low not in (",", "("):
-            return False  # "Selon Luc Roux, le suspect aurait fui"
-        if _is_body(before):
-            return (
-                False  # "D'après le quotidien Le Nord, le conducteur …", "Interrogée par l'AFP, une source …"
-            )
-        return (
-            is_person_noun(after.noun)
-            and after.determiner in ("", "le", "la", "l'", "un", "une")
-            and bool(gap)
-        )
-    return False
+    if before.noun in _MOOD_SIGNS and words[before.last - 1].pos == "ADJ":
+        return False
+    elsewhere = bool(before.first) and words[before.first - 1].pos == "ADP"
+    if elsewhere and both.gap and not (is_person_noun(before.noun) or _figure(words, before)):
+        return False
+    person = len(after.name_text.split()) > 1 or _person_name(after) or not is_person_noun(before.noun)
+    described = is_speaker_noun(before.noun) and person
+    return before.number == 1 and (described or _set_off_by_commas(words, before, after))
+
+
+def _description_behind(both: Neighbours) -> bool:
+    """Whether a description stands behind a name: "Gisèle Maronnier, boulangère".
+
+    A mood is none ("Simone Arnaud, la voix brisée"); behind a place ("À Aubercy, la maire …"), a source ("Selon Luc
+    Roux, le suspect aurait fui") and a body ("Interrogée par l'AFP, une source …") somebody else stands.
+    """
+    words, before, after = both.words, both.before, both.after
+    if not both.close or not before.name or not after.noun or after.noun in _MOOD_SIGNS:
+        return False
+    if after.name and _person_name(after):
+        return False
+    if (both.preceding in _WHERE and not _person_name(before)) or _is_body(before):
+        return False
+    if both.preceding in _SOURCES and after.last < len(words) and words[after.last].low not in (",", "("):
+        return False
+    plain = after.determiner in ("", "le", "la", "l'", "un", "une")
+    return is_person_noun(after.noun) and plain and bool(both.gap)
 
 
 def _set_off_by_commas(words: Sequence[Word], before: Phrase, after: Phrase) -> bool:
@@ -92,8 +120,9 @@ def _figure(words: Sequence[Word], phrase: Phrase) -> bool:
     return figure_for_somebody([word.low for word in words[phrase.head : phrase.last]])
 
 
-def _titled(words: Sequence[Word], before: Phrase, after: Phrase) -> bool:
+def _rank_and_name(both: Neighbours) -> bool:
     """An office, then the same person's rank and name: "Son rival de toujours, le député Luc Roux, …"."""
+    words, before, after = both.words, both.before, both.after
     described = is_person_noun(before.noun) and not before.name and (before.definite or before.possessive)
     named = (
         after.name and is_person_noun(after.noun) and after.definite and before.number == after.number == 1
@@ -102,6 +131,14 @@ def _titled(words: Sequence[Word], before: Phrase, after: Phrase) -> bool:
     short = 0 < len(gap) < _GAP and gap[-1].low == "," and all(w.pos in ("ADP", "ADV", "PUNCT") for w in gap)
     closed = after.last < len(words) and words[after.last].low in (",", ".")
     return bool(described and named and short and closed and not any(w.low == "," for w in gap[:-1]))
+
+
+APPOSITIONS: Sequence[tuple[AppositionRule, Callable[[Neighbours], bool]]] = (
+    ("rank and name", _rank_and_name),
+    ("name behind", _name_behind),
+    ("description behind", _description_behind),
+)
+"""In the order they are asked; the first that joins is the one."""
 
 
 def _is_body(phrase: Phrase) -> bool:
@@ -119,7 +156,8 @@ def _first_name(phrase: Phrase) -> bool:
     return phrase.name_text.split(" ")[0].lower() in first_names()
 
 
-def merged(words: Sequence[Word], before: Phrase, after: Phrase) -> Phrase:
+def merged(words: Sequence[Word], before: Phrase, after: Phrase, rule: AppositionRule) -> Phrase:
+    """Both as one phrase, which has the name of the one and the role of the other."""
     named, other = (before, after) if before.name else (after, before)
     described = words[other.first + (1 if other.determiner else 0)].start
     return replace(
@@ -136,4 +174,5 @@ def merged(words: Sequence[Word], before: Phrase, after: Phrase) -> Phrase:
         number=named.number,
         span=(before.span[0], after.span[1]),
         role=(described, other.span[1]),
+        apposed=rule,
     )

@@ -90,7 +90,7 @@ def _with_office(words: Sequence[Word], found: Sequence[Phrase], i: int) -> Phra
         return phrase
     if not is_person_noun(inner.noun) or inner.name:
         return phrase
-    return with_nested(words, merged(words, inner, phrase))
+    return with_nested(words, merged(words, inner, phrase, "office within"))
 
 
 def _stresses(words: Sequence[Word], phrase: Phrase) -> bool:

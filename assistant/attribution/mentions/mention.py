@@ -7,6 +7,7 @@ from typing import Literal
 from assistant.lexicon.french import word_class
 from assistant.lexicon.nouns import is_speaker_noun
 from assistant.records import Span
+from assistant.vocabulary import AppositionRule
 
 WayOfNaming = Literal["named", "pronoun", "indefinite", "possessive", "described"]
 _LAST = word_class("last mentioned")
@@ -42,6 +43,8 @@ class Phrase:
     """What stands behind each "of" inside it, left to right."""
     nested: tuple["Phrase", ...] = field(default=(), compare=False, repr=False)
     """Those inside it that may name somebody else, left to right."""
+    apposed: AppositionRule | None = field(default=None, compare=False, repr=False)
+    """The rule that joined a description and a name; None where it was one phrase from the start."""
 
     @property
     def indefinite(self) -> bool:

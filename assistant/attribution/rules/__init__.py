@@ -1,8 +1,9 @@
 """The rules by which statements are found, each with what it does, an example and a counter-example.
 
 An id is `stage.family.name`: the stage is the room under `attribution/`, the family its module or what it looks at. In
-an example the words in braces are what the rule gives to somebody (or leaves open), or the mention that it resolves;
-in a counter-example, which looks alike, the rule does not decide. `tests/unit/attribution/test_rules.py` runs them all.
+an example the words in braces are what the rule gives to somebody (or leaves open), the mention that it joins or
+resolves, or the verb; in a counter-example, which looks alike, the rule does not decide. All are run by
+`tests/unit/attribution/test_rules.py`.
 """
 
 from collections.abc import Collection, Mapping
@@ -10,11 +11,13 @@ from types import MappingProxyType
 
 from assistant.attribution.rules.content_rules import COMPLEMENTS, PARENTHETICALS
 from assistant.attribution.rules.coreference_rules import OF_DESCRIPTIONS, OF_NAMES, OF_NOBODY, OF_PRONOUNS
+from assistant.attribution.rules.cue_rules import VERB_OR_NOUN
+from assistant.attribution.rules.mention_rules import APPOSITIONS
 from assistant.attribution.rules.quotation_rules import DISCOURSE, FRAGMENTS, FREE
 from assistant.attribution.rules.rule import Rule
-from assistant.vocabulary import MeaningRule, ReaderRule, RuleName
+from assistant.vocabulary import AnyRule, MeaningRule, ReaderRule, RuleName
 
-__all__ = ["LEARNED", "MEANINGS", "RULES", "Rule", "all_rules", "rule_of"]
+__all__ = ["APPOSITIONS", "LEARNED", "MEANINGS", "RULES", "VERB_OR_NOUN", "Rule", "all_rules", "rule_of"]
 
 RULES: Mapping[RuleName, Rule] = MappingProxyType(
     {**FREE, **FRAGMENTS, **DISCOURSE, **COMPLEMENTS, **PARENTHETICALS}
@@ -48,11 +51,13 @@ LEARNED: Mapping[ReaderRule, Rule] = MappingProxyType(
 _ALL: Mapping[str, Rule] = {
     **{str(name): rule for name, rule in RULES.items()},
     **{str(name): rule for name, rule in MEANINGS.items()},
+    **{str(name): rule for name, rule in VERB_OR_NOUN.items()},
+    **{str(name): rule for name, rule in APPOSITIONS.items()},
     **{str(name): rule for name, rule in LEARNED.items()},
 }
 
 
-def rule_of(name: RuleName | MeaningRule | ReaderRule) -> Rule:
+def rule_of(name: AnyRule) -> Rule:
     """The rule of a name, of whatever stage."""
     return _ALL[name]
 

@@ -6,15 +6,28 @@ import pytest
 
 from assistant.attribution.coreference.nominal import DESCRIPTIONS
 from assistant.attribution.coreference.resolver import NAMES, PRONOUNS
+from assistant.attribution.cues import verb_or_noun
+from assistant.attribution.mentions import appositions
 from assistant.attribution.parsing import grammar_model
 from assistant.attribution.pipeline import attribute
 from assistant.attribution.quotations import free_quotations
 from assistant.attribution.quotations.discourse import OPEN
 from assistant.attribution.quotations.fragments import FRAGMENTS
-from assistant.attribution.rules import LEARNED, MEANINGS, RULES, quotation_rules
+from assistant.attribution.rules import (
+    APPOSITIONS,
+    LEARNED,
+    MEANINGS,
+    RULES,
+    VERB_OR_NOUN,
+    Rule,
+    all_rules,
+    quotation_rules,
+)
 from assistant.reading import read_text
-from assistant.vocabulary import MeaningRule, RuleName
+from assistant.vocabulary import AppositionRule, MeaningRule, RuleName, VerbRule
 from tests.unit.attribution.test_planted import read_cases
+
+STAGES = ("cues", "content", "quotations", "mentions", "coreference", "reader")
 
 
 def found_by(text: str) -> list[tuple[str, str]]:
@@ -59,6 +72,33 @@ def test_a_rule_of_meaning_leaves_its_counter_example_alone(name: MeaningRule) -
     assert MEANINGS[name].id not in [rule for _, rule in resolved_by(MEANINGS[name].counter)]
 
 
+def decided_by(text: str) -> list[tuple[str, str, str]]:
+    """Of each statement the words of its cue and of its source, with the id of every rule that decided on its way."""
+    statements = attribute(read_text(text), grammar_model.pipeline()).statements
+    return [
+        (text[slice(*s.cue)] if s.cue else "", text[slice(*s.speaker)] if s.speaker else "", decision.rule)
+        for s in statements
+        for decision in s.trace
+    ]
+
+
+@pytest.mark.parametrize("rule", [*VERB_OR_NOUN.values(), *APPOSITIONS.values()], ids=lambda rule: rule.id)
+def test_a_rule_of_cues_or_mentions_decides_its_example_alone(rule: Rule) -> None:
+    before, words, after = rule.example.replace("}", "{").split("{")
+    found = [
+        (cue if rule.stage == "cues" else source, id)
+        for cue, source, id in decided_by(before + words + after)
+    ]
+    assert (words, rule.id) in found
+    assert rule.id not in [id for *_, id in decided_by(rule.counter)]
+
+
+def test_rules_of_cues_and_mentions_are_asked_in_the_order_they_are_told() -> None:
+    assert [name for name, _ in verb_or_noun.VERB_OR_NOUN] == list(VERB_OR_NOUN) == list(get_args(VerbRule))
+    joining = [name for name, _ in appositions.APPOSITIONS]
+    assert [*joining, "office within"] == list(APPOSITIONS) == list(get_args(AppositionRule))
+
+
 def test_rules_of_meaning_are_asked_in_the_order_they_are_told() -> None:
     asked = [name for ladder in (NAMES, PRONOUNS, DESCRIPTIONS) for name, _ in ladder]
     assert [*dict.fromkeys(asked), "new"] == list(MEANINGS)
@@ -73,17 +113,15 @@ def test_rules_of_quotations_are_asked_in_the_order_they_are_told() -> None:
 
 def test_every_rule_has_an_id_of_its_own_and_says_what_it_does() -> None:
     assert set(RULES) == set(get_args(RuleName)) and set(MEANINGS) == set(get_args(MeaningRule))
-    rules = [*RULES.values(), *MEANINGS.values()]
-    assert len({rule.id for rule in rules}) == len({*RULES, *MEANINGS, *LEARNED}) - len(LEARNED) == len(rules)
+    tables = (RULES, MEANINGS, VERB_OR_NOUN, APPOSITIONS, LEARNED)
+    rules = list(all_rules())
+    assert len({rule.id for rule in rules}) == len(rules) == sum(map(len, tables))
     for rule in rules:
-        assert len(rule.id.split(".")) == 3 and rule.stage in ("content", "quotations", "coreference")
+        assert len(rule.id.split(".")) == 3 and rule.stage in STAGES
         assert rule.line.endswith(".") and "\n" not in rule.line
 
 
 @pytest.mark.slow
 def test_every_rule_occurs_in_a_planted_case() -> None:
-    cases = read_cases()
-    found = {rule for case in cases for _, rule in found_by(case.text)}
-    assert {rule.id for rule in RULES.values()} - found == set()
-    resolved = {rule for case in cases for _, rule in resolved_by(case.text)}
-    assert {rule.id for rule in MEANINGS.values()} - resolved == set()
+    decided = {rule for case in read_cases() for *_, rule in decided_by(case.text)}
+    assert {rule.id for rule in all_rules()} - {rule.id for rule in LEARNED.values()} - decided == set()
