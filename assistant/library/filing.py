@@ -6,9 +6,9 @@ from datetime import datetime
 from sqlalchemy import delete, insert, update
 from sqlalchemy.orm import Session
 
+from assistant.attribution.coreference.joined_names import key_of
 from assistant.database import storable
 from assistant.lexicon.normalise import fold
-from assistant.library.joined_names import key_of
 from assistant.library.library_tables import PassageRow, ReportRow, StatementRow, turns
 from assistant.records import Briefing, Report
 from assistant.shown import outermost

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, func, literal_column, text
 
-from assistant.library.joined_names import Name
+from assistant.attribution.coreference.joined_names import Name
 from assistant.library.library_records import Filed, Found, Person, Saying
 from assistant.library.library_tables import PassageRow, ReportRow, StatementRow
 from assistant.records import Statement

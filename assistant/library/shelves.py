@@ -18,12 +18,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
+from assistant.attribution.coreference.joined_names import Name, joined
 from assistant.database import explained
 from assistant.errors import UsageError
 from assistant.lexicon.normalise import fold
 from assistant.library.dossier import assembled, narrowed
 from assistant.library.filing import file_briefing, searched
-from assistant.library.joined_names import Name, joined
 from assistant.library.library_records import Dossier, Filed, Found, Person, Wanted
 from assistant.library.library_tables import (
     JoinedName,

@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from assistant.library.comparison import Cell, ComparedRow, compare
+from assistant.answering.comparison import Cell, ComparedRow, compare
 from assistant.records import Briefing
 from assistant.ui.briefs import COPIES
 from assistant.ui.desk import Desk

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from assistant.answering.comparison import ComparedRow
+from assistant.answering.comparison import compare as side_by_side
 from assistant.answering.tasks.briefed_sentences import (
     BriefedSentence,
     Material,
@@ -43,18 +45,69 @@ def compare(material: Material) -> TaskResult:
     """A row an aspect, a column a report; each row cites every report it speaks of."""
     if len(material.briefings) < 2:
         return TaskResult("talk", (Claim(text=ONE_REPORT),), refused=True)
+    wanted = material.request.words
     if material.request.about:
-        rows = _on_subject(material)
+        rows = [*_on_subject(material), *_told(material, "figures", material.request.about)]
+    elif wanted:
+        rows = [*_told(material, wanted)]
     else:
         rows = [_row("Headline", material, [_first(material, b, headline) for b in material.briefings]),
                 _row("In one sentence", material, [_first(material, b, sentences) for b in material.briefings]),
-                *_published(material), _speakers(material), *_shared(material)]  # fmt: skip
+                *_published(material), *_told(material, "figures"), _speakers(material), *_told(material, "people"),
+                *_told(material, "alone")]  # fmt: skip
     claims = tuple(row for row in rows if row is not None)
     if not claims:
-        return TaskResult(
-            "refusal", (Claim(text=f"None of the reports mentions {material.request.about}."),), refused=True
-        )
+        none = _NONE_READ.get(wanted) or f"None of the reports mentions {material.request.about}."
+        return TaskResult("refusal", (Claim(text=none),), refused=True)
     return TaskResult("table", claims, ("", *(_title(b) for b in material.briefings)))
+
+
+_NONE_READ = {
+    "figures": "No figures are read that differ on the same thing.",
+    "people": "No actor is read as speaking in more than one of the reports.",
+    "alone": "Nothing is read that only one of the reports tells.",
+}
+_NAMES = {"figures": "Figures that differ", "alone": "Only here"}
+
+
+def _told(material: Material, wanted: str, about: str = "") -> list[Claim | None]:
+    """Rows of the reports beside each other: differing figures, whoever speaks in several, what one tells alone."""
+    made = side_by_side(material.briefings)
+    rows = {"figures": made.figures, "people": made.people, "alone": made.alone}[wanted]
+    topic = RequestTopic(about)
+    told: list[Claim | None] = [
+        _compared(material, row, _NAMES.get(wanted) or upper(row.name))
+        for row in rows
+        if not about or any(topic.share(x.sentence) >= 1.0 for x in _lines(material, row))
+    ]
+    if wanted != "people":
+        return told
+    known = {_name_words(claim.cells[0]) for claim in told if claim}
+    return [*told, *(row for row in _shared(material) if _name_words(row.cells[0]) not in known)]
+
+
+def _name_words(name: str) -> frozenset[str]:
+    """The words of a name, in no order."""
+    return frozenset(words(name))
+
+
+def _compared(material: Material, row: ComparedRow, name: str) -> Claim:
+    """A row of the comparison as whole sentences, in the language that is wanted."""
+    cells = [
+        " ".join(material.tell(line) for line in _lines(material, ComparedRow(cells=(cell,))))
+        if cell
+        else _NOTHING
+        for cell in row.cells
+    ]
+    places = [c for cell in row.cells if cell for c in cell.citations]
+    return _cells(name, cells, places)
+
+
+def _lines(material: Material, row: ComparedRow) -> list[BriefedSentence]:
+    """The sentences that a row cites, each once."""
+    by_id = {b.report.id: b for b in material.briefings}
+    places = dict.fromkeys((c.report or "", c.n) for cell in row.cells if cell for c in cell.citations)
+    return [material.line(by_id[report], n) for report, n in places]
 
 
 def _title(briefing: Briefing) -> str:

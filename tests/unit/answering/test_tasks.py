@@ -65,6 +65,58 @@ def test_a_subject_of_one_report_only_is_told_of_that_one() -> None:
     assert row.cells[2] == "–" and cited(row) == {briefings[0].report.id}
 
 
+FIRST = [
+    ("Le port de Dorne ferme", "The port of Dorne closes"),
+    ("La criée de Dorne perdra 120 emplois, annonce Ugo Ferrec.", "The Dorne fish market will lose 120 jobs, Ugo Ferrec says."),
+    ("Les travaux coûteront 4 millions d'euros à la ville.", "The works will cost the town 4 million euros."),
+    ("Un musée ouvrira dans le phare voisin.", "A museum will open in the lighthouse nearby."),
+]  # fmt: skip
+SECOND = [
+    ("Dorne sans port", "Dorne without a port"),
+    ("La criée de Dorne perdra 150 emplois, corrige M. Ferrec.", "The Dorne fish market will lose 150 jobs, Mr Ferrec corrects."),
+    ("Les travaux coûteront 6 millions d'euros à la ville.", "The works will cost the town 6 million euros."),
+]  # fmt: skip
+
+
+def ports() -> list[Briefing]:
+    return [
+        brief_of(FIRST, [actor(FIRST, "Ugo Ferrec", 2, "La criée de Dorne perdra 120 emplois")]),
+        brief_of(SECOND, [actor(SECOND, "M. Ferrec", 2, "La criée de Dorne perdra 150 emplois")]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("message", "name", "numbers"),
+    [
+        ("Which figures differ between the two reports?", "Figures that differ", [(2, 2), (3, 3)]),
+        ("Quels chiffres diffèrent entre les deux articles ?", "Figures that differ", [(2, 2), (3, 3)]),
+        ("Who speaks in both reports?", "The mayor", [(2, 2)]),
+        ("What does only one report mention?", "Only here", [(4,)]),
+    ],
+)
+def test_what_two_reports_tell_otherwise_together_and_alone(
+    message: str, name: str, numbers: list[tuple[int, ...]]
+) -> None:
+    briefings = ports()
+    answer = done(message, briefings)
+    assert answer.shape == "table" and {claim.cells[0] for claim in answer.answer} == {name}
+    assert sorted(tuple(c.n for c in claim.citations) for claim in answer.answer) == numbers
+    for claim in answer.answer:
+        told = [b.report.id for b, cell in zip(briefings, claim.cells[1:], strict=True) if cell != "–"]
+        assert [c.report for c in claim.citations] == told
+
+
+def test_a_comparison_holds_figures_people_and_what_stands_in_one_alone() -> None:
+    rows = [claim.cells[0] for claim in done("Compare the two reports", ports()).answer]
+    assert rows.count("Figures that differ") == 2 and "The mayor" in rows and rows[-1] == "Only here"
+
+
+def test_reports_without_differing_figures_say_no_more_than_that_none_is_read() -> None:
+    first = ports()[0]
+    answer = done("Which figures differ between the two reports?", [first, two()[1]])
+    assert answer.refused and answer.text == "No figures are read that differ on the same thing."
+
+
 def test_which_report_mentions_something() -> None:
     briefings = two()
     answer = done("Which report mentions the fishermen?", briefings)

@@ -1,6 +1,6 @@
 """Two reports beside each other: whoever is in both, the same matter, differing figures, and where each stands."""
 
-from assistant.library.comparison import compare
+from assistant.answering.comparison import compare
 from assistant.records import Briefing
 from tests.unit.library.shelves import briefing_of
 

@@ -2,13 +2,13 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from assistant.attribution.coreference.joined_names import Name, joined, key_of
 from assistant.lexicon.calendar import MONTHS_FR
 from assistant.lexicon.normalise import content_words, fold, meaningful, stem, stems, words
-from assistant.library.joined_names import Name, joined, key_of
 from assistant.records import Actor, Briefing, Citation, Record, Sentence
 from assistant.shown import outermost
 
@@ -16,12 +16,22 @@ _ALIKE = 0.35
 """Share of two sentences' weighted words that makes them of one matter."""
 _AKIN = 0.2
 """The same where a figure of the same thing stands in both."""
+_APART = 0.12
+"""The same below which a sentence is of nothing that the other report tells."""
 _COMMON = 30
 """A word of more sentences than this brings none together."""
 _MOST = 8
 _SAID = 2
 """Statements of somebody that are shown of each report."""
 _MONTHS = frozenset(map(fold, MONTHS_FR))
+_MEASURES = frozenset(
+    stem(word, "fr")
+    for word in words("euro dollar franc an année mois semaine jour heure minute mètre kilomètre tonne litre hectare"
+                      " personne habitant million milliard fois point pour")
+)  # fmt: skip
+"""What many things are counted in: two sentences that do so need more in common."""
+_FEW = 3
+"""Figures of one thing in a report, at most, for two of them to stand for each other."""
 _SCALES = frozenset(("million", "millions", "milliard", "milliards", "mille", "cent", "cents"))
 
 
@@ -45,6 +55,8 @@ class Comparison(Record):
     people: tuple[ComparedRow, ...]
     matters: tuple[ComparedRow, ...]
     figures: tuple[ComparedRow, ...]
+    alone: tuple[ComparedRow, ...] = ()
+    """What only one report tells: a cell of its own sentences, those of the others empty."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +87,7 @@ def compare(briefings: Sequence[Briefing]) -> Comparison:
         people=tuple(_people(briefings)),
         matters=tuple(_matters(pairs, len(briefings))),
         figures=tuple(_figures(lines, pairs, len(briefings))),
+        alone=tuple(_alone(briefings, lines, pairs)),
     )
 
 
@@ -119,7 +132,7 @@ def _lines(at: int, briefing: Briefing) -> Iterator[_Line]:
                 at,
                 briefing,
                 sentence,
-                frozenset(content_words(sentence.en)),
+                frozenset((*content_words(sentence.en), *(f"{word}-" for word in stems(sentence.fr, "fr")))),
                 frozenset(_counted(sentence.fr)),
             )
 
@@ -152,7 +165,7 @@ def _akin(lines: Sequence[_Line]) -> list[tuple[float, _Line, _Line]]:
     scored = []
     for (a, b), times in shared.items():
         both = sum(weight[w] for w in lines[a].stems & lines[b].stems)
-        if times > 1 and (score := both / math.sqrt(whole[a] * whole[b])) >= _AKIN:
+        if times > 1 and (score := both / math.sqrt(whole[a] * whole[b])) >= _APART:
             scored.append((score, lines[a], lines[b]))
     return sorted(scored, key=lambda found: (-found[0], found[1].sentence.n, found[2].sentence.n))
 
@@ -173,20 +186,75 @@ def _matters(pairs: Sequence[tuple[float, _Line, _Line]], reports: int) -> Itera
 def _figures(
     lines: Sequence[_Line], pairs: Sequence[tuple[float, _Line, _Line]], reports: int
 ) -> Iterator[ComparedRow]:
-    """The same thing counted otherwise, where neither report has the other's number of it."""
+    """The same thing counted otherwise: in like sentences, or where each report counts it a few times only."""
     numbers: dict[tuple[int, str], set[str]] = {}
     for line in lines:
         for number, thing in line.figures:
             numbers.setdefault((line.at, thing), set()).add(number)
-    seen: set[tuple[int, int, str]] = set()
-    for _, one, other in pairs:
-        for thing in sorted({t for _, t in one.figures} & {t for _, t in other.figures}):
-            known = (one.at, other.at, thing)
-            if known in seen or numbers[one.at, thing] & numbers[other.at, thing] or len(seen) == _MOST:
-                continue
-            if len(_beside(one, thing) & _beside(other, thing)) > 0:
-                seen.add(known)
-                yield _row("", [one, other], reports)
+    rows: dict[tuple[tuple[int, int], tuple[int, int]], ComparedRow] = {}
+    taken: set[tuple[tuple[int, int], int]] = set()
+    for one, other in (*((a, b) for _, a, b in pairs), *_counting_the_same(lines, numbers)):
+        both = (one.at, one.sentence.n), (other.at, other.sentence.n)
+        sides = {(both[0], other.at), (both[1], one.at)}
+        if both in rows or sides & taken or len(rows) == _MOST:
+            continue
+        if any(_differ(one, other, thing, numbers) for thing in _things(one) & _things(other)):
+            taken |= sides
+            rows[both] = _row("", [one, other], reports)
+    yield from rows.values()
+
+
+def _counting_the_same(
+    lines: Sequence[_Line], numbers: Mapping[tuple[int, str], set[str]]
+) -> Iterator[tuple[_Line, _Line]]:
+    """Pairs of sentences of two reports that count a thing which no other figure of theirs is of."""
+    first: dict[tuple[int, str], _Line] = {}
+    for line in lines:
+        for thing in _things(line) - _MEASURES:
+            first.setdefault((line.at, thing), line)
+    for (at, thing), line in first.items():
+        for (other_at, other_thing), other in first.items():
+            few = (
+                max(len(numbers[at, thing]), len(numbers[other_at, thing]) if other_thing == thing else 9)
+                <= _FEW
+            )
+            if at < other_at and thing == other_thing and few:
+                yield line, other
+
+
+def _things(line: _Line) -> set[str]:
+    return {thing for _, thing in line.figures}
+
+
+def _differ(one: _Line, other: _Line, thing: str, numbers: Mapping[tuple[int, str], set[str]]) -> bool:
+    """Whether two sentences have different numbers of a thing, and each a number that the other report has not."""
+    own, theirs = ({n for n, t in line.figures if t == thing} for line in (one, other))
+    new = own - numbers[other.at, thing], theirs - numbers[one.at, thing]
+    return not own & theirs and all(new) and len(_beside(one, thing) & _beside(other, thing)) > 0
+
+
+def _alone(
+    briefings: Sequence[Briefing], lines: Sequence[_Line], pairs: Sequence[tuple[float, _Line, _Line]]
+) -> Iterator[ComparedRow]:
+    """For each report up to three sentences that nothing in the others comes near, those of its summary first."""
+    near = {(line.at, line.sentence.n) for score, *both in pairs if score >= _APART for line in both}
+    for at, briefing in enumerate(briefings):
+        told = {c.n for claim in briefing.summary for c in claim.citations}
+        own = [
+            x for x in lines if x.at == at and (at, x.sentence.n) not in near and len(x.stems) >= _SHORTEST
+        ]
+        chosen = sorted(own, key=lambda x: (x.sentence.n not in told, x.sentence.n))[:_MOST_ALONE]
+        if chosen:
+            chosen.sort(key=lambda x: x.sentence.n)
+            cell = Cell(
+                text=" ".join(x.cell.text for x in chosen),
+                citations=tuple(c for x in chosen for c in x.cell.citations),
+            )
+            yield ComparedRow(cells=tuple(cell if n == at else None for n in range(len(briefings))))
+
+
+_SHORTEST, _MOST_ALONE = 5, 3
+"""Words of a sentence, at least, that only one report tells, and how many such of a report are told at most."""
 
 
 def _beside(line: _Line, thing: str) -> set[str]:
