@@ -27,3 +27,13 @@ SHORT_OF_ONE = r"(?:M\.|Mme)"
 """The short ones of these."""
 ABBREVIATED = listed("m mm mme mmes mlle mlles mgr me mes dr drs pr prof st ste sts stes mr mrs ms")
 """Those of both languages, and of saints, whose full stop ends no sentence."""
+FRENCH_RANKS = (
+    r"(?:capitaine|lieutenante?(?:-colonel(?:le)?)?|sous-lieutenant|commandante?|colonel(?:le)?|générale?|adjudante?|major"
+    r"|brigadi(?:er|ère)|amirale?|juge|docteure?|professeure?|commissaire|inspect(?:eur|rice)|sergente?|caporale?)"
+)
+"""Ranks and offices that stand right before a surname."""
+ENGLISH_RANKS = (
+    r"(?:Captain|(?:Second )?Lieutenant(?: Colonel|-Colonel)?|Commander|Major|Colonel|General|Warrant Officer"
+    r"|Brigadier|Admiral|Judge|Doctor|Commissioner|Superintendent|Inspector|Sergeant|Corporal)"
+)
+"""The same in English."""

@@ -15,7 +15,7 @@ from functools import cache
 from assistant.lexicon import titles
 from assistant.lexicon.data_files import table
 from assistant.lexicon.english import indefinite_article
-from assistant.lexicon.french import first_names
+from assistant.lexicon.french import first_names, word_class
 from assistant.lexicon.normalise import fold, likeness, stems
 from assistant.lexicon.quotation_marks import OPENS
 from assistant.lexicon.verbatim import find_verbatim
@@ -39,10 +39,11 @@ _CURRENCY = re.compile(
 )
 _DOLLARS = re.compile(r"(?:US)?\$ ?(?=\d)")
 _ARTICLE = re.compile(r"\b([Aa])(n?) $")
-_TITLED = re.compile(rf"(?<!\w){titles.FRENCH} (?:[A-ZÀ-Þ][\w-]+ )?$")
+_TITLED = re.compile(rf"(?<!\w)(?:{titles.FRENCH}|(?i:{titles.FRENCH_RANKS})) (?:[A-ZÀ-Þ][\w-]+ )?$")
 _ENGLISH_TITLE = re.compile(
-    rf"(?<!\w)(?:{titles.ENGLISH}|Messrs|Miss|Professor|Maître|Me)\.? (?:[A-ZÀ-Þ][\w-]+ )?$"
+    rf"(?<!\w)(?:{titles.ENGLISH}|{titles.ENGLISH_RANKS}|Messrs|Miss|Professor|Maître|Me)\.? (?:[A-ZÀ-Þ][\w-]+ )?$"
 )
+_NAMES_AND_WORDS = word_class("given names that are words")
 _NEARLY = 0.72
 _LONGEST_UNREADABLE = 3
 """Letters of an acronym that is spelled out even where it is also a word; a longer one may be that word."""
@@ -101,7 +102,7 @@ class Kept:
             return made
         sentence = _Sentence(fr, made)
         edits: dict[Span, Edit] = {}
-        for find in (self._codes, self._misnamed, self._people):
+        for find in (self._codes, self._misspelled, self._misnamed, self._people):
             for match, word in find(sentence):
                 edits.setdefault(match.span(), (*match.span(), word))
         if not _CURRENCY.search(fr):
@@ -125,12 +126,21 @@ class Kept:
         common = fold(word) in self._lower or (len(word) > _LONGEST_UNREADABLE and self._knows(word))
         return not (common or code in table_of_acronyms() or _ROMAN.fullmatch(code))
 
+    def _misspelled(self, sentence: _Sentence) -> Iterable[tuple[re.Match[str], str]]:
+        """Names that lost an accent or got another one, and are no English word: Desiré of Désiré."""
+        spelt = {fold(m.group()): m.group() for m in _NAME.finditer(sentence.fr) if not m.group().isupper()}
+        for made in _NAME.finditer(sentence.made.en):
+            name = spelt.get(fold(made.group()))
+            if name and name != made.group() and not self._knows(made.group()) and self._foreign(name):
+                yield made, name
+
     def _misnamed(self, sentence: _Sentence) -> Iterable[tuple[re.Match[str], str]]:
         names = list(_NAME.finditer(sentence.fr))
         for at, match in enumerate(names):
             name = match.group()
             titled = bool(_TITLED.search(sentence.fr, 0, match.start()))
-            if not (name in self._names or titled) or name.isupper() or not sentence.lacks(name):
+            known = titled or name in self._names or name.lower() in _NAMES_AND_WORDS
+            if not known or name.isupper() or not sentence.lacks(name):
                 continue
             made = sentence.stand_in(match.span(), _NAME)
             if not made or made.group().isupper() or not self._foreign(name):
@@ -161,7 +171,9 @@ class Kept:
 
     def _foreign(self, name: str) -> bool:
         """Whether a name is one the world does not know: no listed place or person, no word of the report."""
-        return fold(name) not in self._lower and established().isdisjoint(fold(name).split("-"))
+        if fold(name) in self._lower:
+            return False
+        return name.lower() in _NAMES_AND_WORDS or established().isdisjoint(fold(name).split("-"))
 
 
 def put_back(texts: Sequence[str], made: Sequence[Translated], knows: Knows) -> list[Translated]:
@@ -174,17 +186,23 @@ def _first_name(
     names: Sequence[re.Match[str]], at: int, made: re.Match[str], sentence: _Sentence, knows: Knows
 ) -> bool:
     """Whether a name is the first of a person's whose last the English keeps right behind it."""
-    if at + 1 == len(names) or names[at].group().lower() not in first_names():
+    if at + 1 == len(names) or names[at].group().lower() not in _given():
         return False
-    last = names[at + 1].group()
-    spelled = fold(made.group()) == fold(names[at].group())
-    translated = knows(made.group()) and _skeleton(names[at].group()) == _skeleton(made.group())
-    return (
-        sentence.fr[names[at].end() : names[at + 1].start()] == " "
-        and not _ROMAN.fullmatch(last)
-        and sentence.made.en[made.end() :].startswith(f" {last}")
-        and not (spelled or translated)
-    )
+    name, last = names[at].group(), names[at + 1].group()
+    follows = sentence.fr[names[at].end() : names[at + 1].start()] == " " and not _ROMAN.fullmatch(last)
+    if not follows or not sentence.made.en[made.end() :].startswith(f" {last}"):
+        return False
+    if name.lower() in _NAMES_AND_WORDS:
+        return last.lower() not in first_names()  # Pape Diouf, but Pope Francis
+    spelled = fold(made.group()) == fold(name)
+    translated = knows(made.group()) and _skeleton(name) == _skeleton(made.group())
+    return not (spelled or translated)
+
+
+@cache
+def _given() -> frozenset[str]:
+    """First names in lower case, those that are words too."""
+    return frozenset(first_names()) | frozenset(_NAMES_AND_WORDS)
 
 
 @cache

@@ -26,6 +26,7 @@ _EURO_AFTER = re.compile(r"(?<![\w.,€])(\d+(?:[,.]\d+)*(?: (?:million|billion)
 _SIGNATURE = re.compile(r" *· *Global Voices$")  # headlines of a site the model was trained on ended so
 _TITLE = re.compile(rf"\b{titles.ENGLISH}(?= [A-ZÀ-Þ])")
 _TITLE_TOUCHES = re.compile(rf"\b{titles.ENGLISH}\.(?=[A-ZÀ-Þ])")
+_SPACED_GENITIVE = re.compile(r"(?<=\w) ['’] (?=s\b)")
 _SPACE_BEFORE_STOP = re.compile(r"(?<=[\w”’)]) (?=[.,](?:\s|$))")
 _MARK_TOUCHES = re.compile(r"(?<=[.!?…,]”)(?=\w)")
 _COMMA_AFTER_STOP = re.compile(r"(?<=[!?]”),(?= [a-z])")
@@ -106,6 +107,7 @@ def english_text(
     if "€" in french or "euro" in french:
         english = english.sub(_EURO_CODE, "€").sub(_EURO_AFTER, lambda m: f"€{m[1]}")
     english = english.sub(_TITLE, lambda m: f"{m.group()}.").sub(_TITLE_TOUCHES, lambda m: f"{m.group()} ")
+    english = english.sub(_SPACED_GENITIVE, "'")
     english = english.sub(_SPACE_BEFORE_STOP, "").sub(_MARK_TOUCHES, " ").sub(_COMMA_AFTER_STOP, "")
     english = english.sub(_NO_WORD, lambda m: _MADE_UP[m.group()])
     english = english.sub(_FRENCH_TIME, lambda m: f"{m[1]}:{m[2]}")

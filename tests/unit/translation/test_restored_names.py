@@ -22,7 +22,7 @@ REPORT = [
 ]
 """Sentences of a report and their sound English."""
 
-WORLD = listed("London Londres Galles Welsh Belgian Courtyard annexe Poutine Putin")
+WORLD = listed("London Quebec Pope Londres Galles Welsh Belgian Courtyard annexe Poutine Putin")
 
 
 def align(fr: str, en: str, pairs: str) -> Alignment:
@@ -46,6 +46,13 @@ def restored(fr: str, en: str, pairs: str) -> str:
         ("M. Loup a dit non.", "Mr. Wolf said no.", "Loup:Wolf", "Mr. Loup said no."),
         ("On a vu Mme Léa Renard hier.", "They saw Mrs. Léa Fox yesterday.", "Renard:Fox", "They saw Mrs. Léa Renard yesterday."),
         ("M. Poutine a dit non.", "Mr. Putin said no.", "Poutine:Putin", "Mr. Putin said no."),
+        ("Le capitaine Blanc a dit non.", "Captain White said no.", "Blanc:White", "Captain Blanc said no."),
+        ("Le juge Loup a ri.", "Judge Wolf laughed.", "Loup:Wolf", "Judge Loup laughed."),
+        ("Bienvenu Okiemy a ri.", "Welcome Okiemy laughed.", "Bienvenu:Welcome", "Bienvenu Okiemy laughed."),
+        ("Pape Alioune a ri.", "Pope Alioune laughed.", "Pape:Pope", "Pape Alioune laughed."),
+        ("Pape François a ri.", "Pope François laughed.", "Pape:Pope", "Pope François laughed."),
+        ("Désiré Gnahoré a ri.", "Desiré Gnahoré laughed.", "Désiré:Desiré", "Désiré Gnahoré laughed."),
+        ("Il vit à Québec.", "He lives in Quebec.", "Québec.:Quebec.", "He lives in Quebec."),
         ("L'avis du SGR est clair.", "The RMS's opinion is clear.", "SGR:RMS's", "The SGR's opinion is clear."),
         ("Un bus BRX est parti.", "A PRX bus has left.", "BRX:PRX", "A BRX bus has left."),
         ("C'est un train RTV.", "It is a TVR train.", "RTV:TVR", "It is an RTV train."),

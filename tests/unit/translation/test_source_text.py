@@ -43,6 +43,7 @@ def test_names_keep_their_capital_where_all_are_capitals() -> None:
         ("un coût de 500 000 €", "a cost of 500 000 €", "a cost of €500,000"),
         ("le 30 juin 2025, 148 M€", "on 30 June 2025, EUR 148 million", "on 30 June 2025, €148 million"),
         ("14,2 %", "14.2 per cent", "14.2%"),
+        ("Le parquet", "The Prosecutor ' s Office", "The Prosecutor's Office"),
         ("14,2 pour cent", "14.2 per cent", "14.2 per cent"),
         ("au 0800 555 111", "on 0800 555 111", "on 0800 555 111"),
         ("1 250 postes", "1,250 posts", "1,250 posts"),
