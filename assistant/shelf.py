@@ -8,11 +8,12 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from pydantic import ValidationError
-from sqlalchemy import Engine, exists, func, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Engine, exists, func, or_, select, update
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from assistant.database import explained, storable
 from assistant.errors import NoSuchConversation
+from assistant.lexicon.normalise import grouped, search_form
 from assistant.library import Library, file_briefing
 from assistant.reader_words import Words
 from assistant.saved_rows import ConversationRow, TurnRow, digest, forget, now, saved, utc
@@ -62,11 +63,9 @@ class Shelf:
             query = query.where(ConversationRow.folder == folder)
         if tag:
             query = query.where(ConversationRow.tags.contains(f"\n{tag}\n", autoescape=True))
-        for word in _words(search).split():
-            said = exists().where(
-                TurnRow.conversation_id == ConversationRow.id, TurnRow.words.contains(word, autoescape=True)
-            )
-            query = query.where(said | ConversationRow.words.contains(word, autoescape=True))
+        for word in search_form(search).split():
+            said = exists().where(TurnRow.conversation_id == ConversationRow.id, _has(TurnRow.words, word))
+            query = query.where(said | _has(ConversationRow.words, word))
         with self._session() as session:
             rows = session.scalars(query.order_by(ConversationRow.updated.desc()).limit(limit))
             return [
@@ -82,14 +81,14 @@ class Shelf:
 
     def said(self, conversations: Sequence[str], search: str) -> dict[str, str]:
         """Of each of these conversations a question that has one of the words, or its answer."""
-        words = _words(search).split()
+        words = search_form(search).split()
         found = dict[str, str]()
         if not words:
             return found
         query = select(TurnRow.conversation_id, TurnRow.record).where(
             TurnRow.conversation_id.in_(conversations),
             TurnRow.record.contains('"kind":"question"'),
-            or_(*(TurnRow.words.contains(word, autoescape=True) for word in words)),
+            or_(*(_has(TurnRow.words, word) for word in words)),
         )
         with self._session() as session:
             for conversation, record in session.execute(query.order_by(TurnRow.position.desc())):
@@ -98,7 +97,7 @@ class Shelf:
                 except ValidationError:
                     continue  # the conversation itself says that it is damaged
                 told = turn.asked, turn.answer.text if turn.answer else turn.draft
-                hit = next((t for t in told if any(word in _words(t) for word in words)), "")
+                hit = next((t for t in told if any(word in search_form(t) for word in words)), "")
                 found |= {conversation: hit} if hit else {}
         return found
 
@@ -238,6 +237,14 @@ class Shelf:
         engine = self._engine.execution_options(writes=writes)
         with explained(engine), Session(engine) as session, session.begin():
             yield session
+
+
+def _has(column: InstrumentedAttribute[str], word: str) -> ColumnElement[bool]:
+    """Whether a column of folded words has a word of a search, in one of the spellings that it may have there."""
+    spelt = {word, word.replace("'", "\u2019"), word.replace("oe", "\u0153")}
+    if word.isdigit() and len(word) > 3:
+        spelt |= {mark.join(grouped(word)) for mark in " .,"}
+    return or_(*(column.contains(each, autoescape=True) for each in sorted(spelt)))
 
 
 def _words(text: str) -> str:

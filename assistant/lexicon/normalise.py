@@ -28,6 +28,30 @@ def fold(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
+_GROUPED = re.compile(r"(?<!\d)\d{1,3}(?:[ .,]\d{3})+(?!\d)")
+_AS_TYPED = str.maketrans("‘ʼ‐‑“”«»", "''--" + '"' * 4)
+
+
+def search_form(text: str) -> str:
+    """A text as it is searched: folded, apostrophes and quotation marks straight, "1 240" and "1.240" as "1240"."""
+    straight = fold(text.translate(_AS_TYPED))
+    return _GROUPED.sub(lambda figure: re.sub(r"\D", "", figure[0]), straight)
+
+
+def search_letters(text: str) -> list[tuple[str, int]]:
+    """The letters of the search form, each with its place in the text."""
+    letters = [(sign, at) for at, given in enumerate(text) for sign in fold(given.translate(_AS_TYPED))]
+    whole = "".join(sign for sign, _ in letters)
+    dropped = {at for m in _GROUPED.finditer(whole) for at in range(*m.span()) if not whole[at].isdigit()}
+    return [letter for at, letter in enumerate(letters) if at not in dropped]
+
+
+def grouped(figure: str) -> list[str]:
+    """The groups of three digits that a figure of four or more is written in: "1240" as "1" and "240"."""
+    first = len(figure) % 3 or 3
+    return [figure[:first], *(figure[at : at + 3] for at in range(first, len(figure), 3))]
+
+
 def likeness(name: str, other: str) -> float:
     """How alike two names are written, case and accents aside: 0 to 1."""
     return SequenceMatcher(None, fold(name), fold(other), autojunk=False).ratio()

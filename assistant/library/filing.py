@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from assistant.attribution.coreference.joined_names import key_of
 from assistant.database import storable
-from assistant.lexicon.normalise import fold
+from assistant.lexicon.normalise import fold, search_form
 from assistant.library.library_tables import PassageRow, ReportRow, StatementRow, turns
 from assistant.records import Briefing, Report
 from assistant.shown import outermost
@@ -56,8 +56,13 @@ def take_out(session: Session, turn: str) -> None:
 
 
 def searched(text: str) -> list[str]:
-    """The words of a text as they are searched: no case, no accents."""
+    """The words of a text as they are filed: no case, no accents."""
     return _WORD.findall(fold(storable(text)))
+
+
+def asked_words(text: str) -> list[str]:
+    """The words of a search; a figure is one word, however its thousands are set off."""
+    return _WORD.findall(search_form(storable(text)))
 
 
 def outlet(report: Report) -> str:

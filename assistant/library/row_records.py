@@ -5,23 +5,31 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, func, literal_column, text
 
 from assistant.attribution.coreference.joined_names import Name
+from assistant.lexicon.normalise import grouped
 from assistant.library.library_records import Filed, Found, Person, Saying
 from assistant.library.library_tables import PassageRow, ReportRow, StatementRow
 from assistant.records import Statement
 
 
 def matching(asked: Sequence[str], dialect: str) -> ColumnElement[bool]:
-    """Passages with all words or their beginnings."""
+    """Passages with all words or their beginnings; a figure also with its thousands set off, which are words then."""
     if dialect == "sqlite":
         # Quoted, a word of the reader's is never an operator of the search.
-        query = " ".join(f'"{word}"*' for word in asked)
+        forms = [[f'"{" ".join(parts)}"*' for parts in _spelt(word)] for word in asked]
+        query = " AND ".join(f"({' OR '.join(either)})" for either in forms)
         found = text("SELECT rowid FROM passages_found WHERE passages_found MATCH :query").bindparams(
             query=query
         )
         return PassageRow.id.in_(found.columns(PassageRow.id))
     document = func.to_tsvector(literal_column("'simple'"), PassageRow.words)
-    query = " & ".join(f"{word}:*" for word in asked)
+    forms = [[f"({' <-> '.join(parts)}:*)" for parts in _spelt(word)] for word in asked]
+    query = " & ".join(f"({' | '.join(either)})" for either in forms)
     return document.op("@@")(func.to_tsquery(literal_column("'simple'"), query))
+
+
+def _spelt(word: str) -> list[list[str]]:
+    """The words that a word may be filed as: a figure of thousands as its groups too."""
+    return [[word], grouped(word)] if word.isdigit() and len(word) > 3 else [[word]]
 
 
 def person_of(group: Sequence[Name]) -> Person:

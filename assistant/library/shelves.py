@@ -23,7 +23,7 @@ from assistant.database import explained
 from assistant.errors import UsageError
 from assistant.lexicon.normalise import fold
 from assistant.library.dossier import assembled, narrowed
-from assistant.library.filing import file_briefing, searched
+from assistant.library.filing import asked_words, file_briefing
 from assistant.library.library_records import Dossier, Filed, Found, Person, Wanted
 from assistant.library.library_tables import (
     JoinedName,
@@ -64,6 +64,13 @@ class Library:
             found = session.scalars(select(ReportRow.outlet).where(self._mine()).distinct())
             return sorted(filter(None, found), key=fold)
 
+    def latest(self, most: int) -> list[Filed]:
+        """The reports, the latest first, as many as `most`."""
+        self._file_the_rest()
+        query = select(ReportRow).where(self._mine()).order_by(ReportRow.day.desc(), ReportRow.turn_id)
+        with self._session() as session:
+            return [filed_of(row) for row in session.scalars(query.limit(most))]
+
     def dossier(self, name: str, wanted: Wanted | None = None) -> Dossier:
         """What somebody says over time. Raises UsageError where nobody has that name."""
         wanted = wanted or Wanted()
@@ -82,7 +89,7 @@ class Library:
 
     def find(self, words: str, most: int = 50) -> list[Found]:
         """Sentences that have all the words or their beginnings, in either language, the latest report's first."""
-        asked = searched(words)
+        asked = asked_words(words)
         if not asked:
             return []
         self._file_the_rest()
@@ -99,7 +106,7 @@ class Library:
 
     def hits(self, conversations_found: Sequence[str], words: str) -> dict[str, Found]:
         """Of each of these conversations the first sentence that has the words: all of them, else one of them."""
-        asked = searched(words)
+        asked = asked_words(words)
         found = dict[str, Found]()
         for wanted in dict.fromkeys((tuple(asked), *((word,) for word in asked))):
             open_still = [c for c in conversations_found if c not in found]

@@ -1,20 +1,23 @@
 """A finished briefing: title, summary, then tabs for positions, side by side, details."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import streamlit as st
 
-from assistant.lexicon.normalise import fold
+from assistant.lexicon.normalise import search_form
 from assistant.records import Briefing, Sentence, Statement
 from assistant.shown import loudest_first, outermost
 from assistant.to_check import to_check
 from assistant.turns import Turn
 from assistant.ui import cards, charts
+from assistant.ui.address import redraw
 from assistant.ui.briefs import draw_briefs
 from assistant.ui.correcting import draw_corrections
 from assistant.ui.desk import Desk
+from assistant.ui.dossiers import search_all
 from assistant.ui.markup import Sources, found_line, notice, side_by_side
 from assistant.ui.offered_check import draw_check
+from assistant.ui.state import Session
 
 _CHUNK = 60
 """Sentences an element: a long report goes to the browser in pieces it can skip while off screen."""
@@ -36,19 +39,20 @@ def draw_shown(key: str, briefing: Briefing, desk: Desk) -> None:
     st.html(cards.heading(briefing.report, desk.sources))
     if briefing.warnings:
         st.html(cards.warnings(briefing.warnings))
-    _draw_content(key, briefing, desk)
+    _draw_content(key, briefing, desk, alone=True)
 
 
-def _draw_content(key: str, briefing: Briefing, desk: Desk) -> None:
+def _draw_content(key: str, briefing: Briefing, desk: Desk, alone: bool = False) -> None:
     if briefing.summary:
         st.html(cards.summary(briefing, desk.sources))
     if briefing.complete:
         draw_briefs(key, briefing, desk.sources)
-    _draw_tabs(key, briefing, desk.sources)
+    _draw_tabs(key, briefing, desk.sources, None if alone else desk.session)
 
 
 @st.fragment
-def _draw_tabs(key: str, briefing: Briefing, sources: Sources) -> None:
+def _draw_tabs(key: str, briefing: Briefing, sources: Sources, session: Session | None) -> None:
+    """`session`: of a reader who has all reports to go to."""
     said = bool(briefing.actors or briefing.unattributed)
     positions, beside, details = st.tabs(
         ["Positions", "Side by side", "Details"],
@@ -63,7 +67,7 @@ def _draw_tabs(key: str, briefing: Briefing, sources: Sources) -> None:
             _draw_positions(key, briefing, sources)
     if beside.open:
         with beside:
-            _draw_side_by_side(key, briefing, sources)
+            _draw_side_by_side(key, briefing, sources, session)
     if details.open:
         with details:
             st.html(cards.details(briefing) + cards.lines_to_check(briefing, sources))
@@ -99,7 +103,7 @@ def _draw_positions(key: str, briefing: Briefing, sources: Sources) -> None:
     st.html(cards.stack(drawn) if drawn else notice("Nothing matches."))
 
 
-def _draw_side_by_side(key: str, briefing: Briefing, sources: Sources) -> None:
+def _draw_side_by_side(key: str, briefing: Briefing, sources: Sources, session: Session | None) -> None:
     every = briefing.report.sentences
     doubted = [s for s in every if to_check(s)]
     wanted = st.text_input(
@@ -110,13 +114,23 @@ def _draw_side_by_side(key: str, briefing: Briefing, sources: Sources) -> None:
         key=f"doubted-{key}",
         help="Only the sentences whose English may mislead: a number, a name or a negation differs, or it is doubted.",
     )
-    found = [s for s in (doubted if only else every) if fold(wanted) in fold(f"{s.fr}\n{s.en}")]
-    if wanted:
+    found = doubted if only else every
+    if wanted := wanted.strip():
+        looked_for = search_form(wanted)
+        found = [s for s in found if looked_for in search_form(f"{s.fr}\n{s.en}")]
         st.html(found_line(wanted, len(found), len(every)))
+    if wanted and not found and session:
+        _offer_all_reports(key, wanted, session)
     for chunk in _chunks(found):
         st.html(side_by_side(chunk, briefing.report, sources))
 
 
-def _chunks(sentences: list[Sentence]) -> Iterator[list[Sentence]]:
+def _offer_all_reports(key: str, wanted: str, session: Session) -> None:
+    if st.button("Search all reports", key=f"search-all-{key}", icon=":material/library_books:"):
+        search_all(session, wanted)
+        redraw(session)
+
+
+def _chunks(sentences: Sequence[Sentence]) -> Iterator[Sequence[Sentence]]:
     for start in range(0, len(sentences), _CHUNK):
         yield sentences[start : start + _CHUNK]

@@ -8,7 +8,7 @@ from assistant.export.outline import known_facts
 from assistant.lexicon.quotation_marks import in_english, in_french
 from assistant.records import Actor, Briefing, Citation, Report, Statement, Usage
 from assistant.to_check import reason, to_check
-from assistant.ui.markup import CORRECTED, Sources, french_html, notice
+from assistant.ui.markup import CORRECTED, Sources, kept, notice
 
 SUMMARY_LINES = 3
 """Lines of the summary that are always shown; the others open on demand."""
@@ -118,9 +118,8 @@ def warnings(found: Sequence[str]) -> str:
 
 def _quotation(statement: Statement, report: Report, sources: Sources) -> str:
     verbatim = statement.kind != "indirect"
-    english = escape(statement.en)
-    english = in_english(english) if verbatim and english else english
-    french = french_html(in_french(statement.fr) if verbatim else statement.fr)
+    english = kept(in_english(statement.en) if verbatim and statement.en else statement.en)
+    french = kept(in_french(statement.fr) if verbatim else statement.fr)
     cite = sources.cite(Citation(n=statement.n, start=statement.start, end=statement.end), report.id)
     mark = CORRECTED if statement.corrected else ""
     denial = "".join(sources.cite(c, report.id) for c in statement.contradicts)

@@ -25,7 +25,7 @@ from assistant.turns import Turn
 from assistant.ui.address import redraw
 from assistant.ui.desk import Desk
 from assistant.ui.labels import plain
-from assistant.ui.markup import french_html, notice
+from assistant.ui.markup import kept, notice
 from assistant.ui.revising import answers_follow, revised
 
 _NOBODY, _ELSE = "Nobody is named", "Somebody else, named below"
@@ -104,7 +104,7 @@ def _draw_sentence(turn: Turn, key: str, desk: Desk) -> None:
     if briefing is None or not key.isdecimal() or not 1 <= int(key) <= len(briefing.report.sentences):
         return
     sentence = briefing.report.sentence(int(key))
-    st.html(f'<p class="fra-fr" lang="fr">{french_html(sentence.fr)}</p>')
+    st.html(f'<p class="fra-fr" lang="fr">{kept(sentence.fr)}</p>')
     field = f"english-{turn.id}-{sentence.n}"
     known = desk.shelf.words.known([sentence.fr]).get(memory_key(sentence.fr))
     if known and known != sentence.en:
@@ -140,7 +140,7 @@ def _draw_statement(turn: Turn, key: str, desk: Desk) -> None:
     if briefing is None or found is None:
         return
     said, actor = found
-    st.html(f'{notice(said.en)}<p class="fra-fr" lang="fr">{french_html(said.fr)}</p>')
+    st.html(f'{notice(said.en)}<p class="fra-fr" lang="fr">{kept(said.fr)}</p>')
     ids = [a.id for a in briefing.actors]
     names = {a.id: plain(a.name_en or a.name) for a in briefing.actors} | {"": _NOBODY, "+": _ELSE}
     options = [*ids, "", "+"]

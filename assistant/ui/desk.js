@@ -62,6 +62,12 @@ function place(sentence, units) {
   return node && [node, units];
 }
 
+// The same at the beginning of the text that follows, where one ends there.
+function placeAfter(sentence, units) {
+  const [node, at] = place(sentence, units + 1);
+  return [node, at - 1];
+}
+
 function mark(row, from, to) {
   const sentence = row.querySelector(".fra-fr");
   if (!sentence || !("highlights" in CSS)) return;
@@ -99,7 +105,15 @@ function go(link) {
   requestAnimationFrame(() => {
     bringIntoSight(row, scroller);
     row.focus({ preventScroll: true });
+    keepAboveSheet(link, panel);
   });
+}
+
+// The sheet never covers what led to it.
+function keepAboveSheet(link, panel) {
+  if (!document.documentElement.classList.contains("fra-sheet") || !link.isConnected) return;
+  const off = link.getBoundingClientRect().bottom + 24 - (window.innerHeight - panel.offsetHeight);
+  if (off > 0) document.querySelector(".stMain")?.scrollBy({ top: off, behavior: "instant" });
 }
 
 // Rows above that were never drawn take another height once they are: the row is brought back until it stays.
@@ -217,15 +231,25 @@ function help() {
   box.role = "dialog";
   box.ariaLabel = "Keyboard shortcuts";
   box.tabIndex = -1;
+  const title = document.createElement("h2");
+  title.textContent = "Keyboard shortcuts";
+  const shut = document.createElement("button");
+  Object.assign(shut, { type: "button", className: "fra-shut", textContent: "✕", ariaLabel: "Close" });
+  shut.addEventListener("click", () => help());
   const all = [...Object.entries(SHORTCUTS).map(([key, [does]]) => [key, does]),
     ["Esc", "close the card or the source, go back to the citation"], ["Ctrl P", "print French and English"]];
-  box.append(...all.map(([key, does]) => {
-    const line = document.createElement("p");
-    const cap = document.createElement("kbd");
-    cap.textContent = key;
-    line.append(cap, ` ${does}`);
-    return line;
+  const list = document.createElement("dl");
+  list.append(...all.flatMap(([key, does]) => {
+    const [cap, told] = ["dt", "dd"].map((name) => document.createElement(name));
+    cap.append(...key.split(" ").map((part) => {
+      const kbd = document.createElement("kbd");
+      kbd.textContent = part;
+      return kbd;
+    }));
+    told.textContent = does;
+    return [cap, told];
   }));
+  box.append(title, shut, list);
   document.querySelector(".stApp").append(box);
   box.focus();
 }
@@ -362,6 +386,7 @@ function offerLatest() {
   const asked = lastAsked(seen);
   const below = asked && document.querySelectorAll("[data-turn]").length > 1
     && asked.getBoundingClientRect().top > window.innerHeight - 120;
+  document.documentElement.classList.toggle("fra-below", Boolean(below));
   const button = document.getElementById("fra-latest");
   if (!below) button?.remove();
   else if (!button) {
@@ -388,6 +413,8 @@ function arrange() {
   root.style.setProperty("--fra-left", `${box.left}px`);
   root.style.setProperty("--fra-right", `${window.innerWidth - box.right}px`);
   root.classList.toggle("fra-voice", Boolean(voice()));
+  // Dialogs and lists that open lie outside the page's own box, and take its colours from here.
+  root.style.colorScheme = getComputedStyle(document.querySelector(".stApp")).colorScheme;
   offerLatest();
   markHits();
 }

@@ -7,7 +7,7 @@ from itertools import groupby
 from assistant.export.dossier_outline import counted, origin
 from assistant.lexicon.quotation_marks import in_english
 from assistant.library import Dossier, Filed, Found, Saying
-from assistant.ui.markup import Sources, both, french_html, notice
+from assistant.ui.markup import Sources, both, kept, notice
 
 SHOWN = 150
 """Statements drawn at once; the export has them all."""
@@ -37,16 +37,23 @@ def found_html(found: Sequence[Found]) -> str:
 
 def consulted_html(filed: Sequence[Filed], sources: Sources) -> str:
     """The reports that were read for an answer, each a click away, under the letter its citations have."""
-    links = [
-        f'<a class="fra-elsewhere" href="?c={f.conversation}" data-place="{f.conversation} {f.report} 1 0 0">'
-        f"{escape(' · '.join(filter(None, (sources.letter(f.report), origin(f)))))}</a>"
-        for f in filed
-    ]
+    links = [_link(f, " · ".join(filter(None, (sources.letter(f.report), origin(f))))) for f in filed]
     if len(links) == 1:
         return f'<p class="fra-consulted">Answered from the report nearest to the question: {links[0]}</p>'
     rows = "".join(f"<li>{link}</li>" for link in links)
     told = f"Answered from the {len(links)} reports nearest to the question"
     return f'<details class="fra-consulted"><summary>{told}</summary><ul>{rows}</ul></details>'
+
+
+def reports_html(filed: Sequence[Filed]) -> str:
+    """Saved reports, each a click away."""
+    rows = "".join(f"<li>{_link(f, f.title)}{_when(f)}</li>" for f in filed)
+    return f'<section class="fra-card fra-reports"><h3>Latest reports</h3><ul>{rows}</ul></section>'
+
+
+def _link(filed: Filed, words: str) -> str:
+    place = f"{filed.conversation} {filed.report} 1 0 0"
+    return f'<a class="fra-elsewhere" href="?c={filed.conversation}" data-place="{place}">{escape(words)}</a>'
 
 
 def _of_report(items: Sequence[tuple[int, Saying]], every: Sequence[Saying]) -> str:
@@ -55,9 +62,12 @@ def _of_report(items: Sequence[tuple[int, Saying]], every: Sequence[Saying]) -> 
 
 
 def _heading(filed: Filed) -> str:
+    return f"<h3>{escape(filed.title)}{_when(filed)}</h3>"
+
+
+def _when(filed: Filed) -> str:
     day = filed.day if filed.dated else f"saved {filed.day}"
-    told = " · ".join(filter(None, (day, filed.outlet)))
-    return f'<h3>{escape(filed.title)}<span class="fra-role">{escape(told)}</span></h3>'
+    return f'<span class="fra-role">{escape(" · ".join(filter(None, (day, filed.outlet))))}</span>'
 
 
 def _saying(at: int, saying: Saying, every: Sequence[Saying]) -> str:
@@ -67,10 +77,9 @@ def _saying(at: int, saying: Saying, every: Sequence[Saying]) -> str:
     english = in_english(english) if verbatim and english else english
     start = saying.fr.find(said.fr)
     marked = (
-        f"{french_html(saying.fr[:start])}<mark>{french_html(said.fr)}</mark>"
-        f"{french_html(saying.fr[start + len(said.fr) :])}"
+        f"{kept(saying.fr[:start])}<mark>{kept(said.fr)}</mark>{kept(saying.fr[start + len(said.fr) :])}"
         if start >= 0
-        else french_html(saying.fr or said.fr)
+        else kept(saying.fr or said.fr)
     )
     place = _place(saying.filed, said.n, saying.page, (said.start, said.end))
     return (

@@ -10,15 +10,18 @@ from assistant.errors import UsageError
 from assistant.export.dossier_outline import counted
 from assistant.library import Dossier, Library, Person, Wanted
 from assistant.library.dossier import narrowed
-from assistant.ui.address import redraw
+from assistant.ui.address import redraw, show
 from assistant.ui.desk import Desk
-from assistant.ui.dossier_cards import dossier_html, found_html
-from assistant.ui.labels import plain
+from assistant.ui.dossier_cards import dossier_html, found_html, reports_html
+from assistant.ui.labels import file_name, plain
 from assistant.ui.markup import notice
+from assistant.ui.state import Session
 
 _EVERY = "All"
 _MOST = 50
 """Sentences a search shows."""
+_HEARD, _LATEST = 12, 20
+"""People, and reports, that are listed before anybody is chosen."""
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
@@ -38,8 +41,16 @@ def draw_all_reports(desk: Desk) -> None:
             _draw_found(library, words)
         elif not people:
             st.html(notice("Whoever is quoted in your reports is listed here, with all they say over time."))
+            _draw_latest(library)
         else:
-            _draw_person(library, people)
+            _draw_people(library, people)
+
+
+def search_all(session: Session, words: str) -> None:
+    """Go to the page of all reports and search there, from the next run on."""
+    show(session, None)
+    session.all_reports = True
+    st.session_state["library-search"] = words
 
 
 def _draw_ask(desk: Desk, folder: str) -> None:
@@ -59,25 +70,60 @@ def _draw_ask(desk: Desk, folder: str) -> None:
 def _draw_found(library: Library, words: str) -> None:
     found = library.find(words, _MOST)
     more = f"The latest {_MOST} sentences" if len(found) == _MOST else counted(len(found), "sentence")
-    st.html(notice(more if found else "No sentence has all these words.", "found"))
+    st.html(notice(more if found else f"No sentence of your reports has “{words.strip()}”.", "found"))
     if found:
         st.html(found_html(found))
 
 
-def _draw_person(library: Library, people: list[Person]) -> None:
+def _draw_people(library: Library, people: list[Person]) -> None:
+    """A choice of who speaks; the dossier of whoever is chosen, else those most heard and the latest reports."""
     labels = {p.names[0]: f"{p.name} ({p.reports})" for p in people}
+    key = st.selectbox(
+        "Who",
+        list(labels),
+        index=None,
+        format_func=lambda key: labels[key],
+        key="library-who",
+        placeholder="Choose or type a name",
+    )
+    if person := next((p for p in people if p.names[0] == key), None):
+        _draw_person(library, person, people)
+        return
+    with st.container(horizontal=True, key="fra-people", gap="small"):
+        for other in people[:_HEARD]:
+            st.button(
+                plain(f"{other.name} · {counted(other.reports, 'report')}"),
+                key=f"who-{other.names[0]}",
+                on_click=_choose,
+                args=(other.names[0],),
+            )
+    if len(people) > _HEARD:
+        st.html(notice(f"{len(people) - _HEARD} more: type a name above."))
+    _draw_latest(library)
+
+
+def _choose(key: str | None) -> None:
+    st.session_state["library-who"] = key
+
+
+def _draw_latest(library: Library) -> None:
+    """The reports themselves, each a click away."""
+    if latest := library.latest(_LATEST):
+        st.html(reports_html(latest))
+
+
+def _draw_person(library: Library, person: Person, people: list[Person]) -> None:
+    key = person.names[0]
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        key = st.selectbox("Who", list(labels), format_func=lambda key: labels[key], key="library-who")
         outlet = st.selectbox("Source", [_EVERY, *library.outlets()], key="library-outlet")
         since = st.text_input("From", key="library-since", placeholder="2026, 2026-03 …")
         until = st.text_input("Until", key="library-until", placeholder="2026-03-31")
     if wrong := next((d for d in (since, until) if d.strip() and not _DATE.fullmatch(d.strip())), None):
         st.html(notice(f"“{wrong}” is no date. Write 2026-03-01, 2026-03 or 2026.", "error"))
         return
-    person = next((p for p in people if p.names[0] == key), people[0])
     wanted = Wanted(since=since.strip(), until=until.strip(), outlet="" if outlet == _EVERY else outlet)
     try:
-        dossier = library.dossier(person.names[0], wanted)
+        dossier = library.dossier(key, wanted)
     except UsageError as error:  # joined, parted or deleted in another tab meanwhile
         st.html(notice(str(error), "error"))
         return
@@ -93,6 +139,14 @@ def _draw_person(library: Library, people: list[Person]) -> None:
     if topic:
         dossier = narrowed(dossier, Wanted(topic=topic))
     with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            "Everybody",
+            icon=":material/arrow_back:",
+            type="tertiary",
+            key="everybody",
+            on_click=_choose,
+            args=(None,),
+        )
         _draw_names(library, person, people)
         _draw_export(dossier)
     st.html(dossier_html(dossier))
@@ -125,7 +179,7 @@ def _draw_names(library: Library, person: Person, people: list[Person]) -> None:
 
 
 def _draw_export(dossier: Dossier) -> None:
-    file = re.sub(r"\W+", "-", f"dossier-{dossier.person.name}")[:60].strip("-")
+    file = file_name(f"dossier-{dossier.person.name}", "")
     offered = (
         ("Markdown", partial(export.dossier_to_markdown, dossier), "md", "text/markdown"),
         ("CSV", partial(export.dossier_to_csv, dossier), "csv", "text/csv"),

@@ -1,6 +1,5 @@
 """Downloads: the conversation or one briefing, as Markdown, DOCX or JSON, made when they are asked for."""
 
-import re
 from collections.abc import Callable
 from functools import partial
 
@@ -9,8 +8,8 @@ import streamlit as st
 from assistant import export
 from assistant.records import Answer, Briefing
 from assistant.ui.desk import Desk
+from assistant.ui.labels import file_name
 
-_NO_WORD = r"\W+"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -37,7 +36,7 @@ def _draw_choice(title: str, briefings: list[Briefing], answers: list[Answer]) -
         markdown, docx = partial(export.to_markdown, briefing), partial(export.to_docx, briefing)
         json = briefing.to_json
     part = "conversation" if chosen == 0 else f"briefing-{chosen}" if len(briefings) > 1 else "briefing"
-    file = f"{re.sub(_NO_WORD, '-', title)[:60]}-{part}".strip("-")
+    file = file_name(title, part)
     offered = (
         ("Word", docx, "docx", _DOCX),
         ("Markdown", markdown, "md", "text/markdown"),

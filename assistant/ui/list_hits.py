@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from assistant.lexicon.normalise import fold
+from assistant.lexicon.normalise import search_form, search_letters
 from assistant.library import Found
 from assistant.records import Span
 
@@ -15,10 +15,10 @@ _BEFORE = 30
 
 def hit_html(found: Found | str, wanted: str) -> str:
     """A sentence of a report as a link that opens it there, or words of a question or an answer."""
-    words = fold(wanted).split()
+    words = search_form(wanted).split()
     if isinstance(found, str):
         return f'<p class="fra-list-hit">{_marked(found, words)}</p>'
-    french = not any(word in fold(found.en) for word in words)
+    french = not any(word in search_form(found.en) for word in words)
     language = "fr" if french else "en"
     return (
         f'<p class="fra-list-hit"><a class="fra-elsewhere" href="?c={found.filed.conversation}" lang="{language}" '
@@ -43,7 +43,7 @@ def _marked(text: str, words: Sequence[str]) -> str:
 
 def _spans(text: str, words: Sequence[str]) -> list[Span]:
     """Where the words stand, case and accents aside, in order."""
-    places = [(sign, i) for i, character in enumerate(text) for sign in fold(character)]
+    places = search_letters(text)
     folded = "".join(sign for sign, _ in places)
     found = []
     for word in words:

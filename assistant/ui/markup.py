@@ -8,8 +8,17 @@ from assistant.export.outline import Labels, known_facts
 from assistant.records import Briefing, Citation, Claim, Evidence, Report, Sentence, Span
 from assistant.to_check import CHECK, reason, to_check
 
-_GUILLEMET = re.compile(r"(?:«\s|(?<!\S))[^\s«»]{1,24}(?:\s[»!?:;])+|«\s[^\s«»]{1,24}(?!\S)")
-"""A mark set off by a space, with the word it stands at; in escaped text."""
+_UNITS = (
+    "%|‰|€|\\$|£|°C?|(?:k|c|m)?m|km/h|k?g|ha|[kMG]Wh?|h|m?bn|M€|millions?|milliards?|billions?|trillions?|euros?|dollars?"
+    "|m[eè]tres?|kilom[eè]tres?|hectares?|tonnes?|litres?|per cent|percent"
+)
+_GROUP_BEFORE = "|".join(rf"(?<=(?<!\d){digits})" for digits in (r"\d", r"\d\d", r"\d\d\d"))
+_TIE = (
+    rf"(?:(?<=«)\s|\s(?=[»!?:;])|(?:{_GROUP_BEFORE}) (?=\d{{3}}(?!\d))"
+    rf"|(?<=\d)\s(?=(?:{_UNITS})(?!\w))|(?<=[€$£]) (?=\d))"
+)
+_TIED = re.compile(rf"(?<!\S)\S{{1,24}}(?:{_TIE}\S{{1,24}}){{1,5}}(?!\S)")
+"""Words with what is not to part from them at the end of a line: a mark set off by a space, thousands, a unit."""
 
 CORRECTED = '<span class="fra-corrected" title="Corrected by you">corrected</span>'
 _GONE = '<span class="fra-gone" title="It was deleted, or is not yours to read">report not here</span>'
@@ -64,7 +73,7 @@ class Sources:
     def claim(self, claim: Claim, report: str) -> str:
         """A sentence of ours with its citations, after the section it sums up."""
         section = f"<b>{escape(claim.section)}</b> · " if claim.section else ""
-        return f"{section}{escape(claim.text)}{self.cites(claim.citations, report)}"
+        return f"{section}{kept(claim.text)}{self.cites(claim.citations, report)}"
 
     def cites(self, citations: Iterable[Citation], report: str) -> str:
         """The numbers of several citations, each sentence once."""
@@ -128,7 +137,7 @@ def found_line(wanted: str, found: int, every: int) -> str:
         for by, name, arrow in ((-1, "Place before", "↑"), (1, "Next place", "↓"))
     )
     walk = f'<span class="fra-hit-at" role="status"></span>{steps}' if found else ""
-    told = f"{found} of {every} sentences"
+    told = f"{found} of {every} sentences" if found else f"No sentence of this report has “{escape(wanted)}”."
     return f'<p class="fra-notice fra-found" data-wanted="{escape(wanted)}">{told}{walk}</p>'
 
 
@@ -176,9 +185,9 @@ def _sides(sentence: Sentence, report: Report) -> str:
     if sentence.kind == "note":
         mark = next((f.mark for f in report.footnotes if f.n == sentence.n and f.mark), "")
         note = f' data-note="{escape(mark)}"' if mark else ""
-        return _pair_of(french_html(sentence.fr), escape(sentence.en) or "…", "", note)
+        return _pair_of(kept(sentence.fr), kept(sentence.en) or "…", "", note)
     if any(note.anchor for note in report.footnotes):
-        return _pair_of(_with_calls(sentence, report), escape(sentence.en) or "…")
+        return _pair_of(_with_calls(sentence, report), kept(sentence.en) or "…")
     return both(sentence.fr, sentence.en)
 
 
@@ -203,11 +212,9 @@ def _with_calls(sentence: Sentence, report: Report) -> str:
     )
     drawn, at = "", sentence.start
     for place, mark in places:
-        drawn += (
-            f'{french_html(report.text[at:place])}<sup class="fra-mark" data-mark="{escape(mark)}"></sup>'
-        )
+        drawn += f'{kept(report.text[at:place])}<sup class="fra-mark" data-mark="{escape(mark)}"></sup>'
         at = place
-    return drawn + french_html(report.text[at : sentence.end])
+    return drawn + kept(report.text[at : sentence.end])
 
 
 def _inside(extracts: Iterable[Span], item: Evidence) -> Span | None:
@@ -218,19 +225,19 @@ def _inside(extracts: Iterable[Span], item: Evidence) -> Span | None:
 
 def both(french: str, english: str, marked: Span | None = None) -> str:
     """A sentence in both languages, a part of its French marked."""
-    english = escape(english) or "…"
+    english = kept(english) or "…"
     start, end = marked or (len(french), len(french))
-    mark = f"<mark>{french_html(french[start:end])}</mark>" if marked else ""
-    french = f"{french_html(french[:start])}{mark}{french_html(french[end:])}"
+    mark = f"<mark>{kept(french[start:end])}</mark>" if marked else ""
+    french = f"{kept(french[:start])}{mark}{kept(french[end:])}"
     return f'<p class="fra-fr" lang="fr">{french}</p><p class="fra-en" lang="en">{english}</p>'
 
 
-def french_html(text: str) -> str:
-    """French words, escaped, in which no guillemet stands at the end or the beginning of a line alone.
+def kept(text: str) -> str:
+    """Words, escaped, in which no line ends inside a figure, before its unit, or between a guillemet and its word.
 
     Their characters stay what they are, spaces too.
     """
-    return _GUILLEMET.sub(r'<span class="fra-kept">\g<0></span>', escape(text))
+    return _TIED.sub(r'<span class="fra-kept">\g<0></span>', escape(text))
 
 
 def notice(text: str, kind: str = "note") -> str:

@@ -1,4 +1,5 @@
-// What the search beside the languages looks for is marked in both, as it is found: without case and accents.
+// What the search beside the languages looks for is marked in both, as it is found: without case and accents, apostrophes
+// of either kind, figures however their thousands are set off.
 let hits = []; // what is marked, in how many rows, and the first and last of them: they may be drawn anew
 let places = []; // where it is marked, in the order of reading
 let standing = -1; // which of the places is being read
@@ -59,26 +60,32 @@ function tellHit() {
 }
 
 // The letters of a text as they are compared, each with its place in the text.
+const TYPED = { "\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-", "\u0153": "oe", "\u00e6": "ae" };
+const GROUPED = /(?<!\d)\d{1,3}(?:[ .,]\d{3})+(?!\d)/g;
+
 function letters(text) {
-  return [...text].reduce(([all, at], sign) => {
-    const plain = sign.toLowerCase().replace("œ", "oe").replace("æ", "ae").normalize("NFKD").replace(/\p{M}/gu, "");
+  const all = [];
+  let at = 0;
+  for (const sign of text) {
+    const lower = sign.toLowerCase();
+    const plain = (TYPED[lower] ?? lower.replace(/[\u00ab\u00bb\u201c\u201d]/, '"')).normalize("NFKD").replace(/\p{M}/gu, "");
     all.push(...[...plain].map((letter) => [letter, at, at + sign.length]));
-    return [all, at + sign.length];
-  }, [[], 0])[0];
+    at += sign.length;
+  }
+  const whole = all.map(([letter]) => letter[0]).join("");
+  const figures = [...whole.matchAll(GROUPED)].map((found) => [found.index, found.index + found[0].length]);
+  return all.filter(([letter], i) => /\d/.test(letter) || !figures.some(([from, to]) => i >= from && i < to));
 }
 
 function rangesOf(row, wanted) {
   const ranges = [];
-  const nodes = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
-  for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
-    const own = letters(node.data);
-    const text = own.map(([letter]) => letter).join("");
-    for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) {
-      const range = new Range();
-      range.setStart(node, own[at][1]);
-      range.setEnd(node, own[at + wanted.length - 1][2]);
-      ranges.push(range);
-    }
+  const own = letters(row.textContent);
+  const text = own.map(([letter]) => letter).join("");
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) {
+    const range = new Range();
+    range.setStart(...placeAfter(row, own[at][1]));
+    range.setEnd(...place(row, own[at + wanted.length - 1][2]));
+    ranges.push(range);
   }
   return ranges;
 }

@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
-from assistant.lexicon.normalise import fold
+from assistant.lexicon.normalise import search_form
 from assistant.library import Found
 from assistant.store import BIN_DAYS
 from assistant.turns import Listed
 from assistant.ui.address import redraw, show
 from assistant.ui.desk import Desk
+from assistant.ui.dossiers import search_all
 from assistant.ui.engine_box import draw_engine
 from assistant.ui.jobs import queues
 from assistant.ui.labels import plain
@@ -77,10 +78,11 @@ def _draw_list(desk: Desk) -> None:
     )
     folder, tag = _draw_choice(desk)
     found = desk.shelf.conversations(search, _MOST, folder, tag)
-    if not found:
-        st.html(
-            notice("Nothing found." if search or folder or tag else "Your conversations will be listed here.")
-        )
+    if not found and search.strip():
+        st.html(notice(f"No conversation has “{search.strip()}”."))
+        st.button("Search all reports", key="find-all", on_click=search_all, args=(desk.session, search))
+    elif not found:
+        st.html(notice("Nothing found." if folder or tag else "Your conversations will be listed here."))
     hits = _hits(found, search, desk)
     now = datetime.now(_zone())
     with st.container(key="fra-list", gap=None):
@@ -96,8 +98,8 @@ def _draw_list(desk: Desk) -> None:
 
 def _hits(found: Sequence[Listed], search: str, desk: Desk) -> dict[str, Found | str]:
     """Where in the conversations a search has found its words; none where the title says it."""
-    words = fold(search).split()
-    open_still = [item.id for item in found if not all(word in fold(item.title) for word in words)]
+    words = search_form(search).split()
+    open_still = [item.id for item in found if not all(word in search_form(item.title) for word in words)]
     if not words or not open_still:
         return {}
     sentences = desk.shelf.library().hits(open_still, search)

@@ -1,5 +1,6 @@
 """Questions worth asking next, made from what is striking in the reports: who contradicts whom, who denies what."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
@@ -35,37 +36,47 @@ def suggestions(briefings: Sequence[Briefing], asked: Sequence[str]) -> list[str
 
 def _about(briefing: Briefing) -> Iterator[str]:
     """Questions about one report: the first of each kind, then the second of each."""
-    named = [actor for actor in briefing.actors if _name(actor, briefing)]
-    kinds = (list(_quarrels(named, briefing)), list(_acts(named, briefing)), list(_forms(briefing)))
+    called = [(actor, name) for actor in briefing.actors if (name := _name(actor, briefing))]
+    kinds = (list(_quarrels(called)), list(_acts(called)), list(_forms(briefing)))
     for round_ in zip_longest(*kinds):
         yield from filter(None, round_)
 
 
 def _name(actor: Actor, briefing: Briefing) -> str:
-    """What to call an actor; empty where that would be no name, or not one of the report's own."""
+    """What to call an actor; empty where that would be no name, or not one of the report's own.
+
+    A body has the article that it has in the report's English.
+    """
     own = actor.name in briefing.report.text and actor.name[:1].isupper()
-    return (actor.name_en or actor.name) if own and actor.kind != "anonymous" else ""
+    if not own or actor.kind == "anonymous":
+        return ""
+    name = actor.name_en or actor.name
+    if actor.kind == "person":
+        return name
+    with_article = re.compile(rf"\b[Tt]he {re.escape(name)}\b")
+    told = any(name in s.en and with_article.search(s.en) for s in briefing.report.sentences)
+    return f"the {name}" if told else name
 
 
-def _quarrels(named: Sequence[Actor], briefing: Briefing) -> Iterator[str]:
+def _quarrels(called: Sequence[tuple[Actor, str]]) -> Iterator[str]:
     """Two actors of whom one says the opposite of the other."""
-    for actor in named:
+    for actor, name in called:
         against = {c.n for s in actor.statements for c in s.contradicts}
-        for other in named:
+        for other, their_name in called:
             if other is not actor and against & {s.n for s in other.statements}:
-                yield f"Where do {_name(actor, briefing)} and {_name(other, briefing)} disagree?"
+                yield f"Where do {name} and {their_name} disagree?"
 
 
-def _acts(named: Sequence[Actor], briefing: Briefing) -> Iterator[str]:
+def _acts(called: Sequence[tuple[Actor, str]]) -> Iterator[str]:
     """One question an actor and an act, the most striking act first."""
-    free = list(named)
+    free = list(called)
     for act, question in _BY_ACT.items():
-        actor = next((a for a in free if any(s.act == act for s in a.statements)), None)
-        if actor:
-            free.remove(actor)
-            yield question.format(name=_name(actor, briefing))
-    for actor in free:
-        yield _OTHERWISE.format(name=_name(actor, briefing))
+        found = next((pair for pair in free if any(s.act == act for s in pair[0].statements)), None)
+        if found:
+            free.remove(found)
+            yield question.format(name=found[1])
+    for _, name in free:
+        yield _OTHERWISE.format(name=name)
 
 
 def _forms(briefing: Briefing) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The page with a scripted engine, run in this process by Streamlit's own AppTest."""
 
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -38,8 +39,9 @@ class Page:
 
     @property
     def html(self) -> str:
-        """All HTML but the style sheet."""
-        return "\n".join(h.value for h in self.app.html if not h.value.startswith("<style>"))
+        """All HTML but the style sheet, and but what keeps words on one line."""
+        drawn = "\n".join(h.value for h in self.app.html if not h.value.startswith("<style>"))
+        return re.sub(r'<span class="fra-kept">([^<]*)</span>', r"\1", drawn)
 
     @property
     def labels(self) -> set[str]:

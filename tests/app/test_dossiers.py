@@ -18,19 +18,34 @@ def reports(page: Page) -> Page:
     return page.click("all-reports")
 
 
+@pytest.fixture
+def dossier(reports: Page) -> Page:
+    return reports.click("who-paul vidal")
+
+
 def test_before_any_report_the_page_says_what_it_is_for(page: Page) -> None:
     assert "listed here" in page.click("all-reports").html
 
 
-def test_a_dossier_has_every_statement_with_its_french_and_a_way_to_it(reports: Page) -> None:
+def test_it_opens_on_names_and_reports_and_nobody_is_chosen(reports: Page) -> None:
+    assert reports.app.selectbox(key="library-who").value is None
+    assert {"Paul Vidal · 2 reports", "Anne Roux · 1 report"} <= reports.labels
     html = reports.html
+    assert html.index("La digue attend") < html.index("La digue avance") and PROMISE not in html
+    assert PROMISE in reports.click("who-paul vidal").html
+    assert PROMISE not in reports.click("everybody").html
+
+
+def test_a_dossier_has_every_statement_with_its_french_and_a_way_to_it(dossier: Page) -> None:
+    html = dossier.html
     assert html.index(f"EN {PROMISE}") < html.index(f"EN {DELAY}")
     assert f"<mark>{PROMISE}</mark>" in html and "against their own earlier words" in html
     conversations = {c.id for c in shelf_of(TOKEN).conversations()}
     assert all(f'href="?c={id}"' in html for id in conversations)
 
 
-def test_filters_by_source_date_and_topic(reports: Page) -> None:
+def test_filters_by_source_date_and_topic(dossier: Page) -> None:
+    reports = dossier
     reports.app.selectbox(key="library-outlet").set_value("Agence A")
     assert f"EN {DELAY}" not in reports.run().html
     reports.app.selectbox(key="library-outlet").set_value("All")
@@ -46,6 +61,7 @@ def test_filters_by_source_date_and_topic(reports: Page) -> None:
 def test_names_are_parted_and_joined_by_hand(reports: Page) -> None:
     who = reports.app.selectbox(key="library-who")
     assert who.options == ["Paul Vidal (2)", "Anne Roux (1)"]
+    reports.click("who-paul vidal")
     reports.click("part-vidal")
     assert reports.app.selectbox(key="library-who").options == [
         "Anne Roux (1)",
@@ -63,10 +79,11 @@ def test_a_search_over_all_reports(reports: Page) -> None:
     assert ">1 sentence<" in reports.run().html
     assert "La digue attend" in reports.html and "La digue avance" not in reports.html
     reports.app.text_input(key="library-search").set_value("hippopotame")
-    assert "No sentence has all these words" in reports.run().html
+    assert "No sentence of your reports has “hippopotame”" in reports.run().html
 
 
-def test_it_is_offered_as_markdown_and_csv_and_left_by_opening_a_conversation(reports: Page) -> None:
+def test_it_is_offered_as_markdown_and_csv_and_left_by_opening_a_conversation(dossier: Page) -> None:
+    reports = dossier
     assert {d.label for d in reports.app.get("download_button")} == {"Markdown", "CSV"}
     conversation = shelf_of(TOKEN).conversations()[0].id
     reports.click(f"open-{conversation}")

@@ -39,6 +39,10 @@ def test_a_statement_of_a_dossier_opens_its_report_where_it_stands(
     put(shelf, AFTER, {"M. Vidal": [DELAY]}, "2026-05-02", "Le Courrier")
     page = open_reader(token="dossier")
     page.get_by_role("button", name="All reports").click()
+    expect(page.locator(".fra-reports")).to_contain_text("La digue attend")
+    expect(page.locator(".fra-dossier")).to_have_count(0)  # nobody is chosen
+    images(page, "all-reports")
+    page.get_by_role("button", name="Paul Vidal · 2 reports").click()
     expect(page.locator(".fra-own")).to_contain_text(PROMISE)
     images(page, "dossier")
     page.locator(".fra-said", has_text=DELAY).click()

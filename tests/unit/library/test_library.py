@@ -192,3 +192,21 @@ def test_a_database_of_the_version_before_is_brought_up_to_date(tmp_path: Path) 
     with sqlite3.connect(file) as connection:
         assert "reports" not in {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
     assert len(Store(f"sqlite:///{file}").shelf("ada").library().dossier("Paul Vidal").sayings) == 1
+
+
+@pytest.mark.parametrize("words", ["1240", "1 240", "1.240", "1\u202f240 etude", "l'étude", "L’ÉTUDE 1,240"])
+def test_figures_and_apostrophes_are_found_as_anybody_types_them(shelf: Shelf, words: str) -> None:
+    for written in (
+        "L'étude compte 1 240 pages.",
+        "L’étude compte 1240 pages.",
+        "L’étude compte 1.240 pages.",
+    ):
+        put(shelf, f"La digue\n\n{written}", {})
+    put(shelf, "Le port\n\nUn autre dossier compte 240 pages.", {})
+    assert len(shelf.library().find(words)) == 3
+    assert len(shelf.conversations(words)) == 3
+
+
+def test_the_latest_reports_come_first(two_reports: Shelf) -> None:
+    assert [f.title for f in two_reports.library().latest(5)] == ["EN La digue attend", "EN La digue avance"]
+    assert len(two_reports.library().latest(1)) == 1

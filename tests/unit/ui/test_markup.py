@@ -8,24 +8,28 @@ import pytest
 from assistant.conversation import brief
 from assistant.records import Citation
 from assistant.ui import cards
-from assistant.ui.markup import Sources, french_html
+from assistant.ui.markup import Sources, kept
 from tests.scripted import ScriptedEngine, small_report
 
 
 @pytest.mark.parametrize(
-    ("text", "kept"),
+    ("text", "tied"),
     [
-        ("Il dit : « Nous irons ».", ["dit :", "« Nous", "irons »"]),
+        ("Il dit : « Nous irons ».", ["dit :", "« Nous", "irons »."]),
         ("« Oui »", ["« Oui »"]),
         ("Vraiment ?", ["Vraiment ?"]),
         ("« Nous irons » ! Oui", ["« Nous", "irons » !"]),
         ("« L'<b>élu</b> & co »", ["co »"]),
         ("« " + "x" * 23 + "'y »", []),
+        ("« 1 240 emplois, 12,5 % du port »", ["« 1 240", "12,5 %", "port »"]),
+        ("en mai 2027 240 bateaux", []),
+        ("48,5 millions d'euros et 30 hectares", ["48,5 millions", "30 hectares"]),
+        ("du 3 au 12 mai", []),
     ],
 )
-def test_guillemets_stand_at_their_words(text: str, kept: list[str]) -> None:
-    html = french_html(text)
-    assert re.findall(r'<span class="fra-kept">(.*?)</span>', html) == kept
+def test_marks_thousands_and_units_stand_at_their_words(text: str, tied: list[str]) -> None:
+    html = kept(text)
+    assert re.findall(r'<span class="fra-kept">(.*?)</span>', html) == tied
     assert unescape(re.sub(r'<span class="fra-kept">|</span>', "", html)) == text
 
 

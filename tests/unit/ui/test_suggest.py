@@ -30,3 +30,22 @@ def test_who_contradicts_whom_comes_first() -> None:
 
 def test_what_was_asked_is_not_offered_again() -> None:
     assert suggestions([briefing()], ["what does anne roux warn of?"]) == ["What does Paul Vidal say?"]
+
+
+def test_a_body_has_the_article_of_the_reports_english() -> None:
+    made = briefing()
+    body = made.actors[0].model_copy(
+        update={"kind": "institution", "name": "Le Conseil", "name_en": "Council of State"}
+    )
+    first, *others = made.report.sentences
+    for english, name in (
+        ("The Council of State says so.", "the Council of State"),
+        ("Council of State: yes.", "Council of State"),
+    ):
+        told = first.model_copy(update={"en": english, "fr": "Le Conseil parle."})
+        report = made.report.model_copy(
+            update={"sentences": (told, *others), "text": f"Le Conseil {made.report.text}"}
+        )
+        offered = suggestions([made.model_copy(update={"report": report, "actors": (body,)})], [])
+        assert offered and all(name in question for question in offered)
+        assert ("the Council" in offered[0]) is name.startswith("the")
