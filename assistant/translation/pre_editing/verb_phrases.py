@@ -45,10 +45,16 @@ _AVOIR_OF: Mapping[str, str] = MappingProxyType(
 )
 _ETRE_OF: Mapping[str, str] = MappingProxyType({avoir: etre for etre, avoir in _AVOIR_OF.items()})
 _OF_MANY = frozenset(listed("ont avaient auront auraient aient avons"))
+_DAY = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 _ADVERBS = (
     r"(?: (?:pas|plus|jamais|guère|point|encore|déjà|aussi|également|ainsi|donc|alors|bien|même|certes|vite|toujours"
     r"|souvent|longtemps|parfois|presque|trop|assez|enfin|tous|toutes|tout|en effet|à nouveau|de nouveau"
-    r"|à (?:son|leur) tour|aussitôt|ensuite|peu à peu|d'ailleurs|d'abord"
+    r"|à (?:son|leur) tour|aussitôt|ensuite|peu à peu|d'ailleurs|d'abord|désormais|maintenant|aujourd'hui|hier|depuis"
+    r"|plutôt|surtout|pourtant|cependant|toutefois|quand même|d'ores et déjà|sans doute|peut-être|beaucoup|très|fort|mal"
+    r"|mieux|un peu|en partie|en vain|en outre|par ailleurs|en revanche|au moins|d'emblée|soudain|sans cesse|un temps"
+    r"|tant bien que mal|(?:lui|elle|eux|elles) aussi|à (?:plusieurs|maintes|deux|trois) reprises|dans la foulée"
+    rf"|(?:ce )?(?:{_DAY})(?: (?:matin|midi|soir|après-midi|dernier))?|ce (?:matin|soir|week-end)"
+    r"|cette (?:semaine|année|nuit|fois)"
     r"|une (?:nouvelle|première|deuxième|seconde) fois|une fois (?:de plus|encore)|[a-zéèê]+ment)){0,2}"
 )
 
