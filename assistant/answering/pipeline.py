@@ -19,6 +19,7 @@ from assistant.answering.closest import nearest
 from assistant.answering.extracts import with_extracts
 from assistant.answering.follow_ups import following
 from assistant.answering.generated import Worded
+from assistant.answering.in_french import in_french, parted
 from assistant.answering.premises import stated
 from assistant.answering.quotation_questions import words_of, words_wanted
 from assistant.answering.table_cells import cell_asked
@@ -64,6 +65,8 @@ class _Telling:
 
     question: str
     progress: Progress
+    french: Sequence[Report] = ()
+    """The reports, where the answer is wanted in their French."""
     started: float = field(default_factory=time.perf_counter)
     first: float = 0.0
     told: int = 0
@@ -72,7 +75,9 @@ class _Telling:
         self.progress(Step("evidence", 1, 1, tuple(evidence)))
 
     def piece(self, step: Step) -> None:
-        """A sentence that the model wrote and that holds."""
+        """A sentence that the model wrote and that holds; told only once it is known in the language wanted."""
+        if self.french:
+            return
         self.first = self.first or time.perf_counter() - self.started
         self.told += 1
         self.progress(step)
@@ -84,6 +89,8 @@ class _Telling:
 
     def finish(self, claims: Sequence[Claim], evidence: Sequence[Evidence], shape: AnswerShape) -> Answer:
         """Tell what of the text is not told yet, and give the answer."""
+        if self.french:
+            claims, shape = in_french(claims, self.french), "quotes" if shape == "prose" else shape
         for done, claim in list(enumerate(claims, 1))[self.told :]:
             self.first = self.first or time.perf_counter() - self.started
             self.progress(Step("answer", done, len(claims), (" " if done > 1 else "") + claim.text))
@@ -137,10 +144,12 @@ class Answerer:
         progress: Progress = silent,
     ) -> Answer:
         """An answer drawn from these briefings alone; `progress` is told the evidence, then the text."""
-        telling = _Telling(question, progress)
-        english = self._english(question)
+        reports = [briefing.report for briefing in briefings]
+        bare, language = parted(question)
+        telling = _Telling(question, progress, reports if language == "fr" else ())
+        english = self._english(bare)
         retriever = self._retriever(briefings)
-        history = [t.model_copy(update={"question": self._english(t.question)}) for t in history]
+        history = [t.model_copy(update={"question": self._english(parted(t.question)[0])}) for t in history]
         asked = question_context.stand_alone(english, history, retriever.cast)
         follows = bool(asked.before and history)
         found = together.best(retriever, asked, _FAR if follows else FOUND)
@@ -149,7 +158,7 @@ class Answerer:
         evidence = found[:TOLD]
         telling.evidence(evidence)
         of = retriever.cast
-        if name := absent(question, NamesThere.of(briefings)):
+        if name := absent(bare, NamesThere.of(briefings)):
             return telling.refuse(nearest(asked.text, evidence, of, name), evidence)
         cells, rows = cell_asked(asked.text, briefings)
         if cells:
@@ -163,7 +172,6 @@ class Answerer:
             return telling.refuse(nearest(asked.text, evidence, of), evidence)
         context = history[-1:] if asked.before else ()
         named = templates.naming_speakers(asked.text, evidence, of)
-        reports = [briefing.report for briefing in briefings]
         plainly = question_context.asks_yes_or_no(asked.text)
         worded = Worded() if plainly else self._worded(asked.text, context, named, reports, of, telling.piece)
         unworded = worded.yes is not None and not worded.claims

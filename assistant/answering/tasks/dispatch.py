@@ -3,7 +3,9 @@
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
+from assistant.answering.in_french import lead_in_french
 from assistant.answering.tasks import (
     key_figures,
     name_lists,
@@ -21,7 +23,7 @@ from assistant.answering.tasks import (
 )
 from assistant.answering.tasks.briefed_sentences import Alike, Material, TaskResult
 from assistant.answering.tasks.request import TaskName, recognise
-from assistant.records import Answer, AnswerSeconds, AnswerShape, Briefing, Progress, Step, silent
+from assistant.records import Answer, AnswerSeconds, AnswerShape, Briefing, Claim, Progress, Step, silent
 
 _TASKS: Mapping[TaskName, Callable[[Material], TaskResult | None]] = {
     "talk": talk.talk,
@@ -82,6 +84,11 @@ _IN_SENTENCES = frozenset[TaskName](("bullets", "sentences", "headline", "summar
 _AND = re.compile(r",? (?:and|then|et|puis|plus)(?: also| then)? |, ", re.IGNORECASE)
 
 
+def _around_in_french(claim: Claim) -> Claim:
+    """What is said around the report's sentences, in French; what cites tells its own."""
+    return claim if claim.citations else claim.model_copy(update={"text": lead_in_french(claim.text)})
+
+
 def perform(
     message: str,
     briefings: Sequence[Briefing],
@@ -99,6 +106,8 @@ def perform(
     material, made = _made(message, briefings, history, alike)
     if material is None or made is None:
         return None
+    if material.french:
+        made = replace(made, claims=tuple(map(_around_in_french, made.claims)))
     evidence = material.evidence(made.claims)
     progress(Step("evidence", 1, 1, evidence))
     first = time.perf_counter() - started

@@ -11,6 +11,8 @@ UNKNOWN = {
     "who": "The report does not say who wrote or published it.",
     "both": "The report does not say when or by whom it was published.",
 }
+_NO_DATE = "; no date of publication is given"
+_NOT_GIVEN = {"when": _NO_DATE, "who": "; no author is named", "both": "; no author is named"}
 
 
 def published(material: Material) -> TaskResult:
@@ -34,7 +36,10 @@ def _claims(material: Material, briefing: Briefing) -> list[Claim]:
     beside = report.sentence_at(line[1]) if line else report.sentences[0]
     if line and beside.end <= line[1] and beside.n < len(report.sentences):
         beside = report.sentence(beside.n + 1)
-    return [Claim(text=f"{told}{said}.", citations=(cite(material.line(briefing, beside.n)),))]
+    missing = _NOT_GIVEN[wanted] if not (report.author if wanted != "when" else report.dated) else ""
+    if wanted == "both" and not report.dated:
+        missing = _NO_DATE
+    return [Claim(text=f"{told}{said}{missing}.", citations=(cite(material.line(briefing, beside.n)),))]
 
 
 def publication(report: Report, by: str, dated: bool) -> str:

@@ -165,6 +165,7 @@ class LLMEngine:
         """What the briefings hold for a request; a question is answered by the model from these briefings alone, after
         a follow-up was made to stand alone."""
         from assistant.answering.closest import nearest
+        from assistant.answering.in_french import only_evidence, parted, told_in_french
         from assistant.answering.model_answers import HeldAnswer
         from assistant.answering.tasks.dispatch import perform
         from assistant.chat.answer_chain import answer_question, stand_alone
@@ -173,8 +174,10 @@ class LLMEngine:
 
         if done := perform(question, briefings, history, progress):
             return done
+        bare, language = parted(question)
+        reports = [b.report for b in briefings]
         calls = Calls(self._chat)
-        asked = stand_alone(calls, question, history)
+        asked = stand_alone(calls, bare, history)
         evidence, shown = reach(asked, briefings, self._chat, self._tokens, self._find_evidence)
         of = cast(briefings)
         held = HeldAnswer(asked, of)
@@ -183,8 +186,8 @@ class LLMEngine:
             asked,
             shown,
             evidence=evidence,
-            reports=[b.report for b in briefings],
-            progress=progress,
+            reports=reports,
+            progress=only_evidence(progress) if language == "fr" else progress,
             calls=calls,
             keep=held.keep,
         )
@@ -192,4 +195,5 @@ class LLMEngine:
         if answer.refused:
             near = nearest(asked, evidence[:_CLOSEST], of)
             told |= {"answer": tuple(near), "shape": "closest" if len(near) > 1 else "refusal"}
-        return answer.model_copy(update={**told, "warnings": (*held.warnings, *answer.warnings)})
+        made = answer.model_copy(update={**told, "warnings": (*held.warnings, *answer.warnings)})
+        return told_in_french(made, reports, progress) if language == "fr" else made
