@@ -16,6 +16,7 @@ ALSO_WORDS = listed("m me mes col fr imp adj")
 BEFORE_NUMBER = listed("""
     art al p pp n no nos n° vol chap ch fig tab § t éd env approx tél fax janv févr fév avr juil sept
     oct nov déc min max tabl tb graph ill doc décr rdv ann réf pl livr sect par alin l ll ex coll ms fol f v r h
+    cass civ crim
 """)
 """Abbreviations whose full stop does not end a sentence where a number follows."""
 

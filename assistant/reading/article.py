@@ -104,7 +104,9 @@ def _article(pieces: Sequence[HtmlBlock], found: _Found) -> list[HtmlBlock]:
     if size >= _PLAIN_PAGE * sum(len(flagged[i].text) for i in content) and len(content) == len(flagged):
         return list(flagged)
     inside = flagged[first : last + 1]
-    return inside + [piece for piece in flagged[last + 1 :] if _has_words_of_note(piece, inside)]
+    notes = [i for i in range(last + 1, len(flagged)) if _has_words_of_note(flagged[i], inside)]
+    between = flagged[last + 1 : notes[0]] if notes else []
+    return inside + between + [flagged[i] for i in notes]
 
 
 def _has_words_of_note(piece: HtmlBlock, inside: Sequence[HtmlBlock]) -> bool:

@@ -94,6 +94,7 @@ def _report(extract: Extract, source: str) -> Report:
         noise, cut = [], paragraphs(text, found, rows)
     cut = _with_title(text, _with_kinds(cut, extract))
     sentences, language, other = _in_languages(_sentences(extract, cut, source))
+    carried = extract.carried and known.author is not None  # a mail with an article in it
     report = Report(
         id=text_id(text),
         title=_title(sentences, _told(extract.title or known.title)),
@@ -102,8 +103,8 @@ def _report(extract: Extract, source: str) -> Report:
         text=text,
         sentences=tuple(sentences),
         boilerplate=tuple(noise),
-        author=_told(_first((extract.author, known.author), extract.carried)),
-        date=_told(_first((extract.date, known.date), extract.carried)),
+        author=_told(known.author if carried else extract.author or known.author),
+        date=_told((known.date if carried else None) or extract.date or known.date),
         updated=_told(known.updated),
         publisher=_told(extract.publisher or known.publisher),
         notes=(*extract.notes, *other),
@@ -177,11 +178,6 @@ def _sentences(extract: Extract, cut: Sequence[Paragraph], name: str) -> list[Se
                 )
             )
     return made
-
-
-def _first(values: tuple[str | None, str | None], backwards: bool) -> str | None:
-    first, second = reversed(values) if backwards else values
-    return first or second
 
 
 def _told(value: str | None) -> str | None:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from assistant.reading.drop_capitals import is_drop_capital
 from assistant.reading.grid import CellSpans, Grid
-from assistant.reading.note_marks import Call, Label, Marked, taken_out
+from assistant.reading.note_marks import Call, Label, Marked, head_mark, taken_out
 from assistant.records import SentenceKind, Span
 
 BlockKind = SentenceKind | Literal["noise"]
@@ -36,8 +37,8 @@ class Extract:
 
     `blocks` is empty for plain text, whose structure is found by its lines. `title`, `author`, `date` (ISO
     8601) and `publisher` are what the file's own metadata say, None where they do not; `carried` says that they are
-    those of a mail it came in, so that credit lines in the text count first. `own` says that the text is the very
-    string somebody gave, which the report then keeps unchanged.
+    those of a mail it came in, so that the byline and date of an article in it count first. `own` says that the text
+    is the very string somebody gave, which the report then keeps unchanged.
     """
 
     text: str
@@ -98,14 +99,31 @@ class Draft:
         marked = taken_out(text)
         if not marked.text:
             return
+        if self._opens_with_capital(marked.text):
+            self._go_on(marked)
+            return
         start, end = self._put(marked.text)
         self._calls += [Call(start + call.at, call.mark, call.key) for call in marked.calls]
         if marked.label is None and marked.key == "":
             kind = "note"
         elif marked.label is not None or marked.key is not None:
-            self._labels.append(Label(start, end, marked.label or "", marked.key or ""))
+            head = head_mark(marked.text) if marked.key and marked.label is None else None
+            words = start + (head[1] if head and marked.text[:1] in "[(" else 0)
+            self._labels.append(Label(words, end, marked.label or "", marked.key or ""))
             kind = kind if kind == "noise" and marked.key is None else "note"
         self.blocks.append(Block(start, end, kind))
+
+    def _opens_with_capital(self, text: str) -> bool:
+        """Whether the block before is a drop capital that a text goes on from."""
+        return bool(self.blocks) and is_drop_capital(self._parts[-1], text)
+
+    def _go_on(self, marked: Marked) -> None:
+        """Puts a text behind the capital that stands alone before it."""
+        start = self._length
+        self._parts[-1] += marked.text
+        self._length += len(marked.text)
+        self._calls += [Call(start + call.at, call.mark, call.key) for call in marked.calls]
+        self.blocks[-1] = Block(self.blocks[-1].start, self._length)
 
     def add_grid(self, grid: Grid) -> None:
         """A table, a row a block; what one holds that only lays out text, as paragraphs."""

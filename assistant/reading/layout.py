@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from assistant.lexicon.quotation_marks import AFTER_STOP
 from assistant.lexicon.symbols import SYMBOL
+from assistant.reading.drop_capitals import is_drop_capital
 from assistant.records import SentenceKind, Span
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -152,9 +153,15 @@ def _wrap_width(text: str, found: Sequence[Line]) -> int:
 
 def _wraps(text: str, line: Line, following: Line, width: int) -> bool:
     """Whether the end of this line is only a wrap."""
+    if (
+        len(line) == 1
+        and following.block - line.block <= 1
+        and is_drop_capital(text[line.start : line.end], text[following.start : following.end])
+    ):
+        return True
     if line.block != following.block or text[line.end : following.start].strip():
         return False
-    if _BROKEN.search(text, max(line.start, line.end - 3), line.end) and text[following.start].islower():
+    if _BROKEN.search(text, max(line.start, line.end - 3), line.end) and text[following.start].isalpha():
         return True
     if _sure_wrap(text, line, following) and line.width >= 30:
         return True

@@ -33,6 +33,7 @@ Noise = Literal[
 credits only where credits stand, or next to another."""
 
 LONGEST = 700
+_LONGEST_WATERMARK = 60
 _PLAIN = {ord("’"): "'"} | {
     code: plain[0]
     for code in range(0xC0, 0x250)
@@ -125,7 +126,17 @@ def noise_kind(line: str) -> Noise | None:
     return _ui_kind(line, folded) or _list_kind(folded) or _credit_kind(line, folded)
 
 
+def is_watermark(line: str) -> bool:
+    """Whether a line is what is printed across pages: CONFIDENTIEL, BROUILLON."""
+    folded = fold(line)
+    return len(folded) <= _LONGEST_WATERMARK and (
+        _is("watermark", folded) or (line.isupper() and _is("stamped", folded))
+    )
+
+
 def _ui_kind(line: str, folded: str) -> Noise | None:
+    if is_watermark(line):
+        return "ui"
     if _LEADERS.fullmatch(line) or len(_LEADER.findall(line)) > 1:
         return "contents"
     if _is("strong", folded):

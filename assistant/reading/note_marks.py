@@ -24,6 +24,7 @@ _TIMES_TEN = re.compile(r"[×x·*]\s?10$")
 _RAISED = str.maketrans("0123456789-−+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁺")
 LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _HEAD = re.compile(r"[\[(]?(\d{1,3}|[⁰¹²³⁴-⁹]{1,3}|[*†‡]{1,3})[\])]?(?:[.)]?\s+|(?<=[^\d.])(?=[^\W\d]))")
+_BRACKETS = {"[": "]", "(": ")"}
 _LABEL_STOP = re.compile(r"\s*[.)\]:–—-]?\s*")
 
 
@@ -140,6 +141,8 @@ def taken_out(text: str) -> Marked:
     for match in _EITHER.finditer(text):
         marked.text += _STRAY.sub("", text[at : match.start()])
         at = match.end()
+        if marked.text[-1:] in _BRACKETS and _BRACKETS.get(marked.text[-1:]) == text[at : at + 1]:
+            marked.text, at = marked.text[:-1].rstrip(), at + 1  # [<a>1</a>]
         head = not marked.text.strip()
         if match[3] is not None:
             marked.key = match[3] if head else marked.key

@@ -25,6 +25,7 @@ _LABEL = re.compile(
 )
 _BELOW = 0.4
 """Share of the text below which plain numbers at the head of lines may be notes."""
+_TEN = re.compile(r"(?<!\d)10$")
 _LINE = re.compile(r"[^\r\n]*")
 
 
@@ -111,6 +112,8 @@ def _raised(text: str, labels: Sequence[tuple[Label, str]]) -> Iterator[tuple[Sp
         if match.end() in heads or (match.end() + 1) in heads or not text[start - 1 : start].strip():
             continue
         before = text[max(0, start - 16) : start]
+        if mark not in known and _TEN.search(before):
+            continue
         noted = mark in known and before.endswith("10") and "×" not in before
         if not power_of(before, mark) or (noted and not re.search(r"[x·*]\s?10$", before)):
             yield match.span(), mark, "raised"

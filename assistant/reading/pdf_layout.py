@@ -16,7 +16,7 @@ from assistant.lexicon.quotation_marks import AFTER_STOP
 from assistant.reading.credit_lines import is_credit
 from assistant.reading.document import Block, BlockKind, Draft, Extract
 from assistant.reading.hyphens import joined
-from assistant.reading.noise import is_contents_line
+from assistant.reading.noise import is_contents_line, is_watermark
 from assistant.reading.note_marks import head_call, taken_out
 from assistant.reading.pdf_columns import PageLine, find_gutter, in_reading_order
 from assistant.reading.pdf_tables import TableBlock, with_tables
@@ -77,6 +77,7 @@ def _furniture(pages: Sequence[Sequence[PageLine]]) -> set[tuple[int, int]]:
     enough = 2 if len(pages) < 6 else 3
     found = {(number, id(line)) for number, line, key in edges if counts[key] >= enough}
     for number, page in enumerate(pages):
+        found |= {(number, id(line)) for line in page if is_watermark(line.text)}
         for line in (
             sorted(page, key=lambda line: line.top)[:1] + sorted(page, key=lambda line: -line.bottom)[:1]
         ):

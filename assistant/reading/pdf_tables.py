@@ -27,6 +27,11 @@ _WRAPPED = 0.8
 """Of the usual distance of rows: a lone label nearer than that goes on in the row above."""
 _UNIT = 8
 """Letters beside a figure that still are only its unit."""
+_NAMES = 1.5
+"""Of the usual distance of rows: what names the columns stands no farther above them."""
+_MOST_WORDS = 3
+_BESIDE = 25.0
+"""Points by which a name may seem to begin beside its column: letters are not all as wide."""
 _FIGURE = re.compile(r"\d")
 _LEADER = re.compile(r"(?:[.…·_]\s?){4,}")
 
@@ -58,10 +63,14 @@ def with_tables(lines: Sequence[PageLine]) -> list[PageLine]:
     if len(lines) > _MOST_LINES:
         return list(lines)
     blocks: dict[int, TableBlock] = {}
-    for run in _runs(_rows(lines)):
-        block = _table(run)
+    rows = _rows(lines)
+    before = {id(row): above for above, row in pairwise(rows)}
+    for run in _runs(rows):
+        above = before.get(id(run[0])) if run else None
+        block = _table(run, above)
         if block:
-            blocks |= {id(cell): block for row in run for cell in row.cells}
+            headed = [above] if above and block.top == above.top else []
+            blocks |= {id(cell): block for row in [*headed, *run] for cell in row.cells}
     placed: list[PageLine] = []
     put = set[int]()
     for line in lines:
@@ -118,8 +127,11 @@ def _usual_distance(run: Sequence[_PageRow]) -> float:
     return median(b.top - a.top for a, b in pairwise(wide)) if len(wide) > 1 else 0.0
 
 
-def _table(run: Sequence[_PageRow]) -> TableBlock | None:
-    """The table that rows make up, None where their cells do not stand in columns or are prose."""
+def _table(run: Sequence[_PageRow], above: _PageRow | None) -> TableBlock | None:
+    """The table that rows make up, None where their cells do not stand in columns or are prose.
+
+    The row above names the columns where its words stand over them, though too near each other to be told apart.
+    """
     wide = [row for row in run if len(row.cells) > 1]
     if len(wide) < _FEWEST_ROWS or any(_LEADER.search(c.text) for row in wide for c in row.cells):
         return None
@@ -127,17 +139,49 @@ def _table(run: Sequence[_PageRow]) -> TableBlock | None:
     if columns is None:
         return None
     grid, usual = Grid(), _usual_distance(run)
-    for above, row in zip([None, *run], run, strict=False):
+    named = above and run[0].top - above.top <= _NAMES * usual and _names(above, columns)
+    for above_it, row in zip([None, *run], run, strict=False):
         placed = _placed(row, columns)
         if placed is None:
             return None
-        wraps = above is not None and len(row.cells) == 1 and row.top - above.top < _WRAPPED * usual
+        wraps = above_it is not None and len(row.cells) == 1 and row.top - above_it.top < _WRAPPED * usual
         if wraps and grid.rows:
             for cell, words in zip(grid.rows[-1], placed, strict=True):
                 cell += words
         else:
             grid.add(placed)
-    return _block(run, grid) if grid.holds_data and _is_data(grid) else None
+    if not grid.holds_data or not _is_data(grid):
+        return None
+    if above and named:
+        headed = Grid([named], 1)
+        for cells in grid.rows:
+            headed.add(cells)
+        return _block([above, *run], headed)
+    return _block(run, grid)
+
+
+def _names(row: _PageRow, columns: Sequence[tuple[float, float]]) -> list[list[str]] | None:
+    """The words of one line over the columns they name, a cell a column; None where they stand elsewhere."""
+    line = row.cells[0]
+    words = line.text.split()
+    if len(row.cells) > 1 or not len(columns) <= len(words) <= _MOST_WORDS * len(columns):
+        return None
+    if line.text[-1:] in ".;:," or _FIGURE.search(line.text) or line.right > columns[-1][1] + _BESIDE:
+        return None
+    letter = (line.right - line.left) / len(line.text)
+    cells: list[list[str]] = [[] for _ in columns]
+    start = 0
+    for word in words:
+        start = line.text.index(word, start)
+        left = line.left + letter * start
+        at = min(range(len(columns)), key=lambda i: abs(left - columns[i][0]))
+        if not cells[at] and abs(left - columns[at][0]) > _BESIDE:
+            return None
+        if any(cells[at + 1 :]):
+            return None
+        cells[at].append(word)
+        start += len(word)
+    return [[" ".join(cell)] for cell in cells] if all(cells) else None
 
 
 def _columns(rows: Sequence[_PageRow]) -> list[tuple[float, float]] | None:

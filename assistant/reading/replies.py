@@ -13,6 +13,7 @@ _WROTE = re.compile(
     r"(?:a\s[ée]crit|wrote|schrieb|ha\sscritto|escribi[óo])\s?:",
     re.DOTALL,
 )
+_WHEN = re.compile(r"@|\d{1,2}\s?[:h]\s?\d{2}")
 _ORIGINAL = re.compile(
     r"[-_*\s]{0,40}(?:Message d['’]origine|Message original|Original Message|Messages? précédents?|Mail original"
     r"|De la part de)[-_*\s:]{0,40}",
@@ -70,7 +71,7 @@ def _quoted(text: str, every: Sequence[Line]) -> set[Span]:
         if _QUOTED.match(body):
             found.add((line.start, line.end))
             found |= _who_wrote(text, every, n)
-        elif _ORIGINAL.fullmatch(body) or _headed(text, every, n):
+        elif _ORIGINAL.fullmatch(body) or _headed(text, every, n) or _opens_answered(text, every, n):
             return found | {(rest.start, rest.end) for rest in every[n:]}
         elif _FORWARDED.fullmatch(body):
             found.add((line.start, line.end))
@@ -84,6 +85,16 @@ def _who_wrote(text: str, every: Sequence[Line], n: int) -> set[Span]:
         if first >= 0 and _WROTE.fullmatch(text[every[first].start : every[n - 1].end]):
             return {(line.start, line.end) for line in every[first:n]}
     return set()
+
+
+def _opens_answered(text: str, every: Sequence[Line], n: int) -> bool:
+    """Whether a line, or two, say who wrote what stands below without marks, as mails of HTML quote."""
+    for last in (n, n + 1):
+        if n and last + 1 < len(every) and _WROTE.fullmatch(text, every[n].start, every[last].end):
+            told = text[every[n].start : every[last].end]
+            below = every[last + 1]
+            return bool(_WHEN.search(told)) and not _QUOTED.match(text, below.start, below.end)
+    return False
 
 
 def _headed(text: str, every: Sequence[Line], n: int) -> bool:

@@ -42,6 +42,8 @@ _ROMAN = re.compile(r"[IVXLCDM]{1,8}\b(?!['’])")
 _CODE = re.compile(r"[A-Z]\.?[\s-]?\d")
 """Numbers of French law: L. 121-3, R122."""
 _WORD = re.compile(r"[\w]+['’]?")
+_LONE_NAME = re.compile(r"[A-ZÀ-Ý][\w'’-]+[.!?…](?=\s|$)")
+"""One word alone is no sentence: "le col. Marchand."."""
 _ARTICLE = re.compile(r"\W*(?:les?|la|une?|des?|du|aux?)\s+", re.IGNORECASE)
 """What makes no sentence with one short word: "Le col. Ney"."""
 
@@ -171,7 +173,9 @@ def _abbreviated(text: str, begin: int, match: re.Match[str], first: int) -> boo
     if word in BEFORE_NUMBER and _CODE.match(text, first):
         return True
     if word in ALSO_WORDS and found[0].islower():
-        return bool(_ARTICLE.fullmatch(text, begin, begin + found.start() - max(begin, match.start() - 24)))
+        return bool(_LONE_NAME.match(text, first)) or bool(
+            _ARTICLE.fullmatch(text, begin, begin + found.start() - max(begin, match.start() - 24))
+        )
     if word in MAY_END:
         return False
     if word in titles.ABBREVIATED:

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from assistant.lexicon.edited_text import Edit, EditedText, apart
 from assistant.reading.dialogue import dialogue_edits
+from assistant.reading.drop_capitals import drop_capital_edits
 from assistant.reading.hyphens import line_end_edits
 from assistant.reading.letters import plain_letters
 from assistant.reading.marks import mark_edits
@@ -111,10 +112,18 @@ def _typography(report: Report) -> Iterator[Edit]:
     """Words broken at line ends joined, odd quotation marks righted, turns of a dialogue quoted, shouted verbs told."""
     spans = [(s.start, s.end) for s in report.sentences]
     yield from line_end_edits(report.text, spans)
+    yield from drop_capital_edits(report.text, _opening(report))
     paragraphs = [list(group) for _, group in groupby(report.sentences, key=lambda s: s.paragraph)]
     yield from mark_edits(report.text, ((group[0].start, group[-1].end) for group in paragraphs))
     yield from dialogue_edits(report.text, report.sentences)
     yield from shouted_edits(report.text, report.sentences)
+
+
+def _opening(report: Report) -> Iterator[Span]:
+    """The first sentence of each paragraph."""
+    for _, group in groupby(report.sentences, key=lambda s: s.paragraph):
+        first = next(group)
+        yield first.start, first.end
 
 
 def _note_marks(report: Report) -> Iterator[Edit]:

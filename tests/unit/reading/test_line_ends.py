@@ -45,3 +45,9 @@ def test_a_plain_text_is_read_with_whole_words_and_stays_as_it_is() -> None:
     assert [s.fr for s in view(report).report.sentences] == [
         "Le sous-préfet a visité le centre-ville et annoncé la construction d'une digue près du vieux port de la ville."
     ]
+
+
+def test_a_hyphen_before_a_capital_is_the_word_s_own() -> None:
+    text = "Jean-\nPierre Le Goff habite Saint-\nBrieuc, en Loire-\nAtlantique, dit-\nil."
+    read = view(read_text(text)).report.sentences
+    assert [s.fr for s in read] == ["Jean-Pierre Le Goff habite Saint-Brieuc, en Loire-Atlantique, dit-il."]

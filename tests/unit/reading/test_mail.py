@@ -129,3 +129,27 @@ def test_a_closing_without_an_address_stays() -> None:
         mail(f"{BODY}\nCordialement,\nPaul Lenoir\n".encode(), "text/plain; charset=utf-8"), "m.eml"
     )
     assert not marked(report) and "Paul Lenoir" in message(report)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Le mar. 3 mars 2026 à 09:12, Rose Adam &lt;rose@y.fr&gt; a écrit :",
+        "Le 3 mars 2026 à 9 h 12, Rose Adam a écrit :",
+        "On Tue, Mar 3, 2026 at 9:12 AM Rose Adam &lt;rose@y.fr&gt; wrote:",
+    ],
+)
+def test_a_mail_quoted_without_marks_is_no_message(opening: str) -> None:
+    body = (
+        "<p>La réunion du comité est reportée au 12 mai, à la salle des fêtes de Brel.</p>"
+        f"<div>{opening}</div><blockquote><p>Quand est la réunion ?</p><p>Qui vient ?</p></blockquote>"
+    )
+    report = read_here(mail(body.encode(), "text/html; charset=utf-8"), "m.eml")
+    assert message(report) == "La réunion du comité est reportée au 12 mai, à la salle des fêtes de Brel."
+    assert "Qui vient ?" in marked(report)
+
+
+def test_who_wrote_what_in_the_message_itself_stays() -> None:
+    body = "<p>Le maire de la commune voisine a écrit :</p><p>Nous ne signerons pas ce permis, quoi qu'il arrive.</p>"
+    report = read_here(mail(body.encode(), "text/html; charset=utf-8"), "m.eml")
+    assert "Nous ne signerons pas ce permis" in message(report)

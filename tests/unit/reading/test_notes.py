@@ -168,3 +168,29 @@ def test_an_e_book_without_an_author_has_none_and_its_pictures_are_told_of() -> 
 def test_classes_that_a_style_sheet_raises() -> None:
     sheet = "p { margin: 0 } @media screen { .h, a.i { vertical-align: super } } .j { top: 1em } .k { top: -0.4em }"
     assert raised_classes(sheet) == {"h", "i", "k"}
+
+
+def test_brackets_around_a_link_go_with_it() -> None:
+    page = (
+        "<article><h1>Le cidre</h1><p>La cidrerie emploie 52[<a href='#n1'>1</a>] salariés (<a href='#n2'>2</a>), dit-elle.</p>"
+        "<p>Elle produit 9 millions de bouteilles par an et exporte.</p><p id='n1'>[1] Au 1er janvier.</p>"
+        "<p id='n2'>(2) À temps plein.</p></article>"
+    )
+    report = read_here(page.encode(), "r.html")
+    assert notes(report) == {"1": "Au 1er janvier.", "2": "À temps plein."}
+    assert "emploie 52 salariés, dit-elle." in read(report)
+
+
+def test_what_stands_between_a_short_article_and_its_notes_is_read() -> None:
+    page = (
+        "<h1>La digue</h1><p>Les travaux prendront 18<sup>1</sup> mois, assure la région, qui a déjà payé.</p>"
+        "<p>Le XX<sup>e</sup> siècle a vu 12 m<sup>3</sup> d'eau par seconde.</p><p><sup>1</sup> Hors intempéries.</p>"
+    )
+    report = read_here(f"<html><body>{page}</body></html>".encode(), "r.html")
+    assert "Le XXe siècle a vu 12 m³ d'eau par seconde." in read(report)
+    assert notes(report) == {"1": "Hors intempéries."}
+
+
+def test_a_power_of_ten_that_no_line_explains_is_no_note() -> None:
+    report = read_text("La pollution dépasse 10⁴ particules et 10⁷ spores. La digue a cédé.")
+    assert not report.footnotes and "10⁴ particules et 10⁷ spores" in read(report)

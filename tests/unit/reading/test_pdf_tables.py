@@ -84,3 +84,35 @@ def test_columns_of_prose_are_no_table() -> None:
 )  # fmt: skip
 def test_other_lines_side_by_side_are_no_table(lines: list[Placed]) -> None:
     assert not pdf(*lines, *AFTER).tables
+
+
+def test_a_head_too_tight_for_columns_names_them() -> None:
+    head = (72, 700, "Commune       Habitants    Part")
+    body = placed(
+        [["Crozon", "7560", "41"], ["Telgruc", "1090", "7"], ["Argol", "890", "5"]], 684, (72, 130, 190)
+    )
+    report = pdf(*BEFORE, head, *body, *AFTER)
+    assert cells(report)[0][0] == ["Commune", "Habitants", "Part"] and report.tables[0].heads == 1
+    assert cells(report)[0][3] == ["Argol", "890", "5"]
+
+
+def test_a_sentence_above_a_table_names_no_columns() -> None:
+    body = placed(
+        [["Crozon", "7560", "41"], ["Telgruc", "1090", "7"], ["Argol", "890", "5"]], 684, (72, 130, 190)
+    )
+    report = pdf(*BEFORE, (72, 700, "Voici les chiffres :"), *body, *AFTER)
+    assert cells(report)[0][0] == ["Crozon", "7560", "41"]
+
+
+def test_a_drop_capital_and_a_watermark_on_a_page() -> None:
+    big = "/F1 36 Tf 1 0 0 1 72 680 Tm (L) Tj /F1 60 Tf 1 0 0 1 120 400 Tm (CONFIDENTIEL) Tj\n/F1 10 Tf "
+    lines = ((98, 696, "a criée recule depuis dix ans dans le golfe, et les"), (98, 682, "quotas en sont la cause, selon le syndicat des"),
+             (72, 668, "pêcheurs, qui a remis hier un rapport au préfet du golfe."))  # fmt: skip
+    drawn = big + "".join(
+        f"1 0 0 1 {x} {y} Tm ({text.encode('cp1252').decode('latin-1')}) Tj\n" for x, y, text in lines
+    )
+    report = read_here(handmade_pdf(pdf_stream(f"BT {drawn} ET".encode("latin-1")), pages=1), "r.pdf")
+    assert [s.fr for s in report.sentences] == [
+        "La criée recule depuis dix ans dans le golfe, et les quotas en sont la cause, selon le syndicat des pêcheurs, "
+        "qui a remis hier un rapport au préfet du golfe."
+    ]
