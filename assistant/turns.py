@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
-from assistant.corrections.kinds import Cited, Correction
+from assistant.corrections.kinds import Cited, Correction, Heard
 from assistant.records import Answer, Briefing, Record
 
 TurnStatus = Literal["waiting", "running", "done", "stopped", "failed"]
@@ -45,6 +45,9 @@ class Turn(Record):
     )
     cited: tuple[Cited, ...] = Field(
         default=(), description="corrected English that the answer was made from"
+    )
+    heard: tuple[Heard, ...] = Field(
+        default=(), description="corrected speakers that the answer was made from"
     )
     across: str | None = Field(
         default=None, description="of a question to all saved reports: the folder they are in, empty for all"

@@ -32,6 +32,8 @@ class Reply:
     finish: str | None = "stop"
     cut_after: int | None = None
     """Break the connection after so many streamed pieces."""
+    hold: threading.Event | None = None
+    """What is waited for after the first streamed piece, at most a minute."""
     cached_tokens: int = 0
     choices: bool = True
     """False: a completion with an empty list of choices."""
@@ -234,6 +236,8 @@ def _handler(server: OpenAIServer) -> type[BaseHTTPRequestHandler]:
                     self.wfile.flush()
                     self.connection.close()
                     return
+                if sent == _SECOND and reply.hold:
+                    reply.hold.wait(60)
                 self._chunk(f"data: {event}\n\n".encode())
             self._chunk(b"")
 
@@ -245,6 +249,10 @@ def _handler(server: OpenAIServer) -> type[BaseHTTPRequestHandler]:
             """Say nothing."""
 
     return Handler
+
+
+_SECOND = 2
+"""The second piece of text among the events of a stream, which begins with one that has none."""
 
 
 def _events(reply: Reply, body: dict[str, Any]) -> Iterable[str]:

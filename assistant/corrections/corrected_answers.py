@@ -3,22 +3,29 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from assistant.corrections.kinds import Cited
+from assistant.corrections.kinds import Cited, Heard
 from assistant.corrections.wording import carried
-from assistant.records import Answer, Briefing, Claim, Evidence
+from assistant.records import Answer, Briefing, Claim, Evidence, Span
 from assistant.vocabulary import BY_PROVIDER
 
 Place = tuple[str, int]
 """Id of a report, and number of a sentence."""
+_BEFORE = "Answered before it was corrected who says this."
+"""The warning of an answer that is about a statement which is somebody else's now."""
 
 
 def answer_now(
-    given: Answer, made: Sequence[Briefing], now: Sequence[Briefing], cited: Sequence[Cited] = ()
+    given: Answer,
+    made: Sequence[Briefing],
+    now: Sequence[Briefing],
+    cited: Sequence[Cited] = (),
+    heard: Sequence[Heard] = (),
 ) -> Answer:
     """An answer as it reads with the corrections of its reports.
 
     `made` and `now` are the reports' briefings without and with corrections; `cited` the corrected English that the
-    answer was made from, where there was some already.
+    answer was made from, and `heard` the corrected speakers, where there were some already. Who says what is not told
+    anew: the answer says that it was made before.
     """
     if not now:
         return given
@@ -27,13 +34,15 @@ def answer_now(
     today = {(b.report.id, s.n): s.en for b in now for s in b.report.sentences}
     changed = {place: (en, today[place]) for place, en in then.items() if today.get(place, en) != en}
     names = _names(made, now)
-    if not changed and not names:
+    before = () if heard_now(given, made, now) == tuple(heard) else (_BEFORE,)
+    if not changed and not names and not before:
         return given
     first = now[0].report.id
     return given.model_copy(
         update={
             "answer": tuple(_claim(claim, changed, names, first) for claim in given.answer),
             "evidence": tuple(_evidence(found, changed, first) for found in given.evidence),
+            "warnings": (*before, *given.warnings),
         }
     )
 
@@ -49,6 +58,32 @@ def cited_now(answer: Answer, briefings: Sequence[Briefing]) -> tuple[Cited, ...
         for s in b.report.sentences
         if (s.corrected or BY_PROVIDER in s.flags) and (b.report.id, s.n) in places
     )
+
+
+def heard_now(answer: Answer, made: Sequence[Briefing], now: Sequence[Briefing]) -> tuple[Heard, ...]:
+    """Whose the statements in the sentences that an answer cites are, where that is corrected."""
+    first = now[0].report.id if now else ""
+    places = {(c.report or first, c.n) for claim in answer.answer for c in claim.citations}
+    found = []
+    for before, after in zip(made, now, strict=True):
+        report, then, today = after.report.id, _speakers(before), _speakers(after)
+        found += [
+            Heard(report=report, start=span[0], end=span[1], actor=actor)
+            for span, (n, actor) in today.items()
+            if (report, n) in places and then.get(span, (n, ""))[1] != actor
+        ]
+    return tuple(sorted(found, key=lambda h: (h.report, h.start, h.end)))
+
+
+def is_outdated(answer: Answer) -> bool:
+    """Whether an answer was made before it was corrected who says what it is about."""
+    return _BEFORE in answer.warnings
+
+
+def _speakers(briefing: Briefing) -> dict[Span, tuple[int, str]]:
+    """Of each statement its sentence, and the id of its actor."""
+    said = {(s.start, s.end): (s.n, a.id) for a in briefing.actors for s in a.statements}
+    return said | {(s.start, s.end): (s.n, "") for s in briefing.unattributed}
 
 
 def _names(made: Sequence[Briefing], now: Sequence[Briefing]) -> dict[str, str]:

@@ -63,3 +63,12 @@ class Cited(Record):
     report: str
     n: int
     en: str
+
+
+class Heard(Record):
+    """Whose a statement was as an answer was made from it, where a reader had said so by then."""
+
+    report: str
+    start: int
+    end: int
+    actor: str = Field(description="id of the actor; empty for nobody")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from assistant.corrections.corrected_answers import is_outdated
 from assistant.records import Answer, Claim
 from assistant.shown import is_detail
 from assistant.ui.markup import Sources, notice
@@ -13,7 +14,8 @@ _LISTED = ("bullets", "list", "closest", "talk")
 def answer_html(answer: Answer, sources: Sources, report: str) -> str:
     """An answer with its citations; `report` stands in where one names none. What was left out is folded away."""
     kind = " fra-refused" if answer.refused and answer.shape in ("refusal", "talk") else ""
-    told = "".join(notice(w) for w in answer.warnings if not is_detail(w))
+    kind_of = "warning" if is_outdated(answer) else "note"
+    told = "".join(notice(w, kind_of) for w in answer.warnings if not is_detail(w))
     left_out = "".join(notice(w) for w in answer.warnings if is_detail(w))
     details = (
         f'<details class="fra-left-out"><summary>Details</summary>{left_out}</details>' if left_out else ""

@@ -75,7 +75,7 @@ class Desk:
             return {}
         made, now = zip(*self._consulted, strict=True)
         given = [(t, t.answered or t.answer) for t in self._own_turns if t.consulted]
-        told = [(t, answer_now(answer, made, now, t.cited)) for t, answer in given if answer]
+        told = [(t, answer_now(answer, made, now, t.cited, t.heard)) for t, answer in given if answer]
         return {turn.id: today for turn, today in told if today != turn.answer}
 
     @cached_property
@@ -173,6 +173,7 @@ class Desk:
             "answer": None,
             "answered": None,
             "cited": (),
+            "heard": (),
             "draft": "",
             "error": "",
             "rating": None,

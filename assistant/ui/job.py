@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from assistant import logs, telemetry
 from assistant.conversation import Conversation, ask_all, brief
-from assistant.corrections.corrected_answers import cited_now
+from assistant.corrections.corrected_answers import cited_now, heard_now
 from assistant.corrections.corrected_briefing import corrected
 from assistant.engines import Engine
 from assistant.errors import (
@@ -152,15 +152,20 @@ class Job:
             engine, [t.briefing for t in earlier if t.briefing], [t.answer for t in earlier if t.answer]
         )
         answer = talk.ask(self.turn.asked, self._progress)
-        self._finish("done", answer=answer, cited=cited_now(answer, talk.briefings))
+        pairs = [(t.made or t.briefing, t.briefing) for t in earlier if t.briefing]
+        self._answered(answer, [made for made, _ in pairs if made], [now for _, now in pairs])
 
     def _ask_all(self, engine: Engine, folder: str, history: list[Answer]) -> None:
         """Answer from all saved reports."""
         library = self._shelf.library(folder)
-        answer, briefings = ask_all(
-            self.turn.asked, library, engine, history, self._progress, self._consulting
-        )
-        self._finish("done", answer=answer, cited=cited_now(answer, briefings))
+        answer, _ = ask_all(self.turn.asked, library, engine, history, self._progress, self._consulting)
+        read = library.made_and_now(self.turn.consulted).values()
+        self._answered(answer, [made for made, _ in read], [now for _, now in read])
+
+    def _answered(self, answer: Answer, made: Sequence[Briefing], now: Sequence[Briefing]) -> None:
+        """Keep an answer with the corrections it was made from; `made`: the briefings without any."""
+        cited, heard = cited_now(answer, now), heard_now(answer, made, now)
+        self._finish("done", answer=answer, cited=cited, heard=heard)
 
     def _consulting(self, filed: Sequence[Filed]) -> None:
         with self._lock:

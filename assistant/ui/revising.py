@@ -31,7 +31,7 @@ def answers_follow(shelf: Shelf, conversation: str) -> None:
         given = turn.answered or turn.answer
         if given is None:
             continue
-        answer = answer_now(given, first, now, turn.cited)
+        answer = answer_now(given, first, now, turn.cited, turn.heard)
         if answer != turn.answer:
             held = {"answer": answer, "answered": given if answer != given else None}
             shelf.save(conversation, turn.model_copy(update=held))

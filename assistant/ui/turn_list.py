@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from html import escape
+from typing import Literal
 
 import streamlit as st
 
+from assistant.corrections.corrected_answers import is_outdated
 from assistant.records import Answer, Evidence, Stage
 from assistant.shown import is_small_talk
 from assistant.turns import Turn
@@ -153,8 +155,10 @@ def _draw_actions(turn: Turn, desk: Desk) -> None:
                 width="content",
             )
         if desk.can_repeat(turn) and (unfinished or turn.kind == "question"):
-            what = "Try again" if unfinished else "Regenerate"
-            if st.button(what, key=f"again-{turn.id}", icon=":material/refresh:", type="tertiary"):
+            outdated = turn.answer is not None and is_outdated(turn.answer)
+            what = "Try again" if unfinished else "Ask again" if outdated else "Regenerate"
+            kind: Literal["secondary", "tertiary"] = "secondary" if outdated else "tertiary"
+            if st.button(what, key=f"again-{turn.id}", icon=":material/refresh:", type=kind):
                 desk.again(turn)
                 redraw(desk.session)
         if turn.answer:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from assistant.export import conversation_to_markdown
 from assistant.records import Briefing, Term
 from assistant.turns import Turn
 from assistant.ui.state import Session
@@ -109,6 +110,39 @@ def test_a_statement_is_given_to_somebody_else_or_to_nobody(page: Page) -> None:
         briefing(page).unattributed
     ) == 1
     assert [e.label for e in page.app.expander if "Corrections" in e.label] == ["Corrections: 2"]
+
+
+def give(page: Page, name: str) -> None:
+    """Give the first statement of the first actor to somebody else."""
+    said = briefing(page).actors[0].statements[0]
+    open_box(page, f"statement|0|{said.start}-{said.end}")
+    page.app.text_input(key="who-else").set_value(name)
+    page.press("Save")
+
+
+def test_an_answer_about_words_that_are_somebody_elses_now_is_marked_and_asked_again(page: Page) -> None:
+    page.paste(TEXT).settle().say(QUESTION).settle()
+    turns = page.saved.turns
+    cites = {c.n for claim in turns[1].answer.answer for c in claim.citations}
+    assert briefing(page).actors[0].statements[0].n in cites and "Regenerate" in page.labels
+    give(page, "the prefect")
+    assert "Answered before it was corrected who says this." in page.html
+    assert "Ask again" in page.labels and "Regenerate" not in page.labels
+    answers = [t.answer for t in page.saved.turns if t.answer]
+    exported = conversation_to_markdown("x", [briefing(page)], answers)
+    assert "Answered before it was corrected" in exported
+    page.click(f"again-{turns[1].id}").settle()
+    assert "Answered before" not in page.html and "Regenerate" in page.labels
+    page.click(f"undo-{report(page).id}-0")
+    assert "Answered before" in page.html
+
+
+def test_undoing_a_speaker_takes_the_mark_away(page: Page) -> None:
+    page.paste(TEXT).settle().say(QUESTION).settle()
+    turns = page.saved.turns
+    give(page, "the prefect")
+    page.click(f"undo-{report(page).id}-0")
+    assert page.saved.turns == turns and "Answered before" not in page.html
 
 
 def test_an_actor_has_another_name_and_role(page: Page) -> None:

@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from assistant.records import Answer, Citation, Claim
 from assistant.store import Store
+from assistant.turns import Turn
 from assistant.ui.state import Session
 from benchmarks.served_page import paste
 from tests.browser.conftest import PHONE, OpenReader
-from tests.unit.library.shelves import put
+from tests.browser.test_desk import DYKE, SAID, report, saved
+from tests.unit.library.shelves import briefing_of, put
 
 pytestmark = [pytest.mark.browser, pytest.mark.model]
 
@@ -134,6 +137,27 @@ def test_speaker_and_actor_are_put_right(open_reader: OpenReader, images: Images
     expect(page.locator(".fra-card h3", has_text="Lucie Brandt")).to_contain_text("harbour master")
     page.reload()
     expect(page.locator(".fra-card h3", has_text="Lucie Brandt")).to_be_visible(timeout=BRIEFED)
+
+
+def test_an_answer_about_words_given_to_somebody_else_is_marked_and_can_be_asked_again(
+    open_reader: OpenReader, database: Path
+) -> None:
+    briefing = briefing_of(DYKE, SAID, None, None)
+    [said] = briefing.actors[0].statements
+    claim = Claim(text=f"[Paul Vidal] {said.en}", citations=(Citation(n=2, start=said.start, end=said.end),))
+    answer = Answer(question="Who promises the dyke?", refused=False, answer=(claim,))
+    asked = Turn(kind="question", asked=answer.question, status="done", answer=answer)
+    page = open_reader(saved(database, "given", report(briefing), asked), token="given")
+    pen(page, page.locator(".fra-card li").first)
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Somebody else").fill("the harbour master")
+    dialog.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Answered before it was corrected who says this.")).to_be_visible()
+    expect(page.get_by_role("button", name="Ask again")).to_be_visible()
+    page.get_by_text("Corrections: 1").click()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("Answered before it was corrected who says this.")).to_have_count(0)
+    expect(page.get_by_role("button", name="Regenerate")).to_be_visible()
 
 
 def test_the_glossary_is_kept_used_and_exchanged(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from assistant.corrections.corrected_answers import answer_now, cited_now
+from assistant.corrections.corrected_answers import answer_now, cited_now, heard_now, is_outdated
 from assistant.corrections.corrected_briefing import corrected
-from assistant.corrections.kinds import NewEnglish, NewName, NewSpeaker, SameActor
+from assistant.corrections.kinds import Correction, NewEnglish, NewName, NewSpeaker, SameActor
 from assistant.corrections.wording import carried
 from assistant.records import Briefing
 from tests.unit.corrections.briefings import PAIRS, answer, made, table
@@ -151,6 +151,38 @@ def test_an_answer_made_from_corrected_english_comes_back_too() -> None:
     assert [(c.n, c.en) for c in cited] == [(2, QUAY)]
     assert answer_now(given, [briefing], [briefing], cited).evidence[0].en == PAIRS[1][1]
     assert answer_now(given, [briefing], [now], cited) == given
+
+
+def given_away(actor: str | None = "a2") -> NewSpeaker:
+    """All that the mayor is said to say in the second sentence is somebody else's."""
+    said = tuple((s.start, s.end) for s in made().actors[0].statements if s.n == 2)
+    return NewSpeaker(said=said, actor=actor)
+
+
+@pytest.mark.parametrize("correction", [given_away(), given_away(None), SameActor(actor="a1", into="a2")])
+def test_an_answer_says_that_its_speaker_was_corrected_since(correction: Correction) -> None:
+    briefing = made()
+    now = corrected(briefing, [correction])
+    then = answer_now(answer(), [briefing], [now])
+    assert is_outdated(then) and then.answer == answer().answer
+    assert is_outdated(answer_now(table(), [briefing], [now]))
+    assert not is_outdated(answer_now(answer(), [briefing], [briefing]))  # undone
+
+
+def test_an_answer_about_another_sentence_stays_as_it_is() -> None:
+    briefing = made()
+    lie = briefing.actors[1].statements[0]
+    now = corrected(briefing, [NewSpeaker(said=((lie.start, lie.end),), actor="a1")])
+    assert answer_now(answer(), [briefing], [now]) == answer()
+
+
+def test_an_answer_made_with_the_right_speaker_is_outdated_once_that_is_undone() -> None:
+    briefing = made()
+    now = corrected(briefing, [given_away()])
+    heard = heard_now(answer(), [briefing], [now])
+    assert {h.actor for h in heard} == {"a2"} and len(heard) == 2
+    assert answer_now(answer(), [briefing], [now], (), heard) == answer()
+    assert is_outdated(answer_now(answer(), [briefing], [briefing], (), heard))
 
 
 @pytest.mark.parametrize(
