@@ -35,6 +35,11 @@ _BUNDLED = "bundled"
     help="Another French-English translator: a folder or hf:OWNER/NAME, Marian or CTranslate2; or bundled.",
 )
 @click.option(
+    "--embedder",
+    metavar="MODEL",
+    help="Another model that reads reports a second time: FILE.gguf or hf:OWNER/NAME/FILE.gguf; or bundled.",
+)
+@click.option(
     "--from",
     "folder",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -54,18 +59,22 @@ def setup(
     answers: str | None,
     no_answers: bool,
     translator: str | None,
+    embedder: str | None,
     folder: Path | None,
     target: Path | None,
 ) -> None:
     """Fetch and prepare the local models; safe to repeat."""
     from assistant import models
-    from assistant.models import chosen_translator as translators
+    from assistant.models.chosen_embedder import install_embedder
+    from assistant.models.chosen_translator import install
     from assistant.progress import bars
 
     if no_answers and answers:
         raise UsageError("--answers and --no-answers cannot both be meant. Leave one out.")
-    if target and (folder or translator or answers not in (None, _BUNDLED)):
-        raise UsageError("--to only writes the bundled files. Leave out --from, --translator and --answers.")
+    if target and (folder or translator or embedder or answers not in (None, _BUNDLED)):
+        raise UsageError(
+            "--to only writes the bundled files. Leave out --from, --translator, --embedder and --answers."
+        )
     settings = load_settings(engine=engine)
     own = answers not in (None, _BUNDLED)
     groups = [g for g in models.ALL_GROUPS if g != "answers" or not (no_answers or own)]
@@ -79,9 +88,13 @@ def setup(
         choice = _choice(answers) if answers else None  # what cannot be had is said before a long download
         if translator == _BUNDLED:
             models.drop(settings, models.OPUS_MT)
+        if embedder == _BUNDLED:
+            models.drop(settings, models.NOMIC)
         left_out = models.prepare(settings, groups, progress, from_dir=folder)
         if translator and translator != _BUNDLED:
-            translators.install(settings, translator, progress)
+            install(settings, translator, progress)
+        if embedder and embedder != _BUNDLED:
+            install_embedder(settings, embedder, progress)
     if choice is not None:
         models.choose(settings, choice)
     click.echo(f"The models are ready in {settings.models_dir}.", err=True)

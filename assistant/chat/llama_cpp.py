@@ -15,10 +15,11 @@ away what is left; libgomp itself takes this number where there are more threads
 """
 
 
-def serve(path: Path, context: int, embeds: bool = False) -> tuple[Any, str]:
+def serve(path: Path, context: int, embeds: bool = False, joined: bool = True) -> tuple[Any, str]:
     """A server of this model and the key it wants, on a port of the system's choice; it stops when it is collected.
 
-    `context` is the tokens it sees at once. With `embeds` it makes vectors of texts instead of writing.
+    `context` is the tokens it sees at once. With `embeds` it makes vectors of texts instead of writing: the mean of
+    those of the words where they are `joined`, else as the model's file says.
     Raises EngineNotReady where this machine cannot run llama.cpp or the file is no model.
     """
     xllamacpp = _library()
@@ -29,10 +30,9 @@ def serve(path: Path, context: int, embeds: bool = False) -> tuple[Any, str]:
     parameters.hostnames, parameters.port, parameters.api_keys = ["127.0.0.1"], 0, [key]
     parameters.verbosity, parameters.warmup = 0, False
     if embeds:
-        parameters.embedding, parameters.pooling_type = (
-            True,
-            xllamacpp.llama_pooling_type.LLAMA_POOLING_TYPE_MEAN,
-        )
+        parameters.embedding = True
+        if joined:
+            parameters.pooling_type = xllamacpp.llama_pooling_type.LLAMA_POOLING_TYPE_MEAN
         parameters.n_batch = parameters.n_ubatch = context
     for threads in (parameters.cpuparams, parameters.cpuparams_batch):
         # Threads that wait without spinning leave the other cores to who else needs them.
@@ -43,6 +43,17 @@ def serve(path: Path, context: int, embeds: bool = False) -> tuple[Any, str]:
         raise EngineNotReady(
             f"{path} cannot be loaded as a GGUF model. Run `assistant setup`, or correct ASSISTANT_LOCAL_MODEL."
         ) from error
+
+
+def embedder(path: Path, context: int, own: bool) -> Any:
+    """A server that makes vectors of texts; of a model of the user's `own` as its file says, where that says how.
+
+    Raises EngineNotReady as `serve` does.
+    """
+    server, _ = serve(path, context, embeds=True, joined=not own)
+    if own and "data" not in server.handle_embeddings({"input": ["."]}):
+        server, _ = serve(path, context, embeds=True)
+    return server
 
 
 def _library() -> Any:

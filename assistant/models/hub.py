@@ -3,6 +3,7 @@
 Its cache, its token (HF_TOKEN) and its mirror (HF_ENDPOINT) apply.
 """
 
+import logging
 import os
 from pathlib import Path
 
@@ -30,9 +31,10 @@ def hub_file(name: str) -> Path:
         from huggingface_hub.errors import HfHubHTTPError, HFValidationError, LocalEntryNotFoundError
     except ImportError as error:
         raise EngineNotReady(f"Names that begin with hf: need the hub's library: {_EXTRA}.") from error
+    logging.getLogger("huggingface_hub").setLevel(logging.ERROR)  # each try is told there, and the end below
     try:
         # The library reads the variable when it is imported, which may be before a .env file is.
-        found = hf_hub_download(repository, file, endpoint=os.environ.get("HF_ENDPOINT"))  # nosec B615  # whose newest file is asked for
+        found = hf_hub_download(repository, file, endpoint=_endpoint())  # nosec B615  # whose newest file is asked for
         return Path(found)
     except LocalEntryNotFoundError as error:
         raise EngineNotReady(
@@ -45,6 +47,14 @@ def hub_file(name: str) -> Path:
         raise UsageError(f"{name} is no name of the hub. Write hf:OWNER/NAME/FILE.") from error
     except OSError as error:
         raise EngineNotReady(f"{name} cannot be fetched from the hub: {error.strerror or error}.") from error
+
+
+def _endpoint() -> str:
+    """The hub's address, or that of a mirror; the library's own check of it is no readable line."""
+    given = os.environ.get("HF_ENDPOINT") or "https://huggingface.co"
+    if not given.startswith(("http://", "https://")):
+        raise UsageError("HF_ENDPOINT: it must begin with http:// or https://. Correct it.")
+    return given
 
 
 def _parts(name: str) -> tuple[str, str]:

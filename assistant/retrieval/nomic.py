@@ -1,4 +1,5 @@
-"""A second, closer reading of a report: English sentences as vectors by nomic-embed-text-v1.5 (Apache-2.0).
+"""A second, closer reading of a report: English sentences as vectors by nomic-embed-text-v1.5 (Apache-2.0), or a model
+of the user's own.
 
 It tells better than MiniLM what a sentence is about and takes a tenth of a second a sentence, so a report is read
 once, after its briefing, and the vectors are kept on disk. Until all of it is read, questions are answered by the
@@ -22,7 +23,7 @@ from assistant.errors import EngineNotReady
 from assistant.records import Progress, Report, Step, silent
 from assistant.retrieval.minilm import Vectors
 
-_SIZE, _CONTEXT = 768, 1024
+_CONTEXT = 1024
 _MOST_CHARACTERS = 900
 """Of a sentence; what is longer is a list or a table, and may not overflow the context."""
 _REMEMBERED = 20_000
@@ -42,8 +43,12 @@ _Half = NDArray[np.float16]
 class SecondReader:
     """Reads sentences closely; safe between threads, which read different sentences in turn."""
 
-    def __init__(self, folder: Path, cache: Cache, fingerprint: str) -> None:
-        """`folder` holds `model.gguf`, which `fingerprint` tells from others; loaded when it is first needed."""
+    def __init__(self, folder: Path, cache: Cache, fingerprint: str, own: bool = False) -> None:
+        """`folder` holds `model.gguf`, which `fingerprint` tells from others; loaded when it is first needed.
+
+        A model of the user's `own` is shown the text alone, and joins the words of a sentence as its file says.
+        """
+        self._own, self._size = own, 0
         self._model, self._cache, self._fingerprint = folder / "model.gguf", cache, fingerprint
         self._known: dict[str, _Half] = {}
         self._server: Any = None
@@ -88,7 +93,7 @@ class SecondReader:
 
     def question(self, text: str) -> NDArray[np.float32]:
         """The unit vector of a question. Raises EngineNotReady where the model cannot be loaded."""
-        asked = _QUESTION + text
+        asked = text if self._own else _QUESTION + text
         if asked not in self._known:
             self._recall([asked])
         vector = self._known.get(asked)
@@ -116,7 +121,7 @@ class SecondReader:
                 told(done, len(left))
                 before_each()
                 if text not in self._known:  # another thread may have read it meanwhile
-                    self._remember({text: self._embed(_SENTENCE + text)})
+                    self._remember({text: self._embed(text if self._own else _SENTENCE + text)})
             self._keep({text: self._known[text] for text in some if text in self._known})
 
     def _embed(self, text: str) -> _Half:
@@ -124,11 +129,12 @@ class SecondReader:
             if self._closed:
                 raise SystemExit  # the process is ending, and so does this thread
             if self._server is None:
-                self._server, _ = llama_cpp.serve(self._model, _CONTEXT, embeds=True)
+                self._server = llama_cpp.embedder(self._model, _CONTEXT, self._own)
+                self._size = _vector(self._server.handle_embeddings({"input": ["."]})).size
             made = self._server.handle_embeddings({"input": [text[:_MOST_CHARACTERS]]})
         if "data" not in made:  # a text of signs that are many tokens each: like nothing
-            return np.zeros(_SIZE, np.float16)
-        vector = np.asarray(made["data"][0]["embedding"], np.float32).reshape(-1)
+            return np.zeros(self._size, np.float16)
+        vector = _vector(made)
         return np.asarray(vector / (np.linalg.norm(vector) + 1e-9), np.float16)
 
     def _remember(self, vectors: dict[str, _Half]) -> None:
@@ -146,6 +152,10 @@ class SecondReader:
 
     def _key(self, text: str) -> bytes:
         return hashlib.sha256(f"vector {self._fingerprint} {text}".encode("utf-8", "surrogatepass")).digest()
+
+
+def _vector(made: dict[str, Any]) -> NDArray[np.float32]:
+    return np.asarray(made["data"][0]["embedding"], np.float32).reshape(-1)
 
 
 def _sentences(reports: Sequence[Report]) -> list[str]:

@@ -80,7 +80,8 @@ class EmbeddedEngine:
 
         def second_reader() -> SecondReader:
             folder = models.path(settings, models.NOMIC)
-            return SecondReader(folder, cache, models.fingerprint(folder))
+            own = bool(models.own_name(folder))
+            return SecondReader(folder, cache, models.fingerprint(folder), own)
 
         self._settings = settings = models.with_choice(settings)
         folder = models.path(settings, models.OPUS_MT)

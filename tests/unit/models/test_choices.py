@@ -8,20 +8,24 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import numpy as np
 import pytest
 from click.testing import CliRunner
 
 from assistant import models
+from assistant.cache import Cache
 from assistant.cli import cli
 from assistant.engines.embedded.engine import EmbeddedEngine, local_model
 from assistant.errors import EngineNotReady, UsageError
 from assistant.evaluation import even, of_translation, questions
 from assistant.models import inventory, prepared, servers
 from assistant.models.chosen import Chosen, choose, chosen, gguf, with_choice
+from assistant.models.chosen_embedder import install_embedder
 from assistant.models.chosen_translator import install
 from assistant.reading import read_text
 from assistant.records import Sentence
 from assistant.resources import resource
+from assistant.retrieval.nomic import SecondReader
 from assistant.settings import Settings, load_settings
 
 
@@ -118,6 +122,7 @@ def test_the_commands_list_and_remove(settings: Settings, monkeypatch: pytest.Mo
         ["--answers", "x.gguf", "--no-answers"],
         ["--to", "folder", "--from", "."],
         ["--to", "folder", "--translator", "x"],
+        ["--to", "folder", "--embedder", "x.gguf"],
     ],
 )
 def test_options_that_make_no_sense_together(given: list[str], tmp_path: Path) -> None:
@@ -156,6 +161,41 @@ def test_a_ctranslate2_folder_takes_the_place_of_the_bundled_one(
     engine = EmbeddedEngine.open(settings, "none")
     done, _, _ = engine.translate(read_text("Le maire a parlé à la presse.\n"))
     assert "mayor" in done[0].en.lower() and engine.info.translation == "own-translator"
+
+
+@pytest.mark.live
+def test_a_model_that_makes_vectors_takes_the_place_of_the_bundled_one(
+    settings: Settings, gguf: Path, tmp_path: Path
+) -> None:
+    named = tmp_path / "own-embedder.gguf"
+    named.symlink_to(gguf)
+    install_embedder(settings, str(named))
+    folder = settings.models_dir / models.NOMIC.name
+    assert models.ready(settings, models.NOMIC) and models.own_name(folder) == "own-embedder.gguf"
+    assert "own-embedder.gguf" in inventory.told(settings)
+    reader = SecondReader(folder, Cache(tmp_path / "c.sqlite", 10), models.fingerprint(folder), own=True)
+    texts = ["\U000f0000" * 900, "The mayor has spoken.", "The dam will hold."]
+    reader.read(texts)
+    vectors = reader.vectors(texts)
+    assert vectors is not None and not vectors[0].any()
+    assert np.allclose(np.linalg.norm(vectors[1:], axis=1), 1, atol=1e-2)
+    assert reader.question("The mayor has spoken.") @ vectors[1] > 0.99
+
+
+@pytest.mark.parametrize("content", [b"GGUF" + bytes(100), b"PK", None])
+def test_what_makes_no_vectors_leaves_the_one_in_use(
+    settings: Settings, tmp_path: Path, content: bytes | None
+) -> None:
+    folder = settings.models_dir / models.NOMIC.name
+    folder.mkdir(parents=True)
+    (folder / "model.gguf").write_bytes(b"in use")
+    if content is not None:
+        (tmp_path / "bad.gguf").write_bytes(content)
+    with pytest.raises(EngineNotReady) as told:
+        install_embedder(settings, str(tmp_path / "bad.gguf"))
+    assert "\n" not in str(told.value) and "bad.gguf" in str(told.value)
+    assert (folder / "model.gguf").read_bytes() == b"in use"
+    assert not (settings.models_dir / ".new-embedder").exists()
 
 
 def test_what_is_asked_of_the_samples_stands_in_them() -> None:

@@ -1,6 +1,7 @@
 """Where the models' files come from when the index fails, and the folder a company can serve itself."""
 
 import hashlib
+import logging
 import shutil
 import threading
 from collections.abc import Iterator
@@ -189,6 +190,23 @@ def test_a_name_the_hub_does_not_have_is_one_line(a_hub: dict[str, bytes]) -> No
     with pytest.raises(EngineNotReady, match=r"hf:own/model/none\.gguf") as error:
         hub.hub_file("hf:own/model/none.gguf")
     assert "\n" not in str(error.value)
+
+
+def test_a_hub_out_of_reach_is_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    download = pytest.importorskip("huggingface_hub.file_download")
+    monkeypatch.setattr("time.sleep", lambda _: None)  # between the library's tries
+    monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_CACHE", str(tmp_path / "hub"))
+    with pytest.raises(EngineNotReady, match="HF_ENDPOINT") as error:
+        hub.hub_file("hf:own/model/none.gguf")
+    assert "\n" not in str(error.value)
+    assert not logging.getLogger(download.__name__).isEnabledFor(logging.WARNING)
+
+
+def test_an_address_of_the_hub_that_is_none_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HF_ENDPOINT", "files.example.org")
+    with pytest.raises(UsageError, match="HF_ENDPOINT"):
+        hub.hub_file("hf:own/model/none.gguf")
 
 
 @pytest.mark.parametrize("name", ["hf:", "hf:owner", "hf:owner/", "hf:owner/name", "hf:a b/c d/e"])
