@@ -8,6 +8,7 @@ from functools import partial
 
 from assistant.errors import SourceError
 from assistant.lexicon.edited_text import EditedText
+from assistant.lexicon.word_set import listed
 from assistant.reading.boilerplate import mark_boilerplate
 from assistant.reading.document import Extract, is_junk, whole_characters
 from assistant.reading.grid import CellSpans
@@ -28,7 +29,11 @@ MOST_EDITS = 400_000
 """Places where a text may differ from what is analysed; each takes some hundred bytes."""
 _LONGEST_TOLD = 500
 """Code points of a title, author or publisher that a file tells."""
-_TITLE_WORDS = 12
+_TITLE_WORDS, _SHORTEST_LEAD = 12, 4
+_BEGIN_A_PHRASE = listed(
+    "qui que dont où alors après avant selon mais et ou afin pour lorsque quand dans à au aux en sur sous par avec "
+    "sans contre entre vers depuis pendant malgré chez comme car tandis puis jusqu'à de du des"
+)
 _BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -193,7 +198,20 @@ def _title(sentences: Sequence[Sentence], told: str | None) -> str:
         return " ".join(told.split())
     if chosen.kind == "title" or len(words) <= _TITLE_WORDS:
         return " ".join(words)
-    return " ".join(words[:_TITLE_WORDS]).rstrip(",;:") + "…"
+    return _lead(words)
+
+
+def _lead(words: Sequence[str]) -> str:
+    """The first words of a sentence, up to where a phrase of it ends."""
+    ends = [
+        n for n in range(_TITLE_WORDS, _SHORTEST_LEAD, -1) if words[n - 1].endswith((",", ";", ":", "»", "”"))
+    ]
+    begins = [n for n in range(_TITLE_WORDS, _SHORTEST_LEAD, -1) if words[n].lower() in _BEGIN_A_PHRASE]
+    text = " ".join(words[: (ends or begins or [_TITLE_WORDS])[0]])
+    opened = max(text.rfind(mark) for mark in "«“")
+    if opened >= 0 and not any(mark in text[opened:] for mark in "»”"):
+        text = text[:opened] + text[opened + 1 :].lstrip()
+    return text.rstrip(" \u00a0\u202f,;:-–—")
 
 
 def _in_languages(sentences: list[Sentence]) -> tuple[list[Sentence], str, list[str]]:

@@ -15,6 +15,8 @@ _FIELD = re.compile(
     r"(?:\s*[:=]\s*|\s+(?=\d{4}-\d{2}))(?P<value>\S.{0,200})",
     re.IGNORECASE,
 )
+_STAMPED_TEXT = re.compile(r"date\s*:?\s+\d{4}-\d{2}(?:-\d{2})?\s+(?=\S+(?: \S+){3})", re.IGNORECASE)
+"""A date that a text opens with on its own line: "date 2019-08 Les pompiers ont découvert"."""
 _SURE_FIELDS = ("date", "titre", "title", "url", "auteur", "auteure", "author")
 """Fields that are metadata on their own; the others ("Journal : la presse en crise") only among several."""
 _COPYRIGHT = re.compile(
@@ -48,6 +50,10 @@ def header_fields(text: str, lines: Sequence[Line]) -> tuple[Metadata, list[Span
     """Lines such as "date 2020-01-12" or "Source : AFP" at the very head, and the spans they take."""
     found, spans, sure = Metadata(), list[Span](), False
     for line in lines[:_HEAD]:
+        if stamp := _STAMPED_TEXT.match(text, line.start, line.end):
+            found.date, sure = find_date(stamp.group()), True
+            spans.append(stamp.span())
+            break
         match = _FIELD.fullmatch(text, line.start, line.end)
         if not match:
             break

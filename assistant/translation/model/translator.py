@@ -7,6 +7,7 @@ it goes past the batches that wait.
 
 import math
 import os
+import re
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future
@@ -30,7 +31,13 @@ from assistant.translation.post_editing.typography import english_text
 from assistant.translation.pre_editing.source_text import ModelText, model_text
 from assistant.translation.pre_editing.spelling import Spelling
 
-_END = "</s>"
+_END, _SPACE = "</s>", "▁"
+_STARTS = re.compile(
+    r"\A(?:The|An?|It|He|She|They|We|You|There|His|Her|Its|Their|This|That|These|Those|In|On|At|For|To|Of|And|But|Or|Nor|So"
+    r"|According|When|While|Where|Who|Which|Whose|What|With|Without|By|From|As|After|Before|Since|During|If|Because"
+    r"|Although|Not|Said|Says|Including|Then|Now|About|Some|All|Under|Over|Through)\b"
+)
+"""Words that have a capital only because the model takes each piece for a sentence."""
 
 
 @dataclass(frozen=True)
@@ -267,10 +274,15 @@ def _cores() -> int:
 
 
 def _joined(outputs: list[_Output]) -> tuple[str, Alignment]:
-    """One English text out of those of its pieces."""
+    """One English text out of those of its pieces; what goes on with a small letter in French does so."""
     alignment: list[tuple[Span, Span]] = []
+    parts: list[str] = []
     start = 0
     for output in outputs:
+        goes_on = bool(parts) and "".join(output.piece.tokens[:1]).lstrip(_SPACE)[:1].islower()
+        parts.append(
+            _STARTS.sub(lambda word: word.group().lower(), output.en, count=1) if goes_on else output.en
+        )
         alignment += [(fr, (start + en[0], start + en[1])) for fr, en in output.alignment]
         start += len(output.en) + 1
-    return " ".join(output.en for output in outputs), tuple(alignment)
+    return " ".join(parts), tuple(alignment)

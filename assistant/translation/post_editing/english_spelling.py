@@ -88,8 +88,12 @@ def _with_s_or_z(word: str, variety: Variety) -> str:
 @cache
 def _words(variety: Variety) -> Mapping[str, str]:
     """Forms of the other variety -> this one's."""
-    pairs = (pair for row in fields("spelling") for pair in _forms(*row))
-    return dict(pairs) if variety == "british" else {b: a for a, b in pairs}
+    rows = list(fields("spelling"))
+    right = {row[2] if variety == "british" else row[1] for row in rows}
+    pairs = (pair for row in rows for pair in _forms(*row))
+    changes = dict(pairs) if variety == "british" else {b: a for a, b in pairs}
+    # "towards" is "toward" with the ending that others have for the plural.
+    return {wrong: word for wrong, word in changes.items() if wrong not in right}
 
 
 def _forms(inflected: str, american: str, british: str) -> Iterator[tuple[str, str]]:

@@ -29,7 +29,7 @@ _WENT = frozenset(
         "descendu tombé retombé resté né mort décédé passé retourné"
     )
 )
-_MIGHT_HAVE = frozenset(listed("dû pu fallu suffi aimé voulu préféré souhaité"))
+_MIGHT_HAVE = frozenset(listed("dû pu fallu suffi aimé voulu préféré souhaité mérité"))
 _MODAL = frozenset(listed("pourr devr voudr faudr vaudr suffir aimer souhaiter préférer dir tarder saur"))
 _ADVERBS = frozenset(
     listed(

@@ -165,6 +165,29 @@ def test_fields_at_the_head_are_metadata() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("lead", "title"),
+    [
+        (
+            "Un corps noirci a été trouvé jeudi dans des jardins familiaux à Behren, en Moselle.",
+            "Un corps noirci a été trouvé jeudi dans des jardins familiaux",
+        ),
+        (
+            "Le maire a dit que « la ville ne paiera pas de plus grand stade » cette année.",
+            "Le maire a dit que la ville ne paiera pas",
+        ),
+    ],
+)
+def test_a_title_made_of_the_lead_ends_where_a_phrase_does(lead: str, title: str) -> None:
+    assert read_text(f"{lead}\n\n{BODY}").title == title
+
+
+def test_a_date_before_the_first_sentence_on_its_line_is_no_text_of_it() -> None:
+    report = read_text(f"date 2019-08 {BODY}")
+    assert report.date == "2019-08"
+    assert report.text[report.sentences[0].start :].startswith("La commission")
+
+
 def test_the_title_of_an_institution_s_report_is_not_the_institution() -> None:
     report = read_text(
         f"INSPECTION DES TRANSPORTS\n\nRapport n° 2025-117\n\nLE TRAM DE BOURG\n\nOctobre 2025\n\n{BODY}"
@@ -173,7 +196,7 @@ def test_the_title_of_an_institution_s_report_is_not_the_institution() -> None:
 
 
 def test_without_a_heading_the_title_is_the_first_words() -> None:
-    assert read_text(BODY).title == "La commission a rendu son avis lundi soir, après trois heures de…"
+    assert read_text(BODY).title == "La commission a rendu son avis lundi soir"
 
 
 def test_a_text_of_noise_alone_is_still_read() -> None:

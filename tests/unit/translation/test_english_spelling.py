@@ -32,6 +32,13 @@ def test_words_of_one_spelling_stay(english: str, variety: Variety) -> None:
     assert spelt(MappedText.of(english), "", variety).text == english
 
 
+@pytest.mark.parametrize("variety", ["british", "american"])
+def test_towards_has_one_ending(variety: Variety) -> None:
+    spelling = "towards" if variety == "british" else "toward"
+    for word in ("toward", "towards"):
+        assert spelt(MappedText.of(f"He ran {word} it."), "", variety).text == f"He ran {spelling} it."
+
+
 def test_what_stands_in_the_french_is_a_name() -> None:
     assert (
         spelt(MappedText.of("The Center is a center."), "Le Center ferme.", "british").text
