@@ -107,7 +107,7 @@ def name_words(name: str) -> tuple[str, ...]:
 
 def aged(words: str) -> bool:
     """Whether a description gives an age, as only a person has: "ce ligneur de 49 ans"."""
-    return bool(re.search(r"\bde \d{1,3}(?: ans\b|$)", words))
+    return bool(re.search(r"\bde \d{1,3} ans\b", words) or _AGED.match(words))
 
 
 _DECADES = {
@@ -121,6 +121,8 @@ _DECADES = {
     "centen": 10,
 }
 _CHARGE = re.compile(r"\s*\([^()\n]{2,60}\)\s+((?:délégué|chargé|référent)e?\b[^,.;:»\n]{0,60})")
+_AGED = re.compile(r"(?i)(?:[clmst]\w{1,3}|une?|l['’]).*\bde \d{1,3}$")
+"""Behind a determiner: "dessous de 62" is nobody."""
 _AGE = re.compile(r",? \(?(\d{1,3}) ans\b")
 
 

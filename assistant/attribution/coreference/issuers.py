@@ -12,6 +12,14 @@ from assistant.lexicon.french import word_class
 from assistant.lexicon.nouns import is_speaker_noun
 
 VOICELESS = word_class("counts and papers without a voice")
+_PAPERS = word_class("papers") | {
+    "relevés",
+    "observations",
+    "conclusions",
+    "recommandations",
+    "études",
+    "rapports",
+}
 _REACH = 9
 """Words from a count to the "par" that tells who issued it."""
 
@@ -19,6 +27,15 @@ _REACH = 9
 def voiceless(phrase: Phrase) -> bool:
     """Whether the phrase is a count or a paper that has no name and no voice."""
     return phrase.noun in VOICELESS and not phrase.name
+
+
+def paper_of_somebody(phrase: Phrase, text: str) -> Phrase | None:
+    """Whose paper it is: "le rapport de la Cour recommande" is the Court's word; Le Courrier du Soir is no paper."""
+    if phrase.noun not in _PAPERS or phrase.name or not phrase.complements:
+        return None
+    if phrase.noun.capitalize() in text[slice(*phrase.span)]:
+        return None
+    return phrase.complements[0] if _somebody(phrase.complements[0]) else None
 
 
 def issuer_of(unit: Unit | None, phrase: Phrase) -> Phrase | None:

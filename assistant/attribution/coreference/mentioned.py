@@ -21,6 +21,8 @@ class Situation:
 
     speaking: bool = False
     """Whether the mention says something."""
+    source: bool = False
+    """Whether anything in the sentence is said by the mention, reported or quoted."""
     going_on: bool = False
     """Whether the mention goes on to say something: « … », poursuit la sénatrice, « … »."""
     not_meant: Entity | None = None

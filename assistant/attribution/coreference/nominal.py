@@ -5,6 +5,7 @@ The rules are `DESCRIPTIONS`, in the order they are asked. What somebody says of
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.attribution.coreference.entity import Entity, aged, decade
 from assistant.attribution.coreference.mentioned import NOBODY, Ladder, Situation, Verdict
@@ -18,6 +19,7 @@ from assistant.attribution.coreference.weights import (
     IN_MIND,
     IN_VIEW,
     JUST,
+    NEAR,
     SPOKEN_OF,
     STILL_NEAR,
 )
@@ -64,7 +66,7 @@ class Descriptions(Bodies):
         return other if other.agrees(phrase) and not meant.agrees(phrase) else meant
 
     def _concerned(self, phrase: Phrase, here: Situation) -> Verdict:
-        if phrase.noun not in _LAST or not phrase.noun.startswith("intéress"):
+        if phrase.noun not in _LAST or not phrase.noun.startswith(("intéress", "interess")):
             return None
         others = [e for e in self.free(phrase, here) if e.person and e is not self.last_speaker]
         near = [e for e in others if e.prominence > ASIDE and not e.indefinite]
@@ -72,7 +74,14 @@ class Descriptions(Bodies):
         return latest or self.last(phrase, here, persons=True) or NOBODY
 
     def _last_mentioned(self, phrase: Phrase, here: Situation) -> Verdict:
-        return (self.last(phrase, here) or NOBODY) if phrase.noun in _LAST else None
+        if phrase.noun not in _LAST:
+            return None
+        latest = self.last(phrase, here)
+        if latest is not None and not latest.person and not latest.speaks:
+            person = self.last(phrase, here, persons=True)
+            if person is not None and person.prominence > NEAR:
+                return person  # "Mis en minorité dans son groupe, ce dernier": who, not the group
+        return latest or NOBODY
 
     def _so_old(self, phrase: Phrase, here: Situation) -> Verdict:
         years = decade(phrase.noun)
@@ -98,6 +107,11 @@ class Descriptions(Bodies):
         noun, wanted = phrase.noun, self.complements(phrase)
         described = [e for e in self.entities if noun in e.nouns or noun in e.trades]
         same = [e for e in described if self._described_so(e, phrase, wanted)]
+        if not same and phrase.gender == "m" and noun in OFFICES:  # "le maire", of a woman
+            her = replace(phrase, gender="f")
+            same = [
+                e for e in described if e.person and e.gender == "f" and self._described_so(e, her, wanted)
+            ]
         if noun in _ANY_BODY and not wanted and self.told_by_kind(phrase):
             same = [one] if (one := self.some_body(phrase, wanted, same)) else same
         return max(
@@ -142,7 +156,9 @@ class Descriptions(Bodies):
     def _by_other_role(self, phrase: Phrase, here: Situation) -> Entity | None:
         """The most prominent whose role allows another name: "l'édile" is the mayor, "le ministre" may be a woman."""
         words = self.text[slice(*phrase.span)]
-        told = self.complements(phrase) - _RANKS
+        told = self.complements(phrase) - (
+            _RANKS if phrase.noun != "ministre" else _RANKS - {"premier", "premiere"}
+        )
         fits = [
             e
             for e in self.entities

@@ -16,11 +16,13 @@ from assistant.attribution.coreference.mentioned import (
 from assistant.attribution.coreference.nominal import DESCRIPTIONS, OFFICES, Descriptions
 from assistant.attribution.coreference.weights import FADED, FOREMOST, NEAR
 from assistant.attribution.mentions.mention import Phrase
-from assistant.lexicon.french import first_names
+from assistant.lexicon.french import first_names, word_class
 from assistant.lexicon.normalise import fold
 
 _TYING = frozenset({"à", "de", "chez", "pour", "d'", "d’"})
 """Between a trade and the body it is of."""
+TRADES = {title: word_class(f"trades of {title}") for title in ("me", "dr", "pr", "mgr")}
+"""What a title says of its bearer: Me Caraman is "l'avocate"."""
 _NO_ANTECEDENT = frozenset({"on", "qui", "certains", "d'autres", "beaucoup"})
 """Pronouns that go back to nobody."""
 
@@ -91,6 +93,9 @@ class Resolver(Descriptions):
         last = self.last_speaker
         if phrase.noun or phrase.determiner or (here.speaking and not here.going_on):
             return None  # who first speaks after a quotation is brought in by name
+        trades = TRADES.get(phrase.title.rstrip("."))
+        if trades is not None and last is not None and not last.nouns & trades:
+            return None  # Me Sagna is not the prosecutor
         if last is None or last.named or last.indefinite or not last.person or last.prominence < NEAR:
             return None
         known = phrase.gender and last.gender == phrase.gender and last.number == phrase.number

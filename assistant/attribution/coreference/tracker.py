@@ -8,7 +8,6 @@ means is decided by the rules of `resolver` and `nominal`; whoever fits nobody k
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from assistant.attribution.coreference.confidence import Standing, features, of_choice, standing
 from assistant.attribution.coreference.entity import (
@@ -20,9 +19,10 @@ from assistant.attribution.coreference.entity import (
     in_brackets,
     name_words,
 )
-from assistant.attribution.coreference.issuers import VOICELESS, issuer_of, voiceless
+from assistant.attribution.coreference.issuers import VOICELESS, issuer_of, paper_of_somebody, voiceless
 from assistant.attribution.coreference.mentioned import ANYWHERE, Situation
-from assistant.attribution.coreference.resolver import Resolver
+from assistant.attribution.coreference.persons import names_person
+from assistant.attribution.coreference.resolver import TRADES, Resolver
 from assistant.attribution.coreference.salience import subject_spans
 from assistant.attribution.coreference.weights import (
     AGAIN,
@@ -41,21 +41,17 @@ from assistant.attribution.mentions.mention import Phrase
 from assistant.attribution.parsing.units import Unit
 from assistant.attribution.quotations.utterance import Utterance
 from assistant.attribution.types import FoundActor
-from assistant.lexicon.aliases import same_body
-from assistant.lexicon.french import body_nouns, first_names, word_class
+from assistant.lexicon.french import body_nouns, word_class
 from assistant.lexicon.normalise import fold
-from assistant.lexicon.nouns import figure_for_somebody, is_demonym, is_person_noun, is_speaker_noun
+from assistant.lexicon.nouns import is_demonym, is_person_noun, is_speaker_noun
 from assistant.records import Span
 
 _LAST = word_class("last mentioned")
 _AGE = re.compile(r", \d{1,3} ans\b")
 _OF_BODY = re.compile(r", d(?:u|e la|e l['’]) ?(\w+)")
-_MEDIA = word_class("media whose name looks like a person's")
 _UNIONS = word_class("unions")
 _REPLIES = word_class("replies")
 _GOING_ON = frozenset({"poursuivre", "ajouter", "continuer", "insister", "enchaîner"})
-_TRADES = {title: word_class(f"trades of {title}") for title in ("me", "dr", "pr", "mgr")}
-"""What a title says of its bearer: Me Caraman is "l'avocate"."""
 _MEMBERS, _ELECTED = word_class("members of organisations"), word_class("elected")
 
 
@@ -106,6 +102,7 @@ class Tracker:
                 here = Situation(
                     speaking=phrase.span in quoted,
                     going_on=phrase.span in going_on,
+                    source=phrase.span in speaking,
                     not_meant=self._not_meant(phrase, said, phrase.span in replying),
                 )
                 self.resolve(phrase, _weight(phrase, subject, phrase.span in speaking), here)
@@ -157,6 +154,11 @@ class Tracker:
         entity = meaning.entity
         self._choices[phrase.span] = of_choice(phrase, entity, self.known)
         self._standings[phrase.span] = standing(phrase, meaning, self.known)
+        author = paper_of_somebody(phrase, self.text) if entity is None and here.source else None
+        if author is not None and (entity := self.resolve(author, weight, here)) is not None:
+            entity.nouns.add(phrase.noun)  # "le rapport" further down
+            self._resolved[phrase.span] = entity
+            return entity
         if entity is None and voiceless(phrase):
             issuer = issuer_of(self._unit, phrase)
             self._resolved[phrase.span] = self.resolve(issuer, weight, here) if issuer is not None else None
@@ -199,7 +201,12 @@ class Tracker:
             return subject and phrase.pronoun in ("il", "elle", "ils", "elles", "celui-ci", "celle-ci")
         if phrase.name and phrase.number == 2 and not phrase.noun:
             return subject
-        if phrase.name or is_person_noun(phrase.noun) or aged(self.text[slice(*phrase.span)]):
+        if (
+            phrase.name
+            or is_person_noun(phrase.noun)
+            or phrase.noun in _LAST
+            or aged(self.text[slice(*phrase.span)])
+        ):
             return True
         return phrase.noun in body_nouns() and (
             subject or (bool(phrase.determiner) and not phrase.indefinite)
@@ -235,7 +242,7 @@ class Tracker:
 
     def _names_person(self, phrase: Phrase) -> bool:
         aged = bool(phrase.name) and _AGE.match(self.text, (phrase.name or phrase.span)[1])
-        return bool(aged) or (_names_person(phrase) and not self._firm_from(phrase))
+        return bool(aged) or (names_person(phrase) and not self._firm_from(phrase))
 
     def _of_a_body(self, phrase: Phrase) -> bool:
         """Whether the body somebody is of follows the name: "Mia Holm, de l'ONG Terre"."""
@@ -268,7 +275,7 @@ class Tracker:
             entity.take_name(phrase)
             entity.age = entity.age or age_after(self.text, phrase.name[1])
             entity.person = entity.person or (not entity.nouns & body_nouns() and self._names_person(phrase))
-            entity.trades |= frozenset(_TRADES.get(phrase.title.rstrip("."), ()))
+            entity.trades |= frozenset(TRADES.get(phrase.title.rstrip("."), ()))
             entity.words |= set(name_words(in_brackets(self.text, phrase.span[1])))
             entity.words |= set(name_words(charge_after(self.text, phrase.span[1])))
         if weight > INNER and (acronym := acronym_after(self.text, phrase.span[1])):
@@ -286,27 +293,8 @@ def _weight(phrase: Phrase, subject: bool, speaks: bool) -> float:
     return SUBJECT if subject else SPEAKER if speaks else OTHER
 
 
-def _names_person(phrase: Phrase) -> bool:
-    """Whether title, trade, first name or two bare capitals show a person."""
-    if phrase.title or is_person_noun(phrase.noun) or (phrase.name and figure_for_somebody([phrase.noun])):
-        return True
-    if fold(phrase.name_text).startswith(_media()) or same_body(phrase.name_text):
-        return False
-    first = name_words(phrase.name_text)[:1]
-    if not first:
-        return False
-    several = len(phrase.name_text.split()) > 1 and not phrase.determiner and not phrase.noun
-    return phrase.name_text.split()[0].lower() in first_names() or (several and first[0] not in body_nouns())
-
-
 def _replies(said: Utterance) -> bool:
     """Whether the words answer somebody else's; "réponse de l'intéressé :" does."""
     if said.cue is not None:
         return said.cue.lemma in _REPLIES
     return said.rule == "colon name" and said.subject is not None and said.subject.noun in _LAST
-
-
-@cache
-def _media() -> tuple[str, ...]:
-    """Beginnings of names of media, folded."""
-    return tuple(fold(name).replace("_", " ") for name in _MEDIA)

@@ -48,7 +48,13 @@ class _Sources:
         self.words, self.found = words, found
 
     def at(self, i: int) -> Cue | None:
-        return self._introduction(i) or self._own_view(i) or self._pour_qui(i) or self._pour(i)
+        return (
+            self._introduction(i)
+            or self._own_view(i)
+            or self._of_source(i)
+            or self._pour_qui(i)
+            or self._pour(i)
+        )
 
     def _introduction(self, i: int) -> Cue | None:
         for parts in expressions("introductions"):
@@ -118,6 +124,16 @@ class _Sources:
         if words[i + 1].low not in ("ses", "son", "leurs", "leur", "sa"):
             return None
         return Cue(i, i, i + 3, f"à ses {words[i + 2].low}", None, self._owner(i + 1, i + 2))
+
+    def _of_source(self, i: int) -> Cue | None:
+        """An unnamed source before its clause: "De source hospitalière, deux blessés sont morts"."""
+        words = self.words
+        opens = i == 0 or words[i - 1].low in (";", ":", ".")
+        if not opens or [w.low for w in words[i : i + 2]] not in (["de", "source"], ["de", "sources"]):
+            return None
+        phrase = standing_at(self.found, i)
+        closed = phrase is not None and phrase.last < len(words) and words[phrase.last].low == ","
+        return Cue(i, i, phrase.last, "de source", None, phrase) if phrase is not None and closed else None
 
     def _owner(self, first: int, last: int) -> Phrase:
         """A phrase that stands for the owner named by "ses"."""

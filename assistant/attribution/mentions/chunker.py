@@ -16,12 +16,13 @@ from assistant.attribution.mentions.mention import Phrase, whose
 from assistant.attribution.mentions.names import (
     is_acronym,
     is_capital,
+    is_title,
 )
 from assistant.attribution.mentions.noun_features import all_of_them, describe
 from assistant.attribution.mentions.phrase_core import core_end, nominal, opens_core
 from assistant.attribution.parsing.units import Unit, Word
 from assistant.lexicon.french import word_class
-from assistant.lexicon.gender import Gender
+from assistant.lexicon.gender import GENDERED, Gender
 from assistant.lexicon.nouns import is_person_noun, is_speaker_noun
 
 _DETERMINERS = word_class("determiners")
@@ -118,6 +119,8 @@ def phrase_at(words: Sequence[Word], i: int, complement: bool = False) -> Phrase
         return Phrase(i, i + 2, i, "", "", None, "", "", "tous deux", gender, 2, (word.start, end))
     if word.low == "l'" and i + 1 < len(words) and words[i + 1].low == "on":
         return None
+    if (addressed := _with_courtesy(words, i)) is not None:
+        return addressed
     first = i
     determiner = ""
     while i < len(words) and words[i].low in _DETERMINERS and words[i].pos != "NOUN":
@@ -145,6 +148,19 @@ def phrase_at(words: Sequence[Word], i: int, complement: bool = False) -> Phrase
         return None
     last = _with_complements(words, last)
     return describe(words, first, core_start, last, determiner)
+
+
+def _with_courtesy(words: Sequence[Word], i: int) -> Phrase | None:
+    """The office behind a title: "Mme le Maire", "M. le Rapporteur", whose title shows who it is."""
+    after = words[i + 1 : i + 3]
+    office = len(after) == 2 and after[0].low in ("le", "la", "l'") and is_person_noun(after[1].low)
+    if words[i].low not in GENDERED or not office or not is_title(words[i]):
+        return None
+    inner = phrase_at(words, i + 1)
+    if inner is None or inner.name:
+        return inner and replace(inner, first=i)
+    gender = "f" if words[i].low in word_class("feminine words") else "m"
+    return replace(inner, first=i, gender=gender)
 
 
 def _alone_before_verb(words: Sequence[Word], i: int) -> bool:

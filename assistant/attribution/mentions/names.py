@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assistant.attribution.parsing.units import Word
 from assistant.lexicon.aliases import same_body
-from assistant.lexicon.french import body_nouns, first_names, word_class
+from assistant.lexicon.french import body_nouns, first_names, speech_verbs, word_class
 from assistant.lexicon.nouns import is_demonym, is_person_noun, is_speaker_noun
 from assistant.records import Span
 
@@ -65,6 +65,8 @@ def joins_name(words: Sequence[Word], start: int, i: int) -> bool:
 
 def starts_person(words: Sequence[Word], start: int, i: int) -> bool:
     """Whether a first name after another name begins a new phrase: "à l'AFP Amina Sorel"."""
+    if i == start + 1 and is_capital(words[i]) and _told_to(words, start):
+        return True  # "a raconté à la presse Modou"
     if i == start or words[i].low not in first_names() or not is_capital(words[i]):
         return False
     before = words[start:i]
@@ -76,6 +78,12 @@ def starts_person(words: Sequence[Word], start: int, i: int) -> bool:
     return all(is_capital(w) and w.low not in TITLES and w.low not in first_names() for w in before) and not (
         is_speaker_noun(words[start].low) and start == 0
     )
+
+
+def _told_to(words: Sequence[Word], start: int) -> bool:
+    """Whether "à la presse" stands here, which nobody is called by."""
+    lows = [w.low for w in words[max(0, start - 2) : start + 1]]
+    return lows in (["à", "la", "presse"], ["à", "l'", "afp"], ["à", "l'", "agence"])
 
 
 def is_particle(words: Sequence[Word], i: int) -> bool:
@@ -146,7 +154,8 @@ def _no_name(words: Sequence[Word], core: int, a: int) -> bool:
     if a == core and _is_demonym(words, a):
         return True  # "l'Ardéchois"
     camel = sum(c.isupper() for c in word.text) > 1  # KastGaz, SUD-Soins
-    return word.i == 0 and word.pos != "PROPN" and not camel
+    alone = a == core and a + 1 < len(words) and words[a + 1].low in speech_verbs()
+    return word.i == 0 and word.pos != "PROPN" and not camel and not (alone and word.pos == "NOUN")
 
 
 def whole_name(words: Sequence[Word], last: int, name: Span) -> Span:

@@ -87,7 +87,7 @@ def core_end(words: Sequence[Word], i: int) -> int:
             seen_noun = True
         elif (word.pos == "NUM" and (not seen_noun or is_capital(words[i - 1]))) or word.pos == "ADJ":
             pass
-        elif word.pos in ("VERB", "X", "PRON") and not seen_noun and i == start:
+        elif not seen_noun and _noun_by_place(words, start, i):
             seen_noun = True
         elif seen_noun and is_person_noun(word.low) and words[i - 1].pos == "NOUN":
             if word.finite:
@@ -98,6 +98,13 @@ def core_end(words: Sequence[Word], i: int) -> int:
             break
         i += 1
     return i
+
+
+def _noun_by_place(words: Sequence[Word], start: int, i: int) -> bool:
+    """Whether what the tagger takes for a verb opens the run, or is the chamber of "la quatrième chambre"."""
+    if i == start:
+        return words[i].pos in ("VERB", "X", "PRON")
+    return words[i].low in body_nouns() and words[i - 1].low.endswith("ième")
 
 
 def _over_compound(words: Sequence[Word], i: int) -> int:

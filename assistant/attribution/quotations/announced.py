@@ -28,7 +28,12 @@ def whose_answer(unit: Unit, start: int, at: int, found: Sequence[Phrase]) -> Ph
     here = [p for p in found if start <= p.first and p.last < at]
     if any(w.pos in ("VERB", "AUX") for w in words[start + 1 : at - 1]):
         told = [p for p in here if p.noun in _ANSWERS and (p.first == start or parsed_as_subject(words, p))]
-        return next(filter(None, map(whose, told)), None)
+        read = next((p.first for p in here if p.last == at - 1), at)
+        paper = next((w.i for w in words[read : at - 1] if w.low in _PAPERS), None)
+        owner = next(_owners(words, paper, at - 1, here), None) if paper is not None else None
+        return (
+            next(filter(None, map(whose, told)), None) or owner
+        )  # "donne lecture de la lettre de M. Roux : …"
     if unit.kind in ("heading", "title"):
         told = [p for p in here if p.noun in _ANSWERS and p.first == start]
         return next(filter(None, map(whose, told)), None)

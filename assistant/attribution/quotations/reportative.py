@@ -20,6 +20,8 @@ from assistant.attribution.parsing.units import Unit, Word
 from assistant.attribution.quotations.discourse import HEADINGS, UnitReading
 from assistant.attribution.quotations.utterance import Utterance
 from assistant.lexicon.conditional import is_conditional
+from assistant.lexicon.french import expressions
+from assistant.lexicon.normalise import fold
 from assistant.records import Span
 
 _PRONOUNS = frozenset({"il", "elle", "ils", "elles"})
@@ -63,12 +65,18 @@ def _sentence(reading: UnitReading, speaker: Phrase, before: UnitReading, text: 
     unit, words = reading.unit, reading.unit.words
     if unit.kind in HEADINGS or unit.free or not words or words[-1].low == "?":
         return None
-    if not passes_on(words) or any(not _nested(words, s) for s in reading.said):
+    if _sourced(words) or not passes_on(words) or any(not _nested(words, s) for s in reading.said):
         return None
     denied = any(cue.act("o") == "denies" for cue in before.cues)
     if denied and words[0].low in _PRONOUNS:
         return None
     return Utterance("indirect", _span(unit, words[0].start, text), None, "c", speaker, "conditional")
+
+
+def _sourced(words: Sequence[Word]) -> bool:
+    """Whether the sentence opens with a source of its own: "Selon nos informations, …", "D'après l'ordonnance, …"."""
+    lows = tuple(fold(word.low) for word in words[:4])
+    return any(lows[: len(parts)] == tuple(map(fold, parts)) for parts in expressions("introductions"))
 
 
 def _nested(words: Sequence[Word], said: Utterance) -> bool:
