@@ -71,6 +71,8 @@ def _made(
         material = Material(request, briefings, history, alike)
         return material, _TASKS[request.task](material)
     parts = [recognise(part) for part in _AND.split(message)]
+    if len(parts) > 1 and all(part and part.task == "names" for part in parts):
+        return _lists([Material(part, briefings, history, alike) for part in parts if part])
     if len(parts) < 2 or not all(part and part.task in _IN_SENTENCES for part in parts):
         return None, None
     materials = [Material(part, briefings, history, alike) for part in parts if part]
@@ -80,6 +82,20 @@ def _made(
     return materials[0], TaskResult(shape, tuple(claims)) if claims else None
 
 
+def _lists(materials: Sequence[Material]) -> tuple[Material, TaskResult]:
+    """Several lists of names as one, each entry with its kind."""
+    claims = [
+        claim.model_copy(update={"cells": (material.request.words.capitalize(), claim.text)})
+        for material in materials
+        for claim in name_lists.names(material).claims
+    ]
+    cited = tuple(claim for claim in claims if claim.citations)
+    if not cited:
+        return materials[0], TaskResult("refusal", (Claim(text=_NO_NAMES),), refused=True)
+    return materials[0], TaskResult("list", cited, ("Kind", "Name"))
+
+
+_NO_NAMES = "No names are read in the report."
 _IN_SENTENCES = frozenset[TaskName](("bullets", "sentences", "headline", "summary"))
 _AND = re.compile(r",? (?:and|then|et|puis|plus)(?: also| then)? |, ", re.IGNORECASE)
 

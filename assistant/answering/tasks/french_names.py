@@ -11,8 +11,8 @@ from typing import Literal
 
 from assistant.lexicon import titles
 from assistant.lexicon.calendar import DAYS_FR, MONTHS_FR
-from assistant.lexicon.data_files import stop_words
-from assistant.lexicon.french import body_nouns, first_names, people_nouns, word_class
+from assistant.lexicon.data_files import stop_words, table
+from assistant.lexicon.french import body_nouns, first_names, lines, people_nouns, word_class
 from assistant.lexicon.normalise import fold, words
 from assistant.lexicon.nouns import is_demonym
 from assistant.records import Report
@@ -31,8 +31,20 @@ _PLACE_NOUNS = frozenset(
         " cote plage arc plaine tribunal universite hopital maire mairesse notaire prefet prefete stade chu"
     )
 )
+_SITED_NOUNS = frozenset(
+    words(
+        "usine ecole pont route lac barrage bourg site chantier habitant habitants riverains parents eleves pecheurs"
+        " centre mine college lycee musee chateau eglise abbaye centrale raffinerie prison maternite clinique"
+        " municipalite agglomeration riverain commercants agriculteurs eleveurs vignerons salle place halle marche"
+        " phare digue ecluse tour zone technopole campus base caserne depute deputee debit cours eaux rives berges bord"
+        " crue criee estuaire moulin tramway pompiers casino cinema theatre cathedrale mosquee synagogue cimetiere fort"
+    )
+)
+"""What stands somewhere, and whoever lives there: "l'usine sidérurgique de Hayange"."""
 _PLACED = re.compile(
-    r"\b(?:à|À|vers|depuis|près de|autour de|en|En|hors de|quitter|rejoindre|gagner|basée? à|installée? à)[ \u00a0]$"
+    r"\b(?:à|À|vers|depuis|près de|autour de|en|En|hors de|quitter|rejoindre|gagner|basée? à|installée? à|jusqu['’]à"
+    r"|au (?:nord|sud|est|ouest|large|cœur) de|aux (?:portes|abords|environs) de|entre|détour par|via|traversant"
+    r"|voisine? de)[ \u00a0]$"
 )
 _NO_NAMES = titles.SHORT_WORDS | frozenset(
     words(" ".join((*MONTHS_FR, *DAYS_FR, "noel toussaint paques non oui faux entretien")))
@@ -41,8 +53,16 @@ _TITLED = re.compile(rf"\b{titles.FRENCH}[ \u00a0]$")
 _MINISTRY = re.compile(
     r"\b(?:ministre|ministère|secrétaire d['’]État|déléguée?)(?: \w+){0,2} (?:à|de|chargée? de) ?(?:la |l['’])?$"
 )
-_DATELINE = re.compile(r"^(?P<town>[A-ZÀ-Ý][\w’' -]{2,30}?)(?: \((?P<country>[A-ZÀ-Ý][\w’' -]{2,30})\))?, \d")
-_NEAR = 6
+_DATELINE = re.compile(
+    r"^(?P<town>[A-ZÀ-Ý][\w’' -]{2,30}?)(?: \((?P<country>[A-ZÀ-Ý][\w’' -]{2,30})\))?, (?:le )?\d{1,2}(?:er)? [a-zéû]+"
+)
+_IN_BRACKETS = re.compile(r"^[ \u00a0]\((?P<wider>[A-ZÀ-ÝŒ][\w’' -]{2,30})\)")
+_WIDER = re.compile(
+    rf"^,? (?:en|dans (?:le |la |les |l['’])|au|aux|sur) ?(?P<wider>{_CAPITAL}(?:[ -]{_CAPITAL})*)"
+)
+"""What a place lies in: ", en Moselle"."""
+_LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_NEAR, _OPENING = 6, 2
 _SHORTEST = 4
 """Letters of a name that an adjective may be made of."""
 
@@ -50,26 +70,36 @@ _SHORTEST = 4
 def in_text(french: str, text: str) -> Iterator[tuple[str, Kind]]:
     """The names of one sentence of a text, each with its kind."""
     for found in _SHORT_FORM.finditer(french):
-        if body := _body_before(found[1].split()):
+        if fold(found["short"]) not in _places() and (body := _body_before(found[1].split())):
             yield f"{body} ({found['short']})", "organisations"
     for found in _NAME.finditer(french):
         for form, start in _runs(found.group(), found.start()):
-            if kind := _kind(form, french[:start], text, after_stop=start == 0):
+            head, _, tail = form.rpartition(" de ")
+            if head and _is_sited([fold(w) for w in _LETTERS.findall(french[:start])[-_NEAR:]]):
+                yield tail, "places"  # "l'usine Ferrand de Hayange"
+                continue
+            if kind := _kind(form, french[:start], french[start + len(form) :], text):
                 yield form, kind
 
 
 def in_dateline(report: Report) -> list[str]:
-    """The town and country a dispatch is dated from."""
-    lines = (" ".join(report.text[a:b].split()) for a, b in report.boilerplate)
+    """The town and country a dispatch is dated from, on a line of its own or before its first words."""
+    around = [" ".join(report.text[a:b].split()) for a, b in report.boilerplate]
+    lines = (*around, *(" ".join(s.fr.split()) for s in report.sentences[:_OPENING]))
     found = next((m for line in lines if (m := _DATELINE.match(line))), None)
-    return [name for name in found.groups() if name] if found else []
+    return [small(name) for name in found.groups() if name] if found else []
+
+
+def small(name: str) -> str:
+    """A town in capitals as it is written elsewhere."""
+    return name.title() if name.isupper() else name
 
 
 def is_known_place(name: str, text: str) -> bool:
     """Whether a name is a country's, or one that the text derives people or things from: Tarsan, tarsanais."""
     plain = fold(name)
-    if plain in _countries() or len(plain) < _SHORTEST:
-        return plain in _countries()
+    if plain in _countries() or plain in _places() or len(plain) < _SHORTEST:
+        return plain in _countries() or plain in _places()
     stem = plain[:-1] if plain[-1:] in "aeiou" else plain
     return any(
         w.startswith(stem) and w != plain and is_demonym(w) and len(w) > len(stem) + 1
@@ -110,7 +140,7 @@ def _runs(form: str, start: int) -> Iterator[tuple[str, int]]:
         at += len(part)
 
 
-def _kind(form: str, before: str, text: str, after_stop: bool) -> Kind | None:
+def _kind(form: str, before: str, after: str, text: str) -> Kind | None:
     first, plain = fold(form.split()[0]), fold(form)
     if (
         first in _NO_NAMES
@@ -119,11 +149,14 @@ def _kind(form: str, before: str, text: str, after_stop: bool) -> Kind | None:
         or _MINISTRY.search(before)
     ):
         return None
-    near = [_bare(fold(w)) for w in re.findall(r"[\w’'-]+", before)[-_NEAR:]]
+    near = [bare for w in re.findall(r"[\w’'-]+", before)[-_NEAR:] if (bare := _bare(fold(w)))]
     if plain in _countries():
         return "places"
     if _is_person(form, before, near):
         return "people"
+    wider = _IN_BRACKETS.match(after) or _WIDER.match(after)
+    if plain in _places() or (wider and is_known_place(wider["wider"], "") and near[-1:] != ["par"]):
+        return "places"
     alone = " " not in form
     if form.isupper() and len(form) > 1:
         return (
@@ -139,12 +172,7 @@ def _kind(form: str, before: str, text: str, after_stop: bool) -> Kind | None:
         return "places"
     if _PLACED.search(before) or (near and _after_place_noun(near)):
         return "places"
-    if (
-        not alone
-        and not after_stop
-        and any(w in _bodies() - _PLACE_NOUNS for w in near[-2:])
-        and near[-1] not in _OF
-    ):
+    if not alone and before and any(w in _bodies() - _PLACE_NOUNS for w in near[-2:]) and near[-1] not in _OF:
         return "organisations"
     return None
 
@@ -158,8 +186,15 @@ _OF = frozenset(
 def _after_place_noun(near: list[str]) -> bool:
     """Whether a noun for a place comes before it, by itself or with "de": "le plateau de Cassagnole"."""
     before = [w for w in near if w not in ("de", "du", "des", "la", "l", "d", "le")]
-    tied = near[-1] in ("de", "du", "des")
+    tied = near[-1] in ("de", "du", "des") or (near[-1] == "d" and len(near) > 1)
+    if near[-1] in ("de", "l", "d") and _is_sited(near[:-1]):
+        return True
     return any(w in _PLACE_NOUNS and w in near[-3:] for w in before[-2 if tied else -1 :])
+
+
+def _is_sited(near: list[str]) -> bool:
+    """Whether one of the last three words is for what stands somewhere."""
+    return any(w in _SITED_NOUNS for w in near[-3:])
 
 
 def _is_person(form: str, before: str, near: list[str]) -> bool:
@@ -198,3 +233,30 @@ def _countries() -> frozenset[str]:
     from babel import Locale
 
     return frozenset(fold(name) for code, name in Locale("fr").territories.items() if code.isalpha())
+
+
+def in_english(place: str) -> str:
+    """A place as English names it, with the report's own name where that is another: "Belgium (Belgique)"."""
+    place = small(place) if fold(place) in _places() else place
+    english = _countries_en().get(fold(place), place)
+    return place if fold(english) == fold(place) else f"{english} ({place})"
+
+
+@cache
+def _countries_en() -> dict[str, str]:
+    """English names of countries and of what else English names otherwise, by the folded French one."""
+    from babel import Locale
+
+    english = Locale("en").territories
+    named = {
+        fold(name): str(english[code])
+        for code, name in Locale("fr").territories.items()
+        if code.isalpha() and code in english
+    }
+    return {**{fold(french): name for french, name in table("names_en").items()}, **named}
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Regions, departments and large towns, folded."""
+    return frozenset(fold(name.strip()) for line in lines("places.txt") for name in line.split(","))

@@ -15,7 +15,7 @@ from assistant.answering.tasks.briefed_sentences import (
     one_line,
     upper,
 )
-from assistant.answering.tasks.french_names import in_dateline, in_text, is_known_place
+from assistant.answering.tasks.french_names import in_dateline, in_english, in_text, is_known_place, small
 from assistant.lexicon.normalise import words
 from assistant.records import Actor, Briefing, Claim
 
@@ -64,15 +64,23 @@ def _of_one(material: Material, briefing: Briefing, kind: str) -> list[_Named]:
     dateline = in_dateline(briefing.report)
     kinds = [(actor, _kind_of(actor, briefing, dateline)) for actor in briefing.actors]
     found = [_actor(material, briefing, actor) for actor, of in kinds if of == kind]
-    others = [set(words(actor.name)) for actor, of in kinds if of not in (kind, "")]
+    others = [
+        set(words(actor.name))
+        for actor, of in kinds
+        if of not in (kind, "") and (kind != "places" or of == "people")
+    ]
+    if kind == "places":  # nobody is a place, though the text has a surname behind "de"
+        others += [set(words(form)) for form in _new_forms(own, briefing, "people", ())]
     for form in _new_forms(own, briefing, kind, dateline):
         asked = set(words(form))
         if not any(n.is_called(form) for n in found) and not any(asked <= other for other in others):
-            found.append(_Named(form, form, {form}))
+            found.append(_Named(in_english(form) if kind == "places" else form, form, {form}))
     _find_lines(found, own, kind)
     if kind == "places" and own:
         for named in found:
-            if not named.lines:  # in the dateline, which is no sentence: the one it opens
+            if (
+                not named.lines and named.name in dateline
+            ):  # in the dateline, which is no sentence: the one it opens
                 named.lines[own[0].sentence.n] = own[0]
     for named in found:
         named.lines = dict(sorted(named.lines.items()))
@@ -86,7 +94,7 @@ def _new_forms(
     text = briefing.report.text
     told = [line.sentence.fr for line in own if line.sentence.kind != "heading"]
     found = dict.fromkeys(form for french in told for form, of in in_text(french, text) if of == kind)
-    return [*found, *(dateline if kind == "places" else ())]
+    return list(dict.fromkeys(map(small, (*found, *dateline)))) if kind == "places" else list(found)
 
 
 def _find_lines(found: Sequence[_Named], own: Sequence[BriefedSentence], kind: str) -> None:
