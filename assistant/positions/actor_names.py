@@ -130,12 +130,20 @@ def french_name(actor: FoundActor, text: str) -> FrenchName:
 _SMALL = r"(?:of|for|and|in|on|of the|for the|in the|on the)"
 
 
+_OFFICE_OF = re.compile(
+    r"^(?:[A-Z][\w’'-]+ )*?(?:(?:Vice-)?President|Chair(?:man|woman|person)?|Director|Secretary(?:[ -]General)?|Head"
+    r"|Leader|Member|Spokes(?:man|woman|person)|Delegate|Representative|Manager|Founder|Lawyer|Coordinator|Treasurer)"
+    r"(?: General)? (?:of|for|at) (?:the )?"
+)
+"""An office before the body whose letters follow: "President of the Young Farmers (JA)"."""
+
+
 def expansion(acronym: str, sentences: Iterable[Sentence]) -> str:
     """What an acronym stands for in the report's English: "the Neyba Basin Authority (ABN)"; empty if untold."""
     own = re.escape(f"({acronym})")
     name = re.compile(rf"(?<![\w’'-])([A-ZÀ-Þ][\w’'-]+(?: (?:{_SMALL} )?[A-ZÀ-Þ][\w’'-]+)+) {own}")
     told = (name.search(s.en) for s in sentences if f"({acronym})" in s.fr)
-    return next((found[1].removeprefix("The ") for found in told if found), "")
+    return next((_OFFICE_OF.sub("", found[1]).removeprefix("The ") for found in told if found), "")
 
 
 def _determiner_before(text: str, start: int) -> str:

@@ -29,6 +29,8 @@ _CAUSING = frozenset({"provoquant", "suscitant", "déclenchant", "s'attirant"})
 _APPOSED = 20
 """Words among which a list of nouns would go on."""
 _SHORT_MONTHS = frozenset({"janv", "févr", "fév", "avr", "juil", "sept", "oct", "nov", "déc"})
+_WHEN = frozenset({"quand", "lorsque", "lorsqu'", "puisque", "puisqu'"})
+_WHEN_THAT = frozenset({"après", "avant", "alors", "depuis", "pendant", "tandis", "parce"})
 _TOLD_ACTS = frozenset({"says", "reports", "confirms", "promises", "admits"})
 _DAYS = word_class("days and months")
 _LINKS = frozenset({"et", "mais", "puis", "ou", "tandis", "alors"})
@@ -76,6 +78,8 @@ class Extents:
                 continue
             if (words[i].low in _ADJUNCTS and self._adjunct(i, first)) or self._then_says(i):
                 return i
+            if self._another_says(i):
+                return i
             if self._loose_day(i, limit) or self._second_infinitive(i):
                 return i
             if words[i].low == "," and i + 1 < limit and self._reporter_goes_on(i + 1, first):
@@ -89,6 +93,14 @@ class Extents:
         words = self.words
         opens = words[i].low in ("avant", "après") and i + 1 < len(words)
         return opens and any(not c.finite and i < c.at <= i + 3 for c in self.others)
+
+    def _another_says(self, i: int) -> bool:
+        """Whether "après qu'il a déclaré …" or "quand elle affirme …" opens what somebody else says."""
+        words = self.words
+        if words[i].low in _WHEN:
+            return self._cue_at(i + 1)
+        that = words[i + 1].low if i + 1 < len(words) else ""
+        return words[i].low in _WHEN_THAT and that in ("que", "qu'") and self._cue_at(i + 2)
 
     def _second_infinitive(self, i: int) -> bool:
         """Whether "et de suspendre …" goes on with the cue's own verb: "avant d'invoquer une erreur et de …"."""

@@ -17,6 +17,7 @@ from assistant.attribution.coreference.entity import (
     aged,
     charge_after,
     in_brackets,
+    initials,
     name_words,
 )
 from assistant.attribution.coreference.issuers import VOICELESS, issuer_of, paper_of_somebody, voiceless
@@ -278,7 +279,11 @@ class Tracker:
             entity.trades |= frozenset(TRADES.get(phrase.title.rstrip("."), ()))
             entity.words |= set(name_words(in_brackets(self.text, phrase.span[1])))
             entity.words |= set(name_words(charge_after(self.text, phrase.span[1])))
-        if weight > INNER and (acronym := acronym_after(self.text, phrase.span[1])):
+        acronym = acronym_after(self.text, phrase.span[1])
+        # Behind "président des Jeunes éleveurs (JE)" it is of the body whose initials it has, not of the person.
+        if acronym and (
+            initials(self.text[slice(*phrase.span)]) == acronym or (weight > INNER and not entity.person)
+        ):
             entity.aliases.add(fold(acronym))
         if not entity.person or not entity.gender:
             entity.gender = phrase.gender or entity.gender

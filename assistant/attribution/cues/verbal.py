@@ -32,6 +32,8 @@ _MAY_YET = frozenset(
 _HIDING = frozenset({"cacher", "dissimuler", "comprendre"})
 _HELD_BACK: frozenset[Act] = frozenset({"refuses", "denies"})
 """Acts that somebody who leaves them undone says something by: "sans exclure de partir"."""
+_OF_PEOPLE = frozenset({"soutenir", "défendre"})
+"""Verbs that have somebody for the pronoun before them, whose words none are."""
 _WISHING = frozenset({"vouloir", "souhaiter", "désirer"})
 """Verbs of demand that, negated, refuse: who "ne demande pas" something may not mind it."""
 
@@ -255,6 +257,8 @@ def _over(words: Sequence[Word], i: int, parts: tuple[str, ...]) -> int:
 
 def _infinitive(words: Sequence[Word], cue: Cue) -> Cue | None:
     """An infinitive reports under a verb that only colours it, or shares the subject of its clause."""
+    if cue.lemma in _OF_PEOPLE and words[cue.at - 1].low in ("le", "la", "l'", "les"):
+        return None  # "des témoins venus le soutenir : « … »"
     j = cue.first - 1
     preposition = words[j].low if j >= 0 and words[j].low in ("de", "d'", "à", "par", "pour", "sans") else ""
     j -= 1 if preposition else 0

@@ -24,11 +24,19 @@ from assistant.attribution.parsing.units import Unit, Word
 from assistant.lexicon.french import word_class
 from assistant.lexicon.gender import GENDERED, Gender
 from assistant.lexicon.nouns import is_person_noun, is_speaker_noun
+from assistant.lexicon.word_set import listed
 
 _DETERMINERS = word_class("determiners")
 _OF = word_class("of")
 _ADDRESSED = word_class("addressees")
 _PREPOSITIONS = word_class("prepositions")
+_MEDIA = word_class("media")
+_ON_AIR = frozenset(
+    listed(
+        "compte twitter facebook instagram telegram linkedin réseau réseaux page blog site antenne plateau ondes"
+    )
+)
+"""Where somebody says something, behind "sur"."""
 _STRESSING = frozenset({"lui", "elle", "eux", "elles"})
 
 
@@ -182,6 +190,10 @@ def _with_complements(words: Sequence[Word], i: int) -> int:
         j += 1
         if words[j - 1].low == "sur" and j < len(words) and words[j].pos == "NUM":
             break  # "habitants sur 11 200 kilomètres carrés"
+        if words[j - 1].low == "sur" and any(w.low in _ON_AIR or w.low in _MEDIA for w in words[j : j + 3]):
+            break  # "le conseiller Ivan Pask sur son compte Twitter"
+        if words[j - 1].low == "sur" and any(w.low in _ON_AIR for w in words[j : j + 3]):
+            break  # "le conseiller Ivan Pask sur son compte Twitter"
         while j < len(words) and words[j].low in _DETERMINERS and words[j].pos != "NOUN":
             j += 1
         if (

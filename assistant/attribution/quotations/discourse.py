@@ -26,6 +26,8 @@ _RECEIVED = re.compile(
     r"\b(?:reçu\w*|reçoi\w+|recev\w+|trouvé\w*|découvert\w*|intercepté\w*)\s+(?:\w+['’]?\s*){0,4}"
     r"\b(?:SMS|textos?|messages?|lettres?|courriels?|courriers?|mails?|mots?|tags?|inscriptions?|billets?)\b"
 )
+_PURPOSE = re.compile(r"\b(?:pour|afin de|en vue de|visant à|chargée?s? de)\s*[«“„\"]?\s*$")
+"""What stands before what is to be done: "la brigade a été saisie pour « rechercher les causes de la mort »"."""
 _SHORT = 12
 """Words of a remark that a quotation may answer over."""
 HEADINGS = ("heading", "title")
@@ -151,8 +153,10 @@ def _settled(
 
 
 def _settled_fragment(around: OpenQuotation) -> Utterance | None:
-    """It follows the speaker of its paragraph; one that opens a paragraph is nobody's."""
-    if around.same and around.previous.said:
+    """It follows the speaker of its paragraph; one that opens a paragraph, or names a purpose, is nobody's."""
+    start = around.said.span[0]
+    purpose = _PURPOSE.search(around.text, max(0, start - 30), start)
+    if around.same and around.previous.said and not purpose:
         return around.said.given("fragment follows", around.previous.said[-1].subject)
     return around.said if around.same else None
 

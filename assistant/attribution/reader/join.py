@@ -232,7 +232,7 @@ def _source(one: Candidate, reading: UnitReading, read: Read) -> tuple[Cue | Non
         for cue in reading.cues:
             at = words[cue.at]
             if at.start < span[1] and span[0] < at.end and _likely(cue.subject, unit, read):
-                return cue, cue.subject
+                return _last_of(cue, one.span, reading), cue.subject
     known = [*reading.found, *(cue.subject for cue in reading.cues if cue.subject is not None)]
     for span in here("source"):
         named = [p for p in known if p.span[0] < span[1] and span[0] < p.span[1]]
@@ -240,6 +240,18 @@ def _source(one: Candidate, reading: UnitReading, read: Read) -> tuple[Cue | Non
         if _likely(nearest, unit, read):
             return None, nearest
     return None, None
+
+
+def _last_of(cue: Cue, span: Span, reading: UnitReading) -> Cue:
+    """The last verb before the words that shares the cue's subject: "a rejeté l'accusation, et a rappelé que …"."""
+    words = reading.unit.words
+    if cue.verb is None or words[cue.at].end > span[0]:
+        return cue
+    before = [c for c in reading.cues if c.verb is not None and cue.at < c.at and words[c.at].end <= span[0]]
+    named = [c for c in before if c.subject is not None and (c.subject.name or c.subject.noun)]
+    if any(c.subject != cue.subject for c in named):
+        return cue
+    return max(before, key=lambda c: c.at, default=cue)
 
 
 def _likely(subject: Phrase | None, unit: Unit, read: Read) -> bool:

@@ -206,5 +206,9 @@ def test_an_acronym_is_told_with_what_it_stands_for() -> None:
     )
     assert expansion("ABN", told.sentences) == "Neyba Basin Authority"
     assert expansion("CGT", told.sentences) == ""
+    led = report(
+        text, "Says the Secretary General of the Neyba Basin Authority (ABN).", "It waits.", "So is the CGT."
+    )
+    assert expansion("ABN", led.sentences) == "Neyba Basin Authority"
     known = known_name(FrenchName("ABN", "l'", expansion="Neyba Basin Authority"))
     assert known == EnglishName("Neyba Basin Authority (ABN)", "the Neyba Basin Authority (ABN)")
