@@ -6,6 +6,7 @@ PIECES = (
     "(", ")", "()", "(a ", "a", "A", "A ", "a.", "A.", ". ", "… ", "!", '"', '" ', "« ", "«a. B ", "’", "_", "#", "- ", "- a\n",
     "a\n", "a\r", "1. ", "1.1.", "M. ", "Oui. ", "a\t", "\u0301", "\u200d", "\u202e", "e\u0301", "😀", "漢", "\u00a0a", "https://a.fr/",
     "a@b.fr ", "|a", "<p>", "&amp;", "Ã©", "a-", "d'", "«»", "0,", "M. A. ", "« Oui », dit-il. ", "Le maire a dit non. ", "-\n\n",
+    "aaa@", "e\u0301\ufffd", "L\na ", "– a ? dit A.\n", "Par A, ", "Le 3 mars à 9 h a écrit :\n", "(AFP) - ", "a\tb\n", "¹⁻", "Page 1\n",
 )  # fmt: skip
 """What such texts repeat; each once brought down, or could bring down, a reader or a later step."""
 

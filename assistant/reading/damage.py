@@ -29,7 +29,7 @@ _BESIDE = re.compile(rf"(?<![\w{_MARKS}])(?=\w*[{_MARKS}] ?\w)[\w{_MARKS}]*[\w{_
 _GONE = re.compile("[\ufffd\ue000-\uf8ff]")
 """What stands where a letter was lost: the sign for that, or a sign of one font's own."""
 _WITH_LOST = re.compile(
-    r"(?<!\w)\w[\w\u0300-\u036f]*[\ufffd\ue000-\uf8ff][\w\ufffd\ue000-\uf8ff\u0300-\u036f]*"
+    r"(?<![\w\u0300-\u036f])\w[\w\u0300-\u036f]*[\ufffd\ue000-\uf8ff][\w\ufffd\ue000-\uf8ff\u0300-\u036f]*"
     r"|\ufffd\w[\w\ufffd\u0300-\u036f]*"
 )
 _ELISION = re.compile(r"(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu|aujourd)(?=´)", re.IGNORECASE)

@@ -22,6 +22,8 @@ _KEPT_BEFORE = listed("""
 """)
 
 
+_IN_PLACE = re.compile(r"(?:en|sur|sous|lès|les|la|le|de|du|des|et|aux?|l)-[A-ZÀ-Ý]")
+"""Aix-en-Provence, Châlons-sur-Saône."""
 _CLEAR = 0.5
 """By how much one spelling must be the more usual one."""
 _A_WORD, _LONG = 1.5, 4
@@ -67,7 +69,7 @@ def _keeps_hyphen(first: str, second: str, used: Mapping[str, int]) -> bool:
     whole, hyphened = used.get((first + second).lower(), 0), used.get(f"{first}-{second}".lower(), 0)
     if whole != hyphened:
         return hyphened > whole
-    if second.startswith("à-"):
+    if second.startswith("à-") or _IN_PLACE.match(second):
         return True
     bare = re.split("['’]", first)[-1]
     joint, apart = usual(bare + second), usual(f"{bare}-{second}")

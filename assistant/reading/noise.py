@@ -44,7 +44,7 @@ _PLAIN = {ord("’"): "'"} | {
 _AGENCY = AGENCIES.replace(" ", r"\s")
 _CREDIT = re.compile(
     rf"""
-    (?:©|\(c\))\s.{{0,150}} | .{{0,220}}©.{{0,80}}
+    (?:©|\(c\))\s.{{0,150}} | Copyright\s(?:©\s)?(?:\d{{4}}\s)?[A-ZÀ-Ý\d][^.!?:]{{0,80}} | .{{0,220}}©.{{0,80}}
     | (?:Photos?|Crédits?|Illustration|Image|Visuel)(?:\sphotos?)?\s?[:/©].{{0,100}}
     | .{{0,200}}\((?:Photos?|Crédits?|Illustration)\b[^)]{{0,80}}\)\.?
     | .{{0,250}}\([^()]{{2,60}}\s/\s(?:{_AGENCY})\)

@@ -12,7 +12,7 @@ from assistant.lexicon.edited_text import Edit
 from assistant.reading.note_marks import LOWERED, Call, Label, head_mark, power_of
 from assistant.records import Footnote, Report, Span
 
-_RAISED = re.compile(r"[⁰¹²³⁴-⁹]+(?:[,\u00a0\u202f]?[⁰¹²³⁴-⁹]+)*")
+_RAISED = re.compile(r"[⁰¹²³⁴-⁹]+(?:[,\u00a0\u202f][⁰¹²³⁴-⁹]+)*")
 _LETTERS = dict(zip("ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", "abcdefghijklmnoprstuvwxyz", strict=True))
 _LETTER = re.compile(f"[{''.join(_LETTERS)}]+")
 _BRACKETED = re.compile(
@@ -25,6 +25,10 @@ _LABEL = re.compile(
 )
 _BELOW = 0.4
 """Share of the text below which plain numbers at the head of lines may be notes."""
+_TO = re.compile("(?<=[¹²³⁴-⁹])⁻(?=[¹²³⁴-⁹])")
+"""Between the marks of two notes, the first and the last called."""
+_NEGATIVE = re.compile("[^⁰¹²³⁴-⁹]⁻$")
+"""Before the figure of a power: 10⁻³, cm⁻²."""
 _TEN = re.compile(r"(?<!\d)10$")
 _LINE = re.compile(r"[^\r\n]*")
 
@@ -79,6 +83,7 @@ def _note(text: str, mark: str, anchor: Span | None, label: Label | None) -> Foo
 def typed(text: str) -> Typed:
     """The notes that are typed into a text, found by the shape of their marks."""
     found = Typed([(*m.span(), "".join(_LETTERS[c] for c in m.group())) for m in _LETTER.finditer(text)])
+    found.edits += [(*m.span(), "") for m in _TO.finditer(text)]
     labels = _labels(text)
     for anchor, mark, kind in sorted([*_raised(text, labels), *_bracketed(text, labels)]):
         label = _label_of(labels, anchor, mark, kind)
@@ -112,7 +117,7 @@ def _raised(text: str, labels: Sequence[tuple[Label, str]]) -> Iterator[tuple[Sp
         if match.end() in heads or (match.end() + 1) in heads or not text[start - 1 : start].strip():
             continue
         before = text[max(0, start - 16) : start]
-        if mark not in known and _TEN.search(before):
+        if (mark not in known and _TEN.search(before)) or _NEGATIVE.search(before):
             continue
         noted = mark in known and before.endswith("10") and "×" not in before
         if not power_of(before, mark) or (noted and not re.search(r"[x·*]\s?10$", before)):

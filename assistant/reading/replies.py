@@ -46,6 +46,7 @@ _CLOSING = re.compile(
     r"|cdlt|bises?)\b.{0,40}",
     re.IGNORECASE,
 )
+_LONGEST_HEAD = 500
 _FEWEST_WORDS = 8
 """Words of one's own below which the mails quoted underneath are what somebody wanted to show."""
 _SIGNATURE_LINES = 10
@@ -82,16 +83,20 @@ def _quoted(text: str, every: Sequence[Line]) -> set[Span]:
 def _who_wrote(text: str, every: Sequence[Line], n: int) -> set[Span]:
     """The line, or two of them, before a quoted one that say who wrote it and when."""
     for first in (n - 1, n - 2, n - 3):
-        if first >= 0 and _WROTE.fullmatch(text[every[first].start : every[n - 1].end]):
+        if first >= 0 and _says_who_wrote(text[every[first].start : every[n - 1].end]):
             return {(line.start, line.end) for line in every[first:n]}
     return set()
+
+
+def _says_who_wrote(words: str) -> bool:
+    return len(words) <= _LONGEST_HEAD and bool(_WROTE.fullmatch(words))
 
 
 def _opens_answered(text: str, every: Sequence[Line], n: int) -> bool:
     """Whether a line, or two, say who wrote what stands below without marks, as mails of HTML quote."""
     for last in (n, n + 1):
-        if n and last + 1 < len(every) and _WROTE.fullmatch(text, every[n].start, every[last].end):
-            told = text[every[n].start : every[last].end]
+        told = text[every[n].start : every[last].end] if n and last + 1 < len(every) else ""
+        if _says_who_wrote(told):
             below = every[last + 1]
             return bool(_WHEN.search(told)) and not _QUOTED.match(text, below.start, below.end)
     return False

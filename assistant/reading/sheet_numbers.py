@@ -12,6 +12,8 @@ _BUILT_IN = {
     22: "dd/mm/yyyy hh:mm", 37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00", 45: "mm:ss", 47: "mm:ss", 49: "@",
 }  # fmt: skip
 """Number formats that every workbook knows by a number."""
+_LONGEST_CODE = 500
+"""Spreadsheets know no longer format of numbers than 255 characters."""
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|_.|\*.')
 _GENERAL = ("general", "standard", "")
 _MOST_DECIMALS = 10
@@ -39,7 +41,7 @@ class Formats:
     def shown(self, value: str, style: str) -> str:
         """What a cell of this style shows of a stored number; the value itself where it is none."""
         known = style.isdigit() and len(style) < 7 and int(style) < len(self._codes)
-        code = self._codes[int(style)] if known else "General"
+        code = self._codes[int(style)][:_LONGEST_CODE] if known else "General"
         try:
             number = Decimal(value)
         except DecimalException:

@@ -16,6 +16,7 @@ _GAP = re.compile(r"[ \u00a0]{2,}")
 _RULE = re.compile(r"[\s|│┃║¦+:=_─━┼├┤┬┴┌┐└┘╔╗╚╝═╠╣╦╩╬-]+")
 _FIGURE = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SHORT = 40
 _NEAR = 3
 """Columns of white space by which the cells of one column may begin apart."""
 
@@ -93,8 +94,14 @@ def _is_table(text: str, run: Sequence[tuple[Line, list[Span]]], way: re.Pattern
     last = [[text[a:b] for a, b in cells[1:]] for _, cells in run]
     figures = sum(any(_FIGURE.search(cell) for cell in cells) for cells in last)
     if way is _TAB:
-        return figures * 2 >= len(run) or len(run[0][1]) > 2
+        return figures * 2 >= len(run) or len(run[0][1]) > 2 or _all_short(text, run)
     return figures * 3 >= 2 * len(run) and _aligned(run)
+
+
+def _all_short(text: str, run: Sequence[tuple[Line, list[Span]]]) -> bool:
+    """Whether three rows or more hold words or two in every cell, as tables copied from a page do."""
+    cells = [text[a:b] for _, cells in run for a, b in cells]
+    return len(run) > 2 and all(0 < len(cell) <= _SHORT for cell in cells)
 
 
 def _aligned(run: Sequence[tuple[Line, list[Span]]]) -> bool:

@@ -223,3 +223,10 @@ def test_no_pattern_takes_long_on_repetition(opening: str, piece: str) -> None:
     started = time.process_time()
     noise_kind((opening + piece * 700)[:700])
     assert time.process_time() - started < 0.5
+
+
+def test_a_copyright_in_words_is_no_title() -> None:
+    report = read_text(
+        "Copyright La Gazette\nLe pont a cédé\n\nLe pont a cédé hier matin, a annoncé la mairie de Brel au public.\n"
+    )
+    assert report.sentences[0].fr == report.title == "Le pont a cédé"

@@ -51,3 +51,12 @@ def test_a_hyphen_before_a_capital_is_the_word_s_own() -> None:
     text = "Jean-\nPierre Le Goff habite Saint-\nBrieuc, en Loire-\nAtlantique, dit-\nil."
     read = view(read_text(text)).report.sentences
     assert [s.fr for s in read] == ["Jean-Pierre Le Goff habite Saint-Brieuc, en Loire-Atlantique, dit-il."]
+
+
+def test_towns_keep_their_hyphens() -> None:
+    text = "Il rentre à Aix-\nen-Provence, puis à Châlons-\nsur-Saône et à Saint-Martin-\nde-Ré, avec sa ca-\nmionnette."
+    read = view(read_text(text)).report.sentences
+    wanted = (
+        "Il rentre à Aix-en-Provence, puis à Châlons-sur-Saône et à Saint-Martin-de-Ré, avec sa camionnette."
+    )
+    assert [s.fr for s in read] == [wanted]

@@ -194,3 +194,11 @@ def test_what_stands_between_a_short_article_and_its_notes_is_read() -> None:
 def test_a_power_of_ten_that_no_line_explains_is_no_note() -> None:
     report = read_text("La pollution dépasse 10⁴ particules et 10⁷ spores. La digue a cédé.")
     assert not report.footnotes and "10⁴ particules et 10⁷ spores" in read(report)
+
+
+def test_a_range_of_notes_leaves_no_dash() -> None:
+    report = read_text(
+        "Le moulin emploie 14¹⁻² meuniers et pèse 10⁻³ gramme.\n\n¹ Saisonniers.\n² En 2025.\n"
+    )
+    assert read(report).startswith("Le moulin emploie 14 meuniers et pèse 10⁻³ gramme.")
+    assert notes(report) == {"1": "Saisonniers.", "2": "En 2025."}

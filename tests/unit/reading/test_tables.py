@@ -129,3 +129,12 @@ Selon Eau Vive[^1], il manque 12<sup>2</sup> mètres[^c] et 3 m<sup>3</sup> depu
     assert {n.mark: n.fr for n in report.footnotes} == {
         "1": "Association fondée en 1998.", "2": "Depuis 1990.", "c": "Sur dix ans.",
     }  # fmt: skip
+
+
+def test_words_set_off_by_tabs_are_a_table_in_three_rows() -> None:
+    rows = [["Pour", "Contre"], ["Rennes", "Brest"], ["Lannion", "Vannes"]]
+    table = "\n".join("\t".join(row) for row in rows)
+    report = read_text(f"{BEFORE}\n\n{table}\n\n{AFTER}\n")
+    assert cells(report) == rows
+    two = "\n".join("\t".join(row) for row in rows[:2])
+    assert not read_text(f"{BEFORE}\n\n{two}\n\n{AFTER}\n").tables
