@@ -22,7 +22,8 @@ from assistant.settings import load_settings
 from corpus.format import unmark
 from corpus.splits import FIRST_HANDS, reports_of
 
-CASES = Path(__file__).parent.parent / "tests" / "cases" / "attribution"
+_PLANTED = Path(__file__).parent.parent / "tests" / "cases"
+CASES = _PLANTED / "attribution"
 MOST_SHOWN = 200
 
 Snapshot = dict[str, Any]
@@ -65,8 +66,19 @@ def snapshot(engine: Engine, every: int = 1) -> Snapshot:
 def texts() -> Iterator[tuple[str, str, list[str]]]:
     """Name, text and questions of reports of the corpus, and of the planted cases, each a report of its own."""
     for report in reports_of(*FIRST_HANDS):
-        yield report.name, report.text, [asked.question for asked in report.questions]
+        yield (
+            report.name,
+            report.text,
+            [*(asked.question for asked in report.questions), *requests(report.name)],
+        )
     yield from ((name, text, []) for name, text in planted())
+
+
+def requests(name: str) -> list[str]:
+    """What the planted cases of answering ask of this sample; nothing of other reports."""
+    path = _PLANTED / "answering" / f"{name}.txt"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    return [line.removeprefix("ask:").strip() for line in lines if line.startswith("ask:")]
 
 
 def planted() -> Iterator[tuple[str, str]]:

@@ -210,7 +210,6 @@ def _statement(
         kind=said.kind,
         span=said.span,
         cue=reading.cue_span(said),
-        cue_lemma=cue.lemma if cue is not None else "",
         act=cue.act(said.frame) if cue is not None else "says",
         speaker=shown,
         actor=actor,

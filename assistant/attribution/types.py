@@ -19,8 +19,6 @@ class FoundStatement:
     """The words inside the quotation marks, or the reported clause."""
     cue: Span | None
     """The verb, noun or preposition that attributes it; None for a follow-on quotation."""
-    cue_lemma: str
-    """Lemma of the cue ("assurer", "selon"), empty where there is none."""
     act: Act
     """What the cue says is done: says, claims, denies, warns, demands, promises, criticises, …"""
     speaker: Span | None

@@ -1,11 +1,8 @@
-"""What OpenAI's models cost, to say about what a briefing did cost. Prices change: see PRICES_OF."""
+"""What OpenAI's models cost, to say about what a briefing did cost: prices published in June 2026; they change."""
 
 from dataclasses import dataclass
 
 from assistant.settings import Settings
-
-PRICES_OF = "2026-06"
-"""Month of these published prices."""
 
 _MILLION = 1_000_000
 

@@ -1,7 +1,7 @@
 """A text that was changed in places, and where each place of the one lies in the other.
 
 For long texts with few changes: only the changes are kept. A text of which every character must be followed
-through many changes is a `translation.model.offset_text.MappedText`.
+through many changes is a `translation.offset_text.MappedText`.
 """
 
 from bisect import bisect_left, bisect_right

@@ -17,9 +17,10 @@ from assistant.positions.actor_names import EnglishName, FrenchName
 from assistant.positions.excerpt import excerpt, sentence_at
 from assistant.records import Actor, Claim, Positions, Progress, Report, Statement, Step, Term, silent
 from assistant.summary.decontextualise import pronoun_names
-from assistant.translation.model.translator import Translated, Translator
+from assistant.translation.model.translator import Translator
 from assistant.translation.post_editing.restored_names import Kept
 from assistant.translation.terminology import with_glossary
+from assistant.translation.translated import Translated
 
 _BEAM = 2
 

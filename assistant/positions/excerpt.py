@@ -10,7 +10,7 @@ from bisect import bisect_right
 
 from assistant.lexicon.quotation_marks import OPENS, unclosed
 from assistant.records import Report, Sentence, Span
-from assistant.translation.model.alignment import project
+from assistant.translation.alignment import project
 from assistant.translation.quality.numbers import numbers
 from assistant.translation.straight_marks import find_marks
 

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from assistant.records import Progress, Report, Sentence, Step, Translation, silent
 from assistant.translation.model.batching import LONGEST
-from assistant.translation.model.translator import Translated, Translator
+from assistant.translation.model.translator import Translator
 from assistant.translation.post_editing.members_of_parliament import with_deputies
 from assistant.translation.post_editing.possessives import with_owners
 from assistant.translation.post_editing.pronouns import with_persons
@@ -22,6 +22,7 @@ from assistant.translation.quality.estimation import audit
 from assistant.translation.straight_marks import complete_marks
 from assistant.translation.table_rows import TableRows
 from assistant.translation.terminology import lacks_terms, with_glossary
+from assistant.translation.translated import Translated
 from assistant.vocabulary import Flag
 
 _FRENCH = "fr"

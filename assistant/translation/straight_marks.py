@@ -13,8 +13,8 @@ from itertools import accumulate
 
 from assistant.lexicon.quotation_marks import BEFORE_OPENING
 from assistant.records import Alignment, Span
-from assistant.translation.model.alignment import project
-from assistant.translation.model.offset_text import Edit, MappedText
+from assistant.translation.alignment import project
+from assistant.translation.offset_text import Edit, MappedText
 
 _OPENING, _CLOSING = ("«", "“", "„", "‟", "<<", "``"), ("»", "”", ">>")
 _DOUBLE = re.compile("<<|>>|''|``|[«»“”„‟]|(?<!\\d)\"|\"(?!\\d)")  # not the seconds of 9"58

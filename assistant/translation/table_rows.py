@@ -12,9 +12,9 @@ from assistant.lexicon.verbatim import find_verbatim
 from assistant.lexicon.word_counts import usual
 from assistant.records import Report, Sentence, Table
 from assistant.translation.figures import english_figures, english_unit
-from assistant.translation.model.translator import Translated
 from assistant.translation.post_editing.restored_names import established
 from assistant.translation.quality.estimation import audit
+from assistant.translation.translated import Translated
 from assistant.vocabulary import Flag
 
 _LETTERS = re.compile(r"[^\W\d_]{2,}")

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from assistant.glossary.matching import find_terms, missed
 from assistant.records import Term
-from assistant.translation.model.translator import Translated, Translator
+from assistant.translation.model.translator import Translator
 from assistant.translation.post_editing.glossary_terms import coded, decoded, with_terms
 from assistant.translation.post_editing.restored_names import put_back
 from assistant.translation.quality.estimation import audit
+from assistant.translation.translated import Translated
 
 _WIDE_BEAM = 6
 """Beam of a second try, where the model lost a code."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assistant.records import Alignment
-from assistant.translation.model.alignment import word_alignment, word_sources
+from assistant.translation.alignment import word_alignment, word_sources
 from assistant.translation.model.batching import TokenPiece
 from assistant.translation.pre_editing.source_text import ModelText
 

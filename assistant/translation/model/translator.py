@@ -5,7 +5,6 @@ Each is told to the caller as soon as it is ready, the first ones first; a quest
 it goes past the batches that wait.
 """
 
-import math
 import os
 import re
 from collections import deque
@@ -19,17 +18,18 @@ from typing import Any
 
 from assistant.errors import EngineNotReady
 from assistant.records import Alignment, Edit, Span
-from assistant.translation.model.alignment import word_alignment, word_sources
+from assistant.translation.alignment import word_alignment, word_sources
 from assistant.translation.model.batching import LONGEST, TokenPiece, batches
 from assistant.translation.model.forced import Forced, ForcedPair, force
-from assistant.translation.model.offset_text import MappedText
 from assistant.translation.model.threads import Workers
 from assistant.translation.model.translation_cache import CachedPiece, Memory, PieceTranslation
+from assistant.translation.offset_text import MappedText
 from assistant.translation.post_editing.copied_names import UnknownNames
 from assistant.translation.post_editing.english_spelling import Variety
 from assistant.translation.post_editing.typography import english_text
 from assistant.translation.pre_editing.source_text import ModelText, model_text
 from assistant.translation.pre_editing.spelling import Spelling
+from assistant.translation.translated import Translated
 
 _END, _SPACE = "</s>", "▁"
 _STARTS = re.compile(
@@ -38,27 +38,6 @@ _STARTS = re.compile(
     r"|Although|Not|Said|Says|Including|Then|Now|About|Some|All|Under|Over|Through)\b"
 )
 """Words that have a capital only because the model takes each piece for a sentence."""
-
-
-@dataclass(frozen=True)
-class Translated:
-    """The English of one text."""
-
-    en: str
-    score: float = 0.0
-    """Mean log probability of a token; of a text translated in pieces, the lowest of theirs."""
-    alignment: Alignment = ()
-    """Which French each English word was made from; empty where it was not asked for."""
-    lost: tuple[str, ...] = ()
-    """Names of the French that are not in the English."""
-    edits: tuple[Edit, ...] = ()
-    """What each step made of the text."""
-
-    def told(self, step: str, before: "Translated") -> "Translated":
-        """The same with the step among its edits, where it changed what there was before."""
-        if self.en == before.en:
-            return self
-        return replace(self, edits=(*self.edits, Edit(step=step, text=self.en)))
 
 
 @dataclass(frozen=True)
@@ -259,11 +238,6 @@ def _made(piece: TokenPiece, result: Any) -> PieceTranslation:
     return PieceTranslation(
         tuple(tokens), result.scores[0], word_sources(result.attention[0], piece.tokens, tokens)
     )
-
-
-def _never_sure(_: Span) -> float:
-    """A text in capitals hides which words are names: what the report knows for one is one."""
-    return -math.inf
 
 
 def _cores() -> int:

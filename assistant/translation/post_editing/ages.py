@@ -12,7 +12,7 @@ from typing import Literal
 from text_to_num import alpha2digit
 
 from assistant.lexicon.number_words import COUNT_FR, SEVERAL_EN, TENS_FR
-from assistant.translation.model.offset_text import Edit, MappedText
+from assistant.translation.offset_text import Edit, MappedText
 
 _IN_WORDS = rf"(?:{'|'.join((*COUNT_FR[2:], 'vingts?', *TENS_FR))}|{SEVERAL_EN}|one)"
 _NUMBER = rf"(?:\d{{1,3}}|{_IN_WORDS}(?:-{_IN_WORDS})*(?: et une?)?)"

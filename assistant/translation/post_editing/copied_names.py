@@ -15,7 +15,7 @@ from assistant.lexicon.capitals import in_capitals
 from assistant.lexicon.normalise import fold, likeness
 from assistant.lexicon.quotation_marks import OPENS
 from assistant.records import Alignment, Span
-from assistant.translation.model.offset_text import Edit
+from assistant.translation.offset_text import Edit
 
 _NAME = re.compile(r"[A-ZÀ-Þ]\w+(?:-\w+)*")
 _LOWER = re.compile(r"(?<![\w-])[a-zß-ÿœ]\w+")

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.records import Alignment, Span
-from assistant.translation.model.alignment import project
-from assistant.translation.model.offset_text import Edit, MappedText
+from assistant.translation.alignment import project
+from assistant.translation.offset_text import Edit, MappedText
 from assistant.translation.pre_editing.stand_ins import StandIn
 
 

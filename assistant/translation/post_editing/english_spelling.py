@@ -7,14 +7,13 @@ everywhere (advise, seize).
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Literal, get_args
+from typing import Literal
 
 from assistant.lexicon.data_files import fields
 from assistant.lexicon.word_set import listed
-from assistant.translation.model.offset_text import MappedText
+from assistant.translation.offset_text import MappedText
 
 Variety = Literal["british", "american"]
-VARIETIES: tuple[Variety, ...] = get_args(Variety)
 _WORD = re.compile(r"(?<![\w'’-])[A-Za-z]{3,}(?![\w-])")
 _ENDINGS: Mapping[str, tuple[str, ...]] = {
     "our": (

@@ -3,7 +3,7 @@
 import re
 
 from assistant.lexicon.french import first_names
-from assistant.translation.model.offset_text import MappedText
+from assistant.translation.offset_text import MappedText
 
 _OFFICES = (
     (

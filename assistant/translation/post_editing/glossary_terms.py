@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from assistant.glossary.matching import TermMatch, find_terms, missed, plural, rendered
 from assistant.lexicon.english import indefinite_article
 from assistant.records import Span, Term
-from assistant.translation.model.alignment import project
-from assistant.translation.model.offset_text import Edit, MappedText
-from assistant.translation.model.translator import Translated
+from assistant.translation.alignment import project
+from assistant.translation.offset_text import Edit, MappedText
 from assistant.translation.pre_editing.stand_ins import StandIn, with_stand_ins
+from assistant.translation.translated import Translated
 
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _CORE = re.compile(

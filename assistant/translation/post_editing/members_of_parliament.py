@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from assistant.translation.model.translator import Translated
 from assistant.translation.post_editing.pronouns import reworded
+from assistant.translation.translated import Translated
 
 _DEPUTY = re.compile(r"\bd[eé]put[eé]e?s?\b", re.IGNORECASE)
 _EUROPEAN = re.compile(

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from assistant.lexicon.french import body_nouns, first_names, people_nouns
 from assistant.records import Sentence, Span
-from assistant.translation.model.translator import Translated
 from assistant.translation.post_editing.pronouns import PERSON, about, reworded
+from assistant.translation.translated import Translated
 
 _OWNED = re.compile(r"\b(?P<whose>[Ss]on|[Ss]a|[Ss]es) (?P<what>[\w-]+)")
 _POSSESSIVE = re.compile(r"(?<!\w)(?:his|her|its)(?!\w)", re.IGNORECASE)

@@ -15,8 +15,8 @@ from assistant.lexicon.french import ShownGender, body_nouns, first_names, peopl
 from assistant.lexicon.gender import of_article, of_title
 from assistant.lexicon.quotation_marks import CLOSES, QUOTATION
 from assistant.records import Sentence
-from assistant.translation.model.offset_text import MappedText
-from assistant.translation.model.translator import Translated
+from assistant.translation.offset_text import MappedText
+from assistant.translation.translated import Translated
 
 _HEAD = re.compile(
     r"(?:Il|Elle) (?!(?:y a|faut|faudra\w*|s['’]agi\w+|pleu\w+|neige|sembl\w+|suffi\w*|convien\w+|existe|rest\w+"

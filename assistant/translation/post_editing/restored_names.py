@@ -20,9 +20,9 @@ from assistant.lexicon.normalise import fold, likeness, stems
 from assistant.lexicon.quotation_marks import OPENS
 from assistant.lexicon.verbatim import find_verbatim
 from assistant.records import Span
-from assistant.translation.model.offset_text import Edit, MappedText
-from assistant.translation.model.translator import Translated
+from assistant.translation.offset_text import Edit, MappedText
 from assistant.translation.post_editing import named_peoples
+from assistant.translation.translated import Translated
 
 Knows = Callable[[str], bool]
 """Whether a word is one the translation model has whole, which it has of all that are frequent."""

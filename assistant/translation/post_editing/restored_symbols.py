@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.records import Alignment
-from assistant.translation.model.offset_text import Edit, MappedText
+from assistant.translation.offset_text import Edit, MappedText
 
 
 def with_symbols(english: MappedText, symbols: Sequence[tuple[int, str]], alignment: Alignment) -> MappedText:

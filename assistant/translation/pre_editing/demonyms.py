@@ -12,7 +12,7 @@ from functools import cache
 from assistant.lexicon.data_files import rows
 from assistant.lexicon.normalise import fold
 from assistant.records import Alignment
-from assistant.translation.model.offset_text import Edit, MappedText
+from assistant.translation.offset_text import Edit, MappedText
 
 _AGED = r"(?P<aged>(?:jeune|ancienne?|vieux|vieil|vieille|autre|seule?|même) )?"
 _NOT_NAMED = r"(?![\w'-]| [A-ZÀ-Þ]| des\b| de (?:la |l')?[A-ZÀ-Þ]| d'[A-ZÀ-Þ]| moyen)"

@@ -17,7 +17,7 @@ from assistant.lexicon.conditional import is_conditional
 from assistant.lexicon.conjugation import present_of_future
 from assistant.lexicon.word_set import listed
 from assistant.records import Span
-from assistant.translation.model.offset_text import Edit, MappedText
+from assistant.translation.offset_text import Edit, MappedText
 
 _WEIGHTS = Path(__file__).with_name("hearsay.json")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*'?|\d+|[^\w\s]")

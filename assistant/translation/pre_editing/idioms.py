@@ -9,7 +9,7 @@ does the verbs of speech. `python -m benchmarks.rows` shows what each row is sti
 
 import re
 
-from assistant.translation.model.offset_text import MappedText
+from assistant.translation.offset_text import MappedText
 from assistant.translation.pre_editing.demonyms import nationals
 from assistant.translation.pre_editing.idiom_table import idioms
 from assistant.translation.pre_editing.incises import plain_incises

@@ -15,7 +15,7 @@ from assistant.lexicon.conjugation import forms, paradigm, present
 from assistant.lexicon.data_files import rows
 from assistant.lexicon.french import body_nouns, people_nouns
 from assistant.lexicon.word_set import listed
-from assistant.translation.model.offset_text import MappedText
+from assistant.translation.offset_text import MappedText
 from assistant.translation.pre_editing.substitution import Substitution
 from assistant.translation.pre_editing.verb_phrases import pattern, replacement
 

@@ -7,7 +7,7 @@ Behind a very long remark the subject is said again.
 
 import re
 
-from assistant.translation.model.offset_text import MappedText
+from assistant.translation.offset_text import MappedText
 
 _SHORTEST = 60
 """Letters of a remark that is worth it."""

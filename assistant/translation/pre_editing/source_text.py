@@ -16,7 +16,7 @@ from assistant.lexicon.verbatim import find_verbatim
 from assistant.reading.language import foreign
 from assistant.records import Span
 from assistant.translation.figures import english_figures, summed_edits
-from assistant.translation.model.offset_text import MappedText
+from assistant.translation.offset_text import MappedText
 from assistant.translation.pre_editing.hearsay import told_as_hearsay
 from assistant.translation.pre_editing.idioms import plain_french
 from assistant.translation.pre_editing.late_participles import with_participles

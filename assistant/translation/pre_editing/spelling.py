@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from assistant.lexicon.normalise import fold
-from assistant.translation.model.offset_text import MappedText
+from assistant.translation.offset_text import MappedText
 
 _HEAD = "▁"
 """How a vocabulary marks a piece that begins a word."""

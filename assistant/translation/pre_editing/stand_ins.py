@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.records import Span
-from assistant.translation.model.offset_text import Edit, MappedText
+from assistant.translation.offset_text import Edit, MappedText
 
 _CODE = re.compile(r"\b([A-Z])\d")
 _LETTERS = "XZQKV"

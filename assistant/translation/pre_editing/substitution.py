@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from assistant.translation.model.offset_text import Edit, MappedText
+from assistant.translation.offset_text import Edit, MappedText
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from assistant.errors import UsageError
 from assistant.export.explanation import explanation_to_text
 from assistant.reading import read_text
 from assistant.records import Actor, Briefing, Claim, EngineInfo, Statement, Translation
-from assistant.translation.model.translator import Translated
+from assistant.translation.translated import Translated
 
 TEXT = (
     "« La digue tiendra », assure Claire Morin, maire de Varenne. « Et nous paierons. » Le vent est tombé.\n"

@@ -15,9 +15,10 @@ from assistant.glossary import missed, parse_glossary
 from assistant.reading import read_text
 from assistant.records import Report, Term
 from assistant.settings import Settings
-from assistant.translation.model.translator import Translated, Translator
+from assistant.translation.model.translator import Translator
 from assistant.translation.post_editing.glossary_terms import coded, decoded, with_terms
 from assistant.translation.terminology import with_glossary
+from assistant.translation.translated import Translated
 from tests.briefings import brief_of
 from tests.obedient import obedient
 from tests.openai_server import OpenAIServer, Reply, Request

@@ -4,8 +4,8 @@ import pytest
 
 from assistant import models as weights
 from assistant.settings import Settings
-from assistant.translation.model.offset_text import MappedText
 from assistant.translation.model.translator import Translator
+from assistant.translation.offset_text import MappedText
 from assistant.translation.post_editing.ages import with_ages
 from tests.wording import assert_most_say
 

@@ -20,7 +20,8 @@ from assistant.records import Translation
 from assistant.settings import Settings
 from assistant.translation.model.batching import TokenPiece
 from assistant.translation.model.translation_cache import Memory, PieceTranslation
-from assistant.translation.model.translator import Translated, Translator
+from assistant.translation.model.translator import Translator
+from assistant.translation.translated import Translated
 
 MADE = PieceTranslation(("▁Good", "▁day", "."), -0.25, (0, 0))
 

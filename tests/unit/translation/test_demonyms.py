@@ -7,8 +7,8 @@ import pytest
 from assistant import models as weights
 from assistant.lexicon.data_files import rows
 from assistant.settings import Settings
-from assistant.translation.model.offset_text import MappedText
 from assistant.translation.model.translator import Translator
+from assistant.translation.offset_text import MappedText
 from assistant.translation.pre_editing.demonyms import nationals, with_nigeriens, with_women
 from tests.wording import assert_most_say
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.translation.model.offset_text import MappedText
+from assistant.translation.offset_text import MappedText
 from assistant.translation.post_editing.gendered_titles import with_offices
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.translation.model.offset_text import MappedText
+from assistant.translation.offset_text import MappedText
 from assistant.translation.post_editing.typography import english_text
 from assistant.translation.pre_editing.hearsay import told_as_hearsay
 from assistant.translation.pre_editing.source_text import model_text

@@ -3,8 +3,8 @@
 import pytest
 
 from assistant.records import Sentence
-from assistant.translation.model.translator import Translated
 from assistant.translation.post_editing.possessives import with_owners
+from assistant.translation.translated import Translated
 
 
 @pytest.mark.parametrize(

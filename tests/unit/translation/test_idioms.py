@@ -4,8 +4,8 @@ import pytest
 
 from assistant import models as weights
 from assistant.settings import Settings
-from assistant.translation.model.offset_text import MappedText
 from assistant.translation.model.translator import Translator
+from assistant.translation.offset_text import MappedText
 from assistant.translation.pre_editing.idioms import plain_french
 from assistant.translation.pre_editing.source_text import model_text
 from tests.wording import assert_most_say

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.translation.model.offset_text import MappedText
+from assistant.translation.offset_text import MappedText
 from assistant.translation.pre_editing.late_participles import with_participles
 
 REMARK = (

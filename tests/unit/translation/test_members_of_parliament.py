@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.translation.model.translator import Translated
 from assistant.translation.post_editing.members_of_parliament import with_deputies
+from assistant.translation.translated import Translated
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.translation.model.offset_text import MappedText
+from assistant.translation.offset_text import MappedText
 
 
 @given(text=st.text(alphabet="abc ", max_size=40), new=st.text(alphabet="xy", max_size=3))

@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.translation.model.translator import Translated
 from assistant.translation.post_editing.pronouns import with_persons
+from assistant.translation.translated import Translated
 from tests.briefings_fr import report
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.records import Alignment
-from assistant.translation.model.offset_text import MappedText
+from assistant.translation.offset_text import MappedText
 from assistant.translation.straight_marks import complete_marks, find_marks, restore, straighten
 
 

@@ -10,8 +10,9 @@ from assistant.reading import read_text
 from assistant.records import Alignment
 from assistant.settings import Settings
 from assistant.translation import pipeline
-from assistant.translation.model.translator import Translated, Translator
+from assistant.translation.model.translator import Translator
 from assistant.translation.post_editing.restored_names import Kept
+from assistant.translation.translated import Translated
 
 REPORT = [
     ("Tarsan a perdu.", "Tarsan lost."),

@@ -7,8 +7,9 @@ from assistant.reading import read_text
 from assistant.settings import Settings
 from assistant.translation import pipeline
 from assistant.translation.figures import english_figures
-from assistant.translation.model.translator import Translated, Translator
+from assistant.translation.model.translator import Translator
 from assistant.translation.table_rows import TableRows
+from assistant.translation.translated import Translated
 
 
 @pytest.mark.parametrize(
