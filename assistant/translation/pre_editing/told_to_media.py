@@ -7,7 +7,7 @@ more than the model takes apart. It is shown "a déclaré Jérôme Despey, …, 
 import re
 from collections.abc import Iterator
 
-from assistant.translation.model.offset_text import Edit, MappedText
+from assistant.translation.offset_text import Edit, MappedText
 
 _MEDIA = (
     r"l'AFP|l'Agence France-Presse|l'agence \w+|Reuters|Associated Press|Belga|l'ATS|Keystone-ATS|France ?[Ii]nfo"

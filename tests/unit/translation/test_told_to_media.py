@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.translation.model.offset_text import MappedText
+from assistant.translation.offset_text import MappedText
 from assistant.translation.pre_editing.told_to_media import with_media_last
 
 
