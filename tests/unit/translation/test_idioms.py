@@ -43,7 +43,7 @@ from tests.wording import assert_most_say
         ),
         ("Il recule de 4,2 % à 1,34 milliard d'euros.", "Il recule de 4,2 %, à 1,34 milliard d'euros."),
         ("Il passe de 4 % à 5 % des voix.", "Il passe de 4 % à 5 % des voix."),
-        ("On déplore deux morts, il déplore un retard.", "On signale deux morts, il déplore un retard."),
+        ("Ils déplorent deux morts et un retard.", "Ils signalent deux morts et un retard."),
         ("Le feu a été fixé, le prix a été fixé.", "Le feu a été maîtrisé, le prix a été fixé."),
         ("sous couvert d'anonymat", "sous condition d'anonymat"),
         ("Me Lévy le dit ; il me croit", "Lévy le dit ; il me croit"),
