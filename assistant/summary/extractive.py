@@ -28,6 +28,7 @@ from assistant.lexicon.normalise import fold
 from assistant.lexicon.quotation_marks import OPENS, unclosed
 from assistant.records import Citation, Claim, Positions, Report, Sentence
 from assistant.summary.decontextualise import PRONOUN_HEAD, points_elsewhere, pronoun_names, told_alone
+from assistant.summary.making import tells_of_making
 from assistant.summary.sections import Section, sections
 from assistant.vocabulary import Flag
 
@@ -47,6 +48,8 @@ _DIGEST_SHARE, _DIGEST_SHORTEST = 1 / 2, 3
 _SAME = 0.75  # share of its words that makes a sentence the same as another
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+(?:[.,\s]\d+)*")
+_OPENS_AMID = re.compile(r"[\W_]*(?:[a-zà-ÿ]|\)|…|\.\.\.)(?<!«)")
+"""How a piece of a sentence begins."""
 _DASH = re.compile(r"^[-–—]\s+")
 _FULL_STOP = re.compile(r"[.!…][\s»”\"]*$|[»”\"]$")
 _DIGEST_HEADING = re.compile(
@@ -139,12 +142,15 @@ def _is_candidate(sentence: Sentence) -> bool:
         and bool(_FULL_STOP.search(sentence.fr))
         and len(_terms(sentence.fr)) >= 4
         and unclosed(sentence.en) == 0
+        and not _OPENS_AMID.match(sentence.fr)
         and _sound(sentence)
     )
 
 
 def _sound(sentence: Sentence) -> bool:
-    return bool(sentence.en.strip()) and not UNSOUND.intersection(sentence.flags)
+    """Whether a sentence's English may be told, and tells of the report's matter."""
+    sound = bool(sentence.en.strip()) and not UNSOUND.intersection(sentence.flags)
+    return sound and not tells_of_making(sentence.fr)
 
 
 def _choose(candidates: Sequence[_Candidate], size: int) -> list[Sentence]:

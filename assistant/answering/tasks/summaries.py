@@ -6,6 +6,7 @@ from assistant.answering.tasks.briefed_sentences import BriefedSentence, Materia
 from assistant.answering.tasks.topics import about
 from assistant.records import Briefing, Claim, Positions
 from assistant.summary import extractive
+from assistant.summary.making import tells_of_making
 
 _BULLETS = 5
 """Bullets where no number is asked for."""
@@ -85,7 +86,8 @@ def _best(briefing: Briefing, among: Sequence[BriefedSentence], size: int) -> se
     report = briefing.report.model_copy(update={"sentences": tuple(line.sentence for line in among)})
     made = extractive.summarise(report, _positions(briefing), size) if len(among) > size else []
     found = {c.n for claim in made for c in claim.citations}
-    return found or {line.sentence.n for line in among[:size]}
+    told = [line for line in among if not tells_of_making(line.sentence.fr)]
+    return found or {line.sentence.n for line in told[:size]}
 
 
 def _positions(briefing: Briefing) -> Positions:
