@@ -106,7 +106,7 @@ class GridRow:
 
 @dataclass(frozen=True)
 class AnswerGrid:
-    """A table that answers a question; `BilingualTable` is the report itself."""
+    """A table that answers a question, or one the report has; `BilingualTable` is the report itself."""
 
     columns: tuple[str, ...]
     rows: tuple[GridRow, ...]

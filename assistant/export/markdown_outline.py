@@ -82,7 +82,7 @@ def _row(row: Row, target: bool) -> str:
 
 
 def _grid(grid: AnswerGrid) -> str:
-    lines = [_line(grid.columns), _line(["---"] * len(grid.columns))]
+    lines = [_line(map(literal, grid.columns)), _line(["---"] * len(grid.columns))]
     for row in grid.rows:
         cells = [literal(cell) for cell in (*row.cells, *[""] * len(grid.columns))][: len(grid.columns)]
         lines.append(_line([*cells[:-1], f"{cells[-1]} {_links(row.references)}".strip()]))

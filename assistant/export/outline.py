@@ -17,7 +17,19 @@ from assistant.export.blocks import (
     Row,
     with_legend,
 )
-from assistant.records import Actor, Answer, Briefing, Citation, Evidence, Report, Sentence, Statement
+from assistant.records import (
+    Actor,
+    Answer,
+    Briefing,
+    Citation,
+    Evidence,
+    Report,
+    Sentence,
+    Statement,
+    Table,
+    TableRow,
+    cells_in,
+)
 from assistant.shown import is_detail, is_small_talk, loudest_first, outermost
 from assistant.to_check import marked, to_check
 
@@ -130,6 +142,9 @@ def _briefing(briefing: Briefing, labels: Labels, level: int, translation: bool)
     if briefing.unattributed:
         yield Heading(level + 1, "Quotations nobody is named for")
     yield from (_quotation(s, labels, report.id) for s in outermost(briefing.unattributed))
+    if report.tables:
+        yield Heading(level + 1, "Tables")
+    yield from (_table(table, report, labels) for table in report.tables)
     if translation:
         yield Heading(level + 1, "Translation")
         yield BilingualTable(tuple(_row(s, labels, report.id) for s in report.sentences))
@@ -193,6 +208,20 @@ def _quotation(statement: Statement, labels: Labels, report: str) -> Quotation:
 def _row(sentence: Sentence, labels: Labels, report: str) -> Row:
     mark = "corrected" if sentence.corrected else marked(sentence)
     return Row(labels.sentence(sentence.n, report), sentence.fr, sentence.en, mark)
+
+
+def _table(table: Table, report: Report, labels: Labels) -> AnswerGrid:
+    """A table of the report in English, its first row as the names of the columns where it says so."""
+    rows = [GridRow(_cells(row, report), (labels.sentence(row.n, report.id),)) for row in table.rows]
+    if table.heads:
+        return AnswerGrid(rows[0].cells, tuple(rows[1:]))
+    return AnswerGrid(tuple("" for _ in rows[0].cells), tuple(rows))
+
+
+def _cells(row: TableRow, report: Report) -> tuple[str, ...]:
+    """The cells in English; in French where the English has not as many."""
+    english = cells_in(report.sentence(row.n).en)
+    return tuple(english if len(english) == len(row.cells) else [report.text[a:b] for a, b in row.cells])
 
 
 def _answer(answer: Answer, labels: Labels, level: int, evidence: bool) -> Iterator[Block]:

@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 
 from assistant import export
 from assistant.conversation import Conversation, brief
+from assistant.reading import read_text
 from assistant.records import Briefing
 from tests.scripted import TEXT, ScriptedEngine, small_report
 
@@ -181,3 +182,28 @@ def test_citations_of_a_paged_report_say_the_page(briefing: Briefing) -> None:
     talk.ask("Et le tribunal ?")
     assert ", page " in export.answers_to_text(talk.answers, talk.briefings)
     assert ", page " not in export.to_text(briefing)
+
+
+def tabled(head: str = "Poste") -> Briefing:
+    """A briefing of a report with a table, its English row by row."""
+    text = f"Le budget\n\n{head} | 2024\nEau (M€) | 1,2\nGaz | 3\n\nLe maire de Maren, Paul Vidal, a voté ce budget.\n"
+    report = read_text(text)
+    english = [s.model_copy(update={"en": f"EN {s.fr}"}) for s in report.sentences]
+    told = brief(small_report(), ScriptedEngine())
+    report = report.model_copy(update={"sentences": tuple(english)})
+    return told.model_copy(update={"report": report, "summary": (), "actors": (), "unattributed": ()})
+
+
+def test_tables_of_the_report_are_tables_with_cited_rows() -> None:
+    markdown = export.to_markdown(tabled())
+    assert "## Tables" in markdown
+    assert "| EN Poste | 2024 |\n| --- | --- |\n| EN Eau (M€) | 1,2 [\\[3\\]](#s3) |" in markdown
+    drawn = Document(BytesIO(export.to_docx(tabled()))).tables[0]
+    assert [cell.text for cell in drawn.rows[0].cells] == ["EN Poste", "2024"]
+    assert [row.cells[0].text for row in drawn.rows[1:]] == ["EN Eau (M€)", "EN Gaz"]
+    text = export.to_text(tabled(), width=100)
+    assert text.index("Tables") < text.index("EN Eau (M€)") < text.index("Translation")
+
+
+def test_the_head_of_a_table_does_not_act_in_markdown() -> None:
+    assert "<script>" not in export.to_markdown(tabled("<script>alert(1)</script>"))
