@@ -69,6 +69,8 @@ def spelt(english: MappedText, french: str, variety: Variety) -> MappedText:
 
 def _spelt(word: str, variety: Variety) -> str:
     new = _words(variety).get(word.lower()) or _with_s_or_z(word.lower(), variety)
+    if new == word.lower():
+        return word  # NGOs
     if word.isupper():
         return new.upper()
     return new.capitalize() if word[0].isupper() else new

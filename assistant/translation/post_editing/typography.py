@@ -34,6 +34,9 @@ _COMMA_AFTER_STOP = re.compile(r"(?<=[!?]”),(?= [a-z])")
 _STARTS_ANEW = re.compile(rf"(?<=[,!?]” )(?:The|An?|His|Her|Its|Their|This|He|She|It|They|{SAYS_ANEW})\b")
 # Words of the model's own making, and the English ones.
 _MADE_UP = {
+    "embarrasss": "embarrasses",
+    "forgivation": "forgiveness",
+    "forgett": "oversight",
     "protestes": "protests",
     "sticked": "stuck",
     "shooted": "shot",

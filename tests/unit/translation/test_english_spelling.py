@@ -16,6 +16,7 @@ PAIRS = [
 ]
 SAME = [
     "He advised a wise surprise at sunrise, size and prize, and seized it.",
+    "MPs of NGOs, McDonald and an iPhone.",
     "A citizen on the horizon promised expertise, televised otherwise.",
 ]
 

@@ -126,7 +126,7 @@ from tests.wording import assert_most_say
             "Le malade est en réanimation, les gestes de réanimation ont échoué.",
             "Le malade est en soins intensifs, les gestes de réanimation ont échoué.",
         ),
-        ("Sa maternité, la maternité ferme", "Sa maternité, la clinique de maternité ferme"),
+        ("Sa maternité, la maternité ferme", "Sa maternité, le service de maternité ferme"),
         ("L'arrêt fera jurisprudence.", "L'arrêt créera un précédent."),
         (
             "La croissance atone, le pouvoir d'achat en berne",
