@@ -15,6 +15,11 @@ away what is left; libgomp itself takes this number where there are more threads
 """
 
 
+def sleep_early() -> None:
+    """Have the threads of models that load from now on sleep soon while they wait for one another."""
+    os.environ.setdefault("GOMP_SPINCOUNT", _TURNS)
+
+
 def serve(path: Path, context: int, embeds: bool = False, joined: bool = True) -> tuple[Any, str]:
     """A server of this model and the key it wants, on a port of the system's choice; it stops when it is collected.
 
@@ -58,7 +63,7 @@ def embedder(path: Path, context: int, own: bool) -> Any:
 
 def _library() -> Any:
     """llama.cpp; raises EngineNotReady where this machine cannot run it."""
-    os.environ.setdefault("GOMP_SPINCOUNT", _TURNS)
+    sleep_early()
     try:
         import xllamacpp
     except ImportError as error:

@@ -27,6 +27,8 @@ from assistant.ui.suggest import suggestions
 _QUICK_SECONDS, CALM_SECONDS = 0.4, 1.2
 """How often what is at work is drawn anew; calmly while a translation grows, which the eye need not follow word
 by word, because drawing takes from the same processor on a machine that does both."""
+_FIRST = 5
+"""Sentences that are shown as quickly as possible; drawing calmly begins with drawing the whole page once."""
 _PREVIEW = 40
 """Sentences of a translation shown while it is made; the source panel shows all."""
 
@@ -180,7 +182,7 @@ def _draw_suggestions(desk: Desk) -> None:
 
 
 def _pace(glances: Iterable[Glance]) -> float:
-    growing = [glance.stage == "translate" and glance.done > 0 for glance in glances if glance.stage]
+    growing = [glance.stage == "translate" and glance.done >= _FIRST for glance in glances if glance.stage]
     return CALM_SECONDS if growing and all(growing) else _QUICK_SECONDS
 
 

@@ -65,6 +65,7 @@ class EmbeddedEngine:
         from assistant.attribution.parsing.grammar_model import pipeline
         from assistant.attribution.reader.learned_reader import Reader
         from assistant.cache import Cache
+        from assistant.chat.llama_cpp import sleep_early
         from assistant.engines.embedded.idle import Lull
         from assistant.engines.embedded.memory_check import require_memory
         from assistant.engines.embedded.positions_cache import KnownPositions
@@ -83,6 +84,7 @@ class EmbeddedEngine:
             own = bool(models.own_name(folder))
             return SecondReader(folder, cache, models.fingerprint(folder), own)
 
+        sleep_early()
         self._settings = settings = models.with_choice(settings)
         folder = models.path(settings, models.OPUS_MT)
         self._translates = models.own_name(folder) or f"{models.OPUS_MT.name} int8"

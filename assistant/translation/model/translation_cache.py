@@ -17,7 +17,7 @@ from pydantic import TypeAdapter, ValidationError
 from assistant.cache import Cache
 from assistant.translation.model.batching import TokenPiece
 
-_ASKED_AT_ONCE = 200
+_ASKED_AT_ONCE = 16
 _MADE = TypeAdapter(tuple[tuple[str, ...], float, tuple[int, ...]])
 _ODDS = TypeAdapter(list[float])
 _VERSION = 1

@@ -13,6 +13,7 @@ from concurrent.futures import Future
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from itertools import tee
 from pathlib import Path
 from typing import Any
 
@@ -105,11 +106,12 @@ class Translator:
         are translated clause by clause. With `figures`, the model is shown codes for figures.
         """
         names = UnknownNames(texts, cache(self._pieces_of))
-        prepared = [model_text(text, names.proper, figures, self._spelling) for text in texts]
-        pieces = [self._encoded(text).split(longest) for text in prepared]
+        prepared = (model_text(text, names.proper, figures, self._spelling) for text in texts)
+        # One by one, while the model is at work on those before.
+        told, asked = tee((text, self._encoded(text).split(longest)) for text in prepared)
         finished: list[Translated] = []
-        with closing(self._outputs((piece for of_text in pieces for piece in of_text), beam)) as outputs:
-            for text, of_text in zip(prepared, pieces, strict=True):
+        with closing(self._outputs((piece for _, of_text in asked for piece in of_text), beam)) as outputs:
+            for text, of_text in told:
                 done = self._finished(text, [next(outputs) for _ in of_text], names)
                 finished.append(done if align else replace(done, alignment=()))
                 if on_done:

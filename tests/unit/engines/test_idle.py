@@ -1,9 +1,17 @@
-"""What gets ready for later waits until nothing is at work."""
+"""What gets ready for later waits until nothing is at work, and threads that wait do not spin."""
 
+import os
 import threading
 import time
+from pathlib import Path
 
+import pytest
+
+from assistant.chat.llama_cpp import sleep_early
+from assistant.engines.embedded.engine import EmbeddedEngine
 from assistant.engines.embedded.idle import Lull
+from assistant.errors import EngineNotReady
+from assistant.settings import load_settings
 
 
 def test_waits_for_the_work_to_end_and_a_while_longer() -> None:
@@ -35,3 +43,16 @@ def test_work_that_begins_in_a_lull_starts_the_waiting_anew() -> None:
         assert waiting.is_alive()
     waiting.join(10)
     assert not waiting.is_alive()
+
+
+def test_threads_of_models_sleep_soon_where_nothing_else_is_wished(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GOMP_SPINCOUNT", "to be restored")
+    monkeypatch.delenv("GOMP_SPINCOUNT")
+    with pytest.raises(EngineNotReady):  # but it was told in time, before any of them was loaded
+        EmbeddedEngine.open(load_settings(home=tmp_path, cache_megabytes=0))
+    assert os.environ["GOMP_SPINCOUNT"] == "1000"
+    monkeypatch.setenv("GOMP_SPINCOUNT", "7")
+    sleep_early()
+    assert os.environ["GOMP_SPINCOUNT"] == "7"

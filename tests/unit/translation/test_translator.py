@@ -1,6 +1,7 @@
 """The translator, against the real model."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -8,6 +9,7 @@ from assistant import models as weights
 from assistant.errors import EngineNotReady
 from assistant.settings import Settings
 from assistant.translation.model.translator import Translator
+from assistant.translation.pre_editing.source_text import ModelText, model_text
 
 pytestmark = pytest.mark.model
 
@@ -58,3 +60,18 @@ def test_a_very_long_sentence_comes_out_whole(translator: Translator) -> None:
 def test_a_missing_model_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(EngineNotReady, match="assistant setup"):
         Translator.open(tmp_path)
+
+
+def test_the_first_is_told_before_the_last_is_prepared(
+    translator: Translator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepared: list[str] = []
+
+    def noted(text: str, *others: Any) -> ModelText:
+        prepared.append(text)
+        return model_text(text, *others)
+
+    monkeypatch.setattr("assistant.translation.model.translator.model_text", noted)
+    texts, by_then = [f"Il compte {n} chaises." for n in range(2, 302)], list[int]()
+    translator.translate(texts, beam=1, on_done=lambda *_: by_then.append(len(prepared)))
+    assert by_then[0] < len(texts) == by_then[-1]
