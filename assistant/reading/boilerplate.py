@@ -29,7 +29,7 @@ _SOURCE_AT_END = re.compile(
 _ONLY_AMONG_OTHERS = ("weak", "section", "comments", "contents", "placed", "beside")
 """Kinds of lines that are noise only beside others, or in some places."""
 _CREDITS = ("stamp", "byline", "sign", "placed", "beside")
-_HEAD, _FOOT, _MOST_PLACED = 15, 3, 2
+_HEAD, _FOOT, _MOST_PLACED, _MOST_CREDITS = 15, 3, 2, 4
 """Lines at the head and foot where credits stand without saying what they are, and how many of them do."""
 _PASSES = 2
 """A name may stand beside a line that itself is only noise beside another: "Anne Roux", "Journaliste", "3 mai 2026"."""
@@ -161,6 +161,18 @@ class _Lines:
             if any(self.prose) and len(all_of_it) <= _MOST_PLACED and len(some) == len(all_of_it):
                 for i in some:
                     noisy[i] = True
+        self._credits_below_standfirst(head, noisy)
+
+    def _credits_below_standfirst(self, head: int, noisy: list[bool]) -> None:
+        """Names, outlets and dates in a row below the first lines of running text: who wrote it, then when."""
+        second = next((i for i in range(head + 1, len(self.lines)) if self.prose[i]), head)
+        block = range(head + 1, min(second, head + 1 + _MOST_CREDITS))
+        if len(block) < second - head - 1 or not all(self._is_credit(i) for i in block):
+            return
+        names = any(self.kinds[i] in ("beside", "byline", "placed") for i in block)
+        if names and any(self.kinds[i] != "beside" for i in block):
+            for i in block:
+                noisy[i] = True
 
     def _lists(self, noisy: list[bool]) -> None:
         """Headings such as "Sur le même sujet", and the short lines below them."""

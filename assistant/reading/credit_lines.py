@@ -131,7 +131,9 @@ def credit_in(line: str) -> Credit | None:
         at = _after_marks(body, end)
     if names:
         credit.author = credit.author or names[0]
-    return _weighed(credit, named=bool(names))
+    credit_line = _weighed(credit, named=bool(names))
+    listed = credit_line and credit_line.weight != "sure" and line.lstrip().startswith(("- ", "• ", "* "))
+    return None if listed else credit_line
 
 
 def _may_open(body: str, at: int) -> bool:

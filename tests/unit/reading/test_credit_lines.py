@@ -143,3 +143,44 @@ def test_answers_and_exports_know_when_a_report_was_changed(line: str, said: str
     assert publication(report, "", dated=True) == said
     assert len(known_facts(report)) == facts
     assert report.dated == (report.date or report.updated)
+
+
+STANDFIRST = "Après trois ans d'attente, la criée de Brel rouvre ses portes aux mareyeurs du golfe."
+
+
+@pytest.mark.parametrize(
+    ("credits", "wanted"),
+    [
+        (["Hélène Vasseur", "12 novembre 2026"], ("Hélène Vasseur", "2026-11-12", "", "")),
+        (["Par Hélène Vasseur", "12 novembre 2026"], ("Hélène Vasseur", "2026-11-12", "", "")),
+        (["Hélène Vasseur, 12 novembre 2026"], ("Hélène Vasseur", "2026-11-12", "", "")),
+        (["Publié le 12 novembre 2026", "Hélène Vasseur"], ("Hélène Vasseur", "2026-11-12", "", "")),
+        (
+            ["Ouest-France", "Hélène Vasseur", "12/11/2026"],
+            ("Hélène Vasseur", "2026-11-12", "", "Ouest-France"),
+        ),
+    ],
+)
+@pytest.mark.parametrize("kind", ["txt", "html", "docx", "rtf"])
+def test_credits_below_a_standfirst(kind: str, credits: list[str], wanted: tuple[str, ...]) -> None:
+    lines = [
+        "La criée rouvre",
+        STANDFIRST,
+        *credits,
+        *BODY,
+        "Les mareyeurs se disent soulagés par la décision du port.",
+    ]
+    report = make.read_here(FORMATS[kind]("\n".join(lines)), f"r.{kind}")
+    assert [s.fr for s in report.sentences] == [*lines[:2], *lines[-3:]]
+    assert told(report) == wanted
+
+
+def test_days_of_a_chronology_are_no_credits() -> None:
+    text = "\n".join(f"{day} novembre 2026\n{STANDFIRST}" for day in (12, 13, 14))
+    sentences = [s.fr for s in make.read_here(f"{TITLE}\n\n{BODY[0]}\n{text}\n".encode(), "r.txt").sentences]
+    assert {"12 novembre 2026", "13 novembre 2026", "14 novembre 2026"} <= set(sentences)
+
+
+def test_an_item_of_a_list_of_sources_is_no_credit() -> None:
+    text = f"{TITLE}\n\n{' '.join(BODY)}\n\nSources :\n- Le Monde, 4 mai 2026\n- Insee, 2025\n"
+    assert "- Le Monde, 4 mai 2026" in [s.fr for s in make.read_here(text.encode(), "r.txt").sentences]
