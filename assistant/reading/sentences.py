@@ -83,6 +83,8 @@ def _cuts(text: str, start: int, end: int) -> list[int]:
         straight += text.count('"', at, match.end())
         after = _after_closers(text, match.end(), end, straight % 2 == 1)
         straight += text.count('"', match.end(), after)
+        if straight % 2 and after < end and text[after] == '"':
+            after, straight = after + 1, straight + 1  # "C'est fini."Le maire …
         at = after
         inside = bisect_right(opened, match.start()) - 1
         if inside >= 0 and match.start() < closed[inside][1] and closed[inside][1] > after:
@@ -156,9 +158,11 @@ def _glued(text: str, match: re.Match[str], after: int, end: int) -> bool:
     """A missing space after the stop ("est fini.Le maire") ends a sentence before a usual starter."""
     if match.start() < 3 or not text[match.start() - 3 : match.start()].isalpha():
         return False
-    word = _WORD.match(text, after + (text[after] in "«“"), end)
+    word = _WORD.match(text, after + (text[after] in '«“"'), end)
     if not word or not word[0][0].isupper():
         return False
+    if word[0].isupper() and len(word[0]) > 1 and text[word.end() : word.end() + 1].isspace():
+        return text[match.start() - 3 : match.start()].islower()  # "du gouvernement.SUD Rail a déposé"
     return word[0].lower().replace("’", "'") in STARTERS or (match[0][-1] in "?!" and word[0][1:].islower())
 
 

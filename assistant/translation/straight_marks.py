@@ -16,6 +16,7 @@ from assistant.records import Alignment, Span
 from assistant.translation.alignment import project
 from assistant.translation.offset_text import Edit, MappedText
 
+_STOPS = ".!?…"
 _OPENING, _CLOSING = ("«", "“", "„", "‟", "<<", "``"), ("»", "”", ">>")
 _DOUBLE = re.compile("<<|>>|''|``|[«»“”„‟]|(?<!\\d)\"|\"(?!\\d)")  # not the seconds of 9"58
 _SINGLE_PAIR = re.compile(r"(?<![\w'’])(['‘])(?=[\w(])[^\n]{2,300}?(?<=[\w.!?…)])(['’])(?![\w'’])")
@@ -76,6 +77,8 @@ def _opens(text: str, match: re.Match[str], depth: int) -> bool:
     before, after = text[: match.start()][-1:] or " ", text[match.end() :][:1] or " "
     if before.isspace() and after.isspace():
         return depth == 0
+    if before in _STOPS and after.isupper():
+        return depth == 0  # "… en situation de handicap."On a peur …"
     return not after.isspace() and (before.isspace() or before in BEFORE_OPENING)
 
 

@@ -85,6 +85,15 @@ _INVERTED = r"(?P<inverted>(?:-t)?-(?:il|elle)s?)"
 _ADVERB = r"(?P<adverb> (?:alors|aussi|ensuite|encore|même|également|ainsi|aussitôt|d'emblée))?"
 
 
+_AUXILIARIES: Mapping[str, str] = MappingProxyType(
+    {"s'est": "a", "se sont": "ont", "s'était": "avait", "s'étaient": "avaient"}
+    | {auxiliary: auxiliary for auxiliary in ("avaient", "avait", "aurait", "ont", "a")}
+)
+"""Auxiliaries of verbs with "se" and without, and that of a plain verb in their place."""
+_BEFORE_COLON = r"(?= ?: ?\")"
+"""Le juge gronde : « … »"""
+
+
 @cache
 def _cut_in_two() -> tuple[Substitution, ...]:
     """What a quotation cuts in two: n'est "pas question"; ne reculera "pas d'un mètre"; n'attend "ni…"; dit "voir…"."""
@@ -121,7 +130,7 @@ def incises(without: str = "") -> tuple[Substitution, ...]:
     now, past = _forms(without)
     simple = rf"(?P<clitic>s'|se )?(?P<to>(?:lui|leur|nous) )?(?P<verb>{'|'.join(now)})"
     compound = (
-        rf"(?P<to>(?:lui|leur|nous) )?(?P<auxiliary>s'est|se sont|a|ont){_INVERTED}?{_ADVERB} "
+        rf"(?P<to>(?:lui|leur|nous) )?(?P<auxiliary>{'|'.join(_AUXILIARIES)}){_INVERTED}?{_ADVERB} "
         rf"(?P<verb>{'|'.join(past)})(?!\w)"
     )
 
@@ -132,11 +141,11 @@ def incises(without: str = "") -> tuple[Substitution, ...]:
         return f"{match.groupdict().get('behind') or ''}{match['to'] or ''}{plain}{match['inverted'] or ''}"
 
     def past_plainly(match: re.Match[str]) -> str:
-        reflexive = match["auxiliary"].startswith("s")
+        reflexive = match["auxiliary"] != _AUXILIARIES[match["auxiliary"]]
         plain = past[match["verb"]].get(reflexive)
         if plain is None:
             return match.group()
-        auxiliary = {"s'est": "a", "se sont": "ont"}.get(match["auxiliary"], match["auxiliary"])
+        auxiliary = _AUXILIARIES[match["auxiliary"]]
         inverted = match["inverted"] or ""
         if reflexive and inverted.startswith("-") and auxiliary == "a":
             inverted = f"-t{inverted}"
@@ -147,6 +156,8 @@ def incises(without: str = "") -> tuple[Substitution, ...]:
         Substitution(re.compile(rf"(?<![\w'-]){simple}{_INVERTED}(?!\w)"), present_plainly),
         Substitution(re.compile(_BEHIND + compound), past_plainly),
         Substitution(re.compile(_AT_THE_END + compound), past_plainly),
+        Substitution(re.compile(rf"(?<=[\w,] ){simple}(?P<inverted>){_BEFORE_COLON}"), present_plainly),
+        Substitution(re.compile(rf"(?<=[\w,] )(?P<behind>){compound}{_BEFORE_COLON}"), past_plainly),
     )
 
 

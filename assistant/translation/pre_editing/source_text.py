@@ -52,6 +52,12 @@ _SPACES = re.compile(r"[\s\u00a0\u202f\u2000-\u200b\ufeff\x00-\x1f]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = re.compile(r"(?<!\w)[^\W\d_]+(?!\d)|(?<=\d)[^\W\d_]+")
 """Words that are put in lower case; a code such as A13 is not."""
+_SHOUTED = re.compile(
+    r"(?<![\w'-])(?=(?:[A-ZÀ-Þ]{2,}[' ]){0,12}"
+    r"(?:L'|D'|À |LE |LA |LES |DE |DES |DU |UN |UNE |NE |PAS |VOUS |NOUS |QUE |EST |EN |POUR ))"
+    r"(?:[A-ZÀ-Þ]+[' ]){3,40}[A-ZÀ-Þ]{2,}(?![\w'-])"
+)
+"""Four words or more in capitals amid others, a small one among them: "et ATTENDEZ L'INVITATION À PARTIR"."""
 Copied = tuple[Span, str]
 """A stretch of what the model would see, and what the English has in its place."""
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
@@ -130,7 +136,7 @@ def even_text(
     source = source.sub(_APOSTROPHE, "'").sub(_THOUSANDS, _spaced).sub(_SPACES, " ")
     source = source.edit(summed_edits(source.text)).sub(_SCALED, _scaled)
     capitals = in_capitals(source.text)
-    source = _lowered(source, proper) if capitals else source
+    source = _lowered(source, proper) if capitals else source.sub(_SHOUTED, lambda m: m.group().lower())
     return ModelText(
         source,
         tuple(Mark(m.start + start, m.end + start, m.opens, m.inner) for m in marks),

@@ -188,6 +188,18 @@ def test_a_date_before_the_first_sentence_on_its_line_is_no_text_of_it() -> None
     assert report.text[report.sentences[0].start :].startswith("La commission")
 
 
+def test_sentences_glued_to_the_stop_before_them_are_sentences() -> None:
+    report = read_text(
+        'Il dit non."La grève va durer", prévient le chef. Elle vise une loi du gouvernement.SUD Rail a signé.'
+    )
+    assert [s.fr for s in report.sentences] == [
+        "Il dit non.",
+        '"La grève va durer", prévient le chef.',
+        "Elle vise une loi du gouvernement.",
+        "SUD Rail a signé.",
+    ]
+
+
 def test_the_title_of_an_institution_s_report_is_not_the_institution() -> None:
     report = read_text(
         f"INSPECTION DES TRANSPORTS\n\nRapport n° 2025-117\n\nLE TRAM DE BOURG\n\nOctobre 2025\n\n{BODY}"

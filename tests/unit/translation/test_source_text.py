@@ -23,6 +23,13 @@ from assistant.translation.pre_editing.source_text import model_text
         ("Deux  espaces\u202f!", "Deux espaces !", "", ""),
         ("LE MAILLON FAIBLE", "Le maillon faible", "", ""),
         ("AFP", "AFP", "", ""),
+        (
+            "Prenez vos papiers et ATTENDEZ L'ORDRE DE PARTIR.",
+            "Prenez vos papiers et attendez l'ordre de partir.",
+            "",
+            "",
+        ),
+        ("La SNCF RÉSEAU et STAR WARS.", "La SNCF RÉSEAU et STAR WARS.", "", ""),
     ],
 )
 def test_shows_plain_sentences(text: str, shown: str, prefix: str, suffix: str) -> None:
