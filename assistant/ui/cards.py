@@ -28,8 +28,8 @@ def heading(report: Report, sources: Sources) -> str:
     """Title, and where the report comes from."""
     letter = sources.letter(report.id)
     badge = f'<span class="fra-letter">{letter}</span>' if letter else ""
-    title = escape(report.title_en or report.title)
-    french = f'<p class="fra-original" lang="fr">{escape(report.title)}</p>' if report.title_en else ""
+    title = kept(report.title_en or report.title)
+    french = f'<p class="fra-original" lang="fr">{kept(report.title)}</p>' if report.title_en else ""
     line = " · ".join(map(escape, known_facts(report)))
     origin = f'<p class="fra-origin">{line}</p>' if line else ""
     hue = sources.hue(report.id)
@@ -156,7 +156,7 @@ def lines_to_check(briefing: Briefing, sources: Sources) -> str:
     report = briefing.report
     lines = "".join(
         f"<li>{sources.cite(Citation(n=s.n, start=s.start, end=s.end), report.id)}"
-        f'<div><p>{escape(s.en) or "…"}</p><p class="fra-why">{escape(reason(s))}</p></div></li>'
+        f'<div><p>{kept(s.en) or "…"}</p><p class="fra-why">{escape(reason(s))}</p></div></li>'
         for s in report.sentences
         if to_check(s)
     )

@@ -277,7 +277,10 @@ function leaveSidebar(event) {
 
 function onClick(event) {
   leaveSidebar(event);
-  if (!hovers.matches) offerPen(event);
+  if (!hovers.matches) {
+    offerPen(event);
+    leaveCard(event);
+  }
   const link = find(event, ".fra-cite, .fra-tick, .fra-elsewhere");
   if (find(event, `#${PEN}`)) askToCorrect(find(event, CORRECTABLE));
   else if (link?.dataset.place) {
@@ -298,6 +301,10 @@ function onClick(event) {
 // A tap is told as a pointer's coming first: the pen would lie under the finger before the tap is a click, and take it.
 const hovers = matchMedia("(hover: hover)");
 
+function leaveCard(event) {
+  if (!find(event, `.fra-cite, .fra-tick, .fra-doubt, #${CARD}`)) hide();
+}
+
 function onEnter(event) {
   if (hovers.matches || event.type === "focusin") offerPen(event);
   const link = find(event, ".fra-cite, .fra-tick, .fra-doubt");
@@ -305,7 +312,7 @@ function onEnter(event) {
   if (link) {
     if (!returning && !dismissed) show(link);
   }
-  else if (!find(event, `#${CARD}`)) hide();
+  else if (hovers.matches || event.type === "focusin") leaveCard(event);
 }
 
 function onKey(event) {
