@@ -41,8 +41,11 @@ def test_from_paste_to_word(page: Page, images: Images, tmp_path: Path) -> None:
     expect(page.locator(".fra-badge")).to_contain_text("opus-mt-fr-en", timeout=BRIEFED)
     images(page, "welcome")
     text = briefed(page, "agence_barrage.txt")
+    # Drawn bit by bit on a busy machine.
+    expect(page.get_by_text("People and places")).to_be_visible()
+    expect(page.locator(".fra-summary li").nth(2)).to_be_visible()
+    page.locator(".fra-card").nth(1).wait_for()
     images(page, "briefing")
-    assert page.locator(".fra-summary li").count() >= 3 and page.locator(".fra-card").count() >= 2
 
     page.get_by_role("tab", name="Positions").evaluate("tab => tab.scrollIntoView()")
     page.mouse.move(0, 0)
@@ -71,9 +74,8 @@ def test_from_paste_to_word(page: Page, images: Images, tmp_path: Path) -> None:
     page.get_by_role("button", name="Copy").click()
     page.get_by_role("button", name="Copied").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert (
-        f"[{answer.locator('.fra-cite').first.inner_text()}" in copied
-    )  # where its English is doubted, that too
+    label = answer.locator(".fra-cite").first.inner_text()
+    assert re.search(rf"\[{label}(?:, check)?\]", copied)
     page.locator('[class*="st-key-suggest"] button').first.click()
     expect(page.locator(".fra-asked")).to_have_count(3)
     expect(page.locator(".fra-answer:not(.fra-typing)")).to_have_count(2, timeout=BRIEFED)
