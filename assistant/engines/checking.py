@@ -83,12 +83,14 @@ def account(chat: Chat, wanted: Plan, used: Usage, changed: int, budget: int) ->
         f"{lines} checked by {chat.name} at {chat.where}, {changed} told anew: about {wanted.tokens:,} tokens "
         f"expected, {took:,} used{dollars(used.cost_usd)}.",
     )
-    if not wanted.left:
-        return said
+    return (*said, not_reached(wanted, budget)) if wanted.left else said
+
+
+def not_reached(wanted: Plan, budget: int) -> str:
+    """What the budget left out, where it left anything."""
+    told = f"{wanted.left} more doubtful" if wanted.lines else f"{wanted.left} doubtful, and none was sent"
     return (
-        *said,
-        f"{wanted.left} more doubtful: the budget of {budget:,} tokens a report (ASSISTANT_BUDGET_TOKENS) "
-        "does not reach that far.",
+        f"{told}: the budget of {budget:,} tokens a report (ASSISTANT_BUDGET_TOKENS) does not reach that far."
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from assistant.chat.client import Calls
 from assistant.chat.prompts import versions
 from assistant.engines.base import Questions
-from assistant.engines.checking import Provider, account, asked_anew
+from assistant.engines.checking import Provider, account, asked_anew, not_reached
 from assistant.engines.embedded.engine import EmbeddedEngine
 from assistant.engines.offers import A_CALL, A_LINE, Plan, doubtful, plan
 from assistant.engines.openai.engine import LLMEngine
@@ -85,6 +85,8 @@ class HybridEngine:
             return done, title, usage
         wanted = self.plan(report, done)
         if not wanted.lines:
+            if wanted.left:
+                self._note(report, not_reached(wanted, self._budget))
             return done, title, usage
         checked, asked = self._checked(self._provider, report.translated(done, title), wanted, progress)
         return checked or done, title, usage + asked

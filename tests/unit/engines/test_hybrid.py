@@ -125,6 +125,9 @@ def test_without_a_budget_nothing_is_sent(openai_server: OpenAIServer, tmp_path:
     briefing = brief(REPORT, hybrid(openai_server, tmp_path, budget=0))
     assert [s.en for s in briefing.report.sentences] == [en for _, en in PAIRS]
     assert openai_server.requests == []
+    assert [
+        w for w in briefing.warnings if w.startswith("2 doubtful, and none was sent: the budget of 0 tokens")
+    ]
 
 
 def test_nothing_doubtful_sends_no_line(openai_server: OpenAIServer, tmp_path: Path) -> None:
