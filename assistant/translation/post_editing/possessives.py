@@ -7,7 +7,8 @@ sentence itself opens with and names nobody else, where the model has "his".
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from assistant.lexicon.french import body_nouns, first_names, people_nouns
 from assistant.records import Sentence, Span
@@ -15,6 +16,11 @@ from assistant.translation.post_editing.pronouns import PERSON, about, reworded
 from assistant.translation.translated import Translated
 
 _OWNED = re.compile(r"\b(?P<whose>[Ss]on|[Ss]a|[Ss]es) (?P<what>[\w-]+)")
+_SPOUSES: Mapping[str, str] = MappingProxyType(
+    dict.fromkeys(("femme", "épouse", "compagne", "ex-femme", "ex-compagne", "concubine", "veuve"), "his")
+    | dict.fromkeys(("mari", "époux", "compagnon", "ex-mari", "ex-compagnon", "concubin"), "her")
+)
+"""Whose they mostly are."""
 _POSSESSIVE = re.compile(r"(?<!\w)(?:his|her|its)(?!\w)", re.IGNORECASE)
 _HIS = re.compile(r"(?<!\w)his(?!\w)", re.IGNORECASE)
 _ANY = re.compile(r"\b(?:son|sa|ses|leurs?|elle|lui)\b", re.IGNORECASE)
@@ -46,7 +52,12 @@ def with_owners(sentences: Sequence[Sentence], made: Sequence[Translated]) -> li
     told = list(_outside_quotations(sentences))
     out = list(made)
     for at, sentence in enumerate(sentences):
+        of_a_wife = _has_a_husband(sentence.fr)
         for match in _OWNED.finditer(sentence.fr):
+            spouse = _SPOUSES.get(match["what"].lower(), "her" if of_a_wife else "")
+            if spouse:
+                out[at] = _owned(out[at], sentence.fr, match.span("whose"), spouse)
+                continue
             before = _before(sentences, told, at)
             word = _owner(match, sentence.fr, before) if before else ""
             if word:
@@ -56,6 +67,12 @@ def with_owners(sentences: Sequence[Sentence], made: Sequence[Translated]) -> li
             elif _is_about_a_body(sentence.fr, match):
                 out[at] = _owned(out[at], sentence.fr, match.span("whose"), "its", _HIS)
     return out
+
+
+def _has_a_husband(french: str) -> bool:
+    """Whether the one person of a sentence is told to have one: "Camille Delay a quitté sa maison avec son mari"."""
+    owned = [_SPOUSES.get(match["what"].lower()) for match in _OWNED.finditer(french)]
+    return "her" in owned and "his" not in owned and len(list(PERSON.finditer(french))) == 1
 
 
 def _is_about_a_body(french: str, owned: re.Match[str]) -> bool:

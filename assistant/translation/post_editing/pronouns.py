@@ -3,7 +3,7 @@
 A sentence that opens with "il" or "elle" goes on about whoever the sentence before was about. Where that sentence
 opens with a person, or ends with one behind a quotation, and the person's title, first name or article is of the
 pronoun's gender, the English is made to say so; where it opens with a body ("l'association", "le ministère") and names
-nobody, the English says "it". Everything else is left to the model.
+nobody, or with a thing ("l'autopsie"), the English says "it". Everything else is left to the model.
 """
 
 import re
@@ -32,6 +32,10 @@ _OPENING_NOUN = re.compile(
     r"(?:(?:Selon|D['’]après|Pour|Contrairement à ce qu['’]\w+ [^,]{0,30}?) ?)?"
     r"(?P<article>[LlUu](?:[ae]|ne?) |[Ll]['’])(?P<noun>[\w-]+)"
 )
+_MAY_BE_SOMEBODY = re.compile(
+    r"(?:eu[rx]|euse|trice|ière?|iste|ien(?:ne)?|aire|ante?|ente?|logue|ée?|oise?|aise?|aine?|arde?|iate?|ate|one?|al|ane)s?$"
+)
+"""How nouns for people end, who are more than the lexicon has."""
 _OPENING = 75
 """Characters within which the person whom a sentence is about stands."""
 _ONLY_QUOTED = re.compile(rf"\s*(?:{QUOTATION})\W*")
@@ -51,7 +55,7 @@ def with_persons(sentences: Sequence[Sentence], made: Sequence[Translated]) -> l
             before = _before(sentences[:at])
             if wanted in about(before) or _noun_before(before, wanted, people_nouns()):
                 out[at] = _told_of(made[at], head.span(), {"f": "she", "m": "he"}[wanted])
-            elif _noun_before(before, wanted, body_nouns() - people_nouns()):
+            elif _noun_before(before, wanted, body_nouns() - people_nouns()) or _thing_before(before, wanted):
                 out[at] = _told_of_a_body(made[at], alone=not _names_somebody(sentence.fr))
     return out
 
@@ -62,6 +66,14 @@ def _noun_before(french: str, wanted: ShownGender, nouns: frozenset[str]) -> boo
     if found is None or found["noun"].lower() not in nouns or PERSON.search(french):
         return False
     return of_article(found["article"].strip().lower()) in (wanted, "")
+
+
+def _thing_before(french: str, wanted: ShownGender) -> bool:
+    """Whether a sentence opens with a noun of this gender that is nobody's, and names nobody: "Une autopsie …"."""
+    found = _OPENING_NOUN.match(french)
+    if found is None or _names_somebody(french) or _MAY_BE_SOMEBODY.search(found["noun"]):
+        return False
+    return of_article(found["article"].strip().lower()) == wanted
 
 
 def _before(sentences: Sequence[Sentence]) -> str:

@@ -29,6 +29,8 @@ def _told(before: str, french: str, english: str, kind: SentenceKind = "sentence
         ("Odile Maret a écouté Anne Lacan.", "Ses travaux le montrent.", "His work shows it.", "His"),
         ("Le rapport a dit non à tout.", "Son auteur proteste.", "His author protests.", "His"),
         ("Odile Maret a perdu son procès.", "Sa sœur proteste.", "His sister protests.", "Her"),
+        ("Paul Maret se tait.", "Sa femme proteste.", "Her wife protests.", "His"),
+        ("Elle se tait.", "Son mari proteste.", "His husband protests.", "Her"),
         ("Odile Maret a vu le ministre.", "Son avocat proteste.", "His lawyer protests.", "His"),
         (
             "Tout va bien.",
