@@ -99,7 +99,7 @@ def absent(question: str, known: NamesThere) -> str:
     for found in _RUN.finditer(plain):
         name = _named(found.group(), opens=not plain[: found.start()].strip(" ¿«“\"'-–"))
         if name and _is_absent(name, known):
-            return name
+            return f"the {name}" if plain[: found.start()].lower().endswith("the ") else name
     year = next((y for y in map(int, _YEAR.findall(plain)) if known.years and y not in known.years), None)
     return str(year) if year else ""
 

@@ -63,6 +63,7 @@ _DOING = {
     "denies": "denying",
     "criticises": "criticising",
 }
+_VOTES = re.compile(r"\b(?:vot|abst)", re.IGNORECASE)
 _NOT_NAMED = "–"
 _STEM = 4
 """Letters at the head of two words that make them much the same: closure, closed; fermeture, fermé."""
@@ -163,16 +164,19 @@ def stance(material: Material) -> TaskResult | None:
 
 def _on_side(material: Material, side: str, subject: str, spoken: Sequence[SpokenStatement]) -> list[Claim]:
     """The sentences on a side in their order, each with its speaker's name: of statements, then of what is done."""
-    taken = _taken(material, side, subject, spoken)
+    taken, voted = _taken(material, side, subject, spoken), material.request.rule.startswith("stance.voted")
     lines = {s.line.place: (s.line, upper(s.actor.name_en)) for s in reversed(taken)}
     if side in _SIDES and not _person(material, subject):
         other = _SIDES["against" if side == "for" else "for"]
         elsewhere = {s.line.place for s in _taken(material, other, subject, spoken)}
         topic, main = RequestTopic(subject), _is_about(material, subject)
+        takes = plainly if voted else strongly
         for line in material.running:
             near = main or topic.share(line.sentence) >= 1.0
-            if near and line.place not in elsewhere and strongly(_SIDES[side], line.sentence.fr):
+            if near and line.place not in elsewhere and takes(_SIDES[side], line.sentence.fr):
                 lines.setdefault(line.place, (line, _named_in(line)))
+    if voted:  # who is against it has not voted for that
+        lines = {place: told for place, told in lines.items() if _VOTES.search(told[0].sentence.fr)}
     order = [x.place for x in material.lines]
     chosen = sorted(lines.values(), key=lambda pair: order.index(pair[0].place))[:_MOST]
     return [material.claim(line, cells=(name,)) for line, name in chosen]
@@ -216,10 +220,11 @@ def _none_read(material: Material, subject: str, spoken: Sequence[SpokenStatemen
     doing = "supporting or opposing" if side == "both" else _DOING[side]
     lines = list(dict.fromkeys(s.line for s in spoken)) if subject else []
     about = RequestTopic(subject).lines(material.running) if subject else []
-    if side in _SIDES:
+    sides = list(_SIDES.values()) if side == "both" else [_SIDES[side]] if side in _SIDES else []
+    if sides:
         among = material.running if _is_about(material, subject) else about
-        near = [x for x in among if likely(_SIDES[side], x.sentence.fr)]
-        near.sort(key=lambda x: not plainly(_SIDES[side], x.sentence.fr))
+        near = [x for x in among if any(likely(each, x.sentence.fr) for each in sides)]
+        near.sort(key=lambda x: not any(plainly(each, x.sentence.fr) for each in sides))
         first = [x for x in near if x in lines]
         lines = list(dict.fromkeys((*first, *lines[:_ON_SUBJECT], *near, *lines)))
     lines = lines or about

@@ -18,10 +18,14 @@ _STRONG: dict[Side, re.Pattern[str]] = {
         r"\b(?:se felicit\w+|se rejoui\w+|applaudi(?:t|ssent|ssait|ssaient)?|porte(?:nt)? le (?:dossier|projet)"
         r"|petition (?:de soutien|en faveur|pour)|enfin une? (?:bonne |decision|avancee|mesure)\w*"
         r"|(?:decision|mesure) (?:courageuse|de bon sens|necessaire)|bonne (?:nouvelle|decision)|bel outil"
+        r"|retour a la raison"
         r"|sans c(?:e|et|ette) \w+,? .{0,40}\bplus de)\b"
     ),
     "against": re.compile(
-        r"\b(?:fustig\w+|s'insurg\w+|s'indign\w+|s'emport(?:e|ent|ait|aient)|vent debout|protest\w+|disproportionne\w*"
+        r"\b(?:fustig\w+|(?:s'|s'est |se sont |s'etai(?:t|ent) )"
+        r"(?:insurg\w+|indign\w+|emport(?:e|es|ees|ee|ent|ait|aient))"
+        r"|suicide|cri\w+ (?:a la catastrophe|au scandale)|saisi\w+ (?:le tribunal|la justice)|port\w+ plainte"
+        r"|vent debout|protest\w+|disproportionne\w*"
         r"|injustes?|injustifie\w*|absurdes?|aberra\w+|scandal(?:e|eux|euse)|massacre|gachis|fuite en avant"
         r"|coup de poignard|coup de grace|folie|non-sens|petition (?!de soutien|en faveur|pour)|appel\w* a la greve"
         r"|debray\w+|barricad\w+"
@@ -63,7 +67,7 @@ _GIVEN_UP = re.compile(
 _NEGATED = re.compile(
     r"(?:\b(?:ne |n')[^,.;:«»]{0,30}\b(?:pas|plus|guere|jamais|aucun\w*)\b|\b(?:pas|peu|jamais|sans))[^,.;:«»]{0,30}$"
 )
-_CLAUSE = re.compile(r", (?:quand|tandis qu|alors qu|mais)\w*\b|;")
+_CLAUSE = re.compile(r"(?:, (?:quand|tandis qu|alors qu)\w*| mais)\b|;")
 _NE = re.compile(r"\b(?:ne |n')(?:(?:s'|l'|la |le |les |y |lui )y? ?)?$")
 _PAS = re.compile(r"(?:\W+\w+)?\W+(?:pas|plus|guere|jamais|aucun\w*)\b")
 

@@ -23,7 +23,7 @@ KNOWN = NamesThere.of([brief_of(QUAY)])
         ("What did Mr Kervella promise?", "Kervella"),
         ("What does Greenpeace think of the quay?", "Greenpeace"),
         ("What happened in Marseille?", "Marseille"),
-        ("Why did the Teamsters walk out?", "Teamsters"),
+        ("Why did the Teamsters walk out?", "the Teamsters"),
         ("What did Loïc Kermarrec open?", "Loïc Kermarrec"),
         ("What was decided in 2014?", "2014"),
         ("Qu'a décidé la mairie en 2014 ?", "2014"),

@@ -65,6 +65,8 @@ def test_nobody_is_never_told_as_a_fact() -> None:
         ("Les parents ne l'entendent pas de cette oreille.", "against"),
         ("Les pêcheurs se félicitent de la décision.", "for"),
         ("C'est enfin une mesure courageuse, dit-elle.", "for"),
+        ("« C'est un suicide », s'est emporté le conseiller.", "against"),
+        ("La société a indiqué qu'elle saisirait le tribunal.", "against"),
     ],
 )  # fmt: skip
 def test_strong_words_take_a_side_by_themselves(french: str, side: str) -> None:
@@ -88,3 +90,16 @@ def test_what_is_left_or_denied_takes_no_side(french: str) -> None:
 def test_who_does_not_support_opposes() -> None:
     assert plainly("against", "La région ne soutient pas le projet.")
     assert likely("against", "Les éleveurs redoutent la suite.")
+
+
+def test_a_clause_takes_a_side_though_the_next_takes_the_other() -> None:
+    french = "Le comité salue un retour à la raison mais la coopérative proteste."
+    assert strongly("for", french) and strongly("against", french)
+
+
+def test_who_voted_is_told_by_votes_alone() -> None:
+    answer = perform("Qui a voté contre ?", [brief_of(TRAM)])
+    assert answer is not None and answer.refused
+    voted = [*TRAM, ("Deux élus ont voté contre.", "Two councillors voted against.")]
+    answer = perform("Who voted against the tramway?", [brief_of(voted)])
+    assert answer is not None and [c.citations[0].n for c in answer.answer] == [7]
