@@ -25,7 +25,7 @@ _LABEL = re.compile(
 )
 _BELOW = 0.4
 """Share of the text below which plain numbers at the head of lines may be notes."""
-_TO = re.compile("(?<=[¹²³⁴-⁹])⁻(?=[¹²³⁴-⁹])")
+_TO = re.compile("(?<=[^⁻][¹²³⁴-⁹])⁻(?=[¹²³⁴-⁹])")
 """Between the marks of two notes, the first and the last called."""
 _NEGATIVE = re.compile("[^⁰¹²³⁴-⁹]⁻$")
 """Before the figure of a power: 10⁻³, cm⁻²."""
