@@ -8,6 +8,7 @@ a statement has authors who argue in it, and may speak.
 from assistant.attribution.mentions.chunker import phrase_at
 from assistant.attribution.mentions.mention import Phrase
 from assistant.attribution.parsing.units import Unit
+from assistant.lexicon.calendar import MONTHS_FR
 from assistant.lexicon.french import word_class
 from assistant.lexicon.nouns import is_speaker_noun
 
@@ -35,7 +36,10 @@ def paper_of_somebody(phrase: Phrase, text: str) -> Phrase | None:
         return None
     if phrase.noun.capitalize() in text[slice(*phrase.span)]:
         return None
-    return phrase.complements[0] if _somebody(phrase.complements[0]) else None
+    told = next(
+        (p for p in phrase.complements if p.noun not in MONTHS_FR), None
+    )  # "la note du 3 mai de la Cour"
+    return told if told is not None and _somebody(told) else None
 
 
 def issuer_of(unit: Unit | None, phrase: Phrase) -> Phrase | None:

@@ -24,11 +24,6 @@ _KINDS = (
     "papers",
     "arms of the state",
 )
-_NO_FIRMS = frozenset(
-    {"observatoire", "source", "ministère", "préfecture", "mairie", "parquet", "tribunal", "commission", "gouvernement",
-     "cour", "comité", "police", "gendarmerie", "armée", "office", "autorité", "municipalité", "commune", "ville"}
-)  # fmt: skip
-"""Nouns of bodies that "l'entreprise" never means."""
 _OF_SOMETHING = re.compile(r"\b(?:des?|du|d['’])\s*(?:l[ae]\s|l['’])?[a-zà-ÿ]")
 """The syndicat "des cheminots" is a new one, where the groupe "de Cork" may be known."""
 
@@ -83,8 +78,8 @@ def _likeness(entity: Entity, noun: str) -> float:
     wanted, own = _kinds(noun), [kinds for kinds in map(_kinds, entity.nouns) if kinds]
     if wanted and own:
         return KNOWN_KIND if all(wanted & kinds for kinds in own) else 0.0
-    if "firms" in wanted and wanted <= {"firms", "groups"} and entity.nouns & _NO_FIRMS:
-        return 0.0
+    if wanted and "source" in entity.nouns:
+        return 0.0  # "l'entreprise" is no unnamed source
     return 1.0 if entity.named or entity.nouns & body_nouns() else 0.0
 
 

@@ -12,6 +12,7 @@ from assistant.attribution.mentions.names import (
 )
 from assistant.attribution.mentions.noun_features import ARTICLES
 from assistant.attribution.parsing.units import Word
+from assistant.lexicon.calendar import MONTHS_FR
 from assistant.lexicon.french import body_nouns, word_class
 from assistant.lexicon.nouns import compound_length, is_person_noun
 
@@ -73,7 +74,7 @@ def core_end(words: Sequence[Word], i: int) -> int:
             continue
         if word.free or word.verbatim or word.low in ("et", "ou") or starts_person(words, start, i):
             break
-        if i > start and (word.low in _TIMES or _verb_after_other(words, i)):
+        if i > start and ((word.low in _TIMES and not _dated(words, i)) or _verb_after_other(words, i)):
             break
         if word.pos in ("NOUN", "PROPN") or is_title(word) or named:
             if (
@@ -98,6 +99,11 @@ def core_end(words: Sequence[Word], i: int) -> int:
             break
         i += 1
     return i
+
+
+def _dated(words: Sequence[Word], i: int) -> bool:
+    """Whether a month follows its day: "un communiqué du 12 janvier"."""
+    return words[i].low in MONTHS_FR and (words[i - 1].pos == "NUM" or words[i - 1].low == "1er")
 
 
 def _noun_by_place(words: Sequence[Word], start: int, i: int) -> bool:
