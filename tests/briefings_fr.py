@@ -5,6 +5,7 @@ import hashlib
 from assistant.attribution.types import FoundStatement
 from assistant.reading.sentences import split_sentences
 from assistant.records import Report, Sentence, Span, StatementKind
+from assistant.vocabulary import Act
 
 
 def report(text: str, *english: str) -> Report:
@@ -26,9 +27,8 @@ def found(
     cue: str = "",
     speaker: str = "",
     *,
-    lemma: str = "",
     kind: StatementKind = "indirect",
-    act: str = "says",
+    act: Act = "says",
     actor: str | None = "x",
 ) -> FoundStatement:
     """The statement whose words, cue and speaker stand in the text; each where it first does."""
@@ -38,4 +38,4 @@ def found(
 
     where = span(said)
     assert where
-    return FoundStatement(kind, where, span(cue), lemma, act, span(speaker), actor, "planted")
+    return FoundStatement(kind, where, span(cue), act, span(speaker), actor, "planted")
