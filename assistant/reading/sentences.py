@@ -11,6 +11,7 @@ from collections import Counter
 from unicodedata import combining
 
 from assistant.lexicon import titles
+from assistant.lexicon.quotation_marks import OPENS
 from assistant.lexicon.symbols import BULLETS
 from assistant.reading.abbreviations import (
     ALSO_WORDS,
@@ -158,7 +159,7 @@ def _glued(text: str, match: re.Match[str], after: int, end: int) -> bool:
     """A missing space after the stop ("est fini.Le maire") ends a sentence before a usual starter."""
     if match.start() < 3 or not text[match.start() - 3 : match.start()].isalpha():
         return False
-    word = _WORD.match(text, after + (text[after] in '«“"'), end)
+    word = _WORD.match(text, after + (text[after] in OPENS), end)
     if not word or not word[0][0].isupper():
         return False
     if word[0].isupper() and len(word[0]) > 1 and text[word.end() : word.end() + 1].isspace():
