@@ -26,4 +26,5 @@ def test_a_dossier_of_a_folder(page: Page) -> None:
     page.paste(TEXT).settle()
     shelf_of(TOKEN).sort(page.conversation, "Ports", [])
     page.click("all-reports").app.selectbox(key="library-folder").set_value("Ports")
-    assert "EN Nous irons au tribunal" in page.run().html
+    assert "Paul Vidal · 1 report" in page.run().labels
+    assert "EN Nous irons au tribunal" in page.click("who-anne roux").html
