@@ -12,9 +12,8 @@ from assistant.errors import EngineNotReady
 from assistant.models.chosen import gguf
 from assistant.models.hub import hub_file, is_hub_name
 from assistant.models.manifest import NOMIC
-from assistant.models.prepared import OWN, record
-from assistant.models.setup import locked, one_line_errors
-from assistant.records import Progress, Step, silent
+from assistant.models.setup import take_own
+from assistant.records import Progress, silent
 from assistant.settings import Settings
 
 _TRIAL = "The mayor has spoken."
@@ -26,23 +25,13 @@ def install_embedder(settings: Settings, source: str, progress: Progress = silen
 
     Raises EngineNotReady, in one line, where it is no model or makes no vectors; the one in use stays then.
     """
-    folder, new = settings.models_dir / NOMIC.name, settings.models_dir / ".new-embedder"
-    with one_line_errors(settings.models_dir):
-        settings.models_dir.mkdir(parents=True, exist_ok=True)
-        with locked(settings.models_dir / ".lock", progress):
-            progress(Step("convert", 0, 1))
-            file = gguf(hub_file(source) if is_hub_name(source) else Path(source))
-            _try(file)
-            shutil.rmtree(new, ignore_errors=True)
-            new.mkdir()
-            try:
-                shutil.copyfile(file, new / NOMIC.files[0].name)
-                record(new, OWN, name=source.rstrip("/").rpartition("/")[2])
-                shutil.rmtree(folder, ignore_errors=True)
-                new.rename(folder)
-            finally:
-                shutil.rmtree(new, ignore_errors=True)
-            progress(Step("convert", 1, 1))
+
+    def fill(new: Path) -> None:
+        file = gguf(hub_file(source) if is_hub_name(source) else Path(source))
+        _try(file)
+        shutil.copyfile(file, new / NOMIC.files[0].name)
+
+    take_own(settings, NOMIC, source, fill, progress)
 
 
 def _try(file: Path) -> None:

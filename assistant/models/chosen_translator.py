@@ -11,9 +11,8 @@ from pathlib import Path
 from assistant.errors import EngineNotReady
 from assistant.models.hub import hub_file, is_hub_name
 from assistant.models.manifest import OPUS_MT
-from assistant.models.prepared import OWN, record
-from assistant.models.setup import locked, one_line_errors
-from assistant.records import Progress, Step, silent
+from assistant.models.setup import take_own
+from assistant.records import Progress, silent
 from assistant.settings import Settings
 from assistant.translation.model.conversion import marian
 
@@ -32,23 +31,12 @@ def install(settings: Settings, source: str, progress: Progress = silent) -> Non
 
     Raises EngineNotReady, in one line, where it is no such model or does not translate; the one in use stays then.
     """
-    folder = settings.models_dir / OPUS_MT.name
-    new = settings.models_dir / ".new-translator"
-    with one_line_errors(settings.models_dir):
-        settings.models_dir.mkdir(parents=True, exist_ok=True)
-        with locked(settings.models_dir / ".lock", progress):
-            progress(Step("convert", 0, 1))
-            shutil.rmtree(new, ignore_errors=True)
-            new.mkdir()
-            try:
-                _prepare(source, new)
-                _try(new)
-                record(new, OWN, name=source.rstrip("/").rpartition("/")[2])
-                shutil.rmtree(folder, ignore_errors=True)
-                new.rename(folder)
-            finally:
-                shutil.rmtree(new, ignore_errors=True)
-            progress(Step("convert", 1, 1))
+
+    def fill(new: Path) -> None:
+        _prepare(source, new)
+        _try(new)
+
+    take_own(settings, OPUS_MT, source, fill, progress)
 
 
 def _prepare(source: str, new: Path) -> None:

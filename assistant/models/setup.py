@@ -2,7 +2,7 @@
 
 import errno
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -92,6 +92,32 @@ def locked(path: Path, progress: Progress) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def take_own(
+    settings: Settings, model: Model, source: str, fill: Callable[[Path], None], progress: Progress
+) -> None:
+    """Put a model of the user's own where a bundled one stands, noted as his by the last part of its name.
+
+    `fill` writes its files into a folder aside; what it raises leaves the model in use. Raises EngineNotReady as
+    `prepare` does.
+    """
+    folder = settings.models_dir / model.name
+    new = settings.models_dir / f".own-{model.name}"
+    with one_line_errors(settings.models_dir):
+        settings.models_dir.mkdir(parents=True, exist_ok=True)
+        with locked(settings.models_dir / ".lock", progress):
+            progress(Step("convert", 0, 1))
+            shutil.rmtree(new, ignore_errors=True)
+            new.mkdir()
+            try:
+                fill(new)
+                record(new, OWN, name=source.rstrip("/").rpartition("/")[2])
+                shutil.rmtree(folder, ignore_errors=True)
+                new.rename(folder)
+            finally:
+                shutil.rmtree(new, ignore_errors=True)
+            progress(Step("convert", 1, 1))
 
 
 def _from_index(models: Path, todo: list[Model], progress: Progress, mirrors: Sequence[str]) -> None:

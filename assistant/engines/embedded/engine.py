@@ -81,8 +81,7 @@ class EmbeddedEngine:
 
         def second_reader() -> SecondReader:
             folder = models.path(settings, models.NOMIC)
-            own = bool(models.own_name(folder))
-            return SecondReader(folder, cache, models.fingerprint(folder), own)
+            return SecondReader(folder, cache, models.fingerprint(folder), bool(models.own_name(folder)))
 
         sleep_early()
         self._settings = settings = models.with_choice(settings)

@@ -195,7 +195,7 @@ def test_what_makes_no_vectors_leaves_the_one_in_use(
         install_embedder(settings, str(tmp_path / "bad.gguf"))
     assert "\n" not in str(told.value) and "bad.gguf" in str(told.value)
     assert (folder / "model.gguf").read_bytes() == b"in use"
-    assert not (settings.models_dir / ".new-embedder").exists()
+    assert sorted(p.name for p in settings.models_dir.iterdir()) == [".lock", folder.name]
 
 
 def test_what_is_asked_of_the_samples_stands_in_them() -> None:
