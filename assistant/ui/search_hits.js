@@ -68,12 +68,13 @@ function letters(text) {
   let at = 0;
   for (const sign of text) {
     const lower = sign.toLowerCase();
-    const plain = (TYPED[lower] ?? lower.replace(/[\u00ab\u00bb\u201c\u201d]/, '"')).normalize("NFKD").replace(/\p{M}/gu, "");
+    const plain = lower < "\u0080" ? lower : (TYPED[lower] ?? lower.replace(/[\u00ab\u00bb\u201c\u201d]/, '"')).normalize("NFKD").replace(/\p{M}/gu, "");
     all.push(...[...plain].map((letter) => [letter, at, at + sign.length]));
     at += sign.length;
   }
   const whole = all.map(([letter]) => letter[0]).join("");
   const figures = [...whole.matchAll(GROUPED)].map((found) => [found.index, found.index + found[0].length]);
+  if (!figures.length) return all;
   return all.filter(([letter], i) => /\d/.test(letter) || !figures.some(([from, to]) => i >= from && i < to));
 }
 
