@@ -31,7 +31,7 @@ def main() -> None:
         shelf = store.shelf("bench")
         started = time.perf_counter()
         for n in range(REPORTS):
-            briefing = _briefing(n, dice)
+            briefing = made_up(n, dice)
             turn = Turn(kind="report", asked=f"{n}.txt", status="done", briefing=briefing)
             shelf.save(shelf.create(briefing.report.title), turn)
         print(f"{REPORTS} reports saved in {time.perf_counter() - started:.0f} s")
@@ -60,7 +60,7 @@ def _line(name: str, ask: Callable[[], object]) -> None:
     print(f"{name:44}{waited:8.3f} s{worked:8.3f} s{AIM:8.2f} s")
 
 
-def _briefing(n: int, dice: random.Random) -> Briefing:
+def made_up(n: int, dice: random.Random) -> Briefing:
     title = f"{dice.choice(_PLACES)} et sa {dice.choice(_NOUNS)} {n}"
     lines = [title]
     said: dict[int, tuple[str, str]] = {}

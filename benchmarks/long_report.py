@@ -1,7 +1,8 @@
-"""A long report for the page: its size is real, its English a stand-in of the same length."""
+"""What is much for the page: a long report, whose English is a stand-in of the same length, a long conversation."""
 
 from pathlib import Path
 
+from assistant.conversation import summed_up
 from assistant.reading import read_text
 from assistant.records import Briefing, Citation, Claim, EngineInfo, Translation
 from assistant.resources import resource
@@ -35,3 +36,13 @@ def save_long_report(database: Path, token: str, kilobytes: int) -> tuple[str, B
     conversation = shelf.create("A long report")
     shelf.save(conversation, Turn(kind="report", asked="long.txt", status="done", briefing=briefing))
     return conversation, briefing
+
+
+def save_long_talk(database: Path, token: str, turns: int) -> str:
+    """Puts a conversation of so many turns on this browser's shelf, a short report and requests; returns its id."""
+    conversation, briefing = save_long_report(database, token, 5)
+    shelf = Store(f"sqlite:///{database}").shelf(Session(token).reader)
+    for n in range(1, turns):
+        answer = summed_up(briefing, f"{2 + n % 4} bullets")
+        shelf.save(conversation, Turn(kind="question", asked=answer.question, status="done", answer=answer))
+    return conversation

@@ -1,9 +1,10 @@
 """How quick the page is in a browser: `make bench-page` prints one table.
 
-The embedded engine briefs a 5 kB sample; a report of 200 kB is opened and used. Every figure is what a reader
-waits for: from the click to what is seen.
+The embedded engine briefs a 5 kB sample; a report of 200 kB, a long conversation and many reports are opened and used.
+Every figure is what a reader waits for: from the click to what is seen.
 """
 
+import random
 import tempfile
 import time
 from collections.abc import Callable
@@ -12,13 +13,17 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 from assistant.resources import resource
-from assistant.ui.state import COOKIE
-from benchmarks.long_report import save_long_report
+from assistant.store import Store
+from assistant.turns import Turn
+from assistant.ui.state import COOKIE, Session
+from benchmarks.dossier import made_up
+from benchmarks.long_report import save_long_report, save_long_talk
 from benchmarks.served_page import launched, paste, served
 
 SAMPLE = "agence_barrage.txt"
 QUESTION = "Who says that half of the rice fields are lost?"
 LONG_KILOBYTES = 200
+TURNS, REPORTS = 100, 200
 _TOKEN = "a-benchmark"  # noqa: S105  # stands for a browser, opens nothing
 _WAIT = 180_000
 
@@ -62,6 +67,8 @@ def main() -> None:
                     _line(f"answer to a question, {run}", answer, None)
             for name, seconds, aim in _long(browser, address, database):
                 _line(f"{LONG_KILOBYTES} kB: {name}", seconds, aim)
+            for name, seconds, aim in _many(browser, address, database):
+                _line(name, seconds, aim)
 
 
 def _line(name: str, seconds: float, aim: float | None) -> None:
@@ -101,10 +108,7 @@ def _asked(page: Page) -> float:
 
 def _long(browser: Browser, address: str, database: Path) -> list[tuple[str, float, float | None]]:
     conversation, briefing = save_long_report(database, _TOKEN, LONG_KILOBYTES)
-    context = browser.new_context(viewport={"width": 1360, "height": 900})
-    context.add_cookies([{"name": COOKIE, "value": _TOKEN, "url": address}])
-    page = context.new_page()
-    page.set_default_timeout(_WAIT)
+    page = _known(browser, address)
     last = f".st-key-fra-source [id$='-{len(briefing.report.sentences)}']"
     opened = _timed(lambda: page.goto(f"{address}/?c={conversation}"), page, last)
     details = _timed(page.get_by_role("tab", name="Details").click, page, ".fra-details")
@@ -114,7 +118,7 @@ def _long(browser: Browser, address: str, database: Path) -> list[tuple[str, flo
     found = _timed(lambda: search.press("Enter"), page, ".fra-found")
     click = page.evaluate(CLICK, ".fra-summary li:last-child .fra-cite") / 1000
     frame = page.evaluate(SCROLL) / 1000
-    context.close()
+    page.context.close()
     return [
         ("opened, last sentence there", opened, None),
         ("rerun, details", details, 0.3),
@@ -123,6 +127,41 @@ def _long(browser: Browser, address: str, database: Path) -> list[tuple[str, flo
         ("click on a citation", click, 0.05),
         ("longest frame while scrolling", frame, None),
     ]
+
+
+def _known(browser: Browser, address: str) -> Page:
+    """A page in the browser whose reader has saved something."""
+    context = browser.new_context(viewport={"width": 1360, "height": 900})
+    context.add_cookies([{"name": COOKIE, "value": _TOKEN, "url": address}])
+    page = context.new_page()
+    page.set_default_timeout(_WAIT)
+    return page
+
+
+def _many(browser: Browser, address: str, database: Path) -> list[tuple[str, float, float | None]]:
+    """A conversation of many turns, a request in it, and the page of many saved reports."""
+    conversation, dice = save_long_talk(database, _TOKEN, TURNS), random.Random(7)
+    shelf = Store(f"sqlite:///{database}").shelf(Session(_TOKEN).reader)
+    for n in range(REPORTS):
+        briefing = made_up(n, dice)
+        saved = shelf.create(briefing.report.title)
+        shelf.save(saved, Turn(kind="report", asked=f"{n}.txt", status="done", briefing=briefing))
+    page = _known(browser, address)
+    # The first of the answers is the second turn; a request adds another.
+    opened = _timed(lambda: page.goto(f"{address}/?c={conversation}"), page, _answer(TURNS - 1))
+    page.get_by_test_id("stChatInputTextArea").fill("3 bullets")
+    task = _timed(lambda: page.keyboard.press("Enter"), page, _answer(TURNS))
+    every = _timed(page.get_by_role("button", name="All reports").click, page, ".fra-reports")
+    page.context.close()
+    return [
+        (f"{TURNS} turns: opened", opened, None),
+        (f"{TURNS} turns: a deterministic task", task, 0.3),
+        (f"{REPORTS} saved: All reports", every, None),
+    ]
+
+
+def _answer(number: int) -> str:
+    return f":nth-match(.fra-answer, {number})"
 
 
 def _timed(act: Callable[[], object], page: Page, selector: str) -> float:
