@@ -120,6 +120,9 @@ class Surroundings(Finder):
         subject = self.cue.subject
         named = subject is not None and not subject.pronoun
         one_of = lows[0] in ("un", "une", "l'") and "des" in lows
+        body = next((w.text for w in words[i + 1 : i + 3] if w.low not in _ARTICLES), "")
+        if named and lows[0] in ("de", "d'", "du", "des") and body[:1].isupper():
+            return True  # ", explique Anne Roux, de la CGT"
         role = any(is_person_noun(low) for low in lows[: 2 if lows[0] in _ARTICLES else 1])
         return bool(named and (role or one_of))
 

@@ -9,10 +9,14 @@ from assistant.attribution.coreference.weights import MENTIONED, PLACE
 from assistant.attribution.mentions.mention import Phrase
 from assistant.lexicon.french import word_class
 from assistant.lexicon.normalise import fold
+from assistant.lexicon.nouns import is_person_noun
 from assistant.records import ActorKind, Span
 
 _SMALL_GROUPS = word_class("small groups")
 """Le couple … , soufflent-ils."""
+
+_ROLE = re.compile(r"[ \u00a0]?\((([^\W\d]+)(?:[ \u00a0-][^(),\n]{1,60})?)[,)]")
+"""Brackets that open with a word, up to a comma."""
 
 
 @dataclass
@@ -177,3 +181,10 @@ def in_brackets(text: str, end: int) -> str:
     """What stands in brackets right after a name ("(Union des territoires, Isère)"), or empty."""
     match = re.match(r"\s*\(([^()\n]{2,60})\)", text[end : end + 66])
     return match[1] if match else ""
+
+
+def role_in_brackets(text: str, end: int) -> Span | None:
+    """Where it is told right after a name what somebody is: "Luc Roux (entraîneur du FC Laval, sur le site)"; a club,
+    a party or a place is no role."""
+    match = _ROLE.match(text, end)
+    return match.span(1) if match and is_person_noun(match[2].lower()) else None

@@ -20,6 +20,9 @@ _PAPERS = word_class("papers") | {
     "recommandations",
     "études",
     "rapports",
+    "communiqués",
+    "message",
+    "messages",
 }
 _REACH = 9
 """Words from a count to the "par" that tells who issued it."""
@@ -30,23 +33,29 @@ def voiceless(phrase: Phrase) -> bool:
     return phrase.noun in VOICELESS and not phrase.name
 
 
-def paper_of_somebody(phrase: Phrase, text: str) -> Phrase | None:
+def paper_of_somebody(phrase: Phrase, text: str, unit: Unit | None = None) -> Phrase | None:
     """Whose paper it is: "le rapport de la Cour recommande" is the Court's word; Le Courrier du Soir is no paper."""
-    if phrase.noun not in _PAPERS or phrase.name or not phrase.complements:
-        return None
-    if phrase.noun.capitalize() in text[slice(*phrase.span)]:
+    if phrase.noun not in _PAPERS or phrase.noun.capitalize() in text[slice(*phrase.span)]:
         return None
     told = next(
         (p for p in phrase.complements if p.noun not in MONTHS_FR), None
     )  # "la note du 3 mai de la Cour"
-    return told if told is not None and _somebody(told) else None
+    if told is None:
+        return None if phrase.name else _agent_behind(unit, phrase)
+    named = not phrase.name or phrase.name == told.name  # "le message du conseiller Luc Roux"
+    return told if named and _somebody(told) else None
 
 
 def issuer_of(unit: Unit | None, phrase: Phrase) -> Phrase | None:
     """Who issued the count: "de la préfecture" inside the phrase, or "publié lundi par l'agence" behind it."""
     inner = next((p for p in phrase.complements if _somebody(p)), None)
-    if inner is not None or unit is None:
-        return inner
+    return inner if inner is not None else _agent_behind(unit, phrase)
+
+
+def _agent_behind(unit: Unit | None, phrase: Phrase) -> Phrase | None:
+    """Who stands behind the next "par": "le communiqué publié lundi par la mairie"."""
+    if unit is None:
+        return None
     words = unit.words
     for i in range(phrase.last, min(phrase.last + _REACH, len(words) - 1)):
         if words[i].finite or words[i].free or words[i].low in (",", ";", ":", "."):

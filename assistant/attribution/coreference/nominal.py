@@ -26,6 +26,7 @@ from assistant.attribution.coreference.weights import (
 from assistant.attribution.mentions.mention import Phrase
 from assistant.lexicon.aliases import also_called
 from assistant.lexicon.french import body_nouns, word_class
+from assistant.lexicon.normalise import fold
 from assistant.lexicon.nouns import is_demonym, is_person_noun
 
 OFFICES = word_class("offices")
@@ -35,6 +36,7 @@ _ORDINALS = word_class("ordinals")
 _LAST = word_class("last mentioned")
 _NAMED_COMPLEMENT = re.compile(r"\b(?:de|du|des|d['’]|à|au)\s*(?:l[ae]\s|l['’])?[A-ZÀ-Ý]")
 """ "Le patron du Café du Port" is somebody of his own, where "le patron" may be known."""
+_OF_A_BODY = re.compile(r",? d(?:u|e la|e l['’]|['’]|e)\s?([A-ZÀ-Ý][\w-]+)")
 _PRESIDING = frozenset({"président", "présidente"})
 _TRIAL = re.compile(r"\b(?:tribunal|cour d['’]assises|cour d['’]appel|procès|prévenue?s?)\b", re.IGNORECASE)
 _SMALL_GROUPS = word_class("small groups")
@@ -234,11 +236,18 @@ class Descriptions(Bodies):
             ]
             if [e for e in seated if e is self.last_speaker and e.gender == phrase.gender]:
                 return seated  # "La présidente du groupe … « … », ironise la sénatrice du Lot"
+        if of_body := [e for e in fits if e.named and not e.nouns and told & self._bodies_behind(e)]:
+            return of_body  # "Anne Roux, de la CGT … la représentante syndicale de la CGT"
         told = told if _has_complement(self.text[slice(*phrase.span)]) else set()
         least = SPOKEN_OF if told and here.speaking else IN_VIEW if told else IN_MIND
         fits = [e for e in fits if e.named and (e.prominence > least or self._without_role(e, phrase))]
         fits = [e for e in fits if phrase.noun not in OFFICES or self._without_role(e, phrase)]
         return [e for e in fits if not told or all(is_demonym(n) for n in e.nouns)]
+
+    def _bodies_behind(self, entity: Entity) -> set[str]:
+        """What somebody is told to be of right behind the name: "Anne Roux, de la CGT"."""
+        behind = (_OF_A_BODY.match(self.text, end) for _, end in entity.mentions)
+        return {fold(match[1]) for match in behind if match is not None}
 
     def _just_named(self, phrase: Phrase, fits: Sequence[Entity]) -> Entity | None:
         """Who "l'élu du Lot" is where no place is known yet of the person named last."""

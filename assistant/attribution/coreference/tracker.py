@@ -19,6 +19,7 @@ from assistant.attribution.coreference.entity import (
     in_brackets,
     initials,
     name_words,
+    role_in_brackets,
 )
 from assistant.attribution.coreference.issuers import VOICELESS, issuer_of, paper_of_somebody, voiceless
 from assistant.attribution.coreference.mentioned import ANYWHERE, Situation
@@ -155,7 +156,7 @@ class Tracker:
         entity = meaning.entity
         self._choices[phrase.span] = of_choice(phrase, entity, self.known)
         self._standings[phrase.span] = standing(phrase, meaning, self.known)
-        author = paper_of_somebody(phrase, self.text) if entity is None and here.source else None
+        author = paper_of_somebody(phrase, self.text, self._unit) if entity is None and here.source else None
         if author is not None and (entity := self.resolve(author, weight, here)) is not None:
             entity.nouns.add(phrase.noun)  # "le rapport" further down
             self._resolved[phrase.span] = entity
@@ -275,6 +276,7 @@ class Tracker:
         if phrase.name:
             entity.take_name(phrase)
             entity.age = entity.age or age_after(self.text, phrase.name[1])
+            entity.role = entity.role or role_in_brackets(self.text, phrase.name[1])
             entity.person = entity.person or (not entity.nouns & body_nouns() and self._names_person(phrase))
             entity.trades |= frozenset(TRADES.get(phrase.title.rstrip("."), ()))
             entity.words |= set(name_words(in_brackets(self.text, phrase.span[1])))

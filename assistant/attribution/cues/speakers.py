@@ -38,11 +38,21 @@ _BORDERS = frozenset({",", ";", ":", ".", "que", "qu'", "et", "mais"})
 
 def with_subjects(unit: Unit, cues: Sequence[Cue], found: Sequence[Phrase]) -> list[Cue]:
     """The cues with their subjects; None where no rule finds one."""
-    able = [p for p in found if unit.words[p.first].quote is None and not is_date(p)]
+    able = [
+        p for p in found if unit.words[p.first].quote is None and not (is_date(p) or _a_fact(unit.words, p))
+    ]
     done: list[Cue] = []
     for cue in cues:
         done.append(said_by_owner(unit.words, _Finder(unit.words, able, done).complete(cue)))
     return done
+
+
+def _a_fact(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Whether it is "ce qui", which takes up what has just been told and says nothing."""
+    lows = [w.low for w in words[phrase.first : phrase.first + 2]]
+    return lows == ["ce", "qui"] or (
+        lows[0] == "qui" and phrase.first > 0 and words[phrase.first - 1].low == "ce"
+    )
 
 
 def is_date(phrase: Phrase) -> bool:

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from assistant.attribution.cues.verbal import Cue
-from assistant.attribution.mentions.mention import Phrase, starting_at
+from assistant.attribution.mentions.mention import Phrase, can_speak, starting_at
 from assistant.attribution.mentions.subjects import main_subject
 from assistant.attribution.parsing.units import Unit
-from assistant.attribution.quotations.introducers import brought_in
+from assistant.attribution.quotations.introducers import brought_in, label_above
 from assistant.attribution.quotations.utterance import Attributed, Utterance
 from assistant.lexicon.nouns import is_person_noun
 from assistant.records import Span
@@ -26,6 +26,10 @@ _RECEIVED = re.compile(
     r"\b(?:reçu\w*|reçoi\w+|recev\w+|trouvé\w*|découvert\w*|intercepté\w*)\s+(?:\w+['’]?\s*){0,4}"
     r"\b(?:SMS|textos?|messages?|lettres?|courriels?|courriers?|mails?|mots?|tags?|inscriptions?|billets?)\b"
 )
+_SHOWN = re.compile(
+    r"(?<![Ss]on )(?<![Ll]eur )\b(?:slogan|banderole|pancarte|affiche|calicot|tag)s?\b[^«»\"]*:\s*[«“\"]?\s*$"
+)
+"""What a crowd shouts or a banner shows, before the words: "D'où le slogan affiché partout : …"."""
 _PURPOSE = re.compile(r"\b(?:pour|afin de|en vue de|visant à|chargée?s? de)\s*[«“„\"]?\s*$")
 """What stands before what is to be done: "la brigade a été saisie pour « rechercher les causes de la mort »"."""
 _SHORT = 12
@@ -136,6 +140,12 @@ def _settled(
         return said
     if reading.unit.kind in HEADINGS:
         return None
+    if (
+        said.rule == "open"
+        and before
+        and (labelled := label_above(before[-1].unit, reading.unit, text)) is not None
+    ):
+        return said.given("introduced", labelled)
     previous = next((r for r in reversed(before) if r.unit.kind not in HEADINGS), None)
     ahead = after if after is not None and after.unit.paragraph == reading.unit.paragraph else None
     if previous is None:
@@ -168,7 +178,9 @@ def _answers(around: OpenQuotation) -> Attributed | None:
 
 
 def _received(around: OpenQuotation) -> Attributed | None:
-    """Whose the words of a message are is not told."""
+    """Whose the words of a message or on a banner are is not told."""
+    if around.answering and _SHOWN.search(around.text[around.reading.unit.start : around.said.span[0]]):
+        return Attributed(None, None)
     previous = around.previous.unit
     received = around.answering and _RECEIVED.search(around.text[previous.start : previous.end])
     return Attributed(None, None) if received else None
@@ -206,9 +218,23 @@ def _introduced(around: OpenQuotation) -> Attributed | None:
     previous = around.previous
     if around.same:
         subject = _before_question(around.before, around.text) or main_subject(previous.unit, previous.found)
+        if subject is not None and not _voiced(subject):
+            subject = _spoke_before(around)
     else:
         subject = brought_in(previous.unit, previous.cues, previous.found, around.text)
     return Attributed(None, subject) if subject is not None else None
+
+
+def _voiced(subject: Phrase) -> bool:
+    """Whether the subject of a sentence may be who speaks next: "ce qui" and "le projet" may not."""
+    return can_speak(subject) and not (subject.pronoun and subject.pronoun.endswith("qui"))
+
+
+def _spoke_before(around: OpenQuotation) -> Phrase | None:
+    """Who alone is quoted in the paragraph before a sentence that tells of a thing: "Ce qui inquiète. « … »"."""
+    here = takewhile(lambda r: r.unit.paragraph == around.reading.unit.paragraph, reversed(around.before))
+    spoken = [s for r in here for s in r.said if s.kind != "indirect" and s.subject is not None]
+    return spoken[0].subject if spoken and len({s.subject for s in spoken}) == 1 else None
 
 
 OPEN: Sequence[tuple[RuleName, Callable[[OpenQuotation], Attributed | None]]] = (

@@ -18,6 +18,7 @@ from assistant.attribution.quotations.discourse import UnitReading
 from assistant.attribution.quotations.utterance import Utterance
 from assistant.attribution.reader.decision import DecisionWeights
 from assistant.attribution.reader.learned_reader import Read, Reading
+from assistant.attribution.reader.pieces import covers, told_of_another, without_pieces
 from assistant.attribution.reader.tagger import Layer
 from assistant.lexicon.closed_classes import NOBODY
 from assistant.lexicon.quotation_marks import CLOSES
@@ -97,11 +98,7 @@ def _paired(own: Sequence[Utterance], here: Sequence[Reading]) -> dict[int, Read
 
 def _inside_another(one: Reading, own: Sequence[Utterance]) -> bool:
     """Whether it is half of what a rule has found whole."""
-    return any(overlap(one.span, said.span) > 0.5 * SAME and _covers(said.span, one.span) for said in own)
-
-
-def _covers(outer: Span, inner: Span) -> bool:
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
+    return any(overlap(one.span, said.span) > 0.5 * SAME and covers(said.span, one.span) for said in own)
 
 
 def overlap(one: Span, other: Span) -> float:
@@ -128,7 +125,7 @@ def joined(
         for said in sorted(_once(kept[n]), key=lambda s: s.span):
             here.append(_sourced(said, here, made, read, reading))
         made.append(replace(reading, said=here))
-    return made
+    return without_pieces(made, quotes)
 
 
 def _told_by_shape(one: Candidate, reading: UnitReading) -> bool:
@@ -163,7 +160,10 @@ def _sourced(
     unit = reading.unit
     if said.subject is None and said.rule == "reader":
         named = any(unit.start <= s.span[0] < said.span[0] for s in read.of("source"))
-        if not named and (spoke := _spoke_last(unit, here, before, read)) is not None:
+        if (
+            not (named or told_of_another(said, reading))
+            and (spoke := _spoke_last(unit, here, before, read)) is not None
+        ):
             said = replace(said, subject=spoke, rule="reader follows")
     if said.subject is None:
         return said
@@ -277,8 +277,8 @@ def features(
     rule = one.said.rule if one.said is not None else "reader"
     words = reading.unit.words
     cue = words[said.cue.at] if said.cue is not None else None
-    nested = any(s is not one.said and _covers(s.span, span) for s in reading.said)
-    quoted = any(_covers(quotes[n].inner, span) for n in quotes_between(quotes, *span))
+    nested = any(s is not one.said and covers(s.span, span) for s in reading.said)
+    quoted = any(covers(quotes[n].inner, span) for n in quotes_between(quotes, *span))
     other: Layer = "quoted" if one.layer == "reported" else "reported"
     return {
         f"in {one.group} {one.layer}": 1.0,
