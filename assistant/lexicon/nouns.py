@@ -12,7 +12,7 @@ _FIGURES = word_class("figures for somebody")
 
 def is_person_noun(noun: str) -> bool:
     """Whether the noun names a person, also with ex- or vice- before it."""
-    return noun in people_nouns() or noun.removeprefix("ex-") in people_nouns()
+    return any(n in people_nouns() for n in (noun, noun.removeprefix("ex-"), noun.removeprefix("vice-")))
 
 
 def compound_length(words: Sequence[str]) -> int:

@@ -43,6 +43,7 @@ def says_nothing(words: Sequence[Word], content: Content) -> bool:
         _nobody(words, content)
         or _in_court(content, spoken)
         or _other_sense(content, spoken)
+        or _told_by_relative(words, content)
         or _keeps_silent(content, spoken)
         or _bare_stance(content, spoken)
     )
@@ -71,11 +72,19 @@ def _other_sense(content: Content, spoken: Sequence[Word]) -> bool:
     lemma, lows = content.cue.lemma, [w.low for w in spoken]
     if "parler" in lows[:2] and "entendre" in (lemma, lows[0]):
         return True  # "ne veulent pas entendre parler de ce lycée"
+    if lemma == "percevoir" and "comme" not in lows:
+        return True  # "perçoivent une épaisse fumée"
     if lemma == "rejeter" and spoken[0].text[:1].isdigit():
         return True  # "a rejeté 2 200 kilos de gaz"
     if lemma == "soutenir" and any(low in _HELD for low in lows[:3]):
         return True
     return lemma in ("repousser", "décliner") and any(low in _DATES for low in lows[:3])
+
+
+def _told_by_relative(words: Sequence[Word], content: Content) -> bool:
+    """Whether "dont" is what is told, and whoever tells it stands behind: "…, dont faisaient état des médias"."""
+    first = content.cue.first
+    return content.frame == "de" and first > 0 and words[first - 1].low == "dont"
 
 
 def _keeps_silent(content: Content, spoken: Sequence[Word]) -> bool:

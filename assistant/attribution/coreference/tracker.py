@@ -40,7 +40,7 @@ from assistant.attribution.coreference.weights import (
 )
 from assistant.attribution.cues.verbal import Cue
 from assistant.attribution.mentions.mention import Phrase
-from assistant.attribution.parsing.units import Unit
+from assistant.attribution.parsing.units import Unit, Word
 from assistant.attribution.quotations.utterance import Utterance
 from assistant.attribution.types import FoundActor
 from assistant.lexicon.french import body_nouns, word_class
@@ -52,6 +52,9 @@ _LAST = word_class("last mentioned")
 _AGE = re.compile(r", \d{1,3} ans\b")
 _OF_BODY = re.compile(r", d(?:u|e la|e l['’]) ?(\w+)")
 _UNIONS = word_class("unions")
+_ACCUSED = re.compile(r"\b(?:accus|soupçonn|tax|suspect)\w*\s+$")
+_OF_WHAT = re.compile(r"\s+(?:de\s+|d['’])[^\W\d_]+$")
+"""The lie of "accuse le maire de mensonge", which is no part of what the mayor is called."""
 _REPLIES = word_class("replies")
 _GOING_ON = frozenset({"poursuivre", "ajouter", "continuer", "insister", "enchaîner"})
 _MEMBERS, _ELECTED = word_class("members of organisations"), word_class("elected")
@@ -105,7 +108,8 @@ class Tracker:
                     speaking=phrase.span in quoted,
                     going_on=phrase.span in going_on,
                     source=phrase.span in speaking,
-                    not_meant=self._not_meant(phrase, said, phrase.span in replying),
+                    not_meant=self._not_meant(phrase, said, phrase.span in replying)
+                    or self._spoken_of(unit, phrase, found, cues),
                 )
                 self.resolve(phrase, _weight(phrase, subject, phrase.span in speaking), here)
                 for inner in phrase.nested:
@@ -139,6 +143,20 @@ class Tracker:
             if one.kind == "indirect" and inside and one.subject is not None:
                 return self._resolved.get(one.subject.span)
         return None
+
+    def _spoken_of(
+        self, unit: Unit, phrase: Phrase, found: Sequence[Phrase], cues: Sequence[Cue]
+    ) -> Entity | None:
+        """Whom the words are about that "a-t-il dit" stands behind: "Kiev « refuse la paix », a-t-il dit"."""
+        if not (phrase.pronoun and self.text[phrase.span[0]] == "-"):
+            return None
+        told = [cue for cue in cues if unit.words[cue.at].quote is None]
+        speaking = {cue.subject.span for cue in told if cue.subject is not None}
+        before = (p for p in found if p.last <= phrase.first and not p.pronoun and p.span not in speaking)
+        about = next((p for p in before if _opens_words(unit.words, p)), None)
+        entity = self._resolved.get(about.span) if about is not None else None
+        last = self.known.last_speaker
+        return entity if last is not None and last is not entity and last.agrees(phrase) else None
 
     def actors(self) -> tuple[FoundActor, ...]:
         """Those that speak, in order of first mention."""
@@ -238,7 +256,9 @@ class Tracker:
         contracted = phrase.determiner in ("du", "au", "aux", "de", "d'")  # "du préfet" is the préfet
         opening = len(phrase.determiner) if contracted else 0
         rest = self.text[phrase.span[0] + opening : phrase.span[1]]
-        whole = phrase.span[1] - len(rest.lstrip()), phrase.span[1]
+        of_what = _OF_WHAT.search(rest) if _ACCUSED.search(self.text[: phrase.span[0]][-40:]) else None
+        end = phrase.span[1] - len(of_what[0]) if of_what else phrase.span[1]
+        whole = phrase.span[1] - len(rest.lstrip()), end
         before = self.text[phrase.span[0] : phrase.name[0]].lower() if phrase.name else ""
         return phrase.name if phrase.name and not (body and before.endswith(f"{phrase.noun} ")) else whole
 
@@ -298,6 +318,13 @@ def _weight(phrase: Phrase, subject: bool, speaks: bool) -> float:
     if phrase.determiner in ("de", "d'") and not speaks:
         return INNER
     return SUBJECT if subject else SPEAKER if speaks else OTHER
+
+
+def _opens_words(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Whether a phrase is the subject of a verb that is the first word quoted."""
+    after = words[phrase.last] if phrase.last < len(words) else None
+    quoted = after is not None and after.quote is not None and after.finite
+    return quoted and words[phrase.first].quote is None
 
 
 def _replies(said: Utterance) -> bool:

@@ -19,7 +19,13 @@ def partners(words: Sequence[Word], cue: Cue, found: Sequence[Phrase]) -> list[P
         return []
     own = range(subject.first, subject.last)
     linked = [p for p in found if p.name and p is not subject and p.number == 1]
-    return [p for p in linked if _joined(words, p, own) or _joined(words, subject, range(p.first, p.last))]
+    return [
+        p
+        for p in linked
+        if _joined(words, p, own)
+        or _joined(words, subject, range(p.first, p.last))
+        or _right_before(words, p, subject)
+    ]
 
 
 def _beside(words: Sequence[Word], source: Phrase, found: Sequence[Phrase]) -> list[Phrase]:
@@ -36,6 +42,13 @@ def _beside(words: Sequence[Word], source: Phrase, found: Sequence[Phrase]) -> l
             closed = last >= len(words) or words[last].low in (",", ".", ";")
             return beside if closed else []
     return []
+
+
+def _right_before(words: Sequence[Word], phrase: Phrase, subject: Phrase) -> bool:
+    """Whether nothing but "et" stands between a phrase and the subject: "La CGT et SUD dénoncent"."""
+    between = phrase.last == subject.first - 1 and words[phrase.last].low == "et"
+    opens = phrase.first == 0 or words[phrase.first - 1].pos not in ("ADP", "NOUN")
+    return between and opens and phrase.determiner not in ("du", "de", "d'", "des", "au", "aux")
 
 
 def _joined(words: Sequence[Word], phrase: Phrase, other: range) -> bool:

@@ -30,8 +30,10 @@ class Neighbours:
 
     @property
     def gap(self) -> list[str]:
-        """What stands between; an age counts for nothing: "Théo, 24 ans, serveur au Café des Arènes"."""
+        """What stands between; an age and the stop of an initial count for nothing: "Théo, 24 ans, serveur"."""
         gap = [word.low for word in self.words[self.before.last : self.after.first]]
+        if gap == [".", ","] and len(self.words[self.before.last - 1].text) == 1:
+            return [","]  # "Eric P., le vice-procureur"
         return [","] if len(gap) == 4 and gap[0] == gap[3] == "," and gap[2] == "ans" else gap
 
     @property

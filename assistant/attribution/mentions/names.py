@@ -105,11 +105,27 @@ def find_name(words: Sequence[Word], core: int, last: int) -> Span | None:
             split = a + 1  # "son ministre de l'Agriculture Adilson Monteiro"
         while b - a > 1 and is_speaker_noun(words[a].low) and words[a].low not in first_names():
             a += 1
+        if _of_their_superior(words, core, split):
+            continue
         if split > a and b - split >= 2:
             return words[split].start, words[b - 1].end
         if not (_of_another(words, core, a, b) or (b - a == 1 and _no_name(words, core, a))):
             return words[a].start, words[b - 1].end
     return None
+
+
+def _of_their_superior(words: Sequence[Word], core: int, name: int) -> bool:
+    """Whether a name is of the person somebody works for: "la porte-parole du président Emmanuel Macron".
+
+    One whose first name shows another gender than "du" is the bearer's own: "la suppléante du maire Anne Petit".
+    """
+    office = name - 2 if name - 1 > core and words[name - 1].pos == "ADJ" else name - 1
+    if office - 1 <= core or words[office].low in body_nouns() or not is_person_noun(words[office].low):
+        return False
+    before, second = words[office - 1].low, words[office - 2].low
+    feminine = first_names().get(words[name].low) == "f"
+    tied = (before == "du" and not feminine) or (before in ("la", "l'") and second in ("de", "d'"))
+    return tied and any(is_person_noun(words[i].low) for i in range(core, office - 1))
 
 
 def _runs_of_capitals(words: Sequence[Word], core: int, last: int) -> list[tuple[int, int]]:
@@ -135,7 +151,8 @@ def _of_another(words: Sequence[Word], core: int, a: int, b: int) -> bool:
     """Whether what stands before the run ties it to something else, or it is an address."""
     first = a - 1 if a > core and words[a - 1].low in TITLES else a
     before = words[first - 1].low if first > core else ""
-    if a > core and words[a - 1].low in body_nouns() and is_person_noun(words[core].low):
+    person = words[a].low in first_names() and b - a > 1  # "la porte-parole du gouvernement Anne Petit"
+    if a > core and words[a - 1].low in body_nouns() and is_person_noun(words[core].low) and not person:
         return True  # "président du groupe Les Modérés"
     titled = first - 2 >= core and words[first - 2].low in TITLES  # "M. de Lestang"
     tied = (before in _OF and not titled) or before in _TYING

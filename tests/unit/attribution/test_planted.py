@@ -113,6 +113,24 @@ def test_what_an_actor_is(text: str, name: str, kind: str) -> None:
     assert (text[slice(*actor.name)], actor.kind) == (name, kind)
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "« C'est un gâchis », a déclaré Éric P., le vice-procureur de la République de Laval.",
+            "vice-procureur de la République de Laval",
+        ),
+        (
+            "Paul Ferry (entraîneur du FC Laval, sur le site du club) : « On a bien joué. »",
+            "entraîneur du FC Laval",
+        ),
+    ],
+)
+def test_what_somebody_is_told_to_be(text: str, role: str) -> None:
+    [actor] = found(text).actors
+    assert actor.role is not None and text[slice(*actor.role)] == role
+
+
 def test_a_thing_is_no_role() -> None:
     text = "Le cas Lavergne divise. M. Lavergne réclame un vote."
     [actor] = found(text).actors
