@@ -108,9 +108,23 @@ def _by_words(sentence: Sentence, within: Span) -> Span | None:
     strange = sum(not (fr[0] < within[1] and within[0] < fr[1]) for fr, _ in inside)
     words = [match.span() for match in _LONG_WORD.finditer(sentence.fr, *within)]
     missed = sum(not any(fr[0] < end and start < fr[1] for fr, _ in inside) for start, end in words)
-    if strange > _MOST_STRANGE * len(inside) or missed > _MOST_MISSED * max(1, len(words)):
+    if strange > _MOST_STRANGE * len(inside):
+        return None
+    if missed > _MOST_MISSED * max(1, len(words)) and (strange or not _bordered(sentence, within, found)):
         return None
     return _with_marks(sentence.en, found)
+
+
+def _bordered(sentence: Sentence, within: Span, found: Span) -> bool:
+    """Whether the English on either side was made from the French right before and right behind the stretch.
+
+    What stands between is its English then, though few of its words are known to be: "(avaient appelé à) la
+    mobilisation (mardi)".
+    """
+    before = next((fr for fr, en in reversed(sentence.alignment) if en[1] <= found[0]), (0, 0))
+    behind = next((fr for fr, en in sentence.alignment if en[0] >= found[1]), (len(sentence.fr), 0))
+    between = sentence.fr[before[1] : within[0]], sentence.fr[within[1] : behind[0]]
+    return before[1] <= within[0] and within[1] <= behind[0] and not re.search(r"\w", "".join(between))
 
 
 def _with_marks(english: str, found: Span) -> Span:

@@ -276,6 +276,8 @@ class Surroundings(Finder):
             after += 1
         after += 1
         end = self.extents.clause_end(after) if after < len(words) else after
+        if is_present_participle(words, after):
+            return None  # "« … » à Lorme, a dit le ministre, assurant que …"
         if self.extents.has_verb(after, end) and not self._other_subject(after):
             return self.made(after, end, "q", "inquit topic" if rule == "inquit" else "source after topic")
         return self._exclamation(first, comma) if rule == "inquit" else None

@@ -185,6 +185,6 @@ def in_brackets(text: str, end: int) -> str:
 
 def role_in_brackets(text: str, end: int) -> Span | None:
     """Where it is told right after a name what somebody is: "Luc Roux (entraîneur du FC Laval, sur le site)"; a club,
-    a party or a place is no role."""
+    a party or a place is no role, and one in capitals has no English."""
     match = _ROLE.match(text, end)
-    return match.span(1) if match and is_person_noun(match[2].lower()) else None
+    return match.span(1) if match and not match[1].isupper() and is_person_noun(match[2].lower()) else None

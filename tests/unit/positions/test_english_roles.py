@@ -20,6 +20,7 @@ from assistant.positions import roles
         ("président de ce dernier", "m", "president"),
         ("yeux de l'ancien général", "m", "former general"),
         ("revue", "f", "journal"),
+        ("média", "m", "media outlet"),
         ("La préfète", "f", "prefect"),
         ("l'ex-Première ministre", "f", "former Prime Minister"),
         ("58 ans", "f", "aged 58"),

@@ -95,3 +95,20 @@ def test_whatever_is_cut_stands_in_the_translation() -> None:
 )
 def test_half_a_pair_of_marks_is_left_out(joined: str, shown: str) -> None:
     assert _without_half_pairs(joined) == shown
+
+
+@pytest.mark.parametrize(
+    ("pairs", "cut"),
+    [
+        ("élus:councillors appelé:called à:for la:mobilisation mardi:Tuesday", "mobilisation"),
+        (
+            "élus:councillors appelé:called la:mobilisation mardi:Tuesday",
+            "The councillors called for mobilisation on Tuesday.",
+        ),
+    ],
+)
+def test_words_with_known_neighbours_are_what_stands_between_them(pairs: str, cut: str) -> None:
+    fr = "Les élus ont appelé à la mobilisation mardi."
+    en = "The councillors called for mobilisation on Tuesday."
+    start = fr.index("la mobilisation")
+    assert excerpt(read(fr, en, pairs), (start, start + len("la mobilisation"))) == cut
