@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from assistant.attribution.cues.verbal import Cue
 from assistant.attribution.mentions.mention import Phrase, ending_at, starting_at
 from assistant.attribution.parsing.units import Word
+from assistant.lexicon.calendar import MONTHS_FR
 from assistant.lexicon.closed_classes import CLITICS, INVERTED
 from assistant.lexicon.french import word_class
 from assistant.vocabulary import Frame
@@ -186,6 +187,8 @@ def skip_asides(words: Sequence[Word], i: int, found: Sequence[Phrase]) -> int:
             i += 1
         elif phrase is not None and phrase.noun in _TIMES:
             i = phrase.last
+            if [w.pos for w in words[i : i + 1]] == ["NUM"] and words[i + 1 : i + 2]:
+                i += 2 * (words[i + 1].low in MONTHS_FR)  # "lundi 3 mai"
         elif (low in ("pour", "de", "par", "en", "d'", "à", "dans", "au") and (end := _fixed(words, i))) or (
             low == "," and (end := _paired(words, i))
         ):
