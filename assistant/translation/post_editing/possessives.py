@@ -54,7 +54,7 @@ def with_owners(sentences: Sequence[Sentence], made: Sequence[Translated]) -> li
     for at, sentence in enumerate(sentences):
         of_a_wife = _has_a_husband(sentence.fr)
         for match in _OWNED.finditer(sentence.fr):
-            spouse = _SPOUSES.get(match["what"].lower(), "her" if of_a_wife else "")
+            spouse = _spouse_of(match, sentence.fr) or ("her" if of_a_wife else "")
             if spouse:
                 out[at] = _owned(out[at], sentence.fr, match.span("whose"), spouse)
                 continue
@@ -69,9 +69,15 @@ def with_owners(sentences: Sequence[Sentence], made: Sequence[Translated]) -> li
     return out
 
 
+def _spouse_of(owned: re.Match[str], french: str) -> str:
+    """Whose a spouse is; a "compagnon d'échappée", "de route" or "de cellule" is none."""
+    of_something = re.match(r" d(?:e |['’])", french[owned.end() :])
+    return "" if of_something else _SPOUSES.get(owned["what"].lower(), "")
+
+
 def _has_a_husband(french: str) -> bool:
     """Whether the one person of a sentence is told to have one: "Camille Delay a quitté sa maison avec son mari"."""
-    owned = [_SPOUSES.get(match["what"].lower()) for match in _OWNED.finditer(french)]
+    owned = [_spouse_of(match, french) for match in _OWNED.finditer(french)]
     return "her" in owned and "his" not in owned and len(list(PERSON.finditer(french))) == 1
 
 

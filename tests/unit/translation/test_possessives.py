@@ -30,6 +30,7 @@ def _told(before: str, french: str, english: str, kind: SentenceKind = "sentence
         ("Le rapport a dit non à tout.", "Son auteur proteste.", "His author protests.", "His"),
         ("Odile Maret a perdu son procès.", "Sa sœur proteste.", "His sister protests.", "Her"),
         ("Paul Maret se tait.", "Sa femme proteste.", "Her wife protests.", "His"),
+        ("Paul Maret gagne.", "Son compagnon d'échappée cède.", "His breakaway companion yields.", "His"),
         ("Elle se tait.", "Son mari proteste.", "His husband protests.", "Her"),
         ("Odile Maret a vu le ministre.", "Son avocat proteste.", "His lawyer protests.", "His"),
         (
