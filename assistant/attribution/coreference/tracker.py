@@ -5,7 +5,6 @@ subject stands out more than an object, a speaker most, and all fade from senten
 means is decided by the rules of `resolver` and `nominal`; whoever fits nobody known is a new entity.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -23,9 +22,9 @@ from assistant.attribution.coreference.entity import (
 )
 from assistant.attribution.coreference.issuers import VOICELESS, issuer_of, paper_of_somebody, voiceless
 from assistant.attribution.coreference.mentioned import ANYWHERE, Situation
-from assistant.attribution.coreference.persons import names_person
 from assistant.attribution.coreference.resolver import TRADES, Resolver
 from assistant.attribution.coreference.salience import subject_spans
+from assistant.attribution.coreference.told_as import displayed, firm_by_country, of_a_body, tells_a_person
 from assistant.attribution.coreference.weights import (
     AGAIN,
     INNER,
@@ -45,16 +44,11 @@ from assistant.attribution.quotations.utterance import Utterance
 from assistant.attribution.types import FoundActor
 from assistant.lexicon.french import body_nouns, word_class
 from assistant.lexicon.normalise import fold
-from assistant.lexicon.nouns import is_demonym, is_person_noun, is_speaker_noun
+from assistant.lexicon.nouns import is_person_noun, is_speaker_noun
 from assistant.records import Span
 
 _LAST = word_class("last mentioned")
-_AGE = re.compile(r", \d{1,3} ans\b")
-_OF_BODY = re.compile(r", d(?:u|e la|e l['’]) ?(\w+)")
 _UNIONS = word_class("unions")
-_ACCUSED = re.compile(r"\b(?:accus|soupçonn|tax|suspect)\w*\s+$")
-_OF_WHAT = re.compile(r"\s+(?:de\s+|d['’])[^\W\d_]+$")
-"""The lie of "accuse le maire de mensonge", which is no part of what the mayor is called."""
 _REPLIES = word_class("replies")
 _GOING_ON = frozenset({"poursuivre", "ajouter", "continuer", "insister", "enchaîner"})
 _MEMBERS, _ELECTED = word_class("members of organisations"), word_class("elected")
@@ -236,46 +230,20 @@ class Tracker:
         body = phrase.noun in body_nouns() and phrase.noun not in VOICELESS
         entity = Entity(
             id=f"f{len(self.known.entities) + 1}",
-            name=self._display(phrase, body),
+            name=displayed(self.text, phrase, body),
             name_text=phrase.name_text,
             gender=phrase.gender,
             number=phrase.number,
-            person=not body and self._names_person(phrase),
+            person=not body and tells_a_person(self.text, phrase),
             named=bool(phrase.name),
             indefinite=phrase.indefinite,
-            member=self._of_a_body(phrase),
+            member=of_a_body(self.text, phrase),
             owner=self.known.owner(phrase) if phrase.possessive else "",
         )
         if fold(phrase.name_text).split("-")[0].replace(" ", "_") in _UNIONS:
             entity.nouns.add("syndicat")  # never "la direction"
         self.known.entities.append(entity)
         return entity
-
-    def _display(self, phrase: Phrase, body: bool) -> Span:
-        """The name alone, but the whole phrase for "l'association Rivière vivante"."""
-        contracted = phrase.determiner in ("du", "au", "aux", "de", "d'")  # "du préfet" is the préfet
-        opening = len(phrase.determiner) if contracted else 0
-        rest = self.text[phrase.span[0] + opening : phrase.span[1]]
-        of_what = _OF_WHAT.search(rest) if _ACCUSED.search(self.text[: phrase.span[0]][-40:]) else None
-        end = phrase.span[1] - len(of_what[0]) if of_what else phrase.span[1]
-        whole = phrase.span[1] - len(rest.lstrip()), end
-        before = self.text[phrase.span[0] : phrase.name[0]].lower() if phrase.name else ""
-        return phrase.name if phrase.name and not (body and before.endswith(f"{phrase.noun} ")) else whole
-
-    def _names_person(self, phrase: Phrase) -> bool:
-        aged = bool(phrase.name) and _AGE.match(self.text, (phrase.name or phrase.span)[1])
-        return bool(aged) or (names_person(phrase) and not self._firm_from(phrase))
-
-    def _of_a_body(self, phrase: Phrase) -> bool:
-        """Whether the body somebody is of follows the name: "Mia Holm, de l'ONG Terre"."""
-        of = _OF_BODY.match(self.text, (phrase.name or phrase.span)[1])
-        return of is not None and of[1].lower() in word_class("groups")
-
-    def _firm_from(self, phrase: Phrase) -> bool:
-        """Whether a firm is told by its country: "le danois Nordmilk", where "le Danois Rasmussen" is a man."""
-        if not (phrase.name and is_demonym(phrase.noun)) or " " in phrase.name_text:
-            return False
-        return phrase.noun in self.text[phrase.span[0] : phrase.name[0]]
 
     def _mention(self, entity: Entity, phrase: Phrase, weight: float) -> None:
         entity.mentions.append(phrase.span)
@@ -290,14 +258,16 @@ class Tracker:
             entity.nouns.add(phrase.noun)
             entity.words |= self.known.complements(phrase)
             person = is_person_noun(phrase.noun) and phrase.noun not in body_nouns()
-            entity.person = entity.person or (person and not self._firm_from(phrase))
+            entity.person = entity.person or (person and not firm_by_country(self.text, phrase))
         if phrase.role and entity.role is None:
             entity.role = phrase.role
         if phrase.name:
             entity.take_name(phrase)
             entity.age = entity.age or age_after(self.text, phrase.name[1])
             entity.role = entity.role or role_in_brackets(self.text, phrase.name[1])
-            entity.person = entity.person or (not entity.nouns & body_nouns() and self._names_person(phrase))
+            entity.person = entity.person or (
+                not entity.nouns & body_nouns() and tells_a_person(self.text, phrase)
+            )
             entity.trades |= frozenset(TRADES.get(phrase.title.rstrip("."), ()))
             entity.words |= set(name_words(in_brackets(self.text, phrase.span[1])))
             entity.words |= set(name_words(charge_after(self.text, phrase.span[1])))
