@@ -103,6 +103,8 @@ def a_link_is_followed(ada: Page, bob: Page, browser: Browser) -> None:
     ada.reload()
     ada.get_by_role("button", name="Share").click()
     ada.get_by_role("button", name="End the link").click()
+    # What the click asks for is done once the page is drawn anew, and not before.
+    ada.get_by_role("button", name="Make a link", exact=True).wait_for()
     bob.goto(link)
     bob.get_by_text("This link leads nowhere any more").wait_for()
     assert "Neyba" not in bob.content()
