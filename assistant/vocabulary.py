@@ -100,8 +100,19 @@ VerbRule = Literal[
     "second verb", "put in", "only verb",
 ]  # fmt: skip
 """Rules by which a form is taken for a verb and not for the noun spelt alike, in the order they are asked."""
+MentionRule = Literal["pronoun", "all of them", "title and office", "noun phrase"]
+"""Rules by which words are a mention, in the order they are asked."""
+NameRule = Literal[
+    "listed name", "with adjectives", "of a superior", "first name on", "behind portfolio", "of a group", "tied",
+    "inside complement", "address", "office", "badge", "demonym", "capitals",
+]  # fmt: skip
+"""Rules that say which words of a mention are a name, or that its capitals are none."""
+CalledRule = Literal["name", "body and name", "description", "fuller name"]
+"""Rules that say by which words an actor is called."""
 AppositionRule = Literal["rank and name", "name behind", "description behind", "office within"]
 """Rules by which a description and a name beside it are one mention."""
 ReaderRule = Literal["reader", "reader follows", "reader source"]
 """What the learned reader decides where the rules do not."""
-AnyRule = RuleName | MeaningRule | VerbRule | AppositionRule | ReaderRule
+AnyRule = (
+    RuleName | MeaningRule | VerbRule | MentionRule | NameRule | AppositionRule | CalledRule | ReaderRule
+)

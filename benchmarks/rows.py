@@ -1,6 +1,6 @@
 """What each row of the tables of plain French is still good for.
 
-    python -m benchmarks.rows [TABLE ...] [--every N] [--most N] [--keep FILE] [--show VERDICT ...]
+    python -m benchmarks.rows [TABLE ...] [--every N] [--first N] [--most N] [--keep FILE] [--show VERDICT ...]
 
 Leaves out one row after another, translates a few sentences of the corpus that hold its French with it and without it,
 and holds both against the professional English; those of the test hands are left alone. A row is
@@ -12,7 +12,7 @@ and holds both against the professional English; those of the test hands are lef
     unseen   where no sentence of the corpus holds its French
 
 What is found is kept in FILE as JSON lines, and a run that was ended goes on from there. `--every N` takes every Nth
-row.
+row, from `--first` on.
 A handful of sentences a row proves little of one row that is "worse": read them (`--show worse`) before it goes.
 """
 
@@ -89,6 +89,7 @@ def main(argv: list[str] | None = None) -> None:
     )
     parser.add_argument("tables", nargs="*", default=TABLES[:2], help=f"of {', '.join(TABLES)}")
     parser.add_argument("--every", type=int, default=1, metavar="N", help="every Nth row only")
+    parser.add_argument("--first", type=int, default=0, metavar="N", help="begin with row N, counted from 0")
     parser.add_argument("--most", type=int, default=3, metavar="N", help="sentences a row (default 3)")
     parser.add_argument(
         "--keep", type=Path, metavar="FILE", help="where what is found is kept from run to run"
@@ -100,7 +101,9 @@ def main(argv: list[str] | None = None) -> None:
     if unknown := set(options.tables) - set(TABLES):
         parser.error(f"no such table: {', '.join(sorted(unknown))}")
     found = _kept(options.keep)
-    wanted = [(table, *row) for table in options.tables for row in rows(table)[:: options.every]]
+    wanted = [
+        (table, *row) for table in options.tables for row in rows(table)[options.first :: options.every]
+    ]
     missing = [row for row in wanted if row not in found]
     if missing:
         for row in tried(missing, options.most):

@@ -12,7 +12,7 @@ interviewed (`interviews`). With a reader, what it sees is joined
 keeps `actor=None`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -49,7 +49,7 @@ from assistant.attribution.types import Attribution, FoundStatement
 from assistant.lexicon.conjugation import forms
 from assistant.lexicon.french import word_class
 from assistant.records import Progress, Report, Span, silent
-from assistant.vocabulary import RuleName
+from assistant.vocabulary import CalledRule, RuleName
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -75,12 +75,15 @@ def attribute(
         readings = joined(readings, reader.read(report.text), quotes, report.text, decision.learned())
     sure = confidence.learned() if reader is not None else None
     cast = Tracker(report.text)
-    statements = [
-        _statement(spoken, reading, report.text, sure)
+    said = [
+        (spoken, reading)
         for reading in readings
         for spoken in cast.walk(reading.unit, reading.found, reading.said, reading.cues)
     ]
-    return Attribution(tuple(sorted(statements, key=lambda s: s.span)), cast.actors())
+    actors = cast.actors()
+    called = {actor.id: actor.called for actor in actors}
+    statements = [_statement(spoken, reading, report.text, sure, called) for spoken, reading in said]
+    return Attribution(tuple(sorted(statements, key=lambda s: s.span)), actors)
 
 
 def by_rules(
@@ -196,7 +199,11 @@ def _empty_verbs() -> frozenset[str]:
 
 
 def _statement(
-    spoken: Spoken, reading: UnitReading, text: str, sure: confidence.Confidence | None
+    spoken: Spoken,
+    reading: UnitReading,
+    text: str,
+    sure: confidence.Confidence | None,
+    called: Mapping[str, CalledRule],
 ) -> FoundStatement:
     said = spoken.said
     cue = said.cue
@@ -214,7 +221,14 @@ def _statement(
         speaker=shown,
         actor=actor,
         rule=rule_of(said.rule).id,
-        trace=trace(said, text, reading.cue_span(said), spoken.standing, probability),
+        trace=trace(
+            said,
+            text,
+            reading.cue_span(said),
+            spoken.standing,
+            probability,
+            called.get(actor) if actor else None,
+        ),
         confidence=probability,
         probability=said.probability,
     )

@@ -6,15 +6,21 @@ from assistant.attribution.mentions.mention import way_of_naming
 from assistant.attribution.quotations.utterance import Utterance
 from assistant.attribution.rules import rule_of
 from assistant.records import Decision, Span, Trace
-from assistant.vocabulary import FRAMES, AnyRule
+from assistant.vocabulary import FRAMES, AnyRule, CalledRule
 
 
 def trace(
-    said: Utterance, text: str, cue: Span | None, stood: Standing | None = None, sure: float | None = None
+    said: Utterance,
+    text: str,
+    cue: Span | None,
+    stood: Standing | None = None,
+    sure: float | None = None,
+    called: CalledRule | None = None,
 ) -> Trace:
     """The cue, every rule that gave the words to somebody, how that somebody is named, and who that is.
 
-    `cue` is its words, `stood` the salience of who was taken, `sure` how probable it is that it is the right one.
+    `cue` is its words, `stood` the salience of who was taken, `sure` how probable it is that it is the right one,
+    `called` the rule by which the actor has its name.
     """
     decisions = [Decision(stage="cues", rule=found_as(said.cue), detail=_cue(said, text, cue))] if cue else []
     if cue and said.cue is not None and said.cue.taken is not None:
@@ -27,11 +33,13 @@ def trace(
     if said.subject is not None:
         words = " ".join(text[slice(*said.subject.span)].split())
         decisions.append(Decision(stage="mentions", rule=way_of_naming(said.subject), detail=words))
-        if said.subject.apposed is not None:
-            decisions.append(_by(said.subject.apposed))
+        of_mention = (said.subject.taken, said.subject.naming, said.subject.apposed)
+        decisions += [_by(name) for name in of_mention if name is not None]
         if stood is not None:
             decisions.append(_by(stood.rule))
             decisions.append(Decision(stage="coreference", rule="salience", detail=_salience(stood, sure)))
+        if called is not None:
+            decisions.append(_by(called))
     return tuple(decisions)
 
 

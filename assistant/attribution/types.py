@@ -7,7 +7,7 @@
 from dataclasses import dataclass
 
 from assistant.records import ActorKind, Span, StatementKind, Trace
-from assistant.vocabulary import Act
+from assistant.vocabulary import Act, CalledRule
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,8 @@ class FoundActor:
     """The words that describe it ("chef de l'opposition"), None where there are none."""
     kind: ActorKind
     mentions: tuple[Span, ...]
+    called: CalledRule = "name"
+    """The rule by which it has its name."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from assistant.lexicon.french import word_class
 from assistant.lexicon.normalise import fold
 from assistant.lexicon.nouns import is_person_noun
 from assistant.records import ActorKind, Span
+from assistant.vocabulary import CalledRule
 
 _SMALL_GROUPS = word_class("small groups")
 """Le couple … , soufflent-ils."""
@@ -31,6 +32,8 @@ class Entity:
     person: bool
     named: bool
     indefinite: bool
+    called: CalledRule = "name"
+    """The rule by which it has its name."""
     member: bool = False
     """Whether a body it is of stands behind its name ("Mia Holm, de l'ONG Terre"), as only a person's does."""
     owner: str = ""
@@ -101,6 +104,7 @@ class Entity:
             return  # "le RN" after "le Rassemblement national"
         if phrase.name and (not self.named or len(phrase.name_text) > len(self.name_text)):
             self.name, self.name_text, self.named = phrase.name, phrase.name_text, True
+            self.called = "fuller name"
 
 
 @lru_cache(maxsize=50_000)

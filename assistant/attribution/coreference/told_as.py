@@ -1,12 +1,14 @@
 """What the words of a mention and those right behind it tell: what it is called, and whether a person or a firm."""
 
 import re
+from dataclasses import dataclass
 
 from assistant.attribution.coreference.persons import names_person
 from assistant.attribution.mentions.mention import Phrase
 from assistant.lexicon.french import word_class
 from assistant.lexicon.nouns import is_demonym
 from assistant.records import Span
+from assistant.vocabulary import CalledRule
 
 _AGE = re.compile(r", \d{1,3} ans\b")
 _OF_BODY = re.compile(r", d(?:u|e la|e l['’]) ?(\w+)")
@@ -15,8 +17,16 @@ _OF_WHAT = re.compile(r"\s+(?:de\s+|d['’])[^\W\d_]+$")
 """The lie of "accuse le maire de mensonge", which is no part of what the mayor is called."""
 
 
-def displayed(text: str, phrase: Phrase, body: bool) -> Span:
-    """The name alone, but the whole phrase for "l'association Rivière vivante"."""
+@dataclass(frozen=True)
+class Called:
+    """The words by which a mention's actor is called, and the rule that took them."""
+
+    words: Span
+    rule: CalledRule
+
+
+def called(text: str, phrase: Phrase, body: bool) -> Called:
+    """The name alone, but the whole phrase for "l'association Rivière vivante" and for whoever has no name."""
     contracted = phrase.determiner in ("du", "au", "aux", "de", "d'")  # "du préfet" is the préfet
     opening = len(phrase.determiner) if contracted else 0
     rest = text[phrase.span[0] + opening : phrase.span[1]]
@@ -25,8 +35,10 @@ def displayed(text: str, phrase: Phrase, body: bool) -> Span:
     )
     end = phrase.span[1] - len(of_what[0]) if of_what else phrase.span[1]
     whole = phrase.span[1] - len(rest.lstrip()), end
-    before = text[phrase.span[0] : phrase.name[0]].lower() if phrase.name else ""
-    return phrase.name if phrase.name and not (body and before.endswith(f"{phrase.noun} ")) else whole
+    if phrase.name is None:
+        return Called(whole, "description")
+    behind_noun = text[phrase.span[0] : phrase.name[0]].lower().endswith(f"{phrase.noun} ")
+    return Called(whole, "body and name") if body and behind_noun else Called(phrase.name, "name")
 
 
 def tells_a_person(text: str, phrase: Phrase) -> bool:

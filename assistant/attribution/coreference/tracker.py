@@ -24,7 +24,7 @@ from assistant.attribution.coreference.issuers import VOICELESS, issuer_of, pape
 from assistant.attribution.coreference.mentioned import ANYWHERE, Situation
 from assistant.attribution.coreference.resolver import TRADES, Resolver
 from assistant.attribution.coreference.salience import subject_spans
-from assistant.attribution.coreference.told_as import displayed, firm_by_country, of_a_body, tells_a_person
+from assistant.attribution.coreference.told_as import called, firm_by_country, of_a_body, tells_a_person
 from assistant.attribution.coreference.weights import (
     AGAIN,
     INNER,
@@ -155,7 +155,7 @@ class Tracker:
     def actors(self) -> tuple[FoundActor, ...]:
         """Those that speak, in order of first mention."""
         return tuple(
-            FoundActor(e.id, e.name, e.role, e.kind, tuple(dict.fromkeys(e.mentions)))
+            FoundActor(e.id, e.name, e.role, e.kind, tuple(dict.fromkeys(e.mentions)), e.called)
             for e in self.known.entities
             if e.speaks
         )
@@ -228,9 +228,11 @@ class Tracker:
 
     def _new(self, phrase: Phrase) -> Entity:
         body = phrase.noun in body_nouns() and phrase.noun not in VOICELESS
+        shown = called(self.text, phrase, body)
         entity = Entity(
             id=f"f{len(self.known.entities) + 1}",
-            name=displayed(self.text, phrase, body),
+            name=shown.words,
+            called=shown.rule,
             name_text=phrase.name_text,
             gender=phrase.gender,
             number=phrase.number,

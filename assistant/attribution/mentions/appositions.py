@@ -177,4 +177,5 @@ def merged(words: Sequence[Word], before: Phrase, after: Phrase, rule: Appositio
         span=(before.span[0], after.span[1]),
         role=(described, other.span[1]),
         apposed=rule,
+        naming=named.naming,
     )

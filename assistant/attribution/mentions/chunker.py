@@ -6,7 +6,7 @@ nouns and names, and on over complements with de, à, en, chez and the like. A n
 directrice générale, Isabelle Quérouille", "Gisèle Maronnier, 74 ans") joins the phrase it explains.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -25,6 +25,7 @@ from assistant.lexicon.french import word_class
 from assistant.lexicon.gender import GENDERED, Gender
 from assistant.lexicon.nouns import is_person_noun, is_speaker_noun
 from assistant.lexicon.word_set import listed
+from assistant.vocabulary import MentionRule
 
 _DETERMINERS = word_class("determiners")
 _OF = word_class("of")
@@ -113,22 +114,45 @@ def _stresses(words: Sequence[Word], phrase: Phrase) -> bool:
 
 def phrase_at(words: Sequence[Word], i: int, complement: bool = False) -> Phrase | None:
     """The phrase that starts exactly at word i, if any; `complement` allows "du", "des" after a noun."""
-    word = words[i]
-    if word.low in _pronouns() and not (word.low == "certains" and nominal(words, i + 1)):
-        gender, number = _pronouns()[word.low]
-        told = word.low in ("lui", "nous", "en") and word.dep.startswith(("iobj", "expl", "obj"))
-        if told and not _alone_before_verb(words, i):
-            return None
-        return Phrase(
-            i, i + 1, i, "", "", None, "", "", word.low.lstrip("-"), gender, number, (word.start, word.end)
-        )
-    if all_of_them(words, i):  # "Tous deux nient"
-        gender, end = "f" if word.low == "toutes" else "m", words[i + 1].end
-        return Phrase(i, i + 2, i, "", "", None, "", "", "tous deux", gender, 2, (word.start, end))
-    if word.low == "l'" and i + 1 < len(words) and words[i + 1].low == "on":
+    if _is_object(words, i) or [word.low for word in words[i : i + 2]] == ["l'", "on"]:
         return None
-    if (addressed := _with_courtesy(words, i)) is not None:
-        return addressed
+    for rule, taken in MENTIONS:
+        if (phrase := taken(words, i)) is not None:
+            return replace(phrase, taken=rule)
+    return _noun_phrase(words, i, complement)
+
+
+def _is_pronoun(words: Sequence[Word], i: int) -> bool:
+    return words[i].low in _pronouns() and not (words[i].low == "certains" and nominal(words, i + 1))
+
+
+def _is_object(words: Sequence[Word], i: int) -> bool:
+    """Whether a pronoun is what a verb is done to, which is nobody that speaks: "on nous dit"."""
+    word = words[i]
+    told = word.low in ("lui", "nous", "en") and word.dep.startswith(("iobj", "expl", "obj"))
+    return told and _is_pronoun(words, i) and not _alone_before_verb(words, i)
+
+
+def _pronoun(words: Sequence[Word], i: int) -> Phrase | None:
+    """A pronoun that may stand for somebody who speaks."""
+    if not _is_pronoun(words, i):
+        return None
+    word = words[i]
+    gender, number = _pronouns()[word.low]
+    span = (word.start, word.end)
+    return Phrase(i, i + 1, i, "", "", None, "", "", word.low.lstrip("-"), gender, number, span)
+
+
+def _all_of_them(words: Sequence[Word], i: int) -> Phrase | None:
+    """All of several: "Tous deux nient"."""
+    if not all_of_them(words, i):
+        return None
+    gender, span = "f" if words[i].low == "toutes" else "m", (words[i].start, words[i + 1].end)
+    return Phrase(i, i + 2, i, "", "", None, "", "", "tous deux", gender, 2, span)
+
+
+def _noun_phrase(words: Sequence[Word], i: int, complement: bool) -> Phrase | None:
+    """The phrase of a noun or a name, with its determiner and its complements."""
     first = i
     determiner = ""
     while i < len(words) and words[i].low in _DETERMINERS and words[i].pos != "NOUN":
@@ -171,6 +195,14 @@ def _with_courtesy(words: Sequence[Word], i: int) -> Phrase | None:
     return replace(inner, first=i, gender=gender)
 
 
+MENTIONS: Sequence[tuple[MentionRule, Callable[[Sequence[Word], int], Phrase | None]]] = (
+    ("pronoun", _pronoun),
+    ("all of them", _all_of_them),
+    ("title and office", _with_courtesy),
+)
+"""In the order they are asked, before a noun phrase; the first that takes the words for a mention is the one."""
+
+
 def _alone_before_verb(words: Sequence[Word], i: int) -> bool:
     """Whether a stressed pronoun opens the sentence as its subject: "Lui hausse les épaules"."""
     verb = words[i + 1] if i == 0 and len(words) > 1 else None
@@ -191,8 +223,6 @@ def _with_complements(words: Sequence[Word], i: int) -> int:
         if words[j - 1].low == "sur" and j < len(words) and words[j].pos == "NUM":
             break  # "habitants sur 11 200 kilomètres carrés"
         if words[j - 1].low == "sur" and any(w.low in _ON_AIR or w.low in _MEDIA for w in words[j : j + 3]):
-            break  # "le conseiller Ivan Pask sur son compte Twitter"
-        if words[j - 1].low == "sur" and any(w.low in _ON_AIR for w in words[j : j + 3]):
             break  # "le conseiller Ivan Pask sur son compte Twitter"
         while j < len(words) and words[j].low in _DETERMINERS and words[j].pos != "NOUN":
             j += 1

@@ -7,7 +7,7 @@ from typing import Literal
 from assistant.lexicon.french import word_class
 from assistant.lexicon.nouns import is_speaker_noun
 from assistant.records import Span
-from assistant.vocabulary import AppositionRule
+from assistant.vocabulary import AppositionRule, MentionRule, NameRule
 
 WayOfNaming = Literal["named", "pronoun", "indefinite", "possessive", "described"]
 _LAST = word_class("last mentioned")
@@ -45,6 +45,10 @@ class Phrase:
     """Those inside it that may name somebody else, left to right."""
     apposed: AppositionRule | None = field(default=None, compare=False, repr=False)
     """The rule that joined a description and a name; None where it was one phrase from the start."""
+    taken: MentionRule = field(default="noun phrase", compare=False, repr=False)
+    """The rule by which these words are a mention."""
+    naming: NameRule | None = field(default=None, compare=False, repr=False)
+    """The rule that says what of it is a name, or that its capitals are none; None where it has no capitals."""
 
     @property
     def indefinite(self) -> bool:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from assistant.attribution.mentions.mention import Phrase
-from assistant.attribution.mentions.names import TITLES, find_name, is_title, text_of, whole_name
+from assistant.attribution.mentions.names import TITLES, is_title, text_of
+from assistant.attribution.mentions.whose_name import find_name, with_adjectives
 from assistant.attribution.parsing.units import Word
-from assistant.lexicon.aliases import same_body
 from assistant.lexicon.french import first_names, word_class
 from assistant.lexicon.gender import AGREEMENT, BEFORE_TRADE, GENDERED, of_trade
 from assistant.lexicon.nouns import (
@@ -25,13 +25,13 @@ _BEFORE_TRADE = _ORDINALS | {"ancien", "ancienne", "anciens", "anciennes", "jeun
 
 def describe(words: Sequence[Word], first: int, core: int, last: int, determiner: str) -> Phrase:
     """The phrase of words [first, last), whose determiner ends before word `core`."""
-    listed = None if determiner else _listed_name(words, core, last)
-    name = listed or find_name(words, core, last)
+    naming = find_name(words, core, last, alone=not determiner)
     title = next((words[i].low for i in range(core, last) if is_title(words[i])), "")
-    noun_at = None if listed else _head_noun(words, core, last, name)
+    noun_at = None if naming.rule == "listed name" else _head_noun(words, core, last, naming.name)
     noun = _noun_at(words, noun_at, last) if noun_at is not None else ""
-    if name and noun_at is None and determiner in ARTICLES:
-        name = whole_name(words, last, name)
+    if noun_at is None and determiner in ARTICLES:
+        naming = with_adjectives(words, last, naming)
+    name = naming.name
     name_text = text_of(words, name) if name else ""
     head = noun_at if noun_at is not None else core
     gender, number = _agreement(words[head], determiner, title, name_text, noun)
@@ -41,14 +41,10 @@ def describe(words: Sequence[Word], first: int, core: int, last: int, determiner
     if name and noun and words[core].start < name[0] and _describes(noun):
         role = (words[core].start, max(w.end for w in words[core:last] if w.end <= name[0]))
     span = (words[first].start, words[last - 1].end)
-    return Phrase(first, last, head, noun, determiner, name, name_text, title, "", gender, number, span, role)
-
-
-def _listed_name(words: Sequence[Word], core: int, last: int) -> Span | None:
-    """The whole phrase where a body is listed by that name, though its words are plain ones: "Place publique"."""
-    whole = (words[core].start, words[last - 1].end)
-    told = last - core > 1 and words[core].text[:1].isupper() and not words[last - 1].text[:1].isupper()
-    return whole if told and same_body(text_of(words, whole)) else None
+    return Phrase(
+        first, last, head, noun, determiner, name, name_text, title, "", gender, number, span, role,
+        naming=naming.rule,
+    )  # fmt: skip
 
 
 def _head_noun(words: Sequence[Word], core: int, last: int, name: Span | None) -> int | None:

@@ -10,14 +10,23 @@ from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 from assistant.attribution.rules.content_rules import COMPLEMENTS, PARENTHETICALS
-from assistant.attribution.rules.coreference_rules import OF_DESCRIPTIONS, OF_NAMES, OF_NOBODY, OF_PRONOUNS
+from assistant.attribution.rules.coreference_rules import (
+    CALLED,
+    OF_DESCRIPTIONS,
+    OF_NAMES,
+    OF_NOBODY,
+    OF_PRONOUNS,
+)
 from assistant.attribution.rules.cue_rules import VERB_OR_NOUN
-from assistant.attribution.rules.mention_rules import APPOSITIONS
+from assistant.attribution.rules.mention_rules import APPOSITIONS, MENTIONS, NAMES
 from assistant.attribution.rules.quotation_rules import DISCOURSE, FRAGMENTS, FREE
 from assistant.attribution.rules.rule import Rule
 from assistant.vocabulary import AnyRule, MeaningRule, ReaderRule, RuleName
 
-__all__ = ["APPOSITIONS", "LEARNED", "MEANINGS", "RULES", "VERB_OR_NOUN", "Rule", "all_rules", "rule_of"]
+__all__ = [
+    "APPOSITIONS", "CALLED", "LEARNED", "MEANINGS", "MENTIONS", "NAMES", "RULES", "VERB_OR_NOUN", "Rule", "all_rules",
+    "rule_of",
+]  # fmt: skip
 
 RULES: Mapping[RuleName, Rule] = MappingProxyType(
     {**FREE, **FRAGMENTS, **DISCOURSE, **COMPLEMENTS, **PARENTHETICALS}
@@ -52,7 +61,10 @@ _ALL: Mapping[str, Rule] = {
     **{str(name): rule for name, rule in RULES.items()},
     **{str(name): rule for name, rule in MEANINGS.items()},
     **{str(name): rule for name, rule in VERB_OR_NOUN.items()},
+    **{str(name): rule for name, rule in MENTIONS.items()},
+    **{str(name): rule for name, rule in NAMES.items()},
     **{str(name): rule for name, rule in APPOSITIONS.items()},
+    **{str(name): rule for name, rule in CALLED.items()},
     **{str(name): rule for name, rule in LEARNED.items()},
 }
 

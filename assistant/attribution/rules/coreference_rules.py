@@ -1,7 +1,7 @@
 """The rules that settle whom a mention means; in an example the words in braces are the mention."""
 
 from assistant.attribution.rules.rule import Rule
-from assistant.vocabulary import MeaningRule
+from assistant.vocabulary import CalledRule, MeaningRule
 
 OF_NAMES: dict[MeaningRule, Rule] = {
     "listed body": Rule(
@@ -159,3 +159,30 @@ OF_NOBODY: dict[MeaningRule, Rule] = {
     ),
 }
 """Where none decides."""
+CALLED: dict[CalledRule, Rule] = {
+    "name": Rule(
+        "coreference.called.name",
+        "An actor is called by the name in the first mention.",
+        "{Le maire Luc Roux} assure que la digue tiendra.",
+        "Le maire assure que la digue tiendra.",
+    ),
+    "body and name": Rule(
+        "coreference.called.body-and-name",
+        "A body is called by what it is and its name, where the name stands right behind.",
+        "{L'association Rivière vivante} assure que la digue tiendra.",
+        "La CGT assure que la digue tiendra.",
+    ),
+    "description": Rule(
+        "coreference.called.description",
+        "Whoever is never named is called by the words of the first mention.",
+        "{Le maire} assure que la digue tiendra.",
+        "Luc Roux assure que la digue tiendra.",
+    ),
+    "fuller name": Rule(
+        "coreference.called.fuller-name",
+        "An actor is called by the fullest name that a later mention has.",
+        "{M. Roux} assure que la digue tiendra. Luc Roux est venu à la mairie.",
+        "Luc Roux assure que la digue tiendra. M. Roux est venu à la mairie.",
+    ),
+}
+"""What an actor is called."""

@@ -5,13 +5,13 @@ import pytest
 from assistant.attribution.mentions.chunker import phrases, stressed
 from assistant.attribution.mentions.mention import Phrase, way_of_naming, whose
 from assistant.attribution.mentions.names import (
-    find_name,
     is_acronym,
     is_capital,
     is_particle,
     opens_aside,
     starts_person,
 )
+from assistant.attribution.mentions.whose_name import find_name
 from tests.parsed import text_of, unit
 
 
@@ -143,5 +143,5 @@ def test_a_particle_stands_inside_a_name_only() -> None:
 )
 def test_the_capitals_that_name_somebody(written: str, core: int, name: str | None) -> None:
     parsed = unit(written)
-    span = find_name(parsed.words, core, len(parsed.words))
+    span = find_name(parsed.words, core, len(parsed.words)).name
     assert (text_of(parsed)[slice(*span)] if span else None) == name

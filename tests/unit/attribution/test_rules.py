@@ -4,10 +4,10 @@ from typing import get_args
 
 import pytest
 
+from assistant.attribution.coreference import resolver
 from assistant.attribution.coreference.nominal import DESCRIPTIONS
-from assistant.attribution.coreference.resolver import NAMES, PRONOUNS
 from assistant.attribution.cues import verb_or_noun
-from assistant.attribution.mentions import appositions
+from assistant.attribution.mentions import appositions, chunker, whose_name
 from assistant.attribution.parsing import grammar_model
 from assistant.attribution.pipeline import attribute
 from assistant.attribution.quotations import free_quotations
@@ -15,8 +15,11 @@ from assistant.attribution.quotations.discourse import OPEN
 from assistant.attribution.quotations.fragments import FRAGMENTS
 from assistant.attribution.rules import (
     APPOSITIONS,
+    CALLED,
     LEARNED,
     MEANINGS,
+    MENTIONS,
+    NAMES,
     RULES,
     VERB_OR_NOUN,
     Rule,
@@ -24,7 +27,15 @@ from assistant.attribution.rules import (
     quotation_rules,
 )
 from assistant.reading import read_text
-from assistant.vocabulary import AppositionRule, MeaningRule, RuleName, VerbRule
+from assistant.vocabulary import (
+    AppositionRule,
+    CalledRule,
+    MeaningRule,
+    MentionRule,
+    NameRule,
+    RuleName,
+    VerbRule,
+)
 from tests.unit.attribution.test_planted import read_cases
 
 STAGES = ("cues", "content", "quotations", "mentions", "coreference", "reader")
@@ -82,7 +93,10 @@ def decided_by(text: str) -> list[tuple[str, str, str]]:
     ]
 
 
-@pytest.mark.parametrize("rule", [*VERB_OR_NOUN.values(), *APPOSITIONS.values()], ids=lambda rule: rule.id)
+OF_MENTIONS = (*MENTIONS.values(), *NAMES.values(), *APPOSITIONS.values(), *CALLED.values())
+
+
+@pytest.mark.parametrize("rule", [*VERB_OR_NOUN.values(), *OF_MENTIONS], ids=lambda rule: rule.id)
 def test_a_rule_of_cues_or_mentions_decides_its_example_alone(rule: Rule) -> None:
     before, words, after = rule.example.replace("}", "{").split("{")
     found = [
@@ -95,12 +109,20 @@ def test_a_rule_of_cues_or_mentions_decides_its_example_alone(rule: Rule) -> Non
 
 def test_rules_of_cues_and_mentions_are_asked_in_the_order_they_are_told() -> None:
     assert [name for name, _ in verb_or_noun.VERB_OR_NOUN] == list(VERB_OR_NOUN) == list(get_args(VerbRule))
+    assert (
+        [*(name for name, _ in chunker.MENTIONS), "noun phrase"]
+        == list(MENTIONS)
+        == list(get_args(MentionRule))
+    )
+    asked = [name for name, _ in whose_name.NAMES]
+    assert ["listed name", *asked, "with adjectives"] == list(NAMES)
+    assert set(NAMES) == set(get_args(NameRule)) and set(CALLED) == set(get_args(CalledRule))
     joining = [name for name, _ in appositions.APPOSITIONS]
     assert [*joining, "office within"] == list(APPOSITIONS) == list(get_args(AppositionRule))
 
 
 def test_rules_of_meaning_are_asked_in_the_order_they_are_told() -> None:
-    asked = [name for ladder in (NAMES, PRONOUNS, DESCRIPTIONS) for name, _ in ladder]
+    asked = [name for ladder in (resolver.NAMES, resolver.PRONOUNS, DESCRIPTIONS) for name, _ in ladder]
     assert [*dict.fromkeys(asked), "new"] == list(MEANINGS)
 
 
@@ -113,7 +135,7 @@ def test_rules_of_quotations_are_asked_in_the_order_they_are_told() -> None:
 
 def test_every_rule_has_an_id_of_its_own_and_says_what_it_does() -> None:
     assert set(RULES) == set(get_args(RuleName)) and set(MEANINGS) == set(get_args(MeaningRule))
-    tables = (RULES, MEANINGS, VERB_OR_NOUN, APPOSITIONS, LEARNED)
+    tables = (RULES, MEANINGS, VERB_OR_NOUN, MENTIONS, NAMES, APPOSITIONS, CALLED, LEARNED)
     rules = list(all_rules())
     assert len({rule.id for rule in rules}) == len(rules) == sum(map(len, tables))
     for rule in rules:

@@ -100,10 +100,11 @@ def test_a_step_that_changes_nothing_is_no_edit() -> None:
 def test_the_salience_of_who_was_taken_and_of_the_next_best_is_shown() -> None:
     text = "Claire Morin a reçu Paul Vidal. Elle assure que la digue tiendra. La maire dit qu'elle paiera."
     first = attribute(read_text(text), grammar_model.pipeline()).statements[0]
-    rule, coreference = (d for d in first.trace if d.stage == "coreference")
+    rule, coreference, called = (d for d in first.trace if d.stage == "coreference")
     assert rule.rule == "coreference.pronoun.standing-out" and rule.detail.endswith("can speak.")
     assert coreference.rule == "salience" and coreference.detail.startswith("Claire Morin ")
     assert "nobody else agrees" in coreference.detail
+    assert called.rule == "coreference.called.name"
 
 
 def test_the_reader_s_probability_is_shown() -> None:
