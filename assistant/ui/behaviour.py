@@ -38,7 +38,8 @@ def draw_behaviour(
         report, n, start, end = session.place
         data["place"] = {"href": f"#{sources.anchor(report, n)}", **sources.within(report, n, (start, end))}
     place, correct = partial(_open_place, session), partial(_correct, session)
-    _desk(key=_KEY, data=data, on_place_change=place, on_correct_change=correct)
+    act = partial(_act, session)
+    _desk(key=_KEY, data=data, on_place_change=place, on_correct_change=correct, on_act_change=act)
 
 
 def _correct(session: Session) -> None:
@@ -46,6 +47,11 @@ def _correct(session: Session) -> None:
     wanted = getattr(st.session_state[_KEY], "correct", "")
     if isinstance(wanted, str) and wanted:
         session.correcting, session.words = wanted, False
+
+
+def _act(session: Session) -> None:
+    """Note what a button of an earlier answer asks for; the page does it before it draws anything."""
+    session.wanted = str(getattr(st.session_state[_KEY], "act", "") or "")
 
 
 def _open_place(session: Session) -> None:

@@ -57,7 +57,7 @@ function sourcesOf(answer) {
 }
 
 async function copy(button) {
-  const whole = button.closest(".fra-brief") ?? button.closest('[data-testid="stChatMessage"]');
+  const whole = button.closest('.fra-brief, .fra-earlier, [data-testid="stChatMessage"]');
   const answer = whole?.querySelector(".fra-answer");
   if (!answer) return;
   const markdown = button.dataset.form === "markdown";

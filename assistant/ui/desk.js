@@ -146,6 +146,7 @@ function close() {
 const PEN = "fra-pen";
 const CORRECTABLE = ".fra-rows .fra-row, .fra-beside .fra-row, .fra-card [data-correct]";
 let correct = null; // tells the server what is to be corrected
+let act = null; // and what a button of an earlier answer asks for
 
 function pen() {
   const known = document.getElementById(PEN);
@@ -185,7 +186,7 @@ function voice() {
 function readAloud(button) {
   const speech = window.speechSynthesis;
   if (speech.speaking) return speech.cancel();
-  const whole = button.closest(".fra-brief") ?? button.closest('[data-testid="stChatMessage"]');
+  const whole = button.closest('.fra-brief, .fra-earlier, [data-testid="stChatMessage"]');
   const words = whole?.querySelector(".fra-answer")?.cloneNode(true);
   if (!words) return;
   words.querySelectorAll(".fra-cite").forEach((link) => link.remove());
@@ -295,6 +296,7 @@ function onClick(event) {
   else if (find(event, ".fra-beside .fra-row")) pair(find(event, ".fra-beside .fra-row"));
   else if (find(event, ".fra-copy")) copy(find(event, ".fra-copy"));
   else if (find(event, ".fra-aloud")) readAloud(find(event, ".fra-aloud"));
+  else if (find(event, "[data-act]")) act?.(find(event, "[data-act]").dataset.act);
   else if (find(event, ".fra-step")) stepHit(Number(find(event, ".fra-step").dataset.by));
 }
 
@@ -448,6 +450,7 @@ export default function (component) {
   const { cookie, latest, turns, place, link, view } = component.data;
   followLink(link);
   correct = (what) => component.setTriggerValue("correct", what);
+  act = (what) => component.setTriggerValue("act", what);
   openPlace = (wanted) => component.setTriggerValue("place", wanted);
   if (!place) opened = "";
   else if (JSON.stringify(place) !== opened) seen = latest; // the reader comes for a sentence, not for the latest turn

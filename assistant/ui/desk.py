@@ -33,6 +33,8 @@ _BARE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:[/?#]\S*)?", re.IGNORECASE)
 _TITLE_CHARS = 60
 _REPORT_CHARS = 600
 """A message at least this long is a report somebody pasted, not a question."""
+_AT_ONCE_SECONDS = 0.2
+"""What is done within this time is drawn when it is done, not before as well; many a request takes a hundredth."""
 
 
 @dataclass
@@ -180,6 +182,14 @@ class Desk:
         }
         self._submit(turn.model_copy(update=anew))
 
+    def act(self, what: str, turn: str, rating: str = "0") -> None:
+        """Ask a question `again`, or `rate` its answer: 1 or -1, 0 for neither; nothing where its turn is gone."""
+        if found := next((t for t in self.turns if t.id == turn), None):
+            if what == "again":
+                self.again(found)
+            else:
+                self.rate(found, {"1": True, "-1": False}.get(rating))
+
     def can_repeat(self, turn: Turn) -> bool:
         """Whether what the turn was made of is still there."""
         return turn.kind == "question" or reading(turn) is not None
@@ -222,6 +232,8 @@ class Desk:
         job = Job(self.shelf, conversation, turn, opener(self.session), reading(turn), names=first)
         with suppress(UsageError):  # the turn says that there is too much to do
             queues.submit(job)
+            if turn.kind == "question" and recognise(turn.asked):
+                job.over.wait(_AT_ONCE_SECONDS)
         self.saved = self.shelf.load(conversation)
 
 

@@ -62,6 +62,7 @@ class Job:
         self._shelf, self._engine, self._read, self._names = shelf, engine, read, names
         self._draft, self._lock, self._stop = PageDraft(), threading.Lock(), threading.Event()
         self._next_save, self._unsaved = 0.0, ""
+        self.over = threading.Event()
         self.submitted = self._started = time.monotonic()
         self._info = EngineInfo(name="", translation="", answers="")
 

@@ -105,6 +105,7 @@ class Queues:
                 self._running.remove(job)
                 self._leave(job)
                 self._start()
+            job.over.set()
 
     def _leave(self, job: Job) -> None:
         """The job is no longer this process's business; call with the lock held."""

@@ -46,6 +46,8 @@ def page() -> None:
             draw_shared(session(), secret, _NAME)
             return
         desk = _desk()
+        if _taken_in(desk):
+            redraw(desk.session)
         title = f"{desk.saved.title} · {_NAME}" if desk.saved else _NAME
         draw_behaviour(session(), title, [turn.id for turn in desk.turns], desk.sources)
         _draw(desk)
@@ -150,24 +152,37 @@ def _draw_box(desk: Desk) -> None:
     # Placed at the bottom by hand: a box placed by Streamlit makes the page follow its own end, away from
     # the first lines of a translation that is just arriving.
     with st.bottom.container(horizontal=True, vertical_alignment="center", key="fra-box"):
-        said = st.chat_input(
+        st.chat_input(
             "Ask about the report, or add another" if desk.turns else "Drop a file or paste a report",
             # Of any kind: one that cannot be read is told so in words, where the box would only colour it red.
             accept_file="multiple",
             key="box",
+            on_submit=_hear,
+            args=(desk.session,),
         )
         if desk.glances:
             st.button("Stop", key="stop", icon=":material/stop_circle:", on_click=desk.stop)
-    if said:
-        for file in said.files:
-            desk.add_file(file.name, file.getvalue())
+
+
+def _hear(session: Session) -> None:
+    session.said = st.session_state["box"]
+
+
+def _taken_in(desk: Desk) -> bool:
+    """Whether something was sent off or asked for, which is seen to here: before anything is drawn for nothing."""
+    said, wanted = desk.session.said, desk.session.wanted
+    desk.session.said, desk.session.wanted = None, ""
+    if wanted:
+        desk.act(*wanted.split())
+    for file in said.files if said else ():
+        desk.add_file(file.name, file.getvalue())
+    if said and said.text.strip():
         try:
-            if said.text.strip():
-                desk.say(said.text)
+            desk.say(said.text)
         except StoreError:
             desk.session.unsent = said.text
             raise
-        redraw(desk.session)
+    return bool(wanted or said)
 
 
 def _draw_sign_in() -> None:

@@ -4,6 +4,7 @@ import hashlib
 import secrets
 import threading
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import streamlit as st
 from pydantic import SecretStr
@@ -11,6 +12,9 @@ from pydantic import SecretStr
 from assistant.engines import Engine, Offer
 from assistant.settings import EngineName
 from assistant.turns import Listed
+
+if TYPE_CHECKING:
+    from streamlit.elements.widgets.chat import ChatInputValue
 
 COOKIE = "french_report_reader"
 """Holds a random token that stands for this browser where nobody signs in."""
@@ -48,6 +52,10 @@ class Session:
     """What is wrong with what was typed for an engine."""
     unsent: str = ""
     """What goes back into the chat box, because nothing could be done with it."""
+    said: "ChatInputValue | None" = None
+    """What was just sent off in the chat box."""
+    wanted: str = ""
+    """What a button of an earlier answer asks for: "again TURN", "rate TURN 1"."""
     aside: str = ""
     beside: dict[str, str] = field(default_factory=dict)
     """What is wrong with what was handed in, by the box it stands beside: `pasted`, `url` or `file`."""

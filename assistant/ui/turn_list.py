@@ -19,14 +19,16 @@ from assistant.ui.comparing import draw_comparison
 from assistant.ui.desk import Desk
 from assistant.ui.dossier_cards import consulted_html
 from assistant.ui.draft import Glance, time_left
+from assistant.ui.earlier import earlier, earlier_html
 from assistant.ui.jobs import queues
 from assistant.ui.labels import plain
 from assistant.ui.markup import evidence, notice, preview
 from assistant.ui.suggest import suggestions
 
-_QUICK_SECONDS, CALM_SECONDS = 0.4, 1.2
-"""How often what is at work is drawn anew; calmly while a translation grows, which the eye need not follow word
-by word, because drawing takes from the same processor on a machine that does both."""
+_SOON_SECONDS, _QUICK_SECONDS, CALM_SECONDS = 0.2, 0.4, 1.2
+"""How often what is at work is drawn anew: soonest while the first English is waited for; calmly while a translation
+grows, which the eye need not follow word by word, because drawing takes from the same processor on a machine that
+does both."""
 _FIRST = 5
 """Sentences that are shown as quickly as possible; drawing calmly begins with drawing the whole page once."""
 _PREVIEW = 40
@@ -48,8 +50,12 @@ _STAGES: dict[Stage, str] = {
 
 def draw_turns(desk: Desk) -> None:
     """All finished turns, then those at work, which redraw themselves."""
-    for turn in desk.turns:
-        if turn.id not in desk.glances:
+    turns = [turn for turn in desk.turns if turn.id not in desk.glances]
+    short = earlier(desk.turns)
+    for turn in turns:
+        if turn.id in short and turn.answer:
+            st.html(_earlier(turn, turn.answer, desk))
+        else:
             draw_asked(turn)
             with st.chat_message("assistant", avatar=":material/menu_book:"):
                 _draw_finished(turn, desk)
@@ -61,6 +67,18 @@ def draw_turns(desk: Desk) -> None:
         _draw_suggestions(desk)
     if len(desk.turns) > 1:
         st.html('<div class="fra-room"></div>')
+
+
+def _earlier(turn: Turn, answer: Answer, desk: Desk) -> str:
+    unread = _untranslated(answer, desk)
+    consulted = desk.shelf.library().filed(turn.consulted) if turn.consulted else []
+    told = (
+        notice(unread, "warning") if unread else "",
+        f"<div>{answer_html(answer, desk.sources, _only(desk))}</div>",
+        consulted_html(consulted, desk.sources) if consulted else "",
+    )
+    again = "" if is_small_talk(answer) else _repeats(answer)
+    return earlier_html(turn, "".join(told), _evidence_of(answer, desk), again)
 
 
 def draw_asked(turn: Turn) -> None:
@@ -126,11 +144,18 @@ def _only(desk: Desk) -> str:
     return desk.briefings[0].report.id if desk.briefings else ""
 
 
+def _evidence_of(answer: Answer, desk: Desk) -> tuple[str, str] | None:
+    """What the evidence is called that is shown below an answer, and its HTML."""
+    if not answer.evidence or answer.shape not in ("prose", "quotes", "refusal"):
+        return None
+    extracts = [claim.extract for claim in answer.answer if claim.extract]
+    return _evidence_label(answer.evidence), evidence(answer.evidence, desk.sources, _only(desk), extracts)
+
+
 def _draw_evidence(answer: Answer, desk: Desk) -> None:
-    if answer.evidence and answer.shape in ("prose", "quotes", "refusal"):
-        with st.expander(_evidence_label(answer.evidence), icon=":material/format_quote:"):
-            extracts = [claim.extract for claim in answer.answer if claim.extract]
-            st.html(evidence(answer.evidence, desk.sources, _only(desk), extracts))
+    if found := _evidence_of(answer, desk):
+        with st.expander(found[0], icon=":material/format_quote:"):
+            st.html(found[1])
 
 
 def _draw_consulted(turn: Turn, desk: Desk) -> None:
@@ -158,7 +183,7 @@ def _draw_actions(turn: Turn, desk: Desk) -> None:
             )
         if desk.can_repeat(turn) and (unfinished or turn.kind == "question"):
             outdated = turn.answer is not None and is_outdated(turn.answer)
-            what = "Try again" if unfinished else "Ask again" if outdated else "Regenerate"
+            what = "Try again" if unfinished or not turn.answer else _repeats(turn.answer)
             kind: Literal["secondary", "tertiary"] = "secondary" if outdated else "tertiary"
             if st.button(what, key=f"again-{turn.id}", icon=":material/refresh:", type=kind):
                 desk.again(turn)
@@ -168,6 +193,10 @@ def _draw_actions(turn: Turn, desk: Desk) -> None:
             thumb = st.feedback("thumbs", key=f"thumb-{turn.id}", default=given)
             if thumb != given:
                 desk.rate(turn, None if thumb is None else bool(thumb))
+
+
+def _repeats(answer: Answer) -> str:
+    return "Ask again" if is_outdated(answer) else "Regenerate"
 
 
 def _draw_suggestions(desk: Desk) -> None:
@@ -182,8 +211,14 @@ def _draw_suggestions(desk: Desk) -> None:
 
 
 def _pace(glances: Iterable[Glance]) -> float:
-    growing = [glance.stage == "translate" and glance.done >= _FIRST for glance in glances if glance.stage]
-    return CALM_SECONDS if growing and all(growing) else _QUICK_SECONDS
+    paces = [_pace_of(glance) for glance in glances if glance.stage]
+    return min(paces, default=_QUICK_SECONDS)
+
+
+def _pace_of(glance: Glance) -> float:
+    if glance.stage == "translate" and glance.done >= _FIRST:
+        return CALM_SECONDS
+    return _SOON_SECONDS if glance.stage in ("load", "translate") else _QUICK_SECONDS
 
 
 def _draw_working(desk: Desk, expected: tuple[str, ...], pace: float) -> None:

@@ -165,7 +165,8 @@ class Translator:
             for batch in batches(self._memory.recalled(pieces, beam), self._workers):
                 new = [asked.piece for asked in batch if asked.made is None]
                 under_way.append((batch, self._at_work.submit(self._asked, new, beam)))
-                if len(under_way) > 2 * self._workers:
+                # What is made is told before more is prepared, as long as no worker has to wait for it.
+                while len(under_way) > (1 if under_way[0][1].done() else 2) * self._workers:
                     yield from arrived()
             while under_way:
                 yield from arrived()
