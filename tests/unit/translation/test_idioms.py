@@ -186,6 +186,31 @@ def test_verbs_behind_quotations_are_said_plainly(french: str, plain: str) -> No
     assert plain_french(MappedText.of(french)).text == plain
 
 
+@pytest.mark.parametrize(
+    ("french", "plain"),
+    [
+        ("La porte d'entrée est close.", "La porte d'entrée est close."),
+        ("D'entrée, elle a refusé.", "Dès le début, elle a refusé."),
+        ("Les soldes d'été débutent.", "Les soldes d'été débutent."),
+        ("Laissée pour morte par lui, elle vit.", "Laissée pour morte par lui, elle vit."),
+        ("Qui assure l'intérim à la tête du club ?", "Qui est responsable par intérim à la tête du club ?"),
+        ("Elle assurera l'intérim.", "Elle assurera l'intérim."),
+        ("Elle traverse, sac en bandoulière.", "Elle traverse, sac en bandoulière."),
+        ("Il a été cité à l'ordre de l'armée.", "Il a été récompensé par une citation militaire."),
+        ("Condamnée par les médecins à ne plus courir", "Obligée par les médecins à ne plus courir"),
+        ("Rixe mortelle à Lens", "Une bagarre mortelle à Lens"),
+        ("Une rixe mortelle à Lens", "Une bagarre mortelle à Lens"),
+        ("Le match est retransmis en différé.", "Le match est diffusé avec un décalage."),
+        ("Un pisteur-secouriste", "Un secouriste à ski"),
+        ("Le chef aveyronnais", "Le chef aveyronnais"),
+        ("La retraite aux flambeaux", "Le défilé aux flambeaux"),
+        ("L'Europe ne tendra pas l'autre joue.", "L'Europe ne restera pas passif."),
+    ],
+)
+def test_a_row_holds_only_where_it_helps(french: str, plain: str) -> None:
+    assert plain_french(MappedText.of(french)).text == plain
+
+
 def test_what_is_shown_still_stands_for_the_whole_text() -> None:
     french = "Le groupe, « exsangue », a essuyé une perte : les salariés ont débrayé à Nantes."
     shown = model_text(french).source
