@@ -64,6 +64,7 @@ class _Making:
         self.started = time.perf_counter()
 
     def run(self) -> None:
+        """Translate, find positions, summarise; a step that fails leaves a warning."""
         try:
             self._translate()
             found = self._step("positions", lambda: self.engine.positions(self.view.report, self.progress))
@@ -138,6 +139,7 @@ class _Making:
         self.usage += Usage(seconds={name: time.perf_counter() - started})
 
     def briefing(self) -> Briefing:
+        """What has been made so far."""
         total = Usage(seconds={"total": time.perf_counter() - self.started})
         return Briefing(
             report=self.report,

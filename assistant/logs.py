@@ -44,6 +44,7 @@ class JsonLines(logging.Formatter):
     """One JSON object a line: time, level, logger, message, the event's figures, and an exception's class."""
 
     def format(self, record: logging.LogRecord) -> str:
+        """The record as one line of JSON."""
         line: dict[str, object] = {
             "time": _time(record),
             "level": record.levelname.lower(),
@@ -60,6 +61,7 @@ class PlainLines(logging.Formatter):
     """The same for people."""
 
     def format(self, record: logging.LogRecord) -> str:
+        """The record as a line to read, with a traceback where there is one."""
         fields = "".join(f" {name}={value}" for name, value in getattr(record, "fields", {}).items())
         line = f"{_time(record)} {record.levelname.lower()} {record.name}: {record.getMessage()}{fields}"
         raised = _raised(record)

@@ -62,6 +62,7 @@ class _Bars:
             self._bar.update(max(0, step.done - self._bar.n))
 
     def close(self) -> None:
+        """Take the bar away."""
         if self._bar is not None:
             self._bar.close()
         self._bar = self._stage = None

@@ -61,6 +61,7 @@ def _line(name: str, ask: Callable[[], object]) -> None:
 
 
 def made_up(n: int, dice: random.Random) -> Briefing:
+    """A briefing of a report that nobody wrote, by names that come again in others."""
     title = f"{dice.choice(_PLACES)} et sa {dice.choice(_NOUNS)} {n}"
     lines = [title]
     said: dict[int, tuple[str, str]] = {}

@@ -58,6 +58,7 @@ class Weights:
     values: Column
 
     def scores(self, case: Case) -> Column:
+        """The score of every sentence of the case."""
         return np.asarray(case.rows @ self.values)
 
 

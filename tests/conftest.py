@@ -12,6 +12,8 @@ from sqlalchemy import create_engine, text
 
 from assistant import models as weights
 from assistant.settings import Settings, load_settings
+from assistant.shelf import Shelf
+from assistant.store import Store
 from tests.needs import missing
 from tests.obedient import obedient
 from tests.openai_server import OpenAIServer
@@ -87,6 +89,18 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         connection.execute(text("DROP SCHEMA public CASCADE"))
         connection.execute(text("CREATE SCHEMA public"))
     return server
+
+
+@pytest.fixture
+def store(url: str) -> Store:
+    """A store in an empty database, of each kind in turn."""
+    return Store(url)
+
+
+@pytest.fixture
+def shelf(store: Store) -> Shelf:
+    """What one reader keeps in it."""
+    return store.shelf("ada")
 
 
 @pytest.fixture

@@ -56,6 +56,7 @@ class Learned:
     constant: float
 
     def chances(self, rows: Column) -> Column:
+        """How probable each row is bent."""
         return chances(rows @ self.values + self.constant)
 
 

@@ -73,6 +73,7 @@ class _Line:
 
     @property
     def cell(self) -> Cell:
+        """The English of the line as a cell of the table, cited."""
         s = self.sentence
         return Cell(
             text=s.en, citations=(Citation(n=s.n, start=s.start, end=s.end, report=self.briefing.report.id),)

@@ -72,6 +72,7 @@ class _Telling:
     told: int = 0
 
     def evidence(self, evidence: Sequence[Evidence]) -> None:
+        """Tell what was retrieved, before anything is worded."""
         self.progress(Step("evidence", 1, 1, tuple(evidence)))
 
     def piece(self, step: Step) -> None:

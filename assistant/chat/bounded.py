@@ -54,6 +54,7 @@ class Bounded(httpx2.Client):
         self._seconds = seconds
 
     def send(self, request: httpx2.Request, *, stream: bool = False, **options: Any) -> httpx2.Response:
+        """Send the request; raises a timeout where the whole of the reply takes too long."""
         request.extensions = {**request.extensions, _ENDS: time.monotonic() + self._seconds}
         response = _within(self._seconds, lambda: super(Bounded, self).send(request, stream=True, **options))
         if not stream:
@@ -111,6 +112,7 @@ class _Stream(httpx2.SyncByteStream):
             raise httpx2.DecodingError("a reply that cannot be unpacked") from error
 
     def close(self) -> None:
+        """Let go of the connection below."""
         self._inner.close()
 
 

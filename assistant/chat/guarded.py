@@ -37,6 +37,8 @@ class Guarded(Runnable[Given, Made]):
         self._chat, self._inner = chat, inner
 
     def invoke(self, input: Given, config: RunnableConfig | None = None, **kwargs: Any) -> Made:
+        """What the model replies; its failures are the app's errors, and a reply cut short is given as it is."""
+
         def ask() -> Made:
             try:
                 return self._inner.invoke(input, config, **kwargs)
@@ -49,6 +51,8 @@ class Guarded(Runnable[Given, Made]):
     def stream(
         self, input: Given, config: RunnableConfig | None = None, **kwargs: Any | None
     ) -> Iterator[Made]:
+        """The reply piece by piece; failures as in `invoke`, asked again only before the first piece."""
+
         def begin() -> tuple[Made | object, Iterator[Made]]:
             pieces = self._inner.stream(input, config, **kwargs)
             return next(pieces, _END), pieces
@@ -62,6 +66,7 @@ class Guarded(Runnable[Given, Made]):
                 yield from pieces
 
     async def ainvoke(self, input: Given, config: RunnableConfig | None = None, **kwargs: Any) -> Made:
+        """`invoke` without waiting in a thread."""
         with self._explained():
             try:
                 return await self._inner.ainvoke(input, config, **kwargs)
@@ -71,6 +76,7 @@ class Guarded(Runnable[Given, Made]):
     async def astream(
         self, input: Given, config: RunnableConfig | None = None, **kwargs: Any | None
     ) -> AsyncIterator[Made]:
+        """`stream` without waiting in a thread."""
         with self._explained():
             async for piece in self._inner.astream(input, config, **kwargs):
                 yield piece

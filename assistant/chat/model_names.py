@@ -25,5 +25,6 @@ def named(settings: Settings) -> tuple[str, str]:
 
 
 def host(url: str) -> str:
+    """Host and port of an address, without the key or the path in it."""
     parts = urlsplit(url)
     return f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)

@@ -39,6 +39,7 @@ class Lines:
         self._unnumbered: list[str] = []
 
     def feed(self, piece: str) -> dict[int, NumberedLine]:
+        """The lines that this piece completes, by their numbers."""
         self._pending.append(piece)
         if "\n" not in piece:
             return {}
@@ -47,6 +48,7 @@ class Lines:
         return self._read(complete)
 
     def close(self, cut: bool = False) -> dict[int, NumberedLine]:
+        """The line that the end of the reply completes; none of a reply that was cut."""
         if cut:
             return {}
         found = self._read(["".join(self._pending)])
@@ -74,10 +76,12 @@ class NumberedReply:
         self._lines = Lines(sole, self._odds.of_row)
 
     def feed(self, piece: BaseMessage) -> dict[int, NumberedLine]:
+        """The lines that this piece completes, by their numbers."""
         self._odds.note(piece.response_metadata.get("logprobs") or {})
         return self._lines.feed(self._finished.feed(piece))
 
     def close(self, cut: bool = False) -> dict[int, NumberedLine]:
+        """The line that the end of the reply completes; raises where the reply was refused."""
         self._finished.close(cut)
         return self._lines.close(cut)
 
@@ -90,6 +94,7 @@ class _Odds:
         self._numbered = False
 
     def note(self, facts: Mapping[str, Any]) -> None:
+        """Keep the log probabilities that came with a piece."""
         for token in facts.get("content") or ():
             text, odds = str(token.get("token", "")), token.get("logprob")
             if self._numbered and text.strip() and isinstance(odds, int | float):
@@ -100,5 +105,6 @@ class _Odds:
                 self._numbered = False
 
     def of_row(self, row: int) -> float | None:
+        """The mean log probability of a line's tokens, None where none came."""
         odds = self._rows[row] if row < len(self._rows) else []
         return max(_LEAST, sum(odds) / len(odds)) if odds else None

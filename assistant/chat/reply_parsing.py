@@ -72,6 +72,7 @@ class Finished:
         self._thoughts = Thoughts()
 
     def feed(self, piece: BaseMessage) -> str:
+        """The text of a piece; raises where the reply grows beyond its longest."""
         facts = piece.response_metadata
         self._provider = facts.get("model_provider") or self._provider
         self._end = next((str(facts[k]) for k in _END_KEYS if facts.get(k)), self._end)
@@ -84,6 +85,7 @@ class Finished:
         return said
 
     def close(self, cut: bool = False) -> str:
+        """What is left at the end; raises where the reply was filtered or cut by its length."""
         if cut:
             return ""
         chat = self._chat

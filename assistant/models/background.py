@@ -21,6 +21,7 @@ class _Arrival:
         self.share: float | None = None
 
     def note(self, step: Step) -> None:
+        """Keep how much has arrived."""
         if step.stage == "fetch" and step.total:
             self.share = step.done / step.total
 

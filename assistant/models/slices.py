@@ -29,20 +29,25 @@ class JoinedMembers(io.RawIOBase):
         self._held: tuple[int, bytes] = (-1, b"")
 
     def readable(self) -> bool:
+        """Always: it is read."""
         return True
 
     def seekable(self) -> bool:
+        """Always: any place in it may be read."""
         return True
 
     def tell(self) -> int:
+        """Where the next byte is read."""
         return self._position
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Go to a place in the joined bytes; the place."""
         base = {io.SEEK_SET: 0, io.SEEK_CUR: self._position, io.SEEK_END: self._starts[-1]}[whence]
         self._position = max(0, base + offset)
         return self._position
 
     def readinto(self, buffer: "memoryview | bytearray") -> int:  # type: ignore[override]  # Buffer is 3.12
+        """Fill the buffer from one member; how many bytes, 0 at the end."""
         index = self._index()
         if index is None:
             return 0

@@ -94,6 +94,7 @@ class FrenchName:
 
     @property
     def plural(self) -> bool:
+        """Whether it names several: "Luc Roux et Paul Vial", "des riverains"."""
         several = self.proper and " et " in self.bare
         noun = (
             self.determiner.lower() in ("", "d'", "d’")
@@ -105,6 +106,7 @@ class FrenchName:
 
     @property
     def acronym(self) -> bool:
+        """Whether it is capitals only: CGT."""
         return bool(_ACRONYM.fullmatch(self.bare))
 
 

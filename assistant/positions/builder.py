@@ -89,6 +89,7 @@ class _Positions:
         return actor
 
     def in_english(self, translator: Translator, progress: Progress) -> Positions:
+        """The positions in English; raises what the translator raises."""
         kept = Kept(((s.fr, s.en) for s in self.report.sentences), translator.knows)
         known = _ask(translator, self._questions(), kept, progress, self.report.glossary)
         actors = [self._actor(f"a{n}", s, known) for n, s in enumerate(self.speakers, 1)]

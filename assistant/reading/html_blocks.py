@@ -104,11 +104,13 @@ class _Walk:
     number: str = ""
 
     def add(self, text: str | None) -> None:
+        """Take up text of the block that is being read."""
         if text:
             self.buffer.append(text.replace(_LINE_BREAK, " "))
             self.linked += len(text.strip()) if self.links else 0
 
     def flush(self) -> None:
+        """End the block: what was taken up becomes a line of the page."""
         lines = (_SPACE.sub(" ", line).strip(" ") for line in "".join(self.buffer).split(_LINE_BREAK))
         text = "\n".join(line for line in lines if line).strip(" |")
         key = key_of(text)

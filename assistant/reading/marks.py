@@ -44,6 +44,7 @@ class _Mark:
 
     @property
     def neutral(self) -> bool:
+        """Whether the mark may open and close, as " does."""
         return self.text not in _OPENING and self.text not in _CLOSING
 
 

@@ -51,10 +51,12 @@ class _PageRow:
 
     @property
     def top(self) -> float:
+        """Where the row stands, from the top of the page."""
         return self.cells[0].top
 
     @property
     def size(self) -> float:
+        """The largest size of type in it."""
         return max(cell.size for cell in self.cells)
 
 

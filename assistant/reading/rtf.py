@@ -46,6 +46,7 @@ class _Text:
     raised: list[str] = field(default_factory=list)
 
     def put(self, words: str, up: bool) -> None:
+        """Take up words; raised ones may be the number of a note."""
         if up:
             self.raised.append(words)
             return
@@ -59,6 +60,7 @@ class _Text:
             self.raised.clear()
 
     def taken(self) -> str:
+        """The words taken up since the last time."""
         self.settle()
         words = "".join(self.parts)
         self.parts.clear()
@@ -96,6 +98,7 @@ class _Reader:
         self._star = False
 
     def read(self) -> Extract:
+        """What stands in the file, in its order."""
         at = 0
         while at < len(self._source):
             match = _TOKEN.match(self._source, at)

@@ -41,6 +41,7 @@ class _Slides:
         self._pictures = self._charts = self._hidden = 0
 
     def read(self) -> Extract:
+        """What stands in the file, in reading order."""
         parts = related_parts(self._archive, _MAIN, self._name)
         shown = parse_xml(self._archive.read(_MAIN), self._name).iter(f"{_P}sldId")
         for page, slide in enumerate(shown, 1):

@@ -87,6 +87,7 @@ class _Workbook:
         self._draft = Draft()
 
     def read(self) -> Extract:
+        """What stands in the file, in reading order."""
         hidden = 0
         sheets = list(self._root.iter(f"{_X}sheet"))
         for page, sheet in enumerate(sheets, 1):

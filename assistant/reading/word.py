@@ -59,6 +59,7 @@ class _WordDocument:
         self._draft = Draft()
 
     def read(self) -> Extract:
+        """What stands in the file, in reading order."""
         body = self._part(self._main)
         self._pictures = sum(1 for tag in _PICTURES for _ in body.iter(tag))
         self._deleted = sum(1 for _ in body.iter(f"{W}delText"))

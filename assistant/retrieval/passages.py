@@ -84,6 +84,7 @@ class _Reading:
         return range(max(0, bisect_right(self.starts, span[0]) - 1), bisect_right(self.starts, span[1] - 1))
 
     def passages(self, several: bool) -> list[Passage]:
+        """A passage of every sentence, or of several together."""
         found, heading, before = list[Passage](), self.report.title_en, frozenset[str]()
         for at, sentence in enumerate(self.report.sentences):
             if is_heading(sentence):

@@ -40,6 +40,7 @@ class _Attempt:
 
     @property
     def sound(self) -> bool:
+        """Whether nothing is suspicious about it, and the model is not unsure."""
         return not self.flags and self.made.score > _UNSURE
 
     @property
@@ -91,6 +92,7 @@ class _Work:
         )
 
     def run(self, beam: int) -> tuple[list[Translation], str]:
+        """The translations of all sentences, and the English title."""
         for sentence in self.report.sentences:
             if sentence.n not in self.sources and sentence not in self.rows:
                 language = sentence.language or self.report.language

@@ -13,6 +13,7 @@ from assistant.library.dossier import narrowed
 from assistant.ui.address import redraw, show
 from assistant.ui.desk import Desk
 from assistant.ui.dossier_cards import dossier_html, found_html, reports_html
+from assistant.ui.exporting import draw_downloads
 from assistant.ui.labels import file_name, plain
 from assistant.ui.markup import notice
 from assistant.ui.state import Session
@@ -184,14 +185,4 @@ def _draw_export(dossier: Dossier) -> None:
         ("Markdown", partial(export.dossier_to_markdown, dossier), "md", "text/markdown"),
         ("CSV", partial(export.dossier_to_csv, dossier), "csv", "text/csv"),
     )
-    for name, data, suffix, mime in offered:
-        st.download_button(
-            name,
-            data,
-            file_name=f"{file}.{suffix}",
-            mime=mime,
-            key=f"dossier-{suffix}",
-            type="tertiary",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+    draw_downloads(offered, file, "dossier", quiet=True)

@@ -1,6 +1,6 @@
 """Downloads: the conversation or one briefing, as Markdown, DOCX or JSON, made when they are asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import streamlit as st
@@ -42,13 +42,25 @@ def _draw_choice(title: str, briefings: list[Briefing], answers: list[Answer]) -
         ("Markdown", markdown, "md", "text/markdown"),
         ("JSON", json, "json", "application/json"),
     )
+    draw_downloads(offered, file, "export")
+
+
+def draw_downloads(
+    offered: Sequence[tuple[str, Callable[[], str] | Callable[[], bytes], str, str]],
+    file: str,
+    prefix: str,
+    quiet: bool = False,
+) -> None:
+    """A button for each (name, what makes it, suffix, MIME type); `file` is the file's name without its suffix."""
     for name, data, suffix, mime in offered:
         st.download_button(
             name,
             data,
             file_name=f"{file}.{suffix}",
             mime=mime,
-            key=f"export-{suffix}",
-            width="stretch",
+            key=f"{prefix}-{suffix}",
+            type="tertiary" if quiet else "secondary",
+            icon=":material/download:" if quiet else None,
+            width="content" if quiet else "stretch",
             on_click="ignore",
         )

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from assistant.records import Briefing
 from assistant.settings import load_settings
 from assistant.shelf import Shelf
 from assistant.store import open_store
-from assistant.turns import Saved
+from assistant.turns import Saved, Turn
 from assistant.ui import engine_choice as page_engine
 from assistant.ui.jobs import queues
 from assistant.ui.state import Session
@@ -36,6 +37,18 @@ class Page:
     @property
     def saved(self) -> Saved:
         return shelf_of(TOKEN).load(self.conversation)
+
+    @property
+    def report(self) -> Turn:
+        """The turn of its first report."""
+        return next(turn for turn in self.saved.turns if turn.kind == "report")
+
+    @property
+    def briefing(self) -> Briefing:
+        """What is made of its first report."""
+        found = self.report.briefing
+        assert found is not None
+        return found
 
     @property
     def html(self) -> str:

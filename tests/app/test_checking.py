@@ -9,8 +9,6 @@ import pytest
 
 from assistant.corrections.kinds import Checked
 from assistant.models import servers
-from assistant.records import Briefing
-from assistant.turns import Turn
 from assistant.ui import engine_choice as page_engine
 from tests.app.conftest import Page
 from tests.obedient import asked_numbers
@@ -54,18 +52,8 @@ def reached(openai_server: OpenAIServer, monkeypatch: pytest.MonkeyPatch) -> Ope
     return openai_server
 
 
-def report(page: Page) -> Turn:
-    return next(turn for turn in page.saved.turns if turn.kind == "report")
-
-
-def briefing(page: Page) -> Briefing:
-    found = report(page).briefing
-    assert found is not None
-    return found
-
-
 def check(page: Page) -> Page:
-    return page.click(f"check-{report(page).id}").settle()
+    return page.click(f"check-{page.report.id}").settle()
 
 
 @doubting
@@ -85,9 +73,9 @@ def test_the_doubtful_lines_alone_are_told_anew_and_shown_as_such(
     reached: OpenAIServer, open_page: Callable[..., Page]
 ) -> None:
     page = open_page().paste(TEXT).settle()
-    before = briefing(page)
+    before = page.briefing
     check(page)
-    now = briefing(page)
+    now = page.briefing
     asked = [r.prompt for r in reached.requests]
     assert len(asked) == 1 and "into English: 1 to 3." in asked[0]
     assert now.report.sentence(3).en == BETTER[3]
@@ -98,9 +86,7 @@ def test_the_doubtful_lines_alone_are_told_anew_and_shown_as_such(
     said = next(w for w in now.warnings if "checked by own" in w)
     assert re.search(r"tokens expected, [\d,]+ used, \$0\.\d+", said) and said in page.html
     assert now.usage.prompt_tokens > 0 and now.usage.cost_usd
-    assert report(page).status == "done" and f"check-{report(page).id}" not in {
-        b.key for b in page.app.button
-    }
+    assert page.report.status == "done" and f"check-{page.report.id}" not in {b.key for b in page.app.button}
 
 
 @doubting
@@ -110,10 +96,10 @@ def test_a_check_is_undone_and_offered_again(reached: OpenAIServer, open_page: C
     check(page)
     assert page.saved.turns[1].answer != before[1].answer
     again = open_page(page.conversation)
-    assert BETTER[3] in again.html and isinstance(report(again).corrections[0], Checked)
-    again.click(f"undo-{report(again).id}-0")
+    assert BETTER[3] in again.html and isinstance(again.report.corrections[0], Checked)
+    again.click(f"undo-{again.report.id}-0")
     assert again.saved.turns == before
-    assert f"check-{report(again).id}" in {b.key for b in again.app.button}
+    assert f"check-{again.report.id}" in {b.key for b in again.app.button}
 
 
 @doubting
@@ -121,21 +107,21 @@ def test_a_provider_that_fails_leaves_the_briefing_as_it_was(
     reached: OpenAIServer, open_page: Callable[..., Page]
 ) -> None:
     page = open_page().paste(TEXT).settle()
-    before = briefing(page)
+    before = page.briefing
     reached.respond = lambda _: Fault(500)
     check(page)
-    assert briefing(page) == before and report(page).status == "done" and report(page).corrections == ()
+    assert page.briefing == before and page.report.status == "done" and page.report.corrections == ()
     assert "The doubtful lines were not checked" in page.html and "Try again" not in page.labels
     reached.respond = knowing
     check(page)
-    assert briefing(page).report.sentence(3).en == BETTER[3]
+    assert page.briefing.report.sentence(3).en == BETTER[3]
     assert "The doubtful lines were not checked" not in page.html
 
 
 @doubting
 def test_stop_leaves_the_briefing_as_it_was(reached: OpenAIServer, open_page: Callable[..., Page]) -> None:
     page = open_page().paste(TEXT).settle()
-    before = report(page)
+    before = page.report
     let_go = threading.Event()
 
     def waiting(request: Request) -> Answer:
@@ -148,7 +134,7 @@ def test_stop_leaves_the_briefing_as_it_was(reached: OpenAIServer, open_page: Ca
     page.click("stop")
     let_go.set()
     page.settle()
-    assert report(page) == before
+    assert page.report == before
 
 
 @doubting
@@ -162,7 +148,7 @@ def test_a_server_of_models_on_this_machine_is_offered(
     page = open_page().paste(TEXT).settle()
     assert "Check the doubtful lines with small" in page.labels
     check(page)
-    assert briefing(page).report.sentence(3).en == BETTER[3]
+    assert page.briefing.report.sentence(3).en == BETTER[3]
 
 
 @doubting
@@ -185,11 +171,11 @@ def test_a_readers_correction_stands_over_a_check(
     page = check(open_page().paste(TEXT).settle())
     page.app.session_state["fra_session"].correcting = "sentence|0|3"
     page.run()
-    page.app.text_area(key=f"english-{report(page).id}-3").set_value("My own words.")
+    page.app.text_area(key=f"english-{page.report.id}-3").set_value("My own words.")
     page.press("Save")
-    assert briefing(page).report.sentence(3).en == "My own words."
-    page.click(f"undo-{report(page).id}-1")
-    assert briefing(page).report.sentence(3).en == BETTER[3]
+    assert page.briefing.report.sentence(3).en == "My own words."
+    page.click(f"undo-{page.report.id}-1")
+    assert page.briefing.report.sentence(3).en == BETTER[3]
 
 
 @doubting
@@ -199,4 +185,4 @@ def test_a_second_briefing_is_not_told_in_the_first_ones_lines(
     page = check(open_page().paste(TEXT).settle())
     page.click("glossary")
     page.click("brief-again").settle()
-    assert briefing(page).report.sentence(3).en == OURS and report(page).corrections == ()
+    assert page.briefing.report.sentence(3).en == OURS and page.report.corrections == ()

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 
 from assistant.export import conversation_to_markdown
-from assistant.records import Briefing, Term
-from assistant.turns import Turn
+from assistant.records import Term
 from assistant.ui.state import Session
 from tests.app.conftest import TOKEN, Page, shelf_of
 from tests.scripted import TEXT
@@ -24,27 +23,17 @@ def open_box(page: Page, what: str) -> Page:
     return page.run()
 
 
-def report(page: Page) -> Turn:
-    return next(turn for turn in page.saved.turns if turn.kind == "report")
-
-
-def briefing(page: Page) -> Briefing:
-    found = report(page).briefing
-    assert found is not None
-    return found
-
-
 def put_right(page: Page, words: str = WORDS, n: int = 3) -> Page:
     open_box(page, f"sentence|0|{n}")
-    page.app.text_area(key=f"english-{report(page).id}-{n}").set_value(words)
+    page.app.text_area(key=f"english-{page.report.id}-{n}").set_value(words)
     return page.press("Save")
 
 
 def test_a_sentence_is_corrected_everywhere_and_the_answer_too(page: Page, open_page: OpenPage) -> None:
     page.paste(TEXT).settle().say(QUESTION).settle()
-    before = briefing(page)
+    before = page.briefing
     put_right(page)
-    now = briefing(page)
+    now = page.briefing
     assert now.report.sentence(3).en == WORDS and now.report.sentence(3).corrected
     assert now.summary[1].text == WORDS and now.actors[0].statements[0].en in WORDS
     answer = page.saved.turns[1].answer
@@ -59,17 +48,17 @@ def test_undo_brings_back_what_was_made(page: Page) -> None:
     page.paste(TEXT).settle().say(QUESTION).settle()
     turns = page.saved.turns
     put_right(page)
-    page.click(f"undo-{report(page).id}-0")
+    page.click(f"undo-{page.report.id}-0")
     assert page.saved.turns == turns
     assert shelf_of(TOKEN).words.memory() == []
 
 
 def test_an_answer_given_from_corrected_english_follows_an_undo(page: Page) -> None:
     page.paste(TEXT).settle()
-    made = briefing(page).report.sentence(3).en
+    made = page.briefing.report.sentence(3).en
     put_right(page).say(QUESTION).settle()
     assert page.saved.turns[1].answer.answer[0].text == WORDS
-    page.click(f"undo-{report(page).id}-0")
+    page.click(f"undo-{page.report.id}-0")
     assert page.saved.turns[1].answer.answer[0].text == made
 
 
@@ -78,8 +67,8 @@ def test_a_sentence_corrected_before_is_offered_in_another_report(page: Page, op
     put_right(page)
     other = open_page().paste(TEXT).settle()
     assert WORDS not in other.html and "corrected a sentence of this report before" in other.html
-    other.click(f"known-{report(other).id}")
-    assert briefing(other).report.sentence(3).en == WORDS
+    other.click(f"known-{other.report.id}")
+    assert other.briefing.report.sentence(3).en == WORDS
     assert "corrected a sentence of this report before" not in other.html
     stranger = open_page(token="somebody-else").paste(TEXT).settle()
     assert "corrected a sentence" not in stranger.html
@@ -90,31 +79,29 @@ def test_corrections_outlast_a_second_briefing(page: Page) -> None:
     put_right(page)
     page.click("glossary")
     page.click("brief-again").settle()
-    assert briefing(page).report.sentence(3).en == WORDS
-    made = report(page).made
+    assert page.briefing.report.sentence(3).en == WORDS
+    made = page.report.made
     assert made and not any(s.corrected for s in made.report.sentences)
 
 
 def test_a_statement_is_given_to_somebody_else_or_to_nobody(page: Page) -> None:
     page.paste(TEXT).settle()
-    said = briefing(page).actors[0].statements[0]
+    said = page.briefing.actors[0].statements[0]
     what = f"statement|0|{said.start}-{said.end}"
     open_box(page, what)
     page.app.text_input(key="who-else").set_value("the prefect")
     page.press("Save")
-    assert [a.name_en for a in briefing(page).actors] == ["Anne Roux", "the prefect"]
+    assert [a.name_en for a in page.briefing.actors] == ["Anne Roux", "the prefect"]
     open_box(page, what)
     page.app.selectbox(key="who-says").set_value("")
     page.press("Save")
-    assert [a.name_en for a in briefing(page).actors] == ["Anne Roux"] and len(
-        briefing(page).unattributed
-    ) == 1
+    assert [a.name_en for a in page.briefing.actors] == ["Anne Roux"] and len(page.briefing.unattributed) == 1
     assert [e.label for e in page.app.expander if "Corrections" in e.label] == ["Corrections: 2"]
 
 
 def give(page: Page, name: str) -> None:
     """Give the first statement of the first actor to somebody else."""
-    said = briefing(page).actors[0].statements[0]
+    said = page.briefing.actors[0].statements[0]
     open_box(page, f"statement|0|{said.start}-{said.end}")
     page.app.text_input(key="who-else").set_value(name)
     page.press("Save")
@@ -124,16 +111,16 @@ def test_an_answer_about_words_that_are_somebody_elses_now_is_marked_and_asked_a
     page.paste(TEXT).settle().say(QUESTION).settle()
     turns = page.saved.turns
     cites = {c.n for claim in turns[1].answer.answer for c in claim.citations}
-    assert briefing(page).actors[0].statements[0].n in cites and "Regenerate" in page.labels
+    assert page.briefing.actors[0].statements[0].n in cites and "Regenerate" in page.labels
     give(page, "the prefect")
     assert "Answered before it was corrected who says this." in page.html
     assert "Ask again" in page.labels and "Regenerate" not in page.labels
     answers = [t.answer for t in page.saved.turns if t.answer]
-    exported = conversation_to_markdown("x", [briefing(page)], answers)
+    exported = conversation_to_markdown("x", [page.briefing], answers)
     assert "Answered before it was corrected" in exported
     page.click(f"again-{turns[1].id}").settle()
     assert "Answered before" not in page.html and "Regenerate" in page.labels
-    page.click(f"undo-{report(page).id}-0")
+    page.click(f"undo-{page.report.id}-0")
     assert "Answered before" in page.html
 
 
@@ -141,17 +128,17 @@ def test_undoing_a_speaker_takes_the_mark_away(page: Page) -> None:
     page.paste(TEXT).settle().say(QUESTION).settle()
     turns = page.saved.turns
     give(page, "the prefect")
-    page.click(f"undo-{report(page).id}-0")
+    page.click(f"undo-{page.report.id}-0")
     assert page.saved.turns == turns and "Answered before" not in page.html
 
 
 def test_an_actor_has_another_name_and_role(page: Page) -> None:
     page.paste(TEXT).settle()
-    open_box(page, f"actor|0|{briefing(page).actors[0].id}")
+    open_box(page, f"actor|0|{page.briefing.actors[0].id}")
     page.app.text_input(key="actor-name").set_value("Ada Roy")
     page.app.text_input(key="actor-role").set_value("mayor")
     page.press("Save")
-    assert (briefing(page).actors[0].name_en, briefing(page).actors[0].role_en) == ("Ada Roy", "mayor")
+    assert (page.briefing.actors[0].name_en, page.briefing.actors[0].role_en) == ("Ada Roy", "mayor")
     assert "Ada Roy" in page.html
 
 
@@ -160,7 +147,7 @@ def test_what_the_browser_names_and_is_not_there_opens_nothing(page: Page) -> No
     for what in ("sentence|7|1", "sentence|0|999", "letter|0|1", "statement|0|1-2", "actor|0|a99", "x"):
         open_box(page, what)
         assert not page.app.exception
-    assert report(page).corrections == ()
+    assert page.report.corrections == ()
 
 
 def test_terms_are_added_and_in_force_from_the_next_briefing_on(page: Page) -> None:
@@ -171,7 +158,7 @@ def test_terms_are_added_and_in_force_from_the_next_briefing_on(page: Page) -> N
     assert shelf_of(TOKEN).words.glossary().terms == (Term(fr="digue", en="sea wall"),)
     session(page).words = False
     page.run().paste(f"La digue est haute. {TEXT}").settle()
-    assert Term(fr="digue", en="sea wall") in briefing(page).report.glossary
+    assert Term(fr="digue", en="sea wall") in page.briefing.report.glossary
     page.click("glossary")
     page.click("drop-digue")
     assert shelf_of(TOKEN).words.glossary().terms == ()

@@ -48,6 +48,7 @@ class _Sources:
         self.words, self.found = words, found
 
     def at(self, i: int) -> Cue | None:
+        """The source that word i opens, None where it opens none."""
         return (
             self._introduction(i)
             or self._own_view(i)

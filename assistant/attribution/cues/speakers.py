@@ -73,6 +73,7 @@ class _Finder:
         self.words, self.found, self.earlier = words, found, earlier
 
     def complete(self, cue: Cue) -> Cue:
+        """The cue with its subject, where the sentence has one for it."""
         subject = self._inverted(cue)
         if subject is not None:
             return replace(cue, subject=self._on(cue, subject), inverted=True)

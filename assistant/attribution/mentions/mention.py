@@ -52,18 +52,22 @@ class Phrase:
 
     @property
     def indefinite(self) -> bool:
+        """Whether its determiner brings in somebody new: "un", "plusieurs"."""
         return self.determiner in _INDEFINITE
 
     @property
     def definite(self) -> bool:
+        """Whether its determiner takes somebody for known: "le", "la", "les"."""
         return self.determiner in ("le", "la", "l'", "les")
 
     @property
     def demonstrative(self) -> bool:
+        """Whether its determiner points: "ce", "cette", "ces"."""
         return self.determiner in ("ce", "cet", "cette", "ces")
 
     @property
     def possessive(self) -> bool:
+        """Whether its determiner says whose it is: "son", "leurs"."""
         return self.determiner in ("son", "sa", "ses", "leur", "leurs")
 
 

@@ -84,6 +84,7 @@ class _Scan:
         self.paragraph_ends = [m.start() for m in ends.finditer(text)] + [len(text)]
 
     def run(self) -> list[Quote]:
+        """Every quotation of the text, in the order in which they close."""
         for at, mark in enumerate(self.text):
             if mark in EVERY:
                 self._mark(at, mark)

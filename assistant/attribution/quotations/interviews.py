@@ -99,6 +99,7 @@ class ParagraphUnits:
 
     @property
     def dashed(self) -> bool:
+        """Whether it opens with a dash, as a turn of an interview does."""
         return bool(_DASH.match(self.text))
 
     @property

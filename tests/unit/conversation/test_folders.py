@@ -1,17 +1,9 @@
 """Folders and tags of conversations, on both databases."""
 
-import pytest
-
 from assistant.shelf import Shelf
-from assistant.store import Store
 from tests.unit.library.shelves import put
 
 TEXT = "La digue avance\n\nLe maire Paul Vidal assure que la digue sera prête."
-
-
-@pytest.fixture
-def shelf(url: str) -> Shelf:
-    return Store(url).shelf("ada")
 
 
 def test_a_conversation_is_listed_in_its_folder_and_under_its_tags(shelf: Shelf) -> None:

@@ -12,11 +12,6 @@ from assistant.turns import Turn
 from tests.unit.corrections.briefings import answer, made
 
 
-@pytest.fixture
-def shelf(url: str) -> Shelf:
-    return Store(url).shelf("ada")
-
-
 def test_a_sentence_is_remembered_replaced_and_forgotten(url: str, shelf: Shelf) -> None:
     words = shelf.words
     assert words.known(["Oui."]) == {} and words.memory() == []

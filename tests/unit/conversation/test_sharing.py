@@ -10,16 +10,6 @@ from assistant.turns import Turn
 
 
 @pytest.fixture
-def store(url: str) -> Store:
-    return Store(url)
-
-
-@pytest.fixture
-def shelf(store: Store) -> Shelf:
-    return store.shelf("ada")
-
-
-@pytest.fixture
 def conversation(shelf: Shelf) -> str:
     key = shelf.create("The dyke")
     shelf.save(key, Turn(kind="question", asked="Who?", status="done"))

@@ -17,11 +17,6 @@ from assistant.turns import Turn
 from tests.scripted import ScriptedEngine, small_report
 
 
-@pytest.fixture
-def shelf(url: str) -> Shelf:
-    return Store(url).shelf("ada")
-
-
 def report_turn() -> Turn:
     briefing = brief(small_report(), ScriptedEngine())
     return Turn(kind="report", asked="port.txt", status="done", briefing=briefing)

@@ -19,16 +19,6 @@ PROMISE, DELAY = "la digue de Maren sera prête en mai 2027", "la digue de Maren
 
 
 @pytest.fixture
-def store(url: str) -> Store:
-    return Store(url)
-
-
-@pytest.fixture
-def shelf(store: Store) -> Shelf:
-    return store.shelf("ada")
-
-
-@pytest.fixture
 def two_reports(shelf: Shelf) -> Shelf:
     put(shelf, AFTER, {"M. Vidal": [DELAY]}, "2026-05-02", "Le Courrier")
     put(shelf, BEFORE, {"Paul Vidal": [PROMISE]}, "2026-01-31", "Agence A")

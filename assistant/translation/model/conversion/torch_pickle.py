@@ -54,6 +54,7 @@ class _Tensor:
     shape: tuple[int, ...]
 
     def array(self, numbers: Array) -> Array:
+        """Its part of the numbers of its storage, in its shape; raises CheckpointError where it reaches beyond them."""
         count = math.prod(self.shape)
         if not 0 <= self.offset <= self.offset + count <= numbers.size:
             raise CheckpointError("a tensor reaches beyond its storage")
@@ -75,6 +76,7 @@ class _ArraysOnly(pickle.Unpickler):
     """Admits the names a state dictionary needs and no other."""
 
     def find_class(self, module: str, name: str) -> Any:
+        """The few names a checkpoint of arrays needs; raises CheckpointError for all others."""
         if (module, name) == ("collections", "OrderedDict"):
             return OrderedDict
         if (module, name) == ("torch._utils", "_rebuild_tensor_v2"):
@@ -84,6 +86,7 @@ class _ArraysOnly(pickle.Unpickler):
         raise CheckpointError(f"the checkpoint asks for {module}.{name}, which is refused")
 
     def persistent_load(self, pid: Any) -> _Storage:
+        """The storage that the checkpoint refers to; raises CheckpointError for all else."""
         match pid:
             case ("storage", str(dtype), str(key), str(), int(size), *_):
                 return _Storage(key, dtype, size)
