@@ -91,7 +91,7 @@ MeaningRule = Literal[
     "listed body", "same name", "last of name", "first name", "acronym", "described before", "named at last",
     "body as one", "no antecedent", "the latter", "standing before", "standing out",
     "of the owner", "first or second", "concerned", "last mentioned", "so old", "same again", "indefinite",
-    "same noun", "going on", "other role", "any that fits",
+    "same noun", "going on", "other role", "head of state", "any that fits",
     "new",
 ]  # fmt: skip
 """Rules by which it is settled whom a mention means, in the order they are asked."""
@@ -109,7 +109,7 @@ NameRule = Literal[
 """Rules that say which words of a mention are a name, or that its capitals are none."""
 CalledRule = Literal["name", "body and name", "description", "fuller name"]
 """Rules that say by which words an actor is called."""
-AppositionRule = Literal["rank and name", "name behind", "description behind", "office within"]
+AppositionRule = Literal["rank and name", "name behind", "description behind", "two trades", "office within"]
 """Rules by which a description and a name beside it are one mention."""
 ReaderRule = Literal["reader", "reader follows", "reader source"]
 """What the learned reader decides where the rules do not."""

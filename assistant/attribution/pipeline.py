@@ -28,12 +28,14 @@ from assistant.attribution.cues.prepositional import find_sources
 from assistant.attribution.cues.retagging import retagged
 from assistant.attribution.cues.speakers import with_subjects
 from assistant.attribution.cues.verbal import find_verbs
+from assistant.attribution.mentions.bylines import is_byline
 from assistant.attribution.mentions.chunker import phrases
 from assistant.attribution.mentions.mention import Phrase
 from assistant.attribution.parsing.parentheticals import split_at_incises
 from assistant.attribution.parsing.quoted_spans import Quote, find_quotes, with_marks
 from assistant.attribution.parsing.units import Unit, Word, read_units
 from assistant.attribution.quotations.discourse import UnitReading, settle
+from assistant.attribution.quotations.fragments import AROUND
 from assistant.attribution.quotations.interviews import with_answers
 from assistant.attribution.quotations.local import quoted
 from assistant.attribution.quotations.multi_paragraph import with_one_speaker
@@ -55,9 +57,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from assistant.attribution.reader.learned_reader import Reader
-
-_AROUND: frozenset[RuleName] = frozenset({"inquit", "inquit between", "source after", "source between"})
-"""Rules by which the clause around a cue is what it reports."""
 
 
 def attribute(
@@ -101,7 +100,7 @@ def by_rules(
 def _read(unit: Unit, quotes: Sequence[Quote], text: str) -> UnitReading:
     verbs = find_verbs(unit)
     unit = retagged(unit, verbs)
-    found = phrases(unit)
+    found = [] if is_byline(unit, text) else phrases(unit)
     passives = find_passives(unit, found)
     stances = find_stances(unit, found)
     cues = [*with_subjects(unit, verbs, found), *find_sources(unit, found), *passives, *stances]
@@ -180,7 +179,7 @@ def _stands_alone(words: Sequence[Word], rule: RuleName) -> bool:
         return True
     length = sum(len(w.text) for w in words)
     content = [w for w in plain if w.pos in ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "AUX")]
-    if rule not in _AROUND:
+    if rule not in AROUND:
         inside = any(w.pos == "VERB" for w in words if w.quote is not None)
         outside = any(w.pos == "VERB" and w.low not in _empty_verbs() for w in plain)
         return bool(content) and (outside or not inside)

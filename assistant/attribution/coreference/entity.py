@@ -50,6 +50,8 @@ class Entity:
     mentions: list[Span] = field(default_factory=list)
     speaks: bool = False
     can_speak: bool = False
+    leads: int = 0
+    """How often a sentence is about it."""
     age: int = 0
     """Age the report gives, 0 where it gives none."""
     last: int = 0

@@ -25,6 +25,8 @@ class Situation:
     """Whether anything in the sentence is said by the mention, reported or quoted."""
     going_on: bool = False
     """Whether the mention goes on to say something: « … », poursuit la sénatrice, « … »."""
+    of_one: bool = False
+    """Whether the mention says "je", as only a person does."""
     not_meant: Entity | None = None
     """Who cannot be meant: nobody replies to himself."""
 

@@ -14,6 +14,7 @@ from assistant.attribution.coreference.weights import (
     ASIDE,
     CLOSE,
     DESCRIBED,
+    FADED,
     FOREMOST,
     FORGOTTEN,
     IN_MIND,
@@ -47,6 +48,8 @@ _HEADS = frozenset(
 )
 """Nouns that say little without what they are the head of."""
 _SEATED = _ELECTED | {"élu", "élue"}
+_STATE = re.compile(r"^(?:l[ea] )?(?:chef(?:fe)? de l.etat|president(?:e)? de la republique)$")
+_HEADS_OF_STATE = {"chef", "cheffe", "président", "présidente"}
 _RANKS = {"premier", "premiere", "ancien", "ancienne", "jeune", "vieux", "vieille"}
 """Words of a description that tell nobody apart."""
 
@@ -133,6 +136,18 @@ class Descriptions(Bodies):
             return fitting
         both = (fitting, near)
         return fitting if max(both, key=lambda e: (_standing(e, both), e.pull)) is fitting else None
+
+    def _head_of_state(self, phrase: Phrase, here: Situation) -> Verdict:
+        """The only person told of by name alone, and more than once: "le chef de l'État" after "Nadia Brack"."""
+        words = fold(self.text[slice(*phrase.span)])
+        if not (here.source and phrase.definite and phrase.number == 1 and _STATE.search(words)):
+            return None
+        people = [
+            e for e in self.entities if e.person and e.named and e.nouns <= _HEADS_OF_STATE and not e.role
+        ]
+        told = [e for e in people if e.leads and (e.nouns or not e.words)]
+        known = [e for e in told if len(e.mentions) > 1 and e.gender and (e.speaks or e.prominence > FADED)]
+        return known[0] if len(told) == 1 and known and phrase.gender in ("m", known[0].gender) else None
 
     def _any_that_fits(self, phrase: Phrase, here: Situation) -> Verdict:
         return self._any(phrase, here)
@@ -229,6 +244,7 @@ class Descriptions(Bodies):
                 return [e for e in fits if e.named] if linked else fits
             latest = self._just_named(phrase, fits)
             bare = [e for e in fits if e.named and not e.words and e.last >= self.paragraph]
+            bare = bare if len(bare) == 1 else []  # which of two is not told
             return [e for e in fits if told & e.words or e is latest or e in bare]
         if told and here.speaking and phrase.noun in _ELECTED:
             seated = [
@@ -289,6 +305,7 @@ DESCRIPTIONS: Ladder[Descriptions] = (
     ("same noun", Descriptions._same_noun),
     ("going on", Descriptions._going_on),
     ("other role", Descriptions._other_role),
+    ("head of state", Descriptions._head_of_state),
     ("any that fits", Descriptions._any_that_fits),
 )
 

@@ -126,6 +126,8 @@ class Resolver(Descriptions):
         fits = self._able(phrase, here)
         if phrase.pronoun == "tous deux":
             fits = [e for e in fits if e.person and e.prominence > NEAR]
+        if here.of_one:
+            fits = [e for e in fits if e.person] or fits
         return max(fits, key=lambda e: (e.pull, e.last), default=None)
 
     def _able(self, phrase: Phrase, here: Situation) -> list[Entity]:

@@ -40,7 +40,7 @@ from assistant.attribution.coreference.weights import (
 from assistant.attribution.cues.verbal import Cue
 from assistant.attribution.mentions.mention import Phrase
 from assistant.attribution.parsing.units import Unit, Word
-from assistant.attribution.quotations.utterance import Utterance
+from assistant.attribution.quotations.utterance import Utterance, of_one
 from assistant.attribution.types import FoundActor
 from assistant.lexicon.french import body_nouns, word_class
 from assistant.lexicon.normalise import fold
@@ -94,6 +94,9 @@ class Tracker:
         quoted = {s.subject.span for s in said if s.subject and s.kind == "direct" and s.rule == "inquit"}
         going_on = {c.subject.span for c in cues if c.subject and c.inverted and c.lemma in _GOING_ON}
         replying = {s.subject.span for s in said if s.subject and not s.subject.pronoun and _replies(s)}
+        alone = {
+            s.subject.span for s in said if s.subject and s.kind == "direct" and of_one(self.text, s.span)
+        }
         subjects = subject_spans(unit, found, cues)
         for phrase in sorted(found, key=lambda p: p.span):
             subject = phrase.span in subjects
@@ -102,6 +105,7 @@ class Tracker:
                     speaking=phrase.span in quoted,
                     going_on=phrase.span in going_on,
                     source=phrase.span in speaking,
+                    of_one=phrase.span in alone,
                     not_meant=self._not_meant(phrase, said, phrase.span in replying)
                     or self._spoken_of(unit, phrase, found, cues),
                 )
@@ -253,6 +257,7 @@ class Tracker:
         if weight > 1:  # "à Paris" is a place, where "Paris condamne" is France
             entity.body = entity.body or self.known.body(phrase)
         entity.prominence = max(entity.prominence + AGAIN, weight)
+        entity.leads += weight == SUBJECT
         able = entity.person or is_speaker_noun(phrase.noun) or (weight >= 2 and not phrase.noun)
         entity.can_speak = entity.can_speak or able
         if phrase.noun and not phrase.pronoun:

@@ -9,6 +9,7 @@ from assistant.records import Span
 
 MEASURES = word_class("measures after selon")
 _BETWEEN = word_class("determiners") | {"toute", "toutes", "tous"}
+_NEW = frozenset({"nouveau", "nouvel", "nouvelle", "nouveaux", "nouvelles", "même", "mêmes"})
 _SPOKEN_TO = frozenset({"moi", "vous", "toi", "nous"})
 _NEAR = 4
 
@@ -17,7 +18,16 @@ def of_nobody(unit: Unit, span: Span) -> bool:
     """Whether what stands in the span has no source: a measure opens the clause, or it is said that nobody said it."""
     words = unit.words
     before = [word for word in words if word.end <= span[0] and word.quote is None]
-    return any(_measure_at(words, word.i) for word in words) or _denied(before)
+    return any(_measures(words, word.i, span) for word in words) or _denied(before)
+
+
+def _measures(words: Sequence[Word], i: int, span: Span) -> bool:
+    """Whether a measure stands at word i that the words in the span depend on: no verb of another clause between."""
+    if not _measure_at(words, i):
+        return False
+    at = words[i].start
+    between = [w for w in words if at <= w.start < span[0] or span[1] <= w.start < at]
+    return not any(w.finite and w.pos in ("VERB", "AUX") for w in between)
 
 
 def _measure_at(words: Sequence[Word], i: int) -> bool:
@@ -28,7 +38,7 @@ def _measure_at(words: Sequence[Word], i: int) -> bool:
     i += len(parts)
     if i < len(words) and words[i].low in _SPOKEN_TO:
         return True
-    while i < len(words) and words[i].low in _BETWEEN:
+    while i < len(words) and (words[i].low in _BETWEEN or words[i].low in _NEW):
         i += 1
     return i < len(words) and words[i].low in MEASURES
 

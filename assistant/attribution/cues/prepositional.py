@@ -11,7 +11,7 @@ from dataclasses import replace
 from assistant.attribution.cues.nobody import MEASURES
 from assistant.attribution.cues.verbal import Cue
 from assistant.attribution.mentions.chunker import phrase_at
-from assistant.attribution.mentions.mention import Phrase, ending_at, standing_at, starting_at
+from assistant.attribution.mentions.mention import Phrase, can_speak, ending_at, standing_at, starting_at
 from assistant.attribution.parsing.steps import after_clitics
 from assistant.attribution.parsing.units import Unit, Word
 from assistant.lexicon.french import expressions, word_class
@@ -64,6 +64,8 @@ class _Sources:
             end = i + len(parts)
             if parts[-2:] == ("en", "croire") and "l'" in parts:
                 return Cue(i, i, end, "à l'en croire", None, self._owner(i + 1, i + 2))
+            if (told := self._told_by(end)) is not None:
+                return Cue(i, i, end, "selon ce que", None, told)
             which = self._which(i, end)
             if which is not None:
                 return Cue(i, i, end + 1, "selon lequel", None, which, relative=True)
@@ -101,6 +103,17 @@ class _Sources:
                 return replace(inner, name=phrase.name, name_text=phrase.name_text)
             return inner or phrase
         return phrase
+
+    def _told_by(self, i: int) -> Phrase | None:
+        """Who tells it after "ce que": "Selon ce que rapportent des médias belges", "d'après ce que dit la police"."""
+        words = self.words
+        if [w.low for w in words[i : i + 1]] != ["ce"] or words[i + 1 : i + 2] == []:
+            return None
+        comma = next((w.i for w in words[i:] if w.low == ","), 0)
+        if words[i + 1].low not in ("que", "qu'") or not any(w.pos == "VERB" for w in words[i + 2 : comma]):
+            return None
+        told = [p for p in self.found if i + 2 <= p.first and p.last <= comma and can_speak(p)]
+        return told[0] if told and told[0].pronoun not in ("on", "je", "nous") else None
 
     def _inside(self, phrase: Phrase) -> Phrase | None:
         """The somebody in "les propos du directeur", "une étude de la chambre"."""

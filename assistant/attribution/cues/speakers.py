@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.attribution.cues.clause_starts import left_of, opens_clause
+from assistant.attribution.cues.topics import topic_of
 from assistant.attribution.cues.verb_or_noun import opens_inquit
 from assistant.attribution.cues.verbal import Cue
 from assistant.attribution.cues.works import said_by_owner
@@ -191,7 +192,8 @@ class _Finder:
 
     def _pronoun(self, cue: Cue) -> Phrase | None:
         i = left_of(self.words, cue.first - 1)
-        return self._at(i) if i >= 0 and self.words[i].low in SUBJECTS else None
+        subject = self._at(i) if i >= 0 and self.words[i].low in SUBJECTS else None
+        return topic_of(self.words, subject, self.found) or subject if subject is not None else None
 
     def _follows_link(self, cue: Cue) -> bool:
         """Whether the verb stands right after "et" or "mais", and so has no subject of its own."""

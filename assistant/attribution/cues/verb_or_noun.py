@@ -137,7 +137,8 @@ def _second_verb(form: Form) -> bool | None:
 
 
 def _put_in(form: Form) -> bool | None:
-    after = form.after
+    """Also over an adverb: "La digue est sûre, note aujourd'hui le maire"."""
+    after = next((w for w in form.words[form.word.i + 1 : form.word.i + 3] if w.pos != "ADV"), None)
     named = after is not None and (after.pos in ("DET", "PRON") or after.text[:1].isupper())
     return True if named and opens_inquit(form.words, form.word.i) else None
 

@@ -66,7 +66,7 @@ def _name_behind(both: Neighbours) -> bool:
     """Whether a name stands behind a description: "La maire, Judith Keller".
 
     None does behind a mood ("La voix brisée, Anne Petit raconte"), nor behind who is told from elsewhere ("Géographe à
-    l'université d'Orb, Edmée Tarride étudie …").
+    l'université d'Orb, Edmée Tarride étudie …"), nor the subject behind a source ("Selon le préfet, Luc Roux a …").
     """
     words, before, after = both.words, both.before, both.after
     if not both.close or not before.noun or before.name or not after.name or after.noun or after.determiner:
@@ -76,9 +76,22 @@ def _name_behind(both: Neighbours) -> bool:
     elsewhere = bool(before.first) and words[before.first - 1].pos == "ADP"
     if elsewhere and both.gap and not (is_person_noun(before.noun) or _figure(words, before)):
         return False
+    if both.gap and _governed(words, before) and after.last < len(words) and _goes_on(words[after.last]):
+        return False
     person = len(after.name_text.split()) > 1 or _person_name(after) or not is_person_noun(before.noun)
     described = is_speaker_noun(before.noun) and person
     return before.number == 1 and (described or _set_off_by_commas(words, before, after))
+
+
+def _governed(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Whether a preposition stands before it or in its article: "Selon le préfet", "Face au préfet"."""
+    preposition = phrase.first > 0 and words[phrase.first - 1].pos == "ADP"
+    return preposition or phrase.determiner in ("au", "aux")
+
+
+def _goes_on(word: Word) -> bool:
+    """Whether a verb follows a name, which is its subject then and no apposition to what stands before it."""
+    return word.pos in ("VERB", "AUX") and word.finite
 
 
 def _description_behind(both: Neighbours) -> bool:
@@ -135,10 +148,24 @@ def _rank_and_name(both: Neighbours) -> bool:
     return bool(described and named and short and closed and not any(w.low == "," for w in gap[:-1]))
 
 
+def _two_trades(both: Neighbours) -> bool:
+    """Two things that one person is: "le producteur et musicien suisse Daniel Roux"."""
+    words, before, after = both.words, both.before, both.after
+    gap = words[before.last : after.first]
+    linked = bool(gap) and gap[0].low == "et" and len(gap) < _GAP + 1
+    second = [*(w.low for w in gap[1:]), after.noun]
+    plain = all(w.pos in ("NOUN", "ADJ") for w in gap[1:])
+    trades = is_person_noun(before.noun) and any(is_person_noun(word) for word in second) and not before.name
+    named = after.name and not after.determiner and (_first_name(after) or " " in after.name_text)
+    one = before.number == after.number == 1 and before.determiner not in ("", "de", "d'")
+    return bool(linked and plain and trades and named and one)
+
+
 APPOSITIONS: Sequence[tuple[AppositionRule, Callable[[Neighbours], bool]]] = (
     ("rank and name", _rank_and_name),
     ("name behind", _name_behind),
     ("description behind", _description_behind),
+    ("two trades", _two_trades),
 )
 """In the order they are asked; the first that joins is the one."""
 
@@ -161,6 +188,9 @@ def _first_name(phrase: Phrase) -> bool:
 def merged(words: Sequence[Word], before: Phrase, after: Phrase, rule: AppositionRule) -> Phrase:
     """Both as one phrase, which has the name of the one and the role of the other."""
     named, other = (before, after) if before.name else (after, before)
+    end = other.span[1]
+    if rule == "two trades" and named.name is not None:
+        end = max(word.end for word in words[before.first : after.last] if word.end <= named.name[0])
     described = words[other.first + (1 if other.determiner else 0)].start
     return replace(
         other,
@@ -175,7 +205,7 @@ def merged(words: Sequence[Word], before: Phrase, after: Phrase, rule: Appositio
         else other.gender or named.gender,
         number=named.number,
         span=(before.span[0], after.span[1]),
-        role=(described, other.span[1]),
+        role=(described, end),
         apposed=rule,
         naming=named.naming,
     )

@@ -18,13 +18,17 @@ from assistant.lexicon.nouns import compound_length, is_person_noun
 
 _NO_NAMES = word_class("pronouns that are no names")
 _TIMES = word_class("times")
+_SPANS_OF_TIME = frozenset(
+    {"an", "ans", "année", "années", "mois", "semaine", "semaines", "jour", "jours", "heure", "heures"}
+    | {"minute", "minutes", "siècle", "siècles"}
+)
 _BEFORE_COMPOUND = frozenset({"ancien", "ancienne", "nouveau", "nouvel", "nouvelle", "futur", "future"})
 
 
 def opens_core(words: Sequence[Word], i: int, determined: bool) -> bool:
     """Whether a run of adjectives, nouns and names may begin at i, behind a determiner or not."""
     word = words[i]
-    if word.free or word.verbatim or (not determined and opens_aside(words, i)):
+    if word.free or word.verbatim or word.low == "ni" or (not determined and opens_aside(words, i)):
         return False
     if is_title(word) and i + 1 < len(words) and words[i + 1].text[:1].isupper():
         return True
@@ -86,7 +90,7 @@ def core_end(words: Sequence[Word], i: int) -> int:
             ):
                 break
             seen_noun = True
-        elif (word.pos == "NUM" and (not seen_noun or is_capital(words[i - 1]))) or word.pos == "ADJ":
+        elif (word.pos == "NUM" and (not seen_noun or _number_of_name(words, i))) or word.pos == "ADJ":
             pass
         elif not seen_noun and _noun_by_place(words, start, i):
             seen_noun = True
@@ -99,6 +103,12 @@ def core_end(words: Sequence[Word], i: int) -> int:
             break
         i += 1
     return i
+
+
+def _number_of_name(words: Sequence[Word], i: int) -> bool:
+    """Whether a number belongs to the name before it, and counts no days or years: "le chef de l'État 80 ans après"."""
+    counts = i + 1 < len(words) and words[i + 1].low in _SPANS_OF_TIME
+    return is_capital(words[i - 1]) and not counts
 
 
 def _dated(words: Sequence[Word], i: int) -> bool:

@@ -1,5 +1,6 @@
 """Which words of a phrase are the name of whom it means: rules in the order they are asked."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from assistant.attribution.parsing.units import Word
 from assistant.lexicon.aliases import same_body
 from assistant.lexicon.french import body_nouns, first_names, speech_verbs, word_class
 from assistant.lexicon.nouns import is_demonym, is_person_noun, is_speaker_noun
+from assistant.lexicon.word_counts import usual
 from assistant.records import Span
 from assistant.vocabulary import NameRule
 
@@ -225,9 +227,21 @@ def _only_opens(run: Capitals) -> bool:
         return False
     if _before_name(words, run.first + 1):
         return True  # "Émue, Hortense Vaillandet …"
+    if _urges(words, word):
+        return True  # "Restons dans les environs : …"
     camel = sum(c.isupper() for c in word.text) > 1  # KastGaz, SUD-Soins
     told = run.first == run.core and run.first + 1 < len(words) and words[run.first + 1].low in speech_verbs()
     return word.pos != "PROPN" and not camel and not (told and word.pos == "NOUN")
+
+
+def _urges(words: Sequence[Word], word: Word) -> bool:
+    """Whether the first word is an imperative, of a verb that is known: "Commençons par …"."""
+    if not re.fullmatch(r"\w{3,}(?:ons|ez)", word.low) or len(words) < 2 or word.low in first_names():
+        return False
+    stem = re.sub(r"(?:e?ons|ez)$", "", word.low)
+    stem = stem[:-1] + "c" if stem.endswith("ç") else stem
+    known = any(usual(stem + ending) for ending in ("er", "ir", "re"))
+    return known and words[1].pos in ("ADP", "DET", "ADV", "PRON", "SCONJ")
 
 
 def _before_name(words: Sequence[Word], i: int) -> bool:

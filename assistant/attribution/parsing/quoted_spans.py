@@ -153,10 +153,27 @@ class _Scan:
         self.stack.append((at, closing))
 
     def _close(self, at: int) -> None:
-        start, _ = self.stack.pop()
+        start, closing = self.stack.pop()
+        if self.stack and self.stack[-1][1] == closing and self._closes_both(at):
+            start, _ = self.stack.pop()
         if not self.stack:
             self.found.append(_quote(self.text, start, at + 1, 1, 1, self.carries_on))
             self.carries_on = False
+
+    def _closes_both(self, at: int) -> bool:
+        """Whether one mark closes a quotation and the one it ends with: « … il m'a dit : « Va-t'en ! » Puis …".
+
+        The sentence ends before it, and its paragraph has no other mark for the quotation around, nor the next.
+        """
+        if self.text[at] != "»" or len(self.stack) != 1:
+            return False
+        ended = self.text[:at].rstrip(" \u00a0\u202f")[-1:] in ".!?…" or self.text[at + 1 : at + 2] == "."
+        end = self._paragraph_end(at)
+        if not ended or self._paragraph_end(self.stack[0][0]) != end:
+            return False
+        rest = self.text[at + 1 : end]
+        after = next((c for c in self.text[end:] if c in "«»"), "")
+        return bool(rest.strip()) and rest.count("«") == rest.count("»") and after != "»"
 
     def _leave_open(self, at: int) -> None:
         """The open quotation ends with the paragraph it began in, or at `at` in a very long one."""

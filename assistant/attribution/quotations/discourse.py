@@ -15,7 +15,8 @@ from assistant.attribution.mentions.mention import Phrase, can_speak, starting_a
 from assistant.attribution.mentions.subjects import main_subject
 from assistant.attribution.parsing.units import Unit
 from assistant.attribution.quotations.introducers import brought_in, label_above
-from assistant.attribution.quotations.utterance import Attributed, Utterance
+from assistant.attribution.quotations.utterance import Attributed, Utterance, of_one
+from assistant.lexicon.french import body_nouns
 from assistant.lexicon.nouns import is_person_noun
 from assistant.records import Span
 from assistant.vocabulary import RuleName
@@ -122,6 +123,11 @@ class OpenQuotation:
         return [s for s in said if s.kind != "indirect" and s.rule not in ("open", "fragment open")]
 
     @property
+    def personal(self) -> bool:
+        """Whether it is a single person's: it says "je" or "mon"."""
+        return of_one(self.text, self.said.span)
+
+    @property
     def answering(self) -> bool:
         """Whether a word and a colon introduce it: Réponse : « … »."""
         before = self.text[self.reading.unit.start : self.said.span[0]]
@@ -158,8 +164,16 @@ def _settled(
         return replace(said, subject=around.spoken[-1].subject if around.spoken else None)
     for name, rule in OPEN:
         if (given := rule(around)) is not None:
-            return said if name == said.rule else said.given(name, given.subject)
+            subject = given.subject
+            if name == "introduced" and subject is not None and _of_several(subject) and around.personal:
+                subject = _spoke_before(around)
+            return said if name == said.rule or subject is None else said.given(name, subject)
     return said
+
+
+def _of_several(subject: Phrase) -> bool:
+    """Whether it is no single person, and so nobody who says "je": "les professeurs", "la commission"."""
+    return subject.number == 2 or (subject.noun in body_nouns() and not subject.title)
 
 
 def _settled_fragment(around: OpenQuotation) -> Utterance | None:
@@ -167,8 +181,17 @@ def _settled_fragment(around: OpenQuotation) -> Utterance | None:
     start = around.said.span[0]
     purpose = _PURPOSE.search(around.text, max(0, start - 30), start)
     if around.same and around.previous.said and not purpose:
-        return around.said.given("fragment follows", around.previous.said[-1].subject)
+        subject = _he_himself(around) or around.previous.said[-1].subject
+        return around.said.given("fragment follows", subject)
     return around.said if around.same else None
+
+
+def _he_himself(around: OpenQuotation) -> Phrase | None:
+    """The pronoun that the sentence of a fragment is about: "Il a rendu hommage à une armée « héroïque »"."""
+    subject = main_subject(around.reading.unit, around.reading.found)
+    before = subject is not None and subject.span[1] <= around.said.span[0]
+    third = subject is not None and subject.pronoun in ("il", "elle", "ils", "elles")
+    return subject if before and third else None
 
 
 def _answers(around: OpenQuotation) -> Attributed | None:
@@ -231,10 +254,17 @@ def _voiced(subject: Phrase) -> bool:
 
 
 def _spoke_before(around: OpenQuotation) -> Phrase | None:
-    """Who alone is quoted in the paragraph before a sentence that tells of a thing: "Ce qui inquiète. « … »"."""
+    """Who alone is quoted in the paragraph before a sentence that tells of a thing: "Ce qui inquiète. « … »".
+
+    Descriptions beside one name are taken for its bearer's, where the words are a single person's.
+    """
     here = takewhile(lambda r: r.unit.paragraph == around.reading.unit.paragraph, reversed(around.before))
-    spoken = [s for r in here for s in r.said if s.kind != "indirect" and s.subject is not None]
-    return spoken[0].subject if spoken and len({s.subject for s in spoken}) == 1 else None
+    spoken = [s.subject for r in here for s in r.said if s.kind != "indirect" and s.subject is not None]
+    if not spoken:
+        return None
+    names = {subject.name_text.split()[-1] for subject in spoken if subject.name}
+    one = len(names) == 1 and not any(_of_several(s) or s.indefinite for s in spoken) and around.personal
+    return spoken[0] if one or len(set(spoken)) == 1 else None
 
 
 OPEN: Sequence[tuple[RuleName, Callable[[OpenQuotation], Attributed | None]]] = (

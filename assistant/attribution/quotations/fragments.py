@@ -5,12 +5,16 @@ from dataclasses import dataclass
 
 from assistant.attribution.content.finder import Content
 from assistant.attribution.cues.verbal import Cue
+from assistant.attribution.mentions.mention import can_speak
 from assistant.attribution.parsing.quoted_spans import Quote
 from assistant.attribution.parsing.units import Unit, Word
 from assistant.attribution.quotations.free_quotations import adjacent
 from assistant.attribution.quotations.utterance import Attributed, Utterance
 from assistant.records import StatementKind
 from assistant.vocabulary import RuleName
+
+AROUND: frozenset[RuleName] = frozenset({"inquit", "inquit between", "source after", "source between"})
+"""Rules by which the clause around a cue is what it reports."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,19 @@ def fragment(
 
 def _covered(f: Fragment) -> Attributed | None:
     covering = [c for c in f.contents if c.first <= f.first < c.last]
+    if covering and (inner := _told_inside(f, covering[-1])) is not None:
+        return Attributed(inner, inner.subject, "n")
     return Attributed(covering[-1].cue, covering[-1].cue.subject, covering[-1].frame) if covering else None
+
+
+def _told_inside(f: Fragment, content: Content) -> Cue | None:
+    """Who says it in what another tells: "Des experts prédisent « la fin du bois », ajoute M. Boyle"."""
+    if content.rule not in AROUND:
+        return None
+    cue = next((c for c in f.cues if c.last == f.first and c.finite and c is not content.cue), None)
+    said = cue is not None and cue.first >= content.first and not cue.inverted
+    subject = cue.subject if cue is not None and said and cue.takes("q", "n", "o", "s") else None
+    return cue if subject is not None and not subject.pronoun and can_speak(subject) else None
 
 
 def _inquit(f: Fragment) -> Attributed | None:

@@ -8,11 +8,12 @@ Two ways of printing them are known, each with two question-and-answer pairs at 
        « J'ai mesuré. … »
 
 2. answers without any marks (rule `plain answer`): after a dash, where dashed paragraphs take turns, the first
-   a question; or after a paragraph of the paper's own, short, that asks or speaks to "vous" and never says
-   "je". Each paragraph of an answer is one statement, without the name or initials it may open with ("M. G. :");
-   what its "je" is found to say in it is part of it. A paragraph that quotes others and never says "je" is the
-   paper's. Such a report also has to say "propos recueillis", "entretien", "interview" or "rencontre", to be headed
-   by a quotation, or to have three questions, and half of its answers have to speak in the first person.
+   a question; after questions that alone stand after a dash; or after a paragraph of the paper's own, short, that
+   asks or speaks to "vous" and never says "je". Each paragraph of an answer is one statement, without the name or
+   initials it may open with ("M. G. :"); what its "je" is found to say in it is part of it. A paragraph that quotes
+   others and never says "je" is the paper's. Such a report also has to say "propos recueillis", "entretien",
+   "interview" or "rencontre", to be headed by a quotation, or to have three questions, and half of its answers have to
+   speak in the first person, but where the dash tells questions from answers.
 
 Who is interviewed is the named person the report introduces before the first question: its subject, else the
 first named; where it introduces nobody, whom a question calls by name ("Madame Joly, …").
@@ -21,6 +22,7 @@ first named; where it introduces nobody, whom a question calls by name ("Madame 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from assistant.attribution.mentions.mention import Phrase
 from assistant.attribution.mentions.subjects import parsed_as_subject
@@ -114,9 +116,10 @@ def _unmarked(readings: list[UnitReading], text: str) -> list[UnitReading]:
     found = paragraphs(readings, text)
     dashed = [p for p in found if p.dashed]
     both_dashed = len(dashed) > _SURE and dashed[0].questions and not all(p.questions for p in dashed)
-    questions, answers = _dashed(found) if both_dashed else _one_line(found) or _plain(found)
+    asked = _asked_by_dash(found)
+    questions, answers = asked or (_dashed(found) if both_dashed else _one_line(found) or _plain(found))
     answers = [a for a in answers if not _quotes_others(readings[a.first : a.last], a)]
-    if not _is_interview(questions, answers, text, _title_quotes(found)):
+    if not (asked or _is_interview(questions, answers, text, _title_quotes(found))):
         return readings
     someone = interviewed(readings, questions[0].first)
     if someone is None:
@@ -165,6 +168,23 @@ def _dashed(found: Sequence[ParagraphUnits]) -> tuple[list[ParagraphUnits], list
     while answers and not answers[-1].dashed:
         answers.pop()  # what follows the last answer is the paper's again
     return questions, answers
+
+
+def _asked_by_dash(
+    found: Sequence[ParagraphUnits],
+) -> tuple[list[ParagraphUnits], list[ParagraphUnits]] | None:
+    """Questions that alone stand after a dash, and all that follows each of them; None where not all dashes ask.
+
+    The answers need no "je" then. What the paper adds below the last of them is none of it.
+    """
+    questions = [p for p in found if p.dashed]
+    if len(questions) < _SURE or not all(p.text.rstrip("* \n").endswith("?") for p in questions):
+        return None
+    after = found[found.index(questions[0]) :]
+    answers = [p for p in after if not (p.dashed or p.heading or _ANNOUNCED.search(p.text))]
+    answered = {q.first for q, p in pairwise(after) if q.dashed and not p.dashed}
+    marked = any(a.text[:1] in OPENS for a in answers)
+    return (questions, answers) if len(answered) == len(questions) and not marked else None
 
 
 def _plain(found: Sequence[ParagraphUnits]) -> tuple[list[ParagraphUnits], list[ParagraphUnits]]:

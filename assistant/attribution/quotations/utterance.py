@@ -1,11 +1,19 @@
 """Words somebody says, as they go from stage to stage of the quotations."""
 
+import re
 from dataclasses import dataclass, replace
 
 from assistant.attribution.cues.verbal import Cue
 from assistant.attribution.mentions.mention import Phrase
 from assistant.records import Span, StatementKind
 from assistant.vocabulary import Frame, ReaderRule, RuleName
+
+_ONE_PERSON = re.compile(r"\b(?:j['’]|je\b|mon\b|ma\b|mes\b|moi\b|m['’])", re.IGNORECASE)
+
+
+def of_one(text: str, span: Span) -> bool:
+    """Whether the words are a single person's: they say "je" or "mon"."""
+    return bool(_ONE_PERSON.search(text, *span))
 
 
 @dataclass(frozen=True)

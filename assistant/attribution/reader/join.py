@@ -192,6 +192,9 @@ def as_said(one: Candidate, reading: UnitReading, read: Read, text: str) -> Utte
         said = _better_source(one, one.said, reading, read)
         if one.seen is None or one.layer == "quoted":
             return said
+        quoted = (s.span for s in reading.said if s.kind != "indirect")
+        if any(overlap(one.seen.span, q) > _ALIKE for q in quoted):
+            return said  # "Des experts prédisent « la fin du bois », ajoute M. Boyle": not only the fragment
         return replace(said, span=_better(one.said.span, one.seen.span, read))
     span = one.span
     cue, subject = _source(one, reading, read)

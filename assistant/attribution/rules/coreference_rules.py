@@ -142,6 +142,13 @@ OF_DESCRIPTIONS: dict[MeaningRule, Rule] = {
         "Le maire, Luc Roux, est venu au port. « Il faut agir », assure {l'édile}.",
         "Le boulanger, Luc Roux, est venu au port. « Il faut agir », assure l'édile.",
     ),
+    "head of state": Rule(
+        "coreference.description.head-of-state",
+        '"Le chef de l\'État" means the only person told of by name alone, and more than once.',
+        "Nadia Brack est venue à Caen. Nadia Brack a salué la foule. « Il faut agir », assure {la cheffe de l'État}.",
+        "Anne Petit est venue à Caen. Nadia Brack a salué la foule. Nadia Brack est restée. « Il faut agir », assure "
+        "la cheffe de l'État.",
+    ),
     "any that fits": Rule(
         "coreference.description.any-that-fits",
         "A noun that fits any person or body means the one that stands out most of those it fits.",

@@ -130,6 +130,12 @@ APPOSITIONS: dict[AppositionRule, Rule] = {
         "« Il faut agir », assure {Judith Keller, boulangère}.",
         "À Aubercy, la maire assure que la digue tiendra.",
     ),
+    "two trades": Rule(
+        "mentions.apposition.two-trades",
+        "Two trades before a name are both its bearer's.",
+        "{Le producteur et musicien Daniel Roux} assure que la digue tiendra.",
+        "Le producteur et le musicien Daniel Roux assurent que la digue tiendra.",
+    ),
     "office within": Rule(
         "mentions.apposition.office-within",
         "A full name between commas bears the office at the end of the phrase before.",
