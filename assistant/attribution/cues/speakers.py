@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.attribution.cues.clause_starts import left_of, opens_clause
-from assistant.attribution.cues.topics import topic_of
+from assistant.attribution.cues.turned_to import topic_of
 from assistant.attribution.cues.verb_or_noun import opens_inquit
 from assistant.attribution.cues.verbal import Cue
 from assistant.attribution.cues.works import said_by_owner
