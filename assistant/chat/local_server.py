@@ -32,6 +32,9 @@ How probable it finds it to begin with No is told whatever it may write; a reply
 _LIKELIEST = 10
 """Likeliest tokens told with each one, for how near the model was to beginning with No."""
 
+INSTRUCTION_PARTS = 4
+"""In how many parts the instructions are read ahead of the first question; each takes half a second of two cores."""
+
 _SERVERS: dict[Path, tuple[Any, Chat]] = {}
 """What is loaded: a server stops when it is collected."""
 _LOADING = threading.Lock()
@@ -49,6 +52,19 @@ def open_chat(path: Path) -> Chat:
         return _SERVERS[path][1]
 
 
+def read_instructions(path: Path, part: int) -> None:
+    """Have the model of a GGUF file, if it is loaded, read its instructions up to the end of a part, from 1 on.
+
+    They stay in the model's memory: no question has to read again what was read. Which is done part by part, so that
+    whoever comes meanwhile waits for one part at most.
+    """
+    text = prompt("system_evidence").text
+    read = {"role": "system", "content": text[: len(text) * part // INSTRUCTION_PARTS]}
+    with _LOADING:  # and is not closed meanwhile
+        if path in _SERVERS:
+            _SERVERS[path][0].handle_chat_completions({"messages": [read], "max_tokens": 1})
+
+
 @atexit.register
 def _close() -> None:
     """Stop what is loaded, after what is just loading: llama.cpp aborts a process that ends under it."""
@@ -60,9 +76,6 @@ def _opened(path: Path) -> tuple[Any, Chat]:
     if not path.is_file():
         raise EngineNotReady(f"There is no model {path}. Correct ASSISTANT_LOCAL_MODEL or unset it.")
     server, key = llama_cpp.serve(path, _CONTEXT)
-    # The system text stays in the model's memory from here on: no question has to read it again.
-    instructions = {"role": "system", "content": prompt("system_evidence").text}
-    server.handle_chat_completions({"messages": [instructions], "max_tokens": 1})
     chat = local_chat(
         f"{server.listening_address}/v1",
         path.stem,

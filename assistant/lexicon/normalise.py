@@ -19,12 +19,19 @@ Language = Literal["en", "fr"]
 _WORD = re.compile(r"\d+(?:[.,:\u00a0\u202f ]\d+)*|[^\W\d_]+")
 _THOUSANDS = re.compile(r"(?<=\d)[.,\u00a0\u202f ](?=\d{3}(?!\d))")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'", "ø": "o", "ł": "l", "đ": "d"})
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _ASKING = listed("according report article text say says said tell told mention mentioned")
 
 
 def fold(text: str) -> str:
     """Lower case without accents or ligatures: names compare equal across spellings."""
-    decomposed = unicodedata.normalize("NFKD", text.lower().translate(_LIGATURES))
+    return _NOT_ASCII.sub(lambda sign: _plain(sign[0]), text.lower())
+
+
+@lru_cache(maxsize=4096)
+def _plain(sign: str) -> str:
+    """A sign beyond ASCII without accent or ligature: there are few of them, and texts are folded by the thousand."""
+    decomposed = unicodedata.normalize("NFKD", sign.translate(_LIGATURES))
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
@@ -34,7 +41,7 @@ _AS_TYPED = str.maketrans("‘ʼ‐‑“”«»", "''--" + '"' * 4)
 
 def search_form(text: str) -> str:
     """A text as it is searched: folded, apostrophes and quotation marks straight, "1 240" and "1.240" as "1240"."""
-    straight = fold(text.translate(_AS_TYPED))
+    straight = _NOT_ASCII.sub(lambda sign: _plain(sign[0].translate(_AS_TYPED)), text.lower())
     return _GROUPED.sub(lambda figure: re.sub(r"\D", "", figure[0]), straight)
 
 

@@ -412,6 +412,14 @@ function offerLatest() {
 // at the foot of the page that a citation opens.
 const NARROW = 60; // rem
 
+// What the style depends on, told by classes of the root: asked with :has() of the whole page, the browser would look at
+// all of a long report whenever anything is drawn.
+const STATES = {
+  "fra-no-sidebar": '[data-testid="stExpandSidebarButton"]',
+  "fra-shared": ".st-key-fra-shared",
+  "fra-several": '.st-key-fra-source [role="tabpanel"]',
+};
+
 function arrange() {
   const main = document.querySelector(".stMain");
   if (!main) return;
@@ -419,9 +427,12 @@ function arrange() {
   const box = main.getBoundingClientRect();
   const narrow = box.width < NARROW * parseFloat(getComputedStyle(root).fontSize);
   root.classList.toggle("fra-sheet", narrow || document.querySelector(".fra-beside") !== null);
-  root.style.setProperty("--fra-left", `${box.left}px`);
-  root.style.setProperty("--fra-right", `${window.innerWidth - box.right}px`);
+  const sides = { "--fra-left": `${box.left}px`, "--fra-right": `${window.innerWidth - box.right}px` };
+  for (const [name, now] of Object.entries(sides)) {
+    if (root.style.getPropertyValue(name) !== now) root.style.setProperty(name, now); // the whole page takes a new one
+  }
   root.classList.toggle("fra-voice", Boolean(voice()));
+  for (const [name, there] of Object.entries(STATES)) root.classList.toggle(name, document.querySelector(there) !== null);
   // Dialogs and lists that open lie outside the page's own box, and take its colours from here.
   root.style.colorScheme = getComputedStyle(document.querySelector(".stApp")).colorScheme;
   offerLatest();

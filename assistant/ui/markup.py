@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from html import escape
 
 from assistant.export.outline import Labels, known_facts
@@ -232,6 +233,7 @@ def both(french: str, english: str, marked: Span | None = None) -> str:
     return f'<p class="fra-fr" lang="fr">{french}</p><p class="fra-en" lang="en">{english}</p>'
 
 
+@lru_cache(maxsize=8192)
 def kept(text: str) -> str:
     """Words, escaped, in which no line ends inside a figure, before its unit, or between a guillemet and its word.
 

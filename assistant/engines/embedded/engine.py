@@ -7,9 +7,10 @@ ones it needs.
 
 import threading
 import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -198,9 +199,9 @@ class EmbeddedEngine:
 
     def _get_ready(self, reports: Sequence[Report]) -> None:
         """Load and read for questions while nobody waits; what is wrong is said with the first answer."""
-        self._lull.wait(_LULL_SECONDS)
         with suppress(EngineNotReady):
-            for step in (lambda: self._answerer().read(reports), self._writer, self._second_reader):
+            for step in self._steps(reports):
+                self._lull.wait(_LULL_SECONDS)
                 with self._loading:
                     if self._leaving.is_set():
                         return
@@ -208,6 +209,17 @@ class EmbeddedEngine:
             second = self._second_reader()
             if second and self._questions == "hurried":
                 second.read_reports(reports, before_each=self._lull.wait)
+
+    def _steps(self, reports: Sequence[Report]) -> Iterator[Callable[[], object]]:
+        """What is loaded and read for questions, in steps that a report handed in meanwhile waits little for."""
+        yield lambda: self._answerer().read(reports)
+        yield self._writer
+        if model := local_model(self._settings):
+            from assistant.chat import local_server
+
+            for part in range(1, local_server.INSTRUCTION_PARTS + 1):
+                yield partial(local_server.read_instructions, model, part)
+        yield self._second_reader
 
     def _second_reader(self) -> "SecondReader | None":
         from assistant import models

@@ -3,6 +3,7 @@
 import os
 import threading
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,34 @@ def test_work_that_begins_in_a_lull_starts_the_waiting_anew() -> None:
         assert waiting.is_alive()
     waiting.join(10)
     assert not waiting.is_alive()
+
+
+def test_every_step_of_getting_ready_waits_until_nobody_else_is_at_work(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made = list[int]()
+    first, handed_in = threading.Event(), threading.Event()
+
+    def step(number: int) -> None:
+        made.append(number)
+        first.set()
+        handed_in.wait(10)
+
+    engine = object.__new__(EmbeddedEngine)  # without its models
+    engine._lull, engine._leaving, engine._loading = Lull(), threading.Event(), threading.Lock()
+    engine._questions = "patient"
+    monkeypatch.setattr("assistant.engines.embedded.engine._LULL_SECONDS", 0.05)
+    monkeypatch.setattr(engine, "_steps", lambda _: (partial(step, number) for number in (1, 2)))
+    monkeypatch.setattr(engine, "_second_reader", lambda: None)
+    ready = threading.Thread(target=engine._get_ready, args=([],))
+    ready.start()
+    assert first.wait(10)
+    with engine._lull.over():  # a report is handed in
+        handed_in.set()
+        ready.join(0.3)
+        assert made == [1]
+    ready.join(10)
+    assert made == [1, 2]
 
 
 def test_threads_of_models_sleep_soon_where_nothing_else_is_wished(

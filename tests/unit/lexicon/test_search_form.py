@@ -1,8 +1,12 @@
 """What is searched is found however it was typed: apostrophes, accents, ligatures, thousands."""
 
-import pytest
+import unicodedata
 
-from assistant.lexicon.normalise import grouped, search_form, search_letters
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from assistant.lexicon.normalise import fold, grouped, search_form, search_letters
 
 SAME = [
     ("l'étude", "L’ETUDE"),
@@ -15,6 +19,7 @@ SAME = [
     ("porte-parole", "porte\u2011parole"),
     ("« Oui »", '" oui "'),
 ]
+LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'", "ø": "o", "ł": "l", "đ": "d"})
 OTHER = [("2027", "2 0 27"), ("2027240", "2027 240"), ("125", "12,5"), ("côte", "cité")]
 
 
@@ -41,3 +46,10 @@ def test_letters_know_their_place() -> None:
 )
 def test_groups_of_a_figure(figure: str, groups: list[str]) -> None:
     assert grouped(figure) == groups
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+@example("Élysée, ŒUVRE ﬁn e\u0301te\u0301 İ K Å ‘mot’")
+def test_a_text_folded_sign_by_sign_is_the_text_decomposed_as_a_whole(text: str) -> None:
+    whole = unicodedata.normalize("NFKD", text.lower().translate(LIGATURES))
+    assert fold(text) == "".join(sign for sign in whole if not unicodedata.combining(sign))

@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from importlib.resources import files
 
 import pytest
 
@@ -61,3 +62,10 @@ def test_a_card_says_each_thing_once() -> None:
     for card in drawn[:2]:
         assert "fra-position" not in card and card.count("2027") == 2  # English, and French on demand
     assert "Supports the breakwater" in drawn[2]
+
+
+def test_the_style_asks_nothing_of_the_whole_page() -> None:
+    """What `:has()` asks of the app is asked of all of a long report whenever anything is drawn."""
+    style = (files("assistant.ui") / "desk.css").read_text("utf-8")
+    assert ":has(" in style
+    assert not re.findall(r"(?:html|body|:root|\.stApp|\.stMain|\.st-key-fra-source)\S*:has\([^>]", style)
