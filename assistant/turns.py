@@ -18,7 +18,17 @@ class Given(Record):
     model_config = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
 
     text: str = ""
+    rich: str = Field(default="", description="the HTML of a pasted text, with its tables and links")
     file: bytes | None = None
+
+    def shows(self, text: str) -> bool:
+        """Whether a box that holds `text` still shows what was pasted, but for white space."""
+        return bool(self.text.split()) and self.text.split() == text.split()
+
+    def mostly_in(self, text: str) -> bool:
+        """Whether most words of what was pasted are in a text."""
+        words, others = set(self.text.split()), set(text.split())
+        return 2 * len(words & others) > len(words)
 
 
 class Turn(Record):

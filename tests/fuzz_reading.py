@@ -17,6 +17,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from unicodedata import category
 
 from assistant.errors import SourceError
 from assistant.reading import ocr
@@ -192,9 +193,14 @@ def check(found: Extract) -> None:
     at = 0
     for start, end in sorted([(s.start, s.end) for s in report.sentences] + list(report.boilerplate)):
         assert at <= start < end, "spans overlap"
-        assert not report.text[at:start].strip(), "text between sentences"
+        assert not visible(report.text[at:start]), "text between sentences"
         at = end
-    assert not report.text[at:].strip(), "text after the last sentence"
+    assert not visible(report.text[at:]), "text after the last sentence"
+
+
+def visible(text: str) -> str:
+    """A text without spaces and the marks that have no width, such as a soft hyphen."""
+    return "".join(char for char in text if category(char) != "Cf").strip()
 
 
 def findings(kind: Format, inputs: int, seed: int) -> Iterator[tuple[bytes, str]]:

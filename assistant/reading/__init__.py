@@ -22,7 +22,7 @@ from assistant.settings import Settings
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
-__all__ = ["archived", "found", "read", "read_all", "read_archived", "read_bytes", "read_text"]
+__all__ = ["archived", "found", "read", "read_all", "read_archived", "read_bytes", "read_pasted", "read_text"]
 
 
 def read(source: str, settings: Settings | None = None, progress: Progress = silent) -> Report:
@@ -71,6 +71,22 @@ def read_text(
     """The report of a text somebody typed or pasted. Raises SourceError for one without words."""
     data = whole_characters(text).encode()
     return read_safely(data, Task("text", "The text", source, Limits.of(settings), charset="utf-8"), progress)
+
+
+def read_pasted(
+    rich: str, text: str, settings: Settings | None = None, progress: Progress = silent
+) -> Report:
+    """The report of what somebody pasted: `rich`, its HTML, where that has the words of `text`, which they saw.
+
+    Else the report of that text, which says why. Raises SourceError for one without words.
+    """
+    from assistant.reading.pasted import read_rich
+
+    found = read_rich(rich, text, Limits.of(settings), progress)
+    if isinstance(found, Report):
+        return found
+    plain = read_text(text, "-", settings, progress)
+    return plain.model_copy(update={"notes": (found, *plain.notes)})
 
 
 def read_all(source: str, settings: Settings | None = None, failed: Failed | None = None) -> Iterator[Report]:

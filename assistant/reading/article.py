@@ -49,7 +49,7 @@ def read_html(data: bytes, name: str, url: str | None = None, charset: str | Non
     extract = draft.extract()
     if url:
         words = " ".join(extract.text[b.start : b.end] for b in extract.blocks if b.kind != "noise")
-        note = refuse_wall(words, " ".join(piece.text for piece in pieces), name)
+        note = refuse_wall(words, " ".join(shown(piece.text) for piece in pieces), name)
         extract.notes += [note] if note else []
     extract.title = found.title if len((found.title or "").split()) >= _TITLE_WORDS else None
     extract.author = found.author
@@ -68,6 +68,10 @@ class _Article:
         """Whether a block, however short, is a whole line of it."""
         key = _squeezed(block)
         return bool(key) and key in self._lines
+
+    def has_row(self, cells: Sequence[str]) -> bool:
+        """Whether a row of a table is one of its lines."""
+        return self.has_line(" ".join(cells))
 
     def __contains__(self, block: str) -> bool:
         key = _squeezed(block)
@@ -100,8 +104,9 @@ def _article(pieces: Sequence[HtmlBlock], found: _Found) -> list[HtmlBlock]:
     first, last = _with_title(flagged, matched[0], found.title), _to_the_end(flagged, matched[-1], article)
     while first and is_credit(shown(flagged[first - 1].text)):
         first -= 1
-    size = sum(len(flagged[i].text) for i in content if first <= i <= last)
-    if size >= _PLAIN_PAGE * sum(len(flagged[i].text) for i in content) and len(content) == len(flagged):
+    lengths = {i: len(shown(flagged[i].text)) for i in content}
+    size = sum(lengths[i] for i in content if first <= i <= last)
+    if size >= _PLAIN_PAGE * sum(lengths.values()) and len(content) == len(flagged):
         return list(flagged)
     inside = flagged[first : last + 1]
     notes = [i for i in range(last + 1, len(flagged)) if _has_words_of_note(flagged[i], inside)]
@@ -132,7 +137,9 @@ def _to_the_end(pieces: Sequence[HtmlBlock], last: int, found: _Article) -> int:
         last + 1 < len(pieces) and pieces[last + 1].kind != "noise" and found.has_line(pieces[last + 1].text)
     ):
         last += 1
-    while last + 1 < len(pieces) and is_credit(shown(pieces[last + 1].text)):
+    while last + 1 < len(pieces) and (
+        is_credit(shown(pieces[last + 1].text)) or _goes_on(pieces, last, found)
+    ):
         last += 1
     article = pieces[last].article
     while article and last + 1 < len(pieces):
@@ -141,6 +148,15 @@ def _to_the_end(pieces: Sequence[HtmlBlock], last: int, found: _Article) -> int:
             break
         last += 1
     return last
+
+
+def _goes_on(pieces: Sequence[HtmlBlock], last: int, found: _Article) -> bool:
+    """Whether a table behind the article is its own, alone or with the heading that names it."""
+    table = next((piece for piece in pieces[last + 1 : last + 3] if piece.grid), None)
+    if table is None or table.kind == "noise" or table.grid is None:
+        return False
+    named = pieces[last + 1] is table or pieces[last + 1].kind == "heading"
+    return named and all(found.has_row(row) for row in table.grid.texts())
 
 
 def _without_links(piece: HtmlBlock) -> HtmlBlock:

@@ -80,9 +80,12 @@ def _edited(extract: Extract, edited: EditedText, notes: Sequence[str]) -> Extra
         CellSpans([[edited.forth(cell) for cell in row] for row in table.rows], table.heads)
         for table in extract.tables
     ]
+    links = [link.model_copy(update={"words": edited.forth(link.words)}) for link in extract.links]
     pages = [replace(page, start=edited.forth((page.start, page.start))[0]) for page in extract.pages]
     notes = [*extract.notes, *notes]
-    return replace(extract, text=edited.text, blocks=blocks, pages=pages, tables=tables, notes=notes)
+    return replace(
+        extract, text=edited.text, blocks=blocks, pages=pages, tables=tables, links=links, notes=notes
+    )
 
 
 def _report(extract: Extract, source: str) -> Report:
@@ -112,6 +115,7 @@ def _report(extract: Extract, source: str) -> Report:
         date=_told((known.date if carried else None) or extract.date or known.date),
         updated=_told(known.updated),
         publisher=_told(extract.publisher or known.publisher),
+        links=tuple(extract.links),
         notes=(*extract.notes, *other),
     )
     return with_tables(report, tables)

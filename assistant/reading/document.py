@@ -9,7 +9,7 @@ from typing import Literal
 from assistant.reading.drop_capitals import is_drop_capital
 from assistant.reading.grid import CellSpans, Grid
 from assistant.reading.note_marks import Call, Label, Marked, head_mark, taken_out
-from assistant.records import SentenceKind, Span
+from assistant.records import Link, SentenceKind, Span
 
 BlockKind = SentenceKind | Literal["noise"]
 
@@ -54,6 +54,7 @@ class Extract:
     calls: list[Call] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
     tables: list[CellSpans] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
 
     def page_at(self, offset: int) -> int | None:
         """The page a place in the text is on; None where there are no pages."""
@@ -90,6 +91,7 @@ class Draft:
         self._calls: list[Call] = []
         self._labels: list[Label] = []
         self._tables: list[CellSpans] = []
+        self._links: list[Link] = []
 
     def add(self, text: str, kind: BlockKind | None = None) -> None:
         """One more paragraph, heading or item; a text of white space alone adds nothing.
@@ -111,6 +113,8 @@ class Draft:
             words = start + (head[1] if head and marked.text[:1] in "[(" else 0)
             self._labels.append(Label(words, end, marked.label or "", marked.key or ""))
             kind = kind if kind == "noise" and marked.key is None else "note"
+        if kind != "noise":
+            self._keep_links(marked, start)
         self.blocks.append(Block(start, end, kind))
 
     def _opens_with_capital(self, text: str) -> bool:
@@ -123,7 +127,14 @@ class Draft:
         self._parts[-1] += marked.text
         self._length += len(marked.text)
         self._calls += [Call(start + call.at, call.mark, call.key) for call in marked.calls]
+        self._keep_links(marked, start)
         self.blocks[-1] = Block(self.blocks[-1].start, self._length)
+
+    def _keep_links(self, marked: Marked, start: int) -> None:
+        for link in marked.links:
+            self._links.append(
+                Link(words=(start + link.words[0], start + link.words[1]), address=link.address)
+            )
 
     def add_grid(self, grid: Grid) -> None:
         """A table, a row a block; what one holds that only lays out text, as paragraphs."""
@@ -143,6 +154,7 @@ class Draft:
         for cell in cells:
             spans.append((min(max(at, start), end), min(max(at + len(cell.text), start), end)))
             self._calls += [Call(at + call.at, call.mark, call.key) for call in cell.calls]
+            self._keep_links(cell, at)
             at += len(cell.text) + len(BETWEEN_CELLS)
         self.blocks.append(Block(start, end, "row"))
         return spans
@@ -179,4 +191,5 @@ class Draft:
             calls=self._calls,
             labels=self._labels,
             tables=self._tables,
+            links=self._links,
         )

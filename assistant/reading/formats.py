@@ -15,7 +15,7 @@ from assistant.reading.web_archive import is_web_archive
 
 Format = Literal[
     "text", "markdown", "html", "pdf", "docx", "odt", "rtf", "eml", "epub", "zip",
-    "xlsx", "csv", "pptx", "mhtml", "warc", "picture", "feed"
+    "xlsx", "csv", "pptx", "mhtml", "warc", "picture", "feed", "fragment"
 ]  # fmt: skip
 
 SUFFIXES = frozenset((
@@ -146,6 +146,7 @@ def extract(data: bytes, task: Task, told: Told | None = None) -> Extract:
         article,
         epub,
         feed,
+        fragment,
         mail,
         markdown,
         ocr,
@@ -174,6 +175,7 @@ def extract(data: bytes, task: Task, told: Told | None = None) -> Extract:
         "mhtml": lambda: saved_page.read_mhtml(data, name),
         "warc": lambda: web_archive.read_warc(data, name, limits.bytes),
         "feed": lambda: feed.refuse_feed(data, name),
+        "fragment": lambda: fragment.read_fragment(data, name),
         "picture": lambda: ocr.read_picture(data, name, limits.seconds),
     }
     return readers[task.kind]()

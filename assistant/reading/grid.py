@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from assistant.reading.note_marks import shown
 from assistant.records import Span
 
 _LONGEST = 600
@@ -48,7 +49,7 @@ class Grid:
         wide = sum(sum(map(bool, row)) > 1 for row in self.rows)
         if not cells or 2 * wide < len(self.rows) or max(map(len, self.rows)) < 2:
             return False
-        lengths = [sum(map(len, cell)) for cell in cells]
+        lengths = [sum(len(shown(paragraph)) for paragraph in cell) for cell in cells]
         short = max(lengths) <= _LONGEST and max(map(len, cells)) <= _MOST_PARAGRAPHS
         return short and sum(lengths) <= _USUAL * len(cells)
 
@@ -77,5 +78,5 @@ def _line(cell: Sequence[str]) -> str:
 
 def _measured(cell: Sequence[str]) -> bool:
     """Whether a cell holds a figure that is no year."""
-    text = " ".join(cell)
+    text = shown(" ".join(cell))
     return bool(_FIGURE.search(text)) and not re.search(r"\b(?:19|20)\d\d\b", text)

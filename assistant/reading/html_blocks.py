@@ -11,6 +11,7 @@ from assistant.reading.grid import Grid
 from assistant.reading.html_notes import (
     is_note,
     is_way_back,
+    leads_to,
     may_call,
     names,
     note_key,
@@ -18,7 +19,7 @@ from assistant.reading.html_notes import (
     raise_styled,
 )
 from assistant.reading.html_tables import HtmlLists, data_table
-from assistant.reading.note_marks import key_of, note_in, shown, superscript, words_of
+from assistant.reading.note_marks import LINK_ENDS, key_of, link_to, note_in, shown, superscript, words_of
 
 _SKIPPED = frozenset((
     "script", "style", "noscript", "template", "svg", "math", "head", "iframe", "object", "embed", "select",
@@ -52,7 +53,7 @@ _NAMED = re.compile(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
-_SPACE = re.compile(r"[ \t\r\n\f]+")
+_SPACE = re.compile(r"[ \t\r\n\f]*\u00a0(?:[ \t\r\n\f]*\u00a0)+[ \t\r\n\f]*|[ \t\r\n\f]+")
 _LINE_BREAK = "\0"
 _BOX = 1500
 _PROSE = 150
@@ -122,7 +123,7 @@ class _Walk:
             self.pieces.append(
                 HtmlBlock(
                     text,
-                    self._kind(text, linked),
+                    self._kind(shown(text), linked),
                     self.open[-1] if self.open else "",
                     linked,
                     self.articles[-1],
@@ -161,8 +162,16 @@ def parse(data: bytes, name: str, charset: str | None = None, raised: frozenset[
     if parser.error_log.filter_types(etree.ErrorTypes.ERR_RESOURCE_LIMIT):
         raise SourceError(f"{name} is nested too deeply. Save it as text and give that.")
     if tree is not None:
+        _take_in_the_rest(tree)
         raise_styled(tree, raised)
     return tree
+
+
+def _take_in_the_rest(tree: Any) -> None:
+    """Puts into a page what stands behind its end, which lxml keeps beside it."""
+    while (beside := tree.getnext()) is not None:
+        tree.append(beside)
+        beside.tag = "div"
 
 
 def _decoded(data: bytes, name: str, charset: str | None) -> str:
@@ -230,11 +239,15 @@ def _enter(state: _Walk, element: Any, tag: str) -> None:
         state.buffer.append(words_of(next(iter(names(element) & state.targets))))
     if tag == "sup" or (tag == "a" and may_call(element)):
         state.raised.append((len(state.buffer), note_key(element)))
+    if address := leads_to(element):
+        state.buffer.append(link_to(address))
     state.add(element.text)
 
 
 def _leave(state: _Walk, element: Any, tag: str) -> None:
     state.links -= tag == "a"
+    if leads_to(element):
+        state.buffer.append(LINK_ENDS)
     if state.raised and (tag == "sup" or (tag == "a" and may_call(element))):
         _raise(state, element, *state.raised.pop())
     if tag not in _INLINE:

@@ -1,4 +1,4 @@
-"""Notes in HTML: which elements call one, and which hold the words of one."""
+"""Notes in HTML: which elements call one, which hold the words of one; and where other links lead."""
 
 import re
 from typing import Any
@@ -16,6 +16,7 @@ _UP = re.compile(
     r"vertical-align\s*:\s*(?:super|text-top|[1-9]\d*%|0?\.[1-9]\d*em)|(?<![\w-])(?:top\s*:\s*-|bottom\s*:\s*)0?\.?[1-9]",
     re.IGNORECASE,
 )
+_OUTSIDE = re.compile(r"(?:https?://|mailto:)[^\s|<>\"\x00-\x1f\ufdd0-\ufdef]{3,2000}", re.IGNORECASE)
 _LONGEST_MARK = 8
 _STYLED = ("span", "font", "small", "a")
 _EPUB = "{http://www.idpf.org/2007/ops}type"
@@ -28,6 +29,12 @@ def note_key(element: Any) -> str:
         if "#" in href and not href.startswith(("http:", "https:")):
             return str(href.rpartition("#")[2])
     return ""
+
+
+def leads_to(element: Any) -> str:
+    """The address outside the page that an element is a link to; empty for any other."""
+    address = element.get("href", "").strip() if element.tag == "a" else ""
+    return address if _OUTSIDE.fullmatch(address) else ""
 
 
 def may_call(element: Any) -> bool:

@@ -153,13 +153,15 @@ def _wrap_width(text: str, found: Sequence[Line]) -> int:
 
 def _wraps(text: str, line: Line, following: Line, width: int) -> bool:
     """Whether the end of this line is only a wrap."""
+    if text[line.end : following.start].strip():
+        return False  # what stands between them was taken out
     if (
         len(line) == 1
         and following.block - line.block <= 1
         and is_drop_capital(text[line.start : line.end], text[following.start : following.end])
     ):
         return True
-    if line.block != following.block or text[line.end : following.start].strip():
+    if line.block != following.block:
         return False
     if _BROKEN.search(text, max(line.start, line.end - 3), line.end) and text[following.start].isalpha():
         return True

@@ -8,8 +8,8 @@ from email.utils import parseaddr
 
 from assistant.errors import SourceError
 from assistant.reading.decoding import decode_declared
-from assistant.reading.document import Block, Draft, Extract
-from assistant.reading.html_blocks import parse, walk
+from assistant.reading.document import Block, Extract
+from assistant.reading.fragment import read_fragment
 from assistant.reading.replies import beside_the_message
 from assistant.records import Span
 
@@ -83,11 +83,7 @@ def _body(body: EmailMessage, name: str) -> Extract:
 
 
 def _html_body(text: str, name: str) -> Extract:
-    draft = Draft()
-    tree = parse(text.encode("utf-8", "replace"), name)
-    for piece in walk(tree) if tree is not None else []:
-        piece.put(draft)
-    extract = draft.extract()
+    extract = read_fragment(text.encode("utf-8", "replace"), name)
     return _marked(extract, beside_the_message(extract.text))
 
 

@@ -1,6 +1,7 @@
-"""Notes inside the strings that readers of formats hand on: where one is called, and where its words begin.
+"""Notes and links inside the strings that readers of formats hand on: where one is called, where its words begin.
 
-A reader puts `called` or `words_of` into a block's text; `Draft.add` takes them out again and keeps their places.
+A reader puts `called`, `words_of` or `link_to` into a block's text; `Draft.add` takes them out again and keeps their
+places.
 Superscripts are told apart here: XIXᵉ and 1ᵉʳ are letters, m³ and 10⁶ powers, and what else stands raised behind a
 word or figure is the mark of a note.
 """
@@ -8,12 +9,15 @@ word or figure is the mark of a note.
 import re
 from dataclasses import dataclass, field
 
-_OPEN, _KEY, _END, _WORDS = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
+from assistant.records import Link
+
+_OPEN, _KEY, _END, _WORDS, _LINK, LINK_ENDS = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3", "\ufdd4", "\ufdd5"
 """Characters that no text has: Unicode keeps them for such uses."""
+_PLAIN = f"[^{_OPEN}-{LINK_ENDS}]*"
 _EITHER = re.compile(
-    f"{_OPEN}([^{_OPEN}-{_WORDS}]*){_KEY}([^{_OPEN}-{_WORDS}]*){_END}|{_WORDS}([^{_OPEN}-{_WORDS}]*){_END}"
+    rf"{_OPEN}({_PLAIN}){_KEY}({_PLAIN}){_END}|{_WORDS}({_PLAIN}){_END}|{_LINK}({_PLAIN}){_END}|({LINK_ENDS})"
 )
-_STRAY = re.compile(f"[{_OPEN}-{_WORDS}]")
+_STRAY = re.compile(f"[{_OPEN}-{LINK_ENDS}]")
 _MARK = re.compile(
     r"[\[(]?\s*(?:note\s*)?(\d{1,3}|[*†‡§]{1,3})\s*[\])]?(?:\s*[,;]\s*\d{1,3})*", re.IGNORECASE
 )
@@ -49,10 +53,11 @@ class Label:
 
 @dataclass
 class Marked:
-    """A block's text without marks, and the notes called in it; `label` and `key` where it is itself a note."""
+    """A block's text without marks, and the notes and links in it; `label` and `key` where it is itself a note."""
 
     text: str
     calls: list[Call] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
     label: str | None = None
     key: str | None = None
 
@@ -65,6 +70,11 @@ def called(mark: str, key: str = "") -> str:
 def words_of(key: str) -> str:
     """What says, at the head of a block, that it is the words of a note; "" where it goes on with the note before."""
     return f"{_WORDS}{key}{_END}"
+
+
+def link_to(address: str) -> str:
+    """What stands in a block's text before the words of a link; LINK_ENDS stands behind them."""
+    return f"{_LINK}{address}{_END}"
 
 
 def superscript(before: str, raised: str, key: str = "") -> str:
@@ -137,10 +147,15 @@ def shown(text: str) -> str:
 def taken_out(text: str) -> Marked:
     """A block's text, stripped, without the marks of notes, and their places in it."""
     marked = Marked("")
-    at = 0
+    at, link = 0, None
     for match in _EITHER.finditer(text):
         marked.text += _STRAY.sub("", text[at : match.start()])
         at = match.end()
+        if match[4] is not None or match[5]:
+            if link and match[5]:
+                marked.links.append(Link(words=(link[0], len(marked.text)), address=link[1]))
+            link = (len(marked.text), match[4]) if match[4] else None
+            continue
         if marked.text[-1:] in _BRACKETS and _BRACKETS.get(marked.text[-1:]) == text[at : at + 1]:
             marked.text, at = marked.text[:-1].rstrip(), at + 1  # [<a>1</a>]
         head = not marked.text.strip()
@@ -160,5 +175,11 @@ def _stripped(marked: Marked) -> Marked:
         head = max(head, stop.end())
     text = marked.text[head:].rstrip()
     marked.calls = [Call(min(max(0, c.at - head), len(text)), c.mark, c.key) for c in marked.calls]
+    links = (
+        (max(0, a - head), min(z - head, len(text)), link.address)
+        for link in marked.links
+        for a, z in [link.words]
+    )
+    marked.links = [Link(words=(a, z), address=address) for a, z, address in links if text[a:z].strip()]
     marked.text = text
     return marked

@@ -148,6 +148,7 @@ def moved(report: Report, text: str, move: Move) -> Report:
             "boilerplate": tuple(move(span) for span in report.boilerplate),
             "tables": tuple(_table(table, move) for table in report.tables),
             "footnotes": tuple(moved_note(note, text, move) for note in report.footnotes),
+            "links": tuple(link.model_copy(update={"words": move(link.words)}) for link in report.links),
         }
     )
 

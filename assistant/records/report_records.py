@@ -82,6 +82,13 @@ class Footnote(Record):
     n: int | None = Field(default=None, description="number of the sentence its words begin in")
 
 
+class Link(Record):
+    """Words of the report that lead to an address where it was read."""
+
+    words: Span = Field(description="where they stand in the text")
+    address: str = Field(description="http, https or mailto; never followed")
+
+
 class TableRow(Record):
     """One row of a table: the sentence it is, whose English has the cells in the same order with | between them."""
 
@@ -124,6 +131,9 @@ class Report(Record):
     )
     footnotes: tuple[Footnote, ...] = Field(default=(), description="its notes, in the order they are called")
     tables: tuple[Table, ...] = Field(default=(), description="its tables, in order")
+    links: tuple[Link, ...] = Field(
+        default=(), description="where its words lead, in order; none of plain text"
+    )
     glossary: tuple[Term, ...] = Field(
         default=(),
         description="the glossary's terms that occur in it, which its English is to have as they ask",

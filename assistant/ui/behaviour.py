@@ -1,17 +1,20 @@
 """Style and behaviour of the page: one style sheet, one small component without a face."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, partial
 from importlib.resources import files
 
 import streamlit as st
 from streamlit.components.v2 import component
 
+from assistant.turns import Given
 from assistant.ui.address import show
 from assistant.ui.markup import Sources
 from assistant.ui.state import COOKIE, Session, cookie_token
 
+KEPT = "Tables, lists, notes and links of what you pasted are kept."
 _KEY = "fra-behaviour"
+_SCRIPTS = ("search_hits.js", "copying.js", "pasting.js", "desk.js")
 
 
 def draw_behaviour(
@@ -38,8 +41,15 @@ def draw_behaviour(
         report, n, start, end = session.place
         data["place"] = {"href": f"#{sources.anchor(report, n)}", **sources.within(report, n, (start, end))}
     place, correct = partial(_open_place, session), partial(_correct, session)
-    act = partial(_act, session)
-    _desk(key=_KEY, data=data, on_place_change=place, on_correct_change=correct, on_act_change=act)
+    act, rich = partial(_act, session), partial(_keep, session)
+    _desk(
+        key=_KEY,
+        data=data,
+        on_place_change=place,
+        on_correct_change=correct,
+        on_act_change=act,
+        on_rich_change=rich,
+    )
 
 
 def _correct(session: Session) -> None:
@@ -52,6 +62,16 @@ def _correct(session: Session) -> None:
 def _act(session: Session) -> None:
     """Note what a button of an earlier answer asks for; the page does it before it draws anything."""
     session.wanted = str(getattr(st.session_state[_KEY], "act", "") or "")
+
+
+def _keep(session: Session) -> None:
+    """Keep the rich text of what was pasted, for when it is handed in; forget it where plain text was."""
+    told = getattr(st.session_state[_KEY], "rich", None)
+    text, rich = (told.get("text"), told.get("html")) if isinstance(told, Mapping) else (None, None)
+    if isinstance(text, str) and isinstance(rich, str):
+        session.pasted = Given(text=text, rich=rich) if rich else None
+        if rich and session.shown:  # no box stands on the page that could say so
+            session.say_once(f"{KEPT} Ctrl+Shift+V pastes plain text.")
 
 
 def _open_place(session: Session) -> None:
@@ -67,4 +87,4 @@ def _asset(name: str) -> str:
     return (files("assistant.ui") / name).read_text("utf-8")
 
 
-_desk = component("french_report_desk", js="".join(map(_asset, ("search_hits.js", "copying.js", "desk.js"))))
+_desk = component("french_report_desk", js="".join(map(_asset, _SCRIPTS)))

@@ -291,6 +291,9 @@ function onClick(event) {
   } else if (link) {
     event.preventDefault(); // nor does the line it stands in open
     go(link);
+  } else if (find(event, ".fra-link")) {
+    event.preventDefault(); // the page itself stays where it is
+    window.open(find(event, ".fra-link").href, "_blank", "noopener,noreferrer");
   } else if (find(event, ".fra-doubt")) show(find(event, ".fra-doubt")); // a tap focuses no button everywhere
   else if (find(event, ".fra-close")) close();
   else if (find(event, ".fra-beside .fra-row")) pair(find(event, ".fra-beside .fra-row"));
@@ -462,6 +465,7 @@ export default function (component) {
   followLink(link);
   correct = (what) => component.setTriggerValue("correct", what);
   act = (what) => component.setTriggerValue("act", what);
+  keepRich = (pasted) => component.setTriggerValue("rich", pasted);
   openPlace = (wanted) => component.setTriggerValue("place", wanted);
   if (!place) opened = "";
   else if (JSON.stringify(place) !== opened) seen = latest; // the reader comes for a sentence, not for the latest turn
@@ -475,6 +479,8 @@ export default function (component) {
     ["mouseover", onEnter],
     ["focusin", onEnter],
     ["keydown", onKey, true],
+    ["keydown", onPasteKey, true],
+    ["paste", onPaste, true],
     ["scroll", arrangeSoon, true],
   ];
   listeners.forEach(([name, listener, capture]) => document.addEventListener(name, listener, capture));

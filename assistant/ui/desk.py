@@ -12,7 +12,7 @@ from assistant.answering.tasks.request import recognise
 from assistant.corrections.corrected_answers import answer_now
 from assistant.corrections.kinds import Checked
 from assistant.errors import NoSuchConversation, StoreError, UsageError
-from assistant.reading import read, read_bytes, read_text
+from assistant.reading import read, read_bytes, read_pasted, read_text
 from assistant.records import Answer, Briefing, Progress, Report
 from assistant.settings import load_settings
 from assistant.shelf import Shelf
@@ -122,7 +122,12 @@ class Desk:
             self.session.doubtful = text
             return
         first = next((line.strip() for line in text.splitlines() if line.strip()), "Pasted text")
-        self._submit(Turn(kind="report", asked=_short(first), given=Given(text=text)))
+        pasted = self.session.pasted
+        rich = pasted.rich if pasted and pasted.shows(text) else ""
+        if pasted and not rich and pasted.mostly_in(text):
+            self.session.say_once("The text was changed after it was pasted, so it is read as plain text.")
+        self._submit(Turn(kind="report", asked=_short(first), given=Given(text=text, rich=rich)))
+        self.session.pasted = None
 
     def add_file(self, name: str, data: bytes) -> None:
         """Brief an uploaded file."""
@@ -246,6 +251,8 @@ def reading(turn: Turn) -> Callable[[Progress], Report] | None:
     settings, given = load_settings(), turn.given
     if given and given.file is not None:
         return partial(read_bytes, given.file, turn.asked, settings)
+    if given and given.rich:
+        return partial(read_pasted, given.rich, given.text, settings)
     if given:
         return partial(read_text, given.text, "-", settings)
     return partial(read, turn.asked, settings) if URL.fullmatch(turn.asked) else None

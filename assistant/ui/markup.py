@@ -1,7 +1,8 @@
 """HTML made of records. Every word of a report passes `escape`; nothing else here may print one."""
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from html import escape
 
@@ -23,6 +24,7 @@ _TIED = re.compile(rf"(?<!\S)\S{{1,24}}(?:{_TIE}\S{{1,24}}){{1,5}}(?!\S)")
 
 CORRECTED = '<span class="fra-corrected" title="Corrected by you">corrected</span>'
 _GONE = '<span class="fra-gone" title="It was deleted, or is not yours to read">report not here</span>'
+_LEADS = ("https://", "http://", "mailto:")
 HUES = 6
 """Reports of one conversation take one of this many colours in turn."""
 
@@ -182,12 +184,15 @@ def _doubt(sentence: Sentence) -> str:
 
 def _sides(sentence: Sentence, report: Report) -> str:
     if sentence.kind == "row":
-        return _pair_of(_cells(sentence.fr), _cells(sentence.en) or "…", " fra-cells")
+        french = _in_cells(_linked_cells(sentence, report))
+        return _pair_of(
+            french, _in_cells(map(escape, sentence.en.split("|"))) if sentence.en else "…", " fra-cells"
+        )
     if sentence.kind == "note":
         mark = next((f.mark for f in report.footnotes if f.n == sentence.n and f.mark), "")
         note = f' data-note="{escape(mark)}"' if mark else ""
         return _pair_of(kept(sentence.fr), kept(sentence.en) or "…", "", note)
-    if any(note.anchor for note in report.footnotes):
+    if report.links or any(note.anchor for note in report.footnotes):
         return _pair_of(_with_calls(sentence, report), kept(sentence.en) or "…")
     return both(sentence.fr, sentence.en)
 
@@ -196,10 +201,16 @@ def _pair_of(french: str, english: str, kind: str = "", note: str = "") -> str:
     return f'<p class="fra-fr{kind}" lang="fr"{note}>{french}</p><p class="fra-en{kind}" lang="en"{note}>{english}</p>'
 
 
-def _cells(row: str) -> str:
+def _in_cells(cells: Iterable[str]) -> str:
     """The cells of a row side by side; the bars between them stay in the text, unseen."""
-    cells = (f'<span class="fra-cell">{escape(cell)}</span>' for cell in row.split("|"))
-    return '<span class="fra-bar">|</span>'.join(cells) if row else ""
+    return '<span class="fra-bar">|</span>'.join(f'<span class="fra-cell">{cell}</span>' for cell in cells)
+
+
+def _linked_cells(row: Sentence, report: Report) -> Iterator[str]:
+    at = row.start
+    for cell in row.fr.split("|"):
+        yield linked(report, at, at + len(cell), escape)
+        at += len(cell) + 1
 
 
 def _with_calls(sentence: Sentence, report: Report) -> str:
@@ -213,9 +224,26 @@ def _with_calls(sentence: Sentence, report: Report) -> str:
     )
     drawn, at = "", sentence.start
     for place, mark in places:
-        drawn += f'{kept(report.text[at:place])}<sup class="fra-mark" data-mark="{escape(mark)}"></sup>'
+        drawn += f'{linked(report, at, place, kept)}<sup class="fra-mark" data-mark="{escape(mark)}"></sup>'
         at = place
-    return drawn + kept(report.text[at : sentence.end])
+    return drawn + linked(report, at, sentence.end, kept)
+
+
+def linked(report: Report, start: int, end: int, shown: Callable[[str], str]) -> str:
+    """A stretch of a report's text, its words that led to an address as links that open beside the page."""
+    first = bisect_left(report.links, start, key=lambda link: link.words[1])
+    drawn, at = "", start
+    for link in report.links[first:]:
+        a, z = max(at, link.words[0]), min(end, link.words[1])
+        if link.words[0] >= end:
+            break
+        if a < z and link.address.lower().startswith(_LEADS):
+            words = shown(report.text[a:z])
+            drawn += (
+                f'{shown(report.text[at:a])}<a class="fra-link" href="{escape(link.address)}">{words}</a>'
+            )
+            at = z
+    return drawn + shown(report.text[at:end])
 
 
 def _inside(extracts: Iterable[Span], item: Evidence) -> Span | None:

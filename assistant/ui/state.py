@@ -11,7 +11,7 @@ from pydantic import SecretStr
 
 from assistant.engines import Engine, Offer
 from assistant.settings import EngineName
-from assistant.turns import Listed
+from assistant.turns import Given, Listed
 
 if TYPE_CHECKING:
     from streamlit.elements.widgets.chat import ChatInputValue
@@ -69,6 +69,8 @@ class Session:
     """Whether the glossary is open."""
     odd_words: str = ""
     """What is wrong with what was put into the glossary or the memory."""
+    pasted: Given | None = None
+    """The rich text that was last pasted into a box, until a report is handed in or its reader wants it plain."""
     doubtful: str = ""
     """A text that looks neither French nor like a report, until its reader says what it is."""
     offers: dict[tuple[object, ...], Offer | None] = field(default_factory=dict)

@@ -8,6 +8,7 @@ import streamlit as st
 from assistant.errors import StoreError
 from assistant.resources import resource
 from assistant.ui.address import redraw
+from assistant.ui.behaviour import KEPT
 from assistant.ui.desk import Desk
 from assistant.ui.markup import notice
 
@@ -76,6 +77,7 @@ def draw_ways_in(desk: Desk, files: bool = False) -> None:
                 args=(desk, pasted),
             )
             _draw_beside(desk, "pasted")
+    _draw_pasted(desk)
     with st.form("address", border=False):
         with st.container(horizontal=True, vertical_alignment="bottom"):
             st.text_input("Web address", key=url, placeholder="https://…")
@@ -93,6 +95,15 @@ def draw_ways_in(desk: Desk, files: bool = False) -> None:
                 "Brief these files", icon=":material/attach_file:", on_click=_hand_in_files, args=(desk, key)
             )
     _draw_beside(desk, "file")
+
+
+def _draw_pasted(desk: Desk) -> None:
+    """That more was pasted than the box shows, with a way to leave it."""
+    if desk.session.pasted is None:
+        return
+    with st.container(key="fra-pasted", horizontal=True, vertical_alignment="center"):
+        st.html(notice(KEPT))
+        st.button("Read plain text only", key="plain", type="tertiary", on_click=_leave_rich, args=(desk,))
 
 
 def _draw_beside(desk: Desk, box: str) -> None:
@@ -150,6 +161,10 @@ def _hand_in_all_the_same(desk: Desk, box: str) -> None:
     with _saved_or_said(desk, "pasted"):
         desk.add_text(desk.session.doubtful, sure=True)
         st.session_state[box] = ""
+
+
+def _leave_rich(desk: Desk) -> None:
+    desk.session.pasted = None
 
 
 def _leave_it(desk: Desk) -> None:

@@ -1,9 +1,11 @@
 """Handing in a report: what cannot be done is said where it was asked for, and nothing typed is lost."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 
+from assistant.turns import Given
 from tests.app.conftest import TOKEN, Page, shelf_of
 from tests.scripted import TEXT
 
@@ -88,3 +90,31 @@ def test_what_looks_like_no_report_is_asked_about_first(page: Page, way: str) ->
 def test_a_short_french_text_is_not_asked_about(page: Page) -> None:
     page.paste("Le port de Maren attend sa digue.").settle()
     assert page.saved.turns[0].status == "done"
+
+
+RICH = "<p>La régie a publié ses comptes de l'année.</p><table><tr><th>Poste</th><th>2024</th></tr><tr><td>Eau</td><td>1,5</td></tr></table>"
+SEEN = "La régie a publié ses comptes de l'année.\n\nPoste\t2024\nEau\t1,5"
+
+
+def test_a_pasted_table_is_one_until_its_reader_wants_plain_text(page: Page) -> None:
+    page.app.session_state["fra_session"].pasted = Given(text=SEEN, rich=RICH)
+    assert "of what you pasted are kept" in page.run().html
+    page.paste(SEEN).settle()
+    report = page.saved.turns[0].briefing.report
+    assert [report.text[slice(*cell)] for cell in report.tables[0].rows[1].cells] == ["Eau", "1,5"]
+    assert page.app.session_state["fra_session"].pasted is None
+    assert re.search(r'<span class="fra-cell">\s*1,5</span>', page.html)
+
+
+def test_a_pasted_table_is_plain_text_where_that_is_wanted(page: Page) -> None:
+    page.app.session_state["fra_session"].pasted = Given(text=SEEN, rich=RICH)
+    page.run().click("plain")
+    assert "of what you pasted are kept" not in page.html
+    assert page.paste(SEEN).settle().saved.turns[0].briefing.report.text == SEEN
+
+
+def test_what_was_changed_after_it_was_pasted_is_read_as_it_stands(page: Page) -> None:
+    page.app.session_state["fra_session"].pasted = Given(text=SEEN, rich=RICH)
+    page.run().paste(f"{SEEN}\n\nLe maire s'en réjouit.")
+    assert "changed after it was pasted" in page.app.toast[0].value
+    assert page.settle().saved.turns[0].briefing.report.text.endswith("réjouit.")

@@ -2,7 +2,6 @@
 
 import textwrap
 import time
-from unicodedata import category
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 
 from assistant.reading import read_text
 from assistant.reading.sentences import split_sentences
+from tests.fuzz_reading import visible
 from tests.reading_files import sample
 
 
@@ -65,23 +65,30 @@ def test_a_text_without_stops_is_cut_at_white_space() -> None:
     assert " ".join(pieces).split() == ["mot"] * 3000
 
 
-def _visible(text: str) -> str:
-    """A text without spaces and the marks that have no width, such as a soft hyphen."""
-    return "".join(char for char in text if category(char) != "Cf").strip()
-
-
 def _assert_rebuilds(text: str) -> None:
     report = read_text(text)
     at = 0
     spans = sorted([(s.start, s.end) for s in report.sentences] + list(report.boilerplate))
     for start, end in spans:
         assert at <= start < end
-        assert not _visible(text[at:start])
+        assert not visible(text[at:start])
         at = end
-    assert not _visible(text[at:])
+    assert not visible(text[at:])
     assert [s.n for s in report.sentences] == list(range(1, len(report.sentences) + 1))
     assert all(s.fr == text[s.start : s.end] for s in report.sentences)
     assert report.text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L\f tram de Bourg c\x19©\x1eq d'autre (avec AFP).",
+        "Le tram de B\r\n\r\nF\n\r\nø\nourg coûtera plus cher\n\nBourg, 12 mai 2025 (AFP) - « Le chantier",
+        "Le tram de Bourg.\nLire aussi : la mairie se tait\n- \xad",
+    ],
+)
+def test_what_was_taken_out_between_lines_stays_out(text: str) -> None:
+    _assert_rebuilds(text)
 
 
 @settings(deadline=None)  # the language model loads with the first text

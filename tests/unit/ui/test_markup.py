@@ -1,15 +1,15 @@
 """French words on the page: their marks stay at their words, their characters stay what they are."""
 
 import re
-from html import unescape
+from html import escape, unescape
 from importlib.resources import files
 
 import pytest
 
 from assistant.conversation import brief
-from assistant.records import Citation
+from assistant.records import Citation, Link
 from assistant.ui import cards
-from assistant.ui.markup import Sources, kept
+from assistant.ui.markup import Sources, kept, rows
 from tests.scripted import ScriptedEngine, small_report
 
 
@@ -69,3 +69,21 @@ def test_the_style_asks_nothing_of_the_whole_page() -> None:
     style = (files("assistant.ui") / "desk.css").read_text("utf-8")
     assert ":has(" in style
     assert not re.findall(r"(?:html|body|:root|\.stApp|\.stMain|\.st-key-fra-source)\S*:has\([^>]", style)
+
+
+def test_words_that_lead_somewhere_are_links_and_nothing_else_is() -> None:
+    report = small_report()
+    words = report.sentences[1].fr.split()[0]
+    at = report.sentences[1].start
+    led = [('https://a.example/?x=1&y="2', "fra-link"), ("javascript:alert(1)", "")]
+    for address, kind in led:
+        linked = report.model_copy(update={"links": (Link(words=(at, at + len(words)), address=address),)})
+        html = rows(linked, Sources([brief(linked, ScriptedEngine())]), 1, len(report.sentences))
+        assert (f'<a class="fra-link" href="{escape(address)}">{escape(words)}</a>' in html) == bool(kind)
+        assert unescape(re.sub("<[^>]*>", "", html)) == unescape(
+            re.sub(
+                "<[^>]*>",
+                "",
+                rows(report, Sources([brief(report, ScriptedEngine())]), 1, len(report.sentences)),
+            )
+        )
