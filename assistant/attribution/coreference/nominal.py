@@ -9,12 +9,11 @@ from dataclasses import replace
 
 from assistant.attribution.coreference.entity import Entity, aged, decade
 from assistant.attribution.coreference.mentioned import NOBODY, Ladder, Situation, Verdict
-from assistant.attribution.coreference.organisations import Bodies
+from assistant.attribution.coreference.offices import OFFICES, Offices
 from assistant.attribution.coreference.weights import (
     ASIDE,
     CLOSE,
     DESCRIBED,
-    FADED,
     FOREMOST,
     FORGOTTEN,
     IN_MIND,
@@ -30,7 +29,6 @@ from assistant.lexicon.french import body_nouns, word_class
 from assistant.lexicon.normalise import fold
 from assistant.lexicon.nouns import is_demonym, is_person_noun
 
-OFFICES = word_class("offices")
 _ANY_PERSON = word_class("any person")
 _ANY_BODY = word_class("any body")
 _ORDINALS = word_class("ordinals")
@@ -48,21 +46,12 @@ _HEADS = frozenset(
 )
 """Nouns that say little without what they are the head of."""
 _SEATED = _ELECTED | {"élu", "élue"}
-_STATE = re.compile(r"^(?:l[ea] )?(?:chef(?:fe)? de l.etat|president(?:e)? de la republique)$")
-_HEADS_OF_STATE = {"chef", "cheffe", "président", "présidente"}
 _RANKS = {"premier", "premiere", "ancien", "ancienne", "jeune", "vieux", "vieille"}
 """Words of a description that tell nobody apart."""
 
 
-class Descriptions(Bodies):
+class Descriptions(Offices):
     """Resolves descriptions to the entities known so far."""
-
-    def _of_the_owner(self, phrase: Phrase, _: Situation) -> Verdict:
-        if not phrase.possessive:
-            return None
-        owner = self.owner(phrase)
-        owned = (e for e in reversed(self.entities) if phrase.noun in e.nouns and e.owner == owner and owner)
-        return next(owned, NOBODY)
 
     def _first_or_second(self, phrase: Phrase, _: Situation) -> Verdict:
         if phrase.noun not in _ORDINALS or not (pair := self._pair()):
@@ -134,20 +123,11 @@ class Descriptions(Bodies):
         fitting = self._by_other_role(phrase, here)
         if fitting is None or (near := self._any(phrase, here)) is None:
             return fitting
+        told = self.complements(phrase)
+        if told & fitting.words and not told & near.words:
+            return fitting  # "le dirigeant chinois" is who is told to be Chinese
         both = (fitting, near)
         return fitting if max(both, key=lambda e: (_standing(e, both), e.pull)) is fitting else None
-
-    def _head_of_state(self, phrase: Phrase, here: Situation) -> Verdict:
-        """The only person told of by name alone, and more than once: "le chef de l'État" after "Nadia Brack"."""
-        words = fold(self.text[slice(*phrase.span)])
-        if not (here.source and phrase.definite and phrase.number == 1 and _STATE.search(words)):
-            return None
-        people = [
-            e for e in self.entities if e.person and e.named and e.nouns <= _HEADS_OF_STATE and not e.role
-        ]
-        told = [e for e in people if e.leads and (e.nouns or not e.words)]
-        known = [e for e in told if len(e.mentions) > 1 and e.gender and (e.speaks or e.prominence > FADED)]
-        return known[0] if len(told) == 1 and known and phrase.gender in ("m", known[0].gender) else None
 
     def _any_that_fits(self, phrase: Phrase, here: Situation) -> Verdict:
         return self._any(phrase, here)
@@ -295,7 +275,7 @@ class Descriptions(Bodies):
 
 DESCRIPTIONS: Ladder[Descriptions] = (
     ("listed body", Descriptions.listed_body),
-    ("of the owner", Descriptions._of_the_owner),
+    ("of the owner", Descriptions.of_the_owner),
     ("first or second", Descriptions._first_or_second),
     ("concerned", Descriptions._concerned),
     ("last mentioned", Descriptions._last_mentioned),
@@ -305,7 +285,7 @@ DESCRIPTIONS: Ladder[Descriptions] = (
     ("same noun", Descriptions._same_noun),
     ("going on", Descriptions._going_on),
     ("other role", Descriptions._other_role),
-    ("head of state", Descriptions._head_of_state),
+    ("head of state", Descriptions.head_of_state),
     ("any that fits", Descriptions._any_that_fits),
 )
 

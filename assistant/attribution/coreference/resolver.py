@@ -13,10 +13,11 @@ from assistant.attribution.coreference.mentioned import (
     Verdict,
     first_to_decide,
 )
-from assistant.attribution.coreference.nominal import DESCRIPTIONS, OFFICES, Descriptions
+from assistant.attribution.coreference.nominal import DESCRIPTIONS, Descriptions
+from assistant.attribution.coreference.offices import OFFICES
 from assistant.attribution.coreference.weights import FADED, FOREMOST, NEAR
 from assistant.attribution.mentions.mention import Phrase
-from assistant.lexicon.french import first_names, word_class
+from assistant.lexicon.french import body_nouns, first_names, word_class
 from assistant.lexicon.normalise import fold
 
 _TYING = frozenset({"à", "de", "chez", "pour", "d'", "d’"})
@@ -48,11 +49,14 @@ class Resolver(Descriptions):
         words = name_words(phrase.name_text)
         for entity in reversed(self.entities):
             own = name_words(entity.name_text)
-            if not own or not words or own[-1] != words[-1] or not entity.named or _clash(entity, phrase):
+            alike = bool(own and words) and words[-1] in (own[-1], own[0])
+            if not alike or not entity.named or _clash(entity, phrase):
                 continue
             if entity.number != phrase.number:
                 continue
             surname = len(words) == 1 and len(own) > 1 and words[0] == own[-1]
+            first = entity.name_text.split()[0].lower()
+            surname = surname or (len(words) == 1 and words[0] == own[0] and first not in first_names())
             fuller = len(words) > 1 and (own == words[-len(own) :] or words == own[-len(words) :])
             if (surname or fuller) and (entity.person or phrase.title or fuller):
                 return entity
@@ -94,8 +98,8 @@ class Resolver(Descriptions):
         if phrase.noun or phrase.determiner or (here.speaking and not here.going_on):
             return None  # who first speaks after a quotation is brought in by name
         trades = TRADES.get(phrase.title.rstrip("."))
-        if trades is not None and last is not None and not last.nouns & trades:
-            return None  # Me Sagna is not the prosecutor
+        if trades is not None and last is not None and (not last.nouns & trades or "general" in last.words):
+            return None  # Me Sagna is not the prosecutor, whom "avocat général" calls too
         if last is None or last.named or last.indefinite or not last.person or last.prominence < NEAR:
             return None
         known = phrase.gender and last.gender == phrase.gender and last.number == phrase.number
@@ -126,8 +130,11 @@ class Resolver(Descriptions):
         fits = self._able(phrase, here)
         if phrase.pronoun == "tous deux":
             fits = [e for e in fits if e.person and e.prominence > NEAR]
-        if here.of_one:
-            fits = [e for e in fits if e.person] or fits
+        if here.of_one and phrase.number == 1:
+            people = [e for e in self.free(phrase, here) if e.person and e.speaks]
+            others = [e for e in fits if not e.nouns & body_nouns()]
+            fits = [e for e in fits if e.person] or others or people
+            return max(fits, key=lambda e: (e.pull, e.last), default=NOBODY)
         return max(fits, key=lambda e: (e.pull, e.last), default=None)
 
     def _able(self, phrase: Phrase, here: Situation) -> list[Entity]:

@@ -12,6 +12,9 @@ from assistant.vocabulary import CalledRule
 
 _AGE = re.compile(r", \d{1,3} ans\b")
 _OF_BODY = re.compile(r", d(?:u|e la|e l['’]) ?(\w+)")
+_OF_PLACE = re.compile(
+    r"[ \u00a0](?:de la |de l['’]|du |des |de |d['’])[A-ZÀ-Ý][\w'’-]+(?:-[A-ZÀ-Ý][\w'’-]+)*"
+)
 _ACCUSED = re.compile(r"\b(?:accus|soupçonn|tax|suspect)\w*\s+$")
 _OF_WHAT = re.compile(r"\s+(?:de\s+|d['’])[^\W\d_]+$")
 """The lie of "accuse le maire de mensonge", which is no part of what the mayor is called."""
@@ -37,8 +40,17 @@ def called(text: str, phrase: Phrase, body: bool) -> Called:
     whole = phrase.span[1] - len(rest.lstrip()), end
     if phrase.name is None:
         return Called(whole, "description")
+    if body_of_place(text, phrase):
+        return Called((phrase.name[0], phrase.span[1]), "name")
     behind_noun = text[phrase.span[0] : phrase.name[0]].lower().endswith(f"{phrase.noun} ")
     return Called(whole, "body and name") if body and behind_noun else Called(phrase.name, "name")
+
+
+def body_of_place(text: str, phrase: Phrase) -> bool:
+    """Whether a place alone follows the letters of a body: "la FDSEA de l'Hérault" is not that of the Gard."""
+    if phrase.name is None or phrase.noun or not phrase.name_text.isupper():
+        return False
+    return bool(_OF_PLACE.fullmatch(text[phrase.name[1] : phrase.span[1]]))
 
 
 def tells_a_person(text: str, phrase: Phrase) -> bool:

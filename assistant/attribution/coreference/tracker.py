@@ -93,7 +93,7 @@ class Tracker:
         speaking = {s.subject.span for s in said if s.subject is not None}
         quoted = {s.subject.span for s in said if s.subject and s.kind == "direct" and s.rule == "inquit"}
         going_on = {c.subject.span for c in cues if c.subject and c.inverted and c.lemma in _GOING_ON}
-        replying = {s.subject.span for s in said if s.subject and not s.subject.pronoun and _replies(s)}
+        replying = {s.subject.span for s in said if s.subject and not s.subject.pronoun and _replies(s, unit)}
         alone = {
             s.subject.span for s in said if s.subject and s.kind == "direct" and of_one(self.text, s.span)
         }
@@ -219,6 +219,8 @@ class Tracker:
             return subject and phrase.pronoun in ("il", "elle", "ils", "elles", "celui-ci", "celle-ci")
         if phrase.name and phrase.number == 2 and not phrase.noun:
             return subject
+        if self._former(phrase, subject):
+            return False
         if (
             phrase.name
             or is_person_noun(phrase.noun)
@@ -229,6 +231,12 @@ class Tracker:
         return phrase.noun in body_nouns() and (
             subject or (bool(phrase.determiner) and not phrase.indefinite)
         )
+
+    def _former(self, phrase: Phrase, subject: bool) -> bool:
+        """Whether it only tells what somebody was: "Paul Aubry, ancien maire", who is not the mayor."""
+        if subject or phrase.determiner or phrase.name or self._unit is None or not phrase.first:
+            return False
+        return self._unit.words[phrase.first - 1].low in ("ancien", "ancienne", "ex")
 
     def _new(self, phrase: Phrase) -> Entity:
         body = phrase.noun in body_nouns() and phrase.noun not in VOICELESS
@@ -304,8 +312,9 @@ def _opens_words(words: Sequence[Word], phrase: Phrase) -> bool:
     return quoted and words[phrase.first].quote is None
 
 
-def _replies(said: Utterance) -> bool:
-    """Whether the words answer somebody else's; "réponse de l'intéressé :" does."""
+def _replies(said: Utterance, unit: Unit) -> bool:
+    """Whether the words answer somebody else's: "l'élue lui a promis une aide"; "réponse de l'intéressé :" does."""
     if said.cue is not None:
-        return said.cue.lemma in _REPLIES
+        before = [word.low for word in unit.words[max(0, said.cue.first - 2) : said.cue.at]]
+        return said.cue.lemma in _REPLIES or ("lui" in before and "," not in before)
     return said.rule == "colon name" and said.subject is not None and said.subject.noun in _LAST

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.attribution.mentions.mention import Phrase
+from assistant.attribution.parsing.steps import after_clitics
 from assistant.attribution.parsing.units import Word
 from assistant.lexicon.french import body_nouns, first_names, word_class
 from assistant.lexicon.nouns import figure_for_somebody, is_person_noun, is_speaker_noun
@@ -76,7 +77,7 @@ def _name_behind(both: Neighbours) -> bool:
     elsewhere = bool(before.first) and words[before.first - 1].pos == "ADP"
     if elsewhere and both.gap and not (is_person_noun(before.noun) or _figure(words, before)):
         return False
-    if both.gap and _governed(words, before) and after.last < len(words) and _goes_on(words[after.last]):
+    if both.gap and _governed(words, before) and _goes_on(words, after.last):
         return False
     person = len(after.name_text.split()) > 1 or _person_name(after) or not is_person_noun(before.noun)
     described = is_speaker_noun(before.noun) and person
@@ -89,9 +90,10 @@ def _governed(words: Sequence[Word], phrase: Phrase) -> bool:
     return preposition or phrase.determiner in ("au", "aux")
 
 
-def _goes_on(word: Word) -> bool:
+def _goes_on(words: Sequence[Word], i: int) -> bool:
     """Whether a verb follows a name, which is its subject then and no apposition to what stands before it."""
-    return word.pos in ("VERB", "AUX") and word.finite
+    verb = after_clitics(words, i)
+    return verb is not None and verb.pos in ("VERB", "AUX") and verb.finite
 
 
 def _description_behind(both: Neighbours) -> bool:

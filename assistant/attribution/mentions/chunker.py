@@ -241,6 +241,8 @@ def _with_complements(words: Sequence[Word], i: int) -> int:
 
 def _attached(words: Sequence[Word], i: int) -> bool:
     """Whether the preposition ties a name to a trade, or the parser its noun to the noun before it."""
+    if _learned_in(words, i):
+        return True
     if i + 1 < len(words) and words[i].low in ("chez", "à", "en", "au") and is_person_noun(words[i - 1].low):
         return is_capital(words[i + 1])
     if words[i].low in ("à", "au", "aux") and is_person_noun(words[i - 1].low):
@@ -255,6 +257,13 @@ def _attached(words: Sequence[Word], i: int) -> bool:
     return (
         noun.i > i and 0 <= noun.head < i and words[noun.head].pos in ("NOUN", "PROPN") and i - noun.head < 4
     )
+
+
+def _learned_in(words: Sequence[Word], i: int) -> bool:
+    """Whether "en" and a subject tie a trade to a name: "l'expert en métallurgie Luc Roux"."""
+    if words[i].low != "en" or i + 2 >= len(words) or not is_person_noun(words[i - 1].low):
+        return False
+    return words[i + 1].pos == "NOUN" and not is_capital(words[i + 1]) and is_capital(words[i + 2])
 
 
 def with_nested(words: Sequence[Word], phrase: Phrase) -> Phrase:

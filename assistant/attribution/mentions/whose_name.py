@@ -206,7 +206,10 @@ def _office(run: Capitals) -> Span | None:
 
 def _badge(run: Capitals) -> Span | None:
     """None of the body whose initials stand behind a person: "le délégué CFDT"."""
-    behind = run.first > run.core and is_person_noun(run.words[run.first - 1].low)
+    words, first = run.words, run.first
+    office = first > run.core and is_person_noun(words[run.core].low)
+    behind = first > run.core and is_person_noun(words[first - 1].low)
+    behind = behind or (office and words[first - 1].pos == "NOUN")  # "le secrétaire de la section CGT"
     return _NO_NAME if run.alone and behind and run.opening.text.isupper() else None
 
 
@@ -229,9 +232,18 @@ def _only_opens(run: Capitals) -> bool:
         return True  # "Émue, Hortense Vaillandet …"
     if _urges(words, word):
         return True  # "Restons dans les environs : …"
+    if word.low in first_names() and _subject_by_place(words, word.i):
+        return False  # "Sandrine, elle, ne décolère pas", where the tagger sees a noun
     camel = sum(c.isupper() for c in word.text) > 1  # KastGaz, SUD-Soins
     told = run.first == run.core and run.first + 1 < len(words) and words[run.first + 1].low in speech_verbs()
     return word.pos != "PROPN" and not camel and not (told and word.pos == "NOUN")
+
+
+def _subject_by_place(words: Sequence[Word], i: int) -> bool:
+    """Whether "elle" or "lui" between commas follows, or a verb."""
+    lows = [word.low for word in words[i + 1 : i + 4]]
+    stressed = len(lows) == 3 and lows[0] == lows[2] == "," and lows[1] in ("elle", "lui")
+    return stressed or (words[i].pos == "NOUN" and i + 1 < len(words) and words[i + 1].finite)
 
 
 def _urges(words: Sequence[Word], word: Word) -> bool:

@@ -140,7 +140,14 @@ def _before_colon(unit: Unit, at: int, found: Sequence[Phrase]) -> Phrase | None
             if p.noun not in body_nouns() and p.name_text.split(" ")[0].lower() not in body_nouns()
         ]
     subjects = [p for p in here if parsed_as_subject(words, p)]
+    subjects = [p for p in subjects if _of_main_verb(words, p)] or subjects
     return next(iter(subjects or [p for p in here if p.first == start]), None)
+
+
+def _of_main_verb(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Whether it is the subject of the main verb: "Quand on la félicite, elle hausse les épaules : « … »"."""
+    told = [w for w in words[phrase.first : phrase.last] if w.dep.startswith("nsubj")]
+    return any(words[w.head].dep == "ROOT" for w in told if w.head < len(words))
 
 
 def adjacent(words: Sequence[Word], at: int, first: int) -> bool:

@@ -36,7 +36,9 @@ from assistant.vocabulary import RuleName
 _ADDRESSED = frozenset({"vous", "-vous", "votre", "vos"})
 FIRST_PERSON = frozenset({"je", "j'", "-je", "mon", "ma", "mes", "moi", "me", "m'", "nous", "notre", "nos"})
 _I = frozenset({"je", "nous", "on", "-je", "-nous", "-on", "moi"})
-_ANNOUNCED = re.compile(r"propos recueillis|\bentretien\b|\binterview|\brencontre\b", re.IGNORECASE)
+_ANNOUNCED = re.compile(
+    r"propos recueillis|\bentretien\b|\binterview|\brencontre\b|\bquestions à\b", re.IGNORECASE
+)
 _DASH = re.compile(r"[–—-]\s+")
 _LABEL = re.compile(
     r"(?:\*\*|__)?(?:(?:[A-ZÀ-Ý][.\-\s\u00a0]{1,2}){1,4}|(?:[A-ZÀ-Ý][\w'’-]*\s+){1,4}|R[ée]ponse\s*)[:–—-](?:\*\*|__)?\s+(?=\S)"
@@ -226,9 +228,12 @@ def _is_interview(
     if min(len(questions), len(answers)) < _FEWEST:
         return False
     personal = sum(bool(a.lows & FIRST_PERSON) for a in answers)
+    announced = bool(_ANNOUNCED.search(text))
+    asked = len(questions) >= _SURE and all(q.text.rstrip("* \n").endswith("?") for q in questions)
     own = 2 * personal >= len(answers) or (personal > 0 and _all_asked(questions, answers))
+    own = own or (announced and asked)
     marked = sum(a.text.lstrip("–—- ")[:1] in OPENS for a in answers)
-    return own and not marked and (len(questions) >= _SURE or quoted_title or bool(_ANNOUNCED.search(text)))
+    return own and not marked and (len(questions) >= _SURE or quoted_title or announced)
 
 
 def _all_asked(questions: Sequence[ParagraphUnits], answers: Sequence[ParagraphUnits]) -> bool:
