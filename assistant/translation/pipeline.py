@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from assistant.records import Progress, Report, Sentence, Step, Translation, silent
+from assistant.translation.kept_names import names_to_keep
 from assistant.translation.model.batching import LONGEST
 from assistant.translation.model.translator import Translator
 from assistant.translation.post_editing.members_of_parliament import with_deputies
@@ -153,8 +154,9 @@ class _Work:
         made = [*(self.attempts[s.n].made for s in self.french), title]
         *named, title = put_back(self._texts(), made, self.translator.knows)
         mended = _told("restored_names", named, made[:-1])
-        terms = self.report.glossary
-        *termed, title = with_glossary(self._texts(), [*mended, title], terms, self.translator, beam)
+        texts, terms = self._texts(), self.report.glossary
+        asked = (*terms, *names_to_keep(texts, terms))
+        *termed, title = with_glossary(texts, [*mended, title], asked, self.translator, beam)
         mended = _told("terms", termed, mended)
         mended = _told("pronouns", with_persons(self.french, mended), mended)
         mended = _told("possessives", with_owners(self.french, mended), mended)

@@ -29,6 +29,9 @@ _DETERMINED = re.compile(
 )
 """A determiner, or one and an adjective."""
 _NAME_BEFORE = re.compile(r"(?<!\w)[A-ZÀ-Þ][\w'’-]+ $")
+_BARE_NOUN = re.compile(r"(?P<opens>[\W_]*)(?P<noun>[A-Z][a-z]+) ")
+_NOUN_BEFORE = re.compile(r"^[\W_]*(?:L[ae]s? |L['’])[a-zà-ÿ]+ $")
+"""Le collectif Soigner ici came out as Collective Soigner ici."""
 _DEFINITE = re.compile(r"(?:\b(?:le|la|les|du|au|aux|des)\s|\bl['’])$", re.IGNORECASE)
 _OWN_ARTICLE = re.compile(r"(?:[Tt]he|Le|La|Les|L['’]) ?")
 _MOST_MISSED = 0.5
@@ -77,6 +80,9 @@ def decoded(shown: CodedText, french: str, made: Translated) -> Translated | Non
         words = english_of(found, french)
         if _needs_article(found, french, made.en[:start]):
             words = f"the {words}"
+        bare = _BARE_NOUN.fullmatch(made.en[:start])
+        if bare and _NOUN_BEFORE.search(french[: found.start]):
+            words, start = f"{bare['opens']}The {bare['noun'].lower()} {words}", 0
         made = _replaced(made, (start, end), words)
     return made
 

@@ -17,6 +17,7 @@ from assistant.reading.language import foreign
 from assistant.records import Span
 from assistant.translation.figures import english_figures, summed_edits
 from assistant.translation.offset_text import MappedText
+from assistant.translation.pre_editing.departments import in_brackets
 from assistant.translation.pre_editing.hearsay import told_as_hearsay
 from assistant.translation.pre_editing.idioms import plain_french
 from assistant.translation.pre_editing.late_participles import with_participles
@@ -31,7 +32,9 @@ _NUMBER = r"""(?:
     | (?:\d{1,3}|[A-Z]{1,2}\d{1,3}|[IVX]{1,5})[.)]\s+  # 4.   R2.   III.
     | \(?[a-zA-Z]\)\s+                                 # a)
 )"""
-_PREFIX = re.compile(rf"\s*(?:{_BULLET})?(?:{_NUMBER})?(?:{_BULLET})?", re.VERBOSE)
+_SPEAKER = r"(?:[A-ZÀ-Þ]\.[\s-]?){2,3}\s?:\s+"
+"""The initials of who speaks in an interview: S. M. :"""
+_PREFIX = re.compile(rf"\s*(?:{_BULLET})?(?:{_SPEAKER}|{_NUMBER})?(?:{_BULLET})?", re.VERBOSE)
 _QUOTED = re.compile(r"\"(?P<words>[^\"]+)(?:\"|$)")
 _PARAGRAPH_NUMBER = re.compile(
     r"(?i:\b(?:articles?|art\.|alinéas?|paragraphes?|chapitres?|sections?|version|v|n°)|§)\s?(?:[LRD]\.\s?)?"
@@ -108,7 +111,7 @@ def model_text(
     start, end = _core(text)
     if (known := set_phrase(text[start:end])) is not None:
         source = MappedText.of(text).cut(start, end).edit([(0, end - start, known)])
-        return ModelText(source, prefix=_SPACES.sub(" ", text[:start]).lstrip(), known=True)
+        return ModelText(source, prefix=_before(text[:start]), known=True)
     made = even_text(text, proper, partial(_copied, figures=figures))
     source, hearsay = told_as_hearsay(spelling.mended(made.source))
     shown = spelling.apart(with_participles(plain_french(source)))
@@ -140,7 +143,7 @@ def even_text(
     return ModelText(
         source,
         tuple(Mark(m.start + start, m.end + start, m.opens, m.inner) for m in marks),
-        _SPACES.sub(" ", text[:start]).lstrip(),
+        _before(text[:start]),
         _SPACES.sub(" ", text[end:]).rstrip(),
         capitals,
         kept,
@@ -160,6 +163,11 @@ def _core(text: str) -> tuple[int, int]:
     return start, max(start, end)
 
 
+def _before(prefix: str) -> str:
+    """A number, a bullet or a speaker's initials, as the English has them."""
+    return _SPACES.sub(" ", prefix).lstrip().replace(" : ", ": ")
+
+
 def _joins(text: str, sign: re.Match[str]) -> bool:
     """Whether a sign stands inside a word: étudiant•e•s."""
     before, after = text[sign.start() - 1 : sign.start()], text[sign.end() : sign.end() + 1]
@@ -175,6 +183,7 @@ def _copied(source: MappedText, figures: bool) -> list[Copied]:
     found += [((a, b), text[a:b]) for a, b, _ in find_verbatim(text)]
     found += [(m.span("number"), m["number"]) for m in _PARAGRAPH_NUMBER.finditer(text)]
     found += [(m.span(), m.group()) for m in _POWER.finditer(text)]
+    found += [(m.span("name"), m["name"]) for m in in_brackets().finditer(text)]
     hidden = _ANY_FIGURE if figures else _LONG_DECIMAL
     found += [(m.span(), english_figures(m.group())) for m in hidden.finditer(text)]
     apart: list[Copied] = []
