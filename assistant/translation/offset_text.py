@@ -54,6 +54,8 @@ class MappedText:
             origins += self.origins[at:start]
             origins += [self.origin(start, end)] * len(new)
             at = end
+        if not pieces:
+            return self
         pieces.append(self.text[at:])
         origins += self.origins[at:]
         return MappedText("".join(pieces), tuple(origins))

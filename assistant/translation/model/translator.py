@@ -12,7 +12,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import closing
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import tee
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,8 @@ from assistant.translation.pre_editing.spelling import Spelling
 from assistant.translation.translated import Translated
 
 _END, _SPACE = "</s>", "▁"
+_MADE_PLAIN = 256
+"""Texts that are kept as the model saw them: a doubt about one and a second try with a wider beam come soon after."""
 _STARTS = re.compile(
     r"\A(?:The|An?|It|He|She|They|We|You|There|His|Her|Its|Their|This|That|These|Those|In|On|At|For|To|Of|And|But|Or|Nor|So"
     r"|According|When|While|Where|Who|Which|Whose|What|With|Without|By|From|As|After|Before|Since|During|If|Because"
@@ -62,6 +64,7 @@ class Translator:
         self._model, self._source, self._target, self._workers = model, source, target, workers
         self._memory, self._variety = memory, variety
         self._at_work = Workers(workers, "translate")
+        self._plainly = lru_cache(_MADE_PLAIN)(lambda text: model_text(text, spelling=self._spelling))
 
     @classmethod
     def open(
@@ -106,7 +109,7 @@ class Translator:
         are translated clause by clause. With `figures`, the model is shown codes for figures.
         """
         names = UnknownNames(texts, cache(self._pieces_of))
-        prepared = (model_text(text, names.proper, figures, self._spelling) for text in texts)
+        prepared = (self._shown(text, names, figures) for text in texts)
         # One by one, while the model is at work on those before.
         told, asked = tee((text, self._encoded(text).split(longest)) for text in prepared)
         finished: list[Translated] = []
@@ -120,7 +123,7 @@ class Translator:
 
     def tokens(self, texts: Iterable[str]) -> int:
         """How many tokens the model is given for these texts."""
-        return sum(len(self._encoded(model_text(text, spelling=self._spelling)).tokens) for text in texts)
+        return sum(len(self._encoded(self._plainly(text)).tokens) for text in texts)
 
     def weigh(self, pairs: Sequence[tuple[str, str]]) -> list[Forced | None]:
         """What the model thinks of these translations (French, English), whoever made them."""
@@ -130,6 +133,13 @@ class Translator:
             for text, (_, english) in zip(texts, pairs, strict=True)
         ]
         return force(self._model, self._target, given)
+
+    def _shown(self, text: str, names: UnknownNames, figures: bool) -> ModelText:
+        """What the model sees of a text; only one in capitals looks the names of the others up."""
+        made = None if figures else self._plainly(text)
+        if made is None or made.capitals:
+            return model_text(text, names.proper, figures, self._spelling)
+        return made
 
     @cached_property
     def _spelling(self) -> Spelling:

@@ -1,8 +1,8 @@
 """The rows of the idiom tables, and which of them may stand in a text.
 
 There are thousands of rows and a sentence has one of them or none, so a text is not searched for each: it is asked
-for the rows that share three letters with it, of these for the ones whose every certain word it has, and only their
-patterns are made and searched for.
+for the rows that share their rarest four letters with it (or three or two, where they have no more), of these for the
+ones whose every certain word it has, and only their patterns are made and searched for.
 """
 
 import re
@@ -21,8 +21,8 @@ _UNCERTAIN = re.compile(
     r"\{n\}|\?P<\w+>|<[^>]*>|\([^()]*\)[?*+]?|\[[^\]]*\][?*+]?|\\\w|[\w '-][?*+]|[\w '-]\{[\d,]*\}"
 )
 _CERTAIN = re.compile(r"[ '-]*[^\W\d_](?:[^\W\d_]|[ '-])*")
-_GRAM = 3
-"""Letters (spaces too) by which a row is looked up."""
+_GRAMS = (4, 3, 2)
+"""How many letters (spaces too) a row is looked up by: as many as it has."""
 
 
 class Idiom:
@@ -34,7 +34,19 @@ class Idiom:
 
     def may_stand_in(self, lower: str) -> bool:
         """Whether a text in lower case has the letters that any match has; most lack them, and are not searched."""
-        return all(words in lower for words in self.certain) and all(stem in lower for stem in self._stems)
+        for words in self.certain:  # a loop: asked a hundred times a sentence
+            if words not in lower:
+                return False
+        return all(stem in lower for stem in self._stems)
+
+    def grams(self) -> set[str]:
+        """Runs of letters one of which any match has; those of its verbs only where its certain words are short."""
+        words = self.certain
+        if not any(len(word) >= _GRAMS[0] for word in words):
+            words = (*words, *self._stems)
+        longest = max(map(len, words), default=0)
+        length = next((length for length in _GRAMS if length <= longest), 0)
+        return {gram for word in words for gram in _grams(word, length)} if length else set()
 
     @cached_property
     def _stems(self) -> Sequence[str]:
@@ -60,7 +72,7 @@ class IdiomTable:
 
     def __init__(self, idioms: Sequence[Idiom]) -> None:
         self._idioms = idioms
-        grams = [{gram for words in idiom.certain for gram in _grams(words)} for idiom in idioms]
+        grams = [idiom.grams() for idiom in idioms]
         common = Counter(gram for of_idiom in grams for gram in of_idiom)
         self._by_gram: defaultdict[str, list[int]] = defaultdict(list)
         for number, of_idiom in enumerate(grams):
@@ -82,7 +94,8 @@ class IdiomTable:
 
     def _near(self, lower: str, first: int) -> list[int]:
         """Numbers of the idioms that share their rarest letters with a text, in order."""
-        shared = (self._by_gram[gram] for gram in {"", *_grams(lower)} if gram in self._by_gram)
+        has = {gram for length in _GRAMS for gram in _grams(lower, length)}
+        shared = (self._by_gram[gram] for gram in {"", *has} & self._by_gram.keys())
         return sorted(number for numbers in shared for number in numbers if number >= first)
 
 
@@ -98,8 +111,8 @@ def _stem(forms: Collection[str]) -> str:
     return next((shortest[:n] for n in lengths if all(f.startswith(shortest[:n]) for f in forms)), "")
 
 
-def _grams(words: str) -> Iterator[str]:
-    return (words[at : at + _GRAM] for at in range(len(words) - _GRAM + 1))
+def _grams(words: str, length: int) -> Iterator[str]:
+    return (words[at : at + length] for at in range(len(words) - length + 1))
 
 
 def _certain_words(french: str) -> tuple[str, ...]:

@@ -92,6 +92,21 @@ def test_of_thousands_of_lines_few_are_made_and_searched_for() -> None:
     assert 2 <= made < len(table) / 100
 
 
+def test_few_lines_are_asked_of_a_sentence() -> None:
+    """Those without a certain word are looked up by the letters that all forms of their verbs begin with."""
+
+    class Asked(Idiom):
+        times = 0
+
+        def may_stand_in(self, lower: str) -> bool:
+            Asked.times += 1
+            return super().may_stand_in(lower)
+
+    table = IdiomTable([Asked(*row) for row in (*rows("idioms"), *rows("plain_french"))])
+    assert table.found("Le maire de la commune a reçu mardi les habitants du quartier de la gare.") is None
+    assert 0 < Asked.times < len(rows("idioms")) / 50
+
+
 def test_lines_are_tried_in_their_order_whatever_letters_they_are_looked_up_by() -> None:
     one, two = Idiom("petit bateau", "esquif"), Idiom("bateau(?:x?)", "navire")
     french = "Un petit bateau, deux bateaux."

@@ -26,6 +26,11 @@ def test_a_replaced_stretch_stands_for_the_whole_of_the_old_one() -> None:
     assert changed.cut(4, 7).origin(0, 3) == (4, 10)
 
 
+def test_an_edit_that_changes_nothing_gives_the_text_back() -> None:
+    text = MappedText.of("Le maire")
+    assert text.edit([]) is text and text.edit([(0, 2, "Le")]) is text
+
+
 def test_an_insertion_moves_what_follows() -> None:
     changed = MappedText.of("ab").edit([(1, 1, "--")])
     assert changed.text == "a--b"

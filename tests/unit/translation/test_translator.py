@@ -67,11 +67,35 @@ def test_the_first_is_told_before_the_last_is_prepared(
 ) -> None:
     prepared: list[str] = []
 
-    def noted(text: str, *others: Any) -> ModelText:
+    def noted(text: str, *others: Any, **named: Any) -> ModelText:
         prepared.append(text)
-        return model_text(text, *others)
+        return model_text(text, *others, **named)
 
     monkeypatch.setattr("assistant.translation.model.translator.model_text", noted)
     texts, by_then = [f"Il compte {n} chaises." for n in range(2, 302)], list[int]()
     translator.translate(texts, beam=1, on_done=lambda *_: by_then.append(len(prepared)))
     assert by_then[0] < len(texts) == by_then[-1]
+
+
+def test_a_text_is_made_plain_once_though_its_doubt_is_asked_for_and_it_is_tried_again(
+    translator: Translator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepared: list[str] = []
+
+    def noted(text: str, *others: Any, **named: Any) -> ModelText:
+        prepared.append(text)
+        return model_text(text, *others, **named)
+
+    monkeypatch.setattr("assistant.translation.model.translator.model_text", noted)
+    texts = ["La mairie de Brégançon a rouvert.", "La digue de Brégançon tient."]
+    translator.translate(texts, beam=1)
+    assert translator.tokens(texts) > 8
+    translator.translate(texts, beam=2)
+    assert prepared == texts
+
+
+def test_only_a_text_in_capitals_is_made_plain_with_the_names_of_the_others(translator: Translator) -> None:
+    texts = ["LE MAIRE DE BRÉGANÇON REFUSE", "La mairie de Brégançon a rouvert."]
+    translator.tokens(texts)  # what it is alone is known by now
+    alone, among = translator.translate(texts[:1])[0], translator.translate(texts)[0]
+    assert "BRÉGANÇON" in among.en and alone.en.isupper()
