@@ -42,6 +42,12 @@ _ATOM = (
     '<feed xmlns="http://www.w3.org/2005/Atom"><title>La Gazette</title><entry><title>Le quai</title>'
     '<link href="https://gazette.example/quai"/></entry></feed>'
 )
+_PASTED = (
+    "<!--StartFragment--><h2>La régie</h2><p>Le bail court sur 18<sup><a href='https://a.example/b#n1'>1</a></sup> ans, "
+    "dit <a href='https://a.example/?x=1&y=2'>le rapport</a>.</p><ol start=3><li>Un audit<ul><li>interne</ul><li>Une date</ol>"
+    "<table><caption>Par poste</caption><thead><tr><th>Poste<th>2024</thead><tr><td rowspan=2><a href='https://a.example'>Eau"
+    "</a><td colspan=2>1 250,5<tr><td>980</table><p id=n1>1. Renouvelable.</p><!--EndFragment-->"
+)
 STUFF = [
     b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"\r\n", b"&#0;", b"&amp", b"<", b"]]>", b"<!--", b"<![CDATA[", b"%", b"\\u-1?",
     b"{\\*\\", b"\\'zz", b"=?utf-8?b?", b"Content-Type: multipart/mixed;\n boundary=\"\"\n", b"Date: 99999999\n",
@@ -81,6 +87,7 @@ def seeds() -> dict[Format, list[bytes]]:
         "mhtml": [make.mhtml_file(TEXT)],
         "warc": [opened.archived(TEXT), opened.archived(TEXT, packed=True)],
         "feed": [_RSS.encode(), _ATOM.encode()],
+        "fragment": [_PASTED.encode()],
         "picture": [_picture(kind) for kind in ("PNG", "JPEG", "GIF", "TIFF", "WEBP")],
     }
 

@@ -60,9 +60,9 @@ _WRITER = re.compile(
     rf"""(?: (?:Par|PAR)(?:\s?:)?(?:\s{_CORRESPONDENT})? | (?:De|DE)\s{_CORRESPONDENT}
       | (?:(?:Entretien|Interview)\s?[:,]\s)?(?:(?i:Propos\srecueillis)|Texte|Photos?|Traduit|Recueilli|RECUEILLI)\b
         [^.!?]{{0,60}}?(?:par|PAR|:)
-      | (?:Un\s(?:reportage|article|récit)|Une\s(?:enquête|interview)|Reportage|Enquête|Entretien|Interview|Article
-        |Publié|Écrit|Rédigé|Posté)
+      | (?:Un\s(?:reportage|article|récit)|Une\senquête|Reportage|Enquête|Article|Publié|Écrit|Rédigé|Posté)
         (?:\s(?:rédigé|réalisé|conduit|mené|recueilli)e?)?\s(?:par|de)(?:\s?:)?
+      | (?:Une\sinterview|Entretien|Interview)(?:\s(?:réalisé|conduit|mené|recueilli)e?)?\spar(?:\s?:)?
       | par | (?:Texte|Photos?)\sde | (?:Auteure?s?|Journaliste)\s?: )
     \s(?P<names>{_NEWSROOM}|{NAMES})""",
     re.VERBOSE,

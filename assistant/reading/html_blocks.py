@@ -303,6 +303,8 @@ def _is_furniture(state: _Walk, element: Any, tag: str) -> bool:
     """Elements that hold what every page of a site shows."""
     if tag == "header" and next(element.iter("h1"), None) is not None:
         return False
+    if tag == "figcaption" and (figure := element.getparent()) is not None:
+        return next(figure.iter("blockquote"), None) is None  # below a quotation it says whose that is
     if tag in ("header", "footer"):
         return not any(around in state.open for around in ("article", "main", "blockquote"))
     return tag in _FURNITURE or element.get("role") in _ROLES

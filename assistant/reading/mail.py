@@ -15,6 +15,7 @@ from assistant.records import Span
 
 _SIGNATURE = "\n-- \n"
 _LONGEST_SIGNATURE = 600
+_FAR_MORE = 2
 
 
 BROKEN_HEADERS = (
@@ -30,14 +31,14 @@ BROKEN_HEADERS = (
 
 
 def read_eml(data: bytes, name: str) -> Extract:
-    """The body of a mail, plain if it has one; subject, sender and date as metadata.
+    """The body of a mail, plain if that has all of it; subject, sender and date as metadata.
 
     Raises SourceError for a mail without text.
     """
     try:
         message = BytesParser(policy=policy.default).parsebytes(data)
-        body = message.get_body(preferencelist=("plain", "html"))
-        extract = _body(body, name) if isinstance(body, EmailMessage) else Extract("")
+        plain, html = (_body(message.get_body(preferencelist=(kind,)), name) for kind in ("plain", "html"))
+        extract = html if not plain.text.strip() or _holds_more(html, plain) else plain
         attached = sum(1 for _ in message.iter_attachments()) if message.is_multipart() else 0
     except BROKEN_HEADERS as error:
         raise SourceError(f"{name} is a damaged mail. Save its text and give that.") from error
@@ -72,7 +73,15 @@ def _sent(message: EmailMessage) -> str | None:
     return sent.date().isoformat() if sent else None
 
 
-def _body(body: EmailMessage, name: str) -> Extract:
+def _holds_more(html: Extract, plain: Extract) -> bool:
+    """Whether the HTML of a mail has tables or notes, or far more words than its plain text."""
+    words = sum(block.end - block.start for block in html.blocks if block.kind != "noise")
+    return bool(html.tables or html.calls) or words > _FAR_MORE * len(plain.text)
+
+
+def _body(body: object, name: str) -> Extract:
+    if not isinstance(body, EmailMessage):
+        return Extract("")
     payload = body.get_payload(decode=True)
     if not isinstance(payload, bytes) or not payload.strip():
         return Extract("")

@@ -22,6 +22,8 @@ _MARK = re.compile(
     r"[\[(]?\s*(?:note\s*)?(\d{1,3}|[*†‡§]{1,3})\s*[\])]?(?:\s*[,;]\s*\d{1,3})*", re.IGNORECASE
 )
 _LETTER_MARK = re.compile(r"[\[(]?\s*([a-z]{1,2}|[ivx]{1,5})\s*[\])]?", re.IGNORECASE)
+_NOTE_LETTERS = frozenset("abcdfgh")
+_NOTED = re.compile(r"(?:\d|[^\W\d_]{2}|[»”)\]])\s?$")
 _UNIT = re.compile(r"(?:^|[\s\d/.,·(\u00a0\u202f])(?:[kdhcmµn]?m|[mcd]?l|ha|s|Hz|R|x)$")
 _TEN = re.compile(r"(?<![\d,.])(?:\d[\d,.]*\s?[×x.·*]\s?)?10$")
 _TIMES_TEN = re.compile(r"[×x·*]\s?10$")
@@ -87,9 +89,16 @@ def superscript(before: str, raised: str, key: str = "") -> str:
         return plain.translate(_RAISED)
     if found := _MARK.fullmatch(plain):
         return called(found[1], key)
-    if key and (found := _LETTER_MARK.fullmatch(plain)):
+    if (found := _LETTER_MARK.fullmatch(plain)) and (key or _is_lettered(before, found[1])):
         return called(found[1], key)
     return raised
+
+
+def _is_lettered(before: str, mark: str) -> bool:
+    """Whether one letter raised behind a figure, a word or nothing is the mark of a note: no ordinal, no Mr or n°."""
+    if mark not in _NOTE_LETTERS or (mark == "d" and before.endswith("2")):
+        return False
+    return not before.strip() or bool(_NOTED.search(before))
 
 
 def power_of(before: str, raised: str) -> bool:

@@ -66,7 +66,7 @@ def with_answers(readings: Sequence[UnitReading], text: str) -> list[UnitReading
 def _in_quotation_marks(readings: Sequence[UnitReading], text: str) -> list[UnitReading]:
     answers = [n for n in range(1, len(readings)) if _answers(readings[n], readings[n - 1])]
     asked = [n for n in answers if _asks(readings[n - 1], text)]
-    someone = _introduced(readings[: asked[0]]) if len(asked) >= _FEWEST else None
+    someone = introduced(readings[: asked[0]]) if len(asked) >= _FEWEST else None
     if someone is None:
         return list(readings)
     return [
@@ -265,7 +265,7 @@ def _answer_span(answer: ParagraphUnits) -> Span:
     return answer.span[0] + (head.end() if head else 0), answer.span[1]
 
 
-def _introduced(readings: Sequence[UnitReading]) -> Phrase | None:
+def introduced(readings: Sequence[UnitReading]) -> Phrase | None:
     """The first named person who is a subject, else the first named person."""
     found = [(r, p) for r in readings for outer in r.found for p in (outer, *outer.complements)]
     named = [(r, p) for r, p in found if _is_person(p) and not _asks_himself(r, p)]
@@ -277,7 +277,7 @@ def interviewed(readings: Sequence[UnitReading], first: int) -> Phrase | None:
     """Who answers from the unit `first` on: whom the report introduces before, else whom a question calls by name."""
     called = (p for r in readings[first:] for p in r.found if p.title in _CALLED_BY and p.name)
     announced = [r for r in readings[first:] if any(w.low in _ANNOUNCING for w in r.unit.words)]
-    return _introduced(readings[:first]) or next(called, None) or _introduced(announced)
+    return introduced(readings[:first]) or next(called, None) or introduced(announced)
 
 
 def _asks_himself(reading: UnitReading, phrase: Phrase) -> bool:

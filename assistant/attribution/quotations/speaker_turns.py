@@ -7,15 +7,17 @@
 The mark behind a name may be a colon too, or a full stop ("M. Jean Vial. J'ai …", "JEAN VIAL. J'ai …"): the one that
 most labels have.
 A record is one where labels of one make open four paragraphs at the least, of two speakers who come back or speak of
-themselves, or of whom one does nothing but ask. What a turn says is one statement a paragraph;
-paragraphs without a label go on with it, until they tell of the speaker, or a heading or a stage
-direction in brackets comes. Whoever only asks is the paper's.
+themselves, or who take turns and of whom one alone asks, or where the labels say "Question" and "Réponse". What a
+turn says is one statement a paragraph; paragraphs without a label go on with it, until they tell of the speaker, or a
+heading or a stage direction in brackets comes. Whoever only asks is the paper's, whose turns state nothing. Where only
+the paper has a label ("La Gazette : …"), the paragraphs below it are of whoever is interviewed.
 """
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assistant.attribution.mentions.mention import Phrase, can_speak
 from assistant.attribution.quotations.discourse import UnitReading
@@ -23,6 +25,7 @@ from assistant.attribution.quotations.interviews import (
     FIRST_PERSON,
     ParagraphUnits,
     interviewed,
+    introduced,
     paragraphs,
     told,
 )
@@ -47,7 +50,7 @@ _QUESTION, _ANSWER = (
     frozenset({"r", "r.", "réponse", "reponse", "a", "a."}),
 )
 _PAPER = re.compile(r"(?:Propos recueillis|Entretien |Interview )", re.IGNORECASE)
-_FEWEST = 4
+_FEWEST, _QUESTIONS = 4, 2
 _ASKS, _ASKER = 0.7, 0.3
 """Share of a speaker's turns that are questions, and of all turns that are theirs, from which it is who asks."""
 
@@ -64,15 +67,20 @@ def with_turns(readings: Sequence[UnitReading], text: str) -> list[UnitReading]:
     """The readings with what stands behind labels given to whom they name; as they were in a text that is no record."""
     found = paragraphs(readings, text)
     turns = _turns(found)
-    if not _is_record(turns.values()):
+    alone = _only_the_paper(turns, found)
+    if not alone and not _is_record(turns.values()):
         return list(readings)
     asking = _who_asks(turns.values())
     made, speaking = list(readings), None
     for paragraph in found:
         turn = turns.get(paragraph.first)
+        if turn is not None and (alone or turn.who in asking):
+            speaking = _interviewed(readings, found, turns) if alone else None
+            for n in range(paragraph.first, paragraph.last):
+                made[n] = replace(readings[n], said=[], cues=[])
+            continue
         if turn is not None:
-            named = _by_initials(readings, turn, text) or _answering(readings, turn) or _named(readings, turn)
-            speaking = None if turn.who in asking or named is None else named
+            speaking = _speaker(readings, found, turns, turn, text)
         elif paragraph.heading or paragraph.text.lstrip()[:1] in "([" or _told_of(speaking, paragraph):
             speaking = None
         if speaking is not None:
@@ -95,7 +103,7 @@ def _turns(found: Sequence[ParagraphUnits]) -> dict[int, _SpeakerTurn]:
     labelled = [(p, m, _mark(m)) for p, m in matched if m["title"] or _mark(m) != "." or _in_capitals(m)]
     usual = next((mark for mark, _ in Counter(mark for _, _, mark in labelled).most_common(1)), "")
     return {
-        p.first: _SpeakerTurn(p, _label(p, m), m["who"].casefold(), p.span[0] + m.end())
+        p.first: _SpeakerTurn(p, _label(p, m), m["who"].strip().casefold(), p.span[0] + m.end())
         for p, m, mark in labelled
         if mark == usual
     }
@@ -125,10 +133,38 @@ def _mark(label: re.Match[str]) -> str:
 def _is_record(turns: Collection[_SpeakerTurn]) -> bool:
     speakers = Counter(turn.who for turn in turns)
     personal = sum(bool(turn.paragraph.lows & (FIRST_PERSON | {"vous", "votre", "vos"})) for turn in turns)
-    asked = [turn for turn in turns if turn.paragraph.text.rstrip("* \n").endswith("?")]
-    asker = len(asked) > 1 and len({turn.who for turn in asked}) == 1 and speakers[asked[0].who] == len(asked)
+    lettered = bool(_QUESTION & set(speakers)) and bool(_ANSWER & set(speakers))
     several = len(turns) >= _FEWEST and 2 <= len(speakers) < len(turns)
-    return several and (2 * personal >= len(turns) or asker)
+    return several and (2 * personal >= len(turns) or lettered or _asker(turns) is not None)
+
+
+def _asks(turn: _SpeakerTurn) -> bool:
+    return turn.paragraph.text.rstrip("* \n").endswith("?")
+
+
+def _asker(turns: Collection[_SpeakerTurn]) -> str | None:
+    """The one of two speakers taking turns who alone asks, in half of their turns at the least; else None."""
+    order = [turn.who for turn in turns]
+    asked = [turn.who for turn in turns if _asks(turn)]
+    if len(asked) < _QUESTIONS or len(set(asked)) > 1 or 2 * len(asked) < order.count(asked[0]):
+        return None
+    takes_turns = len(set(order)) == 2 and all(a != b for a, b in pairwise(order))
+    return asked[0] if takes_turns or order.count(asked[0]) == len(asked) else None
+
+
+def _only_the_paper(turns: Mapping[int, _SpeakerTurn], found: Sequence[ParagraphUnits]) -> bool:
+    """Whether one label stands above questions, each with an answer without any below it."""
+    if len(turns) < _QUESTIONS or len({turn.who for turn in turns.values()}) > 1:
+        return False
+    asked = sum(map(_asks, turns.values()))
+    below = [b for a, b in pairwise(found) if a.first in turns]
+    return (
+        asked >= _QUESTIONS
+        and 2 * asked >= len(turns)
+        and len(below) == len(turns)
+        and not any(b.first in turns or b.heading for b in below)
+        and any(b.lows & FIRST_PERSON for b in below)
+    )
 
 
 def _who_asks(turns: Collection[_SpeakerTurn]) -> set[str]:
@@ -136,7 +172,36 @@ def _who_asks(turns: Collection[_SpeakerTurn]) -> set[str]:
     every = Counter(turn.who for turn in turns)
     often = max(1, _ASKER * len(turns))
     always = {who for who, times in asked.items() if every[who] > often and times >= _ASKS * every[who]}
-    return always | _QUESTION
+    asker = _asker(turns)
+    return always | _QUESTION | ({asker} if asker else set())
+
+
+def _speaker(
+    readings: Sequence[UnitReading],
+    found: Sequence[ParagraphUnits],
+    turns: Mapping[int, _SpeakerTurn],
+    turn: _SpeakerTurn,
+    text: str,
+) -> Phrase | None:
+    """Whom the label of a turn stands for; None where that cannot speak."""
+    if turn.who in _ANSWER:
+        return _interviewed(readings, found, turns) or _label_as_name(
+            readings[turn.paragraph.first], turn, text
+        )
+    return _by_initials(readings, turn, text) or _named(readings, turn)
+
+
+def _interviewed(
+    readings: Sequence[UnitReading], found: Sequence[ParagraphUnits], turns: Mapping[int, _SpeakerTurn]
+) -> Phrase | None:
+    """Who is interviewed: whom the report introduces before the first turn, or names in it, or tells of at its end."""
+    after = [
+        r
+        for p in found
+        if p.first > max(turns) and not p.lows & FIRST_PERSON
+        for r in readings[p.first : p.last]
+    ]
+    return interviewed(readings, min(turns)) or introduced(after)
 
 
 def _by_initials(readings: Sequence[UnitReading], turn: _SpeakerTurn, text: str) -> Phrase | None:
@@ -170,11 +235,6 @@ def _label_as_name(reading: UnitReading, turn: _SpeakerTurn, text: str) -> Phras
     first, last = words[0].i, words[-1].i + 1
     name = text[slice(*turn.label)]
     return Phrase(first, last, first, "", "", turn.label, name, "", "", "", 1, turn.label)
-
-
-def _answering(readings: Sequence[UnitReading], turn: _SpeakerTurn) -> Phrase | None:
-    """Who is interviewed, where the label only says that it is an answer: "R. : Non." """
-    return interviewed(readings, turn.paragraph.first) if turn.who in _ANSWER else None
 
 
 def _named(readings: Sequence[UnitReading], turn: _SpeakerTurn) -> Phrase | None:

@@ -39,3 +39,13 @@ def test_a_small_table_below_the_last_paragraph_is_read(before: str) -> None:
 def test_runs_of_hard_spaces_part_words_once() -> None:
     report = read_here(b"<p>1.&nbsp; &nbsp; Le quai</p><p>\xc2\xab\xc2\xa0Oui\xc2\xa0\xc2\xbb</p>", "p.html")
     assert report.text == "1. Le quai\n\n« Oui »".replace(" Oui ", "\u00a0Oui\u00a0")
+
+
+def test_a_caption_below_a_quotation_is_read_and_one_below_a_picture_is_not() -> None:
+    page = (
+        "<article><h1>Les riverains parlent</h1><p>Le maire a ouvert la réunion publique lundi soir.</p><figure><blockquote>"
+        "« Mes vaches ne boivent plus. »</blockquote><figcaption>Luc Perrot, éleveur</figcaption></figure><figure>"
+        "<img src='a.jpg'><figcaption>La salle, lundi</figcaption></figure></article>"
+    )
+    words = [s.fr for s in read_here(page.encode(), "p.html").sentences]
+    assert "Luc Perrot, éleveur" in words and "La salle, lundi" not in words

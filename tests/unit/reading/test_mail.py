@@ -2,6 +2,7 @@
 
 import base64
 import quopri
+from email.message import EmailMessage
 
 import pytest
 
@@ -153,3 +154,28 @@ def test_who_wrote_what_in_the_message_itself_stays() -> None:
     body = "<p>Le maire de la commune voisine a écrit :</p><p>Nous ne signerons pas ce permis, quoi qu'il arrive.</p>"
     report = read_here(mail(body.encode(), "text/html; charset=utf-8"), "m.eml")
     assert "Nous ne signerons pas ce permis" in message(report)
+
+
+ROWS = "<table><tr><th>Poste</th><th>2024</th></tr><tr><td>Eau</td><td>1,5</td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    ("plain", "html", "kept"),
+    [
+        ("Bonjour,\n\nVoir la version HTML.", f"<p>Bonjour,</p><p>Voici les comptes.</p>{ROWS}", "Eau | 1,5"),
+        ("Voir en ligne.", "<p>Le maire a signé l'arrêté lundi soir.</p>", "Le maire a signé"),
+        (
+            "Le bail court 18 ans.",
+            "<p>Le bail court 18<sup>1</sup> ans.</p><p><sup>1</sup> Sauf vente.</p>",
+            "18 ans",
+        ),
+        ("Le maire a signé lundi.", "<p>Le maire a signé <b>lundi</b>.</p>", "Le maire a signé lundi."),
+    ],
+)
+def test_the_html_of_a_mail_is_read_where_it_holds_more(plain: str, html: str, kept: str) -> None:
+    message = EmailMessage()
+    message["Subject"] = "Les comptes"
+    message.set_content(plain)
+    message.add_alternative(html, subtype="html")
+    report = read_here(message.as_bytes(), "m.eml")
+    assert kept in report.text and "version HTML" not in report.text and "en ligne" not in report.text

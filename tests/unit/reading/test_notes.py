@@ -202,3 +202,18 @@ def test_a_range_of_notes_leaves_no_dash() -> None:
     )
     assert read(report).startswith("Le moulin emploie 14 meuniers et pèse 10⁻³ gramme.")
     assert notes(report) == {"1": "Saisonniers.", "2": "En 2025."}
+
+
+@pytest.mark.parametrize(
+    ("html", "text", "marks"),
+    [
+        ("Le forage descend à 320<sup>a</sup> mètres.", "Le forage descend à 320 mètres.", ["a"]),
+        ("Les pêcheurs<sup>b</sup> attendent.", "Les pêcheurs attendent.", ["b"]),
+        ("La 2<sup>e</sup> et la 2<sup>d</sup> digue.", "La 2e et la 2d digue.", []),
+        ("M<sup>me</sup> Roux, n<sup>o</sup> 4, 1<sup>er</sup> mai.", "Mme Roux, no 4, 1er mai.", []),
+        ("Soit x<sup>a</sup> cas.", "Soit xa cas.", []),
+    ],
+)
+def test_a_raised_letter_is_a_note_where_it_is_no_ordinal(html: str, text: str, marks: list[str]) -> None:
+    report = read_here(f"<p>{html}</p>".encode(), "p.html")
+    assert report.text == text and [note.mark for note in report.footnotes] == marks
