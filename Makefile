@@ -59,6 +59,7 @@ train: $(TRAIN)/.installed models  ## learn the reader and the small weights ane
 	$(BIN)/python -m training.decision --learn
 	$(BIN)/python -m training.speakers --learn
 	$(BIN)/python -m training.hearsay
+	$(BIN)/python -m training.referents build/drafts.jsonl --learn
 	$(BIN)/python -m training.doubt --learn
 	$(BIN)/python -m training.bending --write
 	$(BIN)/python -m training.answering build/answering --briefings build/briefings --write

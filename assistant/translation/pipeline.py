@@ -14,12 +14,11 @@ from assistant.translation.kept_names import names_to_keep
 from assistant.translation.model.batching import LONGEST
 from assistant.translation.model.translator import Translator
 from assistant.translation.post_editing.members_of_parliament import with_deputies
-from assistant.translation.post_editing.possessives import with_owners
-from assistant.translation.post_editing.pronouns import with_persons
 from assistant.translation.post_editing.restored_names import put_back
 from assistant.translation.pre_editing.source_text import model_text
 from assistant.translation.quality import doubt
 from assistant.translation.quality.estimation import audit
+from assistant.translation.referents.retelling import with_referents
 from assistant.translation.straight_marks import complete_marks
 from assistant.translation.table_rows import TableRows
 from assistant.translation.terminology import lacks_terms, with_glossary
@@ -69,6 +68,13 @@ def judged(
     return [(work.done[s.n], work.doubt_of(s)) for s in report.sentences]
 
 
+def drafts(report: Report, translator: Translator, beam: int = 2) -> list[tuple[Sentence, Translated]]:
+    """The French sentences with their English before it is settled whom pronouns mean, for those who learn it."""
+    work = _Work(report, translator, silent)
+    work.run(beam)
+    return list(zip(work.french, work.drafts, strict=True))
+
+
 class _Work:
     """The translation of one report in the making."""
 
@@ -81,6 +87,7 @@ class _Work:
         self.sources = dict(zip((s.n for s in self.french), _completed(self.french), strict=True))
         self.done: dict[int, Translation] = {}
         self.attempts: dict[int, _Attempt] = {}
+        self.drafts: list[Translated] = []
 
     def doubt_of(self, sentence: Sentence) -> dict[str, float]:
         """What the doubt of a sentence rests on; empty where it was not translated."""
@@ -158,8 +165,8 @@ class _Work:
         asked = (*terms, *names_to_keep(texts, terms))
         *termed, title = with_glossary(texts, [*mended, title], asked, self.translator, beam)
         mended = _told("terms", termed, mended)
-        mended = _told("pronouns", with_persons(self.french, mended), mended)
-        mended = _told("possessives", with_owners(self.french, mended), mended)
+        self.drafts = mended
+        mended = _told("referents", with_referents(self.french, mended), mended)
         *seated, title = with_deputies(self._texts(), [*mended, title])
         mended = _told("deputies", seated, mended)
         for sentence, before, after in zip(self.french, made[:-1], mended, strict=True):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from assistant.translation.post_editing.pronouns import reworded
+from assistant.translation.post_editing.rewording import reworded
 from assistant.translation.translated import Translated
 
 _DEPUTY = re.compile(r"\bd[eé]put[eé]e?s?\b", re.IGNORECASE)
@@ -23,5 +23,5 @@ def with_deputies(texts: Sequence[str], made: Sequence[Translated]) -> list[Tran
         if _DEPUTY.search(text):
             for found in reversed(list(_MEP.finditer(out[at].en))):
                 several = found.group()[-1] in "sS" or found.group().startswith("Members")
-                out[at] = reworded(out[at], found, "MPs" if several else "MP")
+                out[at] = reworded(out[at], found.span(), "MPs" if several else "MP")
     return out
