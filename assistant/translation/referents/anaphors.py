@@ -18,7 +18,7 @@ Case = Literal["subject", "object", "possessive", "reflexive"]
 _FRENCH = re.compile(
     r"(?<![\w’'-])(?P<subject>[Ii]l|[Ee]lle)(?![\w-])"
     r"|(?<=[’'])(?P<elided>il|elle)(?![\w-])"
-    r"|(?<=-)(?P<inverted>il|elle)(?![\w-])"
+    r"|(?<=\w-)(?P<inverted>il|elle)(?![\w-])"
     r"|\b(?P<possessive>[Ss]on|[Ss]a|[Ss]es)(?= [\w’'«]+)"
 )
 _NOBODY = re.compile(
