@@ -38,12 +38,12 @@ _WORD = re.compile(r"[\w&]+(?:[-.][\w&]+)*")
 _TOKEN = re.compile(
     r"[ \u00a0]?(?P<elided>\w{1,2}['’])(?=\w)|(?:[ \u00a0]|(?<=['’]))(?P<word>[\w&]+(?:[-.'’][\w&]+)*)"
 )
-_SMALL = frozenset(listed("de du des d' la le les l' à au aux pour sans un une tous pas mes nos"))
+_SMALL = frozenset(listed("de du des d' la le les l' à au aux en pour sans un une tous pas mes nos"))
 """Words that a name may have amid others."""
 _OF = frozenset(listed("de du des d'"))
 _TO = frozenset(listed("à au aux"))
 _SURE_END = re.compile(
-    r"\s*(?:$|[.,;:!?…()»”\"–—]|(?:qui|qu['’]|que|dont|où|se|s['’]|ne|n['’]|lui|leur|en|y) ?(?=\w)"
+    r"\s*(?:$|[.,;:!?…()»”\"–—]|(?:qui|qu['’]|que|dont|où|se|s['’]|ne|n['’]|lui|leur|y) ?(?=\w)"
     r"|et (?=(?:l[ae]s? |l['’]|son |sa |d['’]autres |[A-ZÀ-Þ])))"
 )
 _SEVERAL = re.compile(rf"{_CAPITAL} {_CAPITAL}$")
@@ -91,10 +91,24 @@ _OTHERS = tuple(
 _SURNAME = re.compile(r"\b(?P<first>[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?) (?P<name>L[ea]s? [A-ZÀ-Þ]\w+)")
 
 
+_TWINS = {
+    "Valence": (r"Drôme|Ardèche|Isère|Lyon\b|Montélimar", r"[Ee]spagn|valencien"),
+    "Vienne": (r"Isère|Lyon\b|Poitiers|Châtellerault|Limoges", r"[Aa]utrich|viennois|diplomat"),
+}
+"""French towns of one name with a foreign one: what tells of the one, and what of the other."""
+
+
 def names_to_keep(texts: Sequence[str], terms: Sequence[Term]) -> tuple[Term, ...]:
     """Names in the texts of a report that its English is to keep, but those that the terms of a glossary tell of."""
     told = [fold(term.fr) for term in terms]
-    found = dict.fromkeys(name for text in texts for name in _names(" ".join(text.split())))
+    plain = [" ".join(text.split()) for text in texts]
+    found = dict.fromkeys(name for text in plain for name in _names(text))
+    whole = " ".join(plain)
+    found |= dict.fromkeys(
+        town
+        for town, (near, elsewhere) in _TWINS.items()
+        if town in whole and re.search(near, whole) and not re.search(elsewhere, whole)
+    )
     return tuple(
         Term(fr=name)
         for name in found

@@ -29,7 +29,11 @@ _DETERMINED = re.compile(
 )
 """A determiner, or one and an adjective."""
 _NAME_BEFORE = re.compile(r"(?<!\w)[A-ZÀ-Þ][\w'’-]+ $")
-_BARE_NOUN = re.compile(r"(?P<opens>[\W_]*)(?P<noun>[A-Z][a-z]+) ")
+_BODY = (
+    "Collective|Association|Group|Network|Company|Firm|Newspaper|Magazine|Website|Site|Radio|Station|Union|Federation"
+    "|Foundation|Committee|Club|Movement|Party|Daily|Weekly|Cooperative"
+)
+_BARE_NOUN = re.compile(rf"(?P<opens>[\W_]*)(?P<noun>{_BODY}) ")
 _NOUN_BEFORE = re.compile(r"^[\W_]*(?:L[ae]s? |L['’])[a-zà-ÿ]+ $")
 """Le collectif Soigner ici came out as Collective Soigner ici."""
 _DEFINITE = re.compile(r"(?:\b(?:le|la|les|du|au|aux|des)\s|\bl['’])$", re.IGNORECASE)
@@ -150,7 +154,7 @@ def _replaced(made: Translated, at: Span, words: str) -> Translated:
         words = f"{a.capitalize() if article['article'][0].isupper() else a} {words}"
     if not re.search(r"\w", made.en[:start]):
         words = words[:1].upper() + words[1:]
-    if len(old) > 1 and old.isupper() and made.en.isupper():
+    if len(old) > 1 and old.isupper() and (before + made.en[at[1] :]).isupper():
         words = words.upper()
     edit: Edit = (start, at[1], words)
     english = MappedText.of(made.en).edit([edit])

@@ -12,6 +12,7 @@ from assistant.records import Alignment
 from assistant.translation.post_editing.ages import with_ages
 from assistant.translation.post_editing.copied_stretches import with_stretches
 from assistant.translation.post_editing.english_spelling import Variety, spelt
+from assistant.translation.post_editing.false_words import with_right_words
 from assistant.translation.post_editing.gendered_titles import with_offices
 from assistant.translation.post_editing.restored_symbols import with_symbols
 from assistant.translation.pre_editing.demonyms import with_nigeriens, with_women
@@ -120,6 +121,7 @@ def english_text(
         if found.group().strip().lower() != indefinite_article(found[2])
     )
     english = with_offices(with_women(with_ages(english, french), french), french)
+    english = with_right_words(english, french)
     if text.hearsay:
         english = english.sub(_APPARENTLY, _reportedly)
     if _GOES_ON.search(french):

@@ -47,12 +47,20 @@ _IN_SENTENCE: Mapping[str, re.Pattern[str]] = {
         r"\b(?:sans|sinon|à défaut|faute d|quand bien|au cas|en cas d|à condition|comme si|autrement"
         r"|de toutes? façons?|de toute manière)\b"
     ),
-    "source": re.compile(r"\b(?:selon|d'après|à en croire|aux dires|de source|sources?|rumeurs?)\b"),
+    "source": re.compile(
+        r"\b(?:selon|d'après|à en croire|à l'en croire|à l'entendre|aux dires|de source|sources?|rumeurs?)\b"
+    ),
     "suspicion": re.compile(
         r"\b(?:soupçonn|accus|présumé|enquête|témoin|suspect|parquet|plainte|assaillant|victime)"
     ),
     "later": re.compile(r"\b20[3-9]\d\b|prochain|d'ici|demain|à l'avenir|à terme"),
 }
+_DOING = re.compile(
+    r"(?:^|[,;:.\"] )(?:ne pas )?(?!contre|entre|outre|hier|premier|dernier|janvier|février)\w{2,}(?:er|ir|re) "
+    r"(?:à |aux? |l[ae]s? |l'|d|une? |ces? |cette |s(?:on|a|es) )[^,;:.\"]*$",
+    re.IGNORECASE,
+)
+"""An infinitive that the verb tells of what it would do: renoncer au projet aurait contraint …"""
 _WITH_KIND = ("source", "quoted", "if", "suspicion", "relative", "that", "this", "one")
 """What is weighed apart for each kind of verb, too."""
 
@@ -88,7 +96,9 @@ def told_as_hearsay(text: MappedText) -> tuple[MappedText, bool]:
     """The text with hearsay in the present or past and "apparemment" beside it, and whether there was any."""
     if "rai" not in text.text:
         return text, False
-    edits = [edit for verb in conditionals(text.text) if _is_hearsay(verb) for edit in _told(verb, text.text)]
+    shown = text.text
+    heard = (v for v in conditionals(shown) if _is_hearsay(v) and not _DOING.search(shown, 0, v.span[0]))
+    edits = [edit for verb in heard for edit in _told(verb, shown)]
     return text.edit(edits), bool(edits)
 
 
@@ -115,7 +125,12 @@ def _kind(words: list[str], at: int) -> str:
     """What the verb is: past or present, active or passive, modal."""
     stem = _MOOD.sub("", words[at].split("-")[0])
     following = next(
-        (word for word in words[at + 1 : at + 6] if word not in _ADVERBS and not word.endswith("ment")), ""
+        (
+            word
+            for word in words[at + 1 : at + 7]
+            if word not in _ADVERBS and word != '"' and not word.endswith("ment")
+        ),
+        "",
     )
     done = bool(_PARTICIPLE.search(following))
     if stem == "aur":

@@ -13,6 +13,7 @@ from assistant.translation.offset_text import MappedText
 from assistant.translation.pre_editing.demonyms import nationals
 from assistant.translation.pre_editing.idiom_table import idioms
 from assistant.translation.pre_editing.incises import plain_incises
+from assistant.translation.pre_editing.office_titles import plain_offices
 from assistant.translation.pre_editing.told_to_media import with_media_last
 
 _SEAMS = (
@@ -28,7 +29,7 @@ _SEAMS = (
 
 def plain_french(text: MappedText) -> MappedText:
     """The text with what the model would misunderstand said more plainly."""
-    text = with_media_last(nationals(text))
+    text = plain_offices(with_media_last(nationals(text)))
     last = -1
     while found := idioms().found(text.text, last + 1):
         last, rule = found

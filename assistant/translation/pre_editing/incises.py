@@ -94,9 +94,14 @@ _BEFORE_COLON = r"(?= ?: ?\")"
 """Le juge gronde : « … »"""
 
 
+_NO_AUXILIARY = "".join(
+    rf"(?<!\b{form})" for form in listed("a ont avait avaient aurait auraient aura auront ait aient")
+)
+
+
 @cache
 def _cut_in_two() -> tuple[Substitution, ...]:
-    """What a quotation cuts in two: n'est "pas question"; ne reculera "pas d'un mètre"; n'attend "ni…"; dit "voir…"."""
+    """What a quotation cuts in two: n'est "pas question"; ne cède "pas d'un mètre"; ni "l'un…"; rien; dit "voir…"."""
     denied = r"(?P<ne>\b[Nn](?:e |')[^\".;:]{1,40}?) \""
     return (
         Substitution(
@@ -113,8 +118,15 @@ def _cut_in_two() -> tuple[Substitution, ...]:
         ),
         Substitution(
             re.compile(
-                r"(?P<says>\b(?:dit|disent|disait|disaient)) \"(?P<doing>\w+(?:er|ir|re)) "
-                r"(?=l[ae]s? |l'|un|d|son|sa|tou|à |au|avec )"
+                r"\b[Nn](?:e |')(?P<verb>(?:(?!pas |plus |jamais |guère )[^\".;:]){1,40}?(?<!avoir)(?<!être)"
+                rf"{_NO_AUXILIARY}) (?=\"(?:rien|aucune?|personne|jamais)(?!\w))"
+            ),
+            lambda match: f"{match['verb']} ",
+        ),
+        Substitution(
+            re.compile(
+                r"(?P<says>\b(?:dit|disent|disait|disaient)) \"(?P<doing>(?:ne (?:pas|plus|jamais) )?\w+(?:er|ir|re)) "
+                r"(?=l[ae]s? |l'|un|d|son|sa|tou|à |au|avec |acte )"
             ),
             lambda match: f'{match["says"]} {match["doing"]} "',
         ),

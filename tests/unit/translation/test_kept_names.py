@@ -28,6 +28,8 @@ from assistant.translation.pre_editing.source_text import model_text
         ("La manifestation part de l'hôtel du Marché.", ["hôtel du Marché"]),
         ("Ils campent sur la place de la Liberté.", ["place de la Liberté"]),
         ("Climat Avenir demande un moratoire.", ["Climat Avenir"]),
+        ("L'association Pères en colère, née en 2020, a saisi le juge.", ["Pères en colère"]),
+        ("Il vit à Valence, dans la Drôme.", ["Valence"]),
         ("Yann Le Goff est rentré au port.", ["Le Goff"]),
     ],
 )
@@ -47,6 +49,7 @@ def test_names(text: str, names: list[str]) -> None:
         "Mme Berger demande un moratoire.",
         "Il a lu le Journal officiel.",
         "La Croix-Rouge demande un moratoire.",
+        "Il vit à Valence, en Espagne, loin de Lyon.",
         "COLLECTIF VIVRE AUTREMENT : LA LETTRE",
     ],
 )
