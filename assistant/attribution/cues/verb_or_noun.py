@@ -99,7 +99,10 @@ def _subject_before(form: Form) -> bool | None:
     if not clitics and (form.before is None or form.before.low not in SUBJECTS | {"qui"}):
         return None
     articles = bool(clitics) and {w.low for w in clitics} <= {"la", "le", "les", "l'", "leur"}
-    return not (articles and form.word.pos == "NOUN" and form.ambiguous)
+    after, subject = form.after, form.before is not None and form.before.low in SUBJECTS | {"qui"}
+    goes_on = after is not None and after.quote is None and after.pos in ("ADJ", "ADP")
+    alone = goes_on and not subject  # ", la coupe effrénée des arbres"
+    return not (articles and form.word.pos == "NOUN" and (form.ambiguous or alone))
 
 
 def _tagged(form: Form) -> bool | None:

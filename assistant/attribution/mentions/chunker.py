@@ -21,7 +21,7 @@ from assistant.attribution.mentions.names import (
 from assistant.attribution.mentions.noun_features import all_of_them, describe
 from assistant.attribution.mentions.phrase_core import core_end, nominal, opens_core
 from assistant.attribution.parsing.units import Unit, Word
-from assistant.lexicon.french import word_class
+from assistant.lexicon.french import body_nouns, word_class
 from assistant.lexicon.gender import GENDERED, Gender
 from assistant.lexicon.nouns import is_person_noun, is_speaker_noun
 from assistant.lexicon.word_set import listed
@@ -229,7 +229,7 @@ def _with_complements(words: Sequence[Word], i: int) -> int:
         if (
             j >= len(words)
             or words[j].free
-            or not (nominal(words, j) or words[j].pos == "NUM" or is_capital(words[j]))
+            or not (nominal(words, j) or words[j].pos == "NUM" or is_capital(words[j]) or _is_body(words, j))
         ):
             break
         end = core_end(words, j)
@@ -237,6 +237,11 @@ def _with_complements(words: Sequence[Word], i: int) -> int:
             break
         i = end
     return i
+
+
+def _is_body(words: Sequence[Word], i: int) -> bool:
+    """Whether a body stands behind an article, whatever the tagger says: "le président de la chambre syndicale"."""
+    return words[i].low in body_nouns() and words[i - 1].low in ("la", "le", "l'", "du")
 
 
 def _attached(words: Sequence[Word], i: int) -> bool:

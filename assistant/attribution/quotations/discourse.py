@@ -13,9 +13,10 @@ from itertools import takewhile
 from assistant.attribution.cues.verbal import Cue
 from assistant.attribution.mentions.mention import Phrase, can_speak, starting_at
 from assistant.attribution.mentions.subjects import main_subject
-from assistant.attribution.parsing.units import Unit
+from assistant.attribution.parsing.units import Unit, Word
 from assistant.attribution.quotations.introducers import brought_in, label_above
 from assistant.attribution.quotations.utterance import Attributed, Utterance, of_one
+from assistant.lexicon.conditional import is_conditional
 from assistant.lexicon.french import body_nouns
 from assistant.lexicon.nouns import is_person_noun
 from assistant.records import Span
@@ -182,8 +183,27 @@ def _settled_fragment(around: OpenQuotation) -> Utterance | None:
     purpose = _PURPOSE.search(around.text, max(0, start - 30), start)
     if around.same and around.previous.said and not purpose:
         subject = _he_himself(around) or around.previous.said[-1].subject
-        return around.said.given("fragment follows", subject)
+        return around.said if _tells_of_another(around) else around.said.given("fragment follows", subject)
     return around.said if around.same else None
+
+
+def _tells_of_another(around: OpenQuotation) -> bool:
+    """Whether the sentence of a fragment is about somebody else, whose words they may be: "Le préfet a bu à « … »".
+
+    "À l'entendre, les gendarmes seraient venus pour « du miel »" is still told by who spoke before.
+    """
+    words = around.reading.unit.words
+    subject = main_subject(around.reading.unit, around.reading.found)
+    if subject is None or subject.pronoun or not can_speak(subject) or _passed_on(words):
+        return False
+    return subject.span[1] <= around.said.span[0]
+
+
+def _passed_on(words: Sequence[Word]) -> bool:
+    """Whether the sentence says that somebody tells it: "à l'entendre", or a verb in the conditional."""
+    return any(word.low in ("entendre", "croire") for word in words[:4]) or any(
+        is_conditional(word.low) for word in words if word.quote is None
+    )
 
 
 def _he_himself(around: OpenQuotation) -> Phrase | None:

@@ -37,7 +37,8 @@ _ADDRESSED = frozenset({"vous", "-vous", "votre", "vos"})
 FIRST_PERSON = frozenset({"je", "j'", "-je", "mon", "ma", "mes", "moi", "me", "m'", "nous", "notre", "nos"})
 _I = frozenset({"je", "nous", "on", "-je", "-nous", "-on", "moi"})
 _ANNOUNCED = re.compile(
-    r"propos recueillis|\bentretien\b|\binterview|\brencontre\b|\bquestions à\b", re.IGNORECASE
+    r"propos recueillis|\bentretien\b|\binterview|\brencontre\b|\bquestions à\b|à nos questions\b",
+    re.IGNORECASE,
 )
 _DASH = re.compile(r"[–—-]\s+")
 _LABEL = re.compile(
@@ -231,14 +232,15 @@ def _is_interview(
     announced = bool(_ANNOUNCED.search(text))
     asked = len(questions) >= _SURE and all(q.text.rstrip("* \n").endswith("?") for q in questions)
     own = 2 * personal >= len(answers) or (personal > 0 and _all_asked(questions, answers))
-    own = own or (announced and asked)
+    labelled = any(_LABEL.match(a.text) for a in answers)
+    own = own or (asked and (announced or labelled))
     marked = sum(a.text.lstrip("–—- ")[:1] in OPENS for a in answers)
     return own and not marked and (len(questions) >= _SURE or quoted_title or announced)
 
 
 def _all_asked(questions: Sequence[ParagraphUnits], answers: Sequence[ParagraphUnits]) -> bool:
-    """Whether dashed questions that all end in a question mark, and dashed answers, take turns."""
-    asked = all(q.dashed and q.text.rstrip("* \n").endswith("?") for q in questions)
+    """Whether dashed questions that all ask or speak to "vous", and dashed answers, take turns."""
+    asked = all(q.dashed and q.questions for q in questions)
     return asked and len([a for a in answers if a.dashed]) == len(questions) >= _SURE
 
 

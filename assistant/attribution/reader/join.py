@@ -35,6 +35,8 @@ _NO_SOURCE, _SURE_SOURCE = 0.15, 0.6
 """Probabilities below and above which words are no source to the reader, and are one."""
 _BY_SHAPE: frozenset[str] = frozenset({"own figure"})
 """Rules whose statements are too short for the reader to judge."""
+_BY_LAYOUT: frozenset[str] = frozenset({"turn", "answer", "plain answer"})
+"""Rules by which the layout tells whose a paragraph is, whatever it says."""
 _LONG = 7
 """Words from which a quotation without a full stop is a clause rather than a fragment."""
 
@@ -117,7 +119,7 @@ def joined(
         probability = decision.probability(features(one, said, readings[one.unit], read, quotes))
         if one.said is None and one.layer == "reported" and _told_by_shape(one, readings[one.unit]):
             continue
-        if probability >= decision.least(one.group, one.layer) or said.rule in _BY_SHAPE:
+        if probability >= decision.least(one.group, one.layer) or said.rule in _BY_SHAPE | _BY_LAYOUT:
             kept[one.unit].append(replace(said, probability=probability))
     made: list[UnitReading] = []
     for n, reading in enumerate(readings):
