@@ -100,7 +100,7 @@ def _subject_before(form: Form) -> bool | None:
         return None
     articles = bool(clitics) and {w.low for w in clitics} <= {"la", "le", "les", "l'", "leur"}
     after, subject = form.after, form.before is not None and form.before.low in SUBJECTS | {"qui"}
-    goes_on = after is not None and after.quote is None and after.pos in ("ADJ", "ADP")
+    goes_on = after is not None and after.quote is None and after.pos == "ADJ"
     alone = goes_on and not subject  # ", la coupe effrénée des arbres"
     return not (articles and form.word.pos == "NOUN" and (form.ambiguous or alone))
 

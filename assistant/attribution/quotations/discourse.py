@@ -182,21 +182,23 @@ def _settled_fragment(around: OpenQuotation) -> Utterance | None:
     start = around.said.span[0]
     purpose = _PURPOSE.search(around.text, max(0, start - 30), start)
     if around.same and around.previous.said and not purpose:
-        subject = _he_himself(around) or around.previous.said[-1].subject
-        return around.said if _tells_of_another(around) else around.said.given("fragment follows", subject)
+        subject = _told_of(around) or around.previous.said[-1].subject
+        return around.said.given("fragment follows", subject)
     return around.said if around.same else None
 
 
-def _tells_of_another(around: OpenQuotation) -> bool:
-    """Whether the sentence of a fragment is about somebody else, whose words they may be: "Le préfet a bu à « … »".
+def _told_of(around: OpenQuotation) -> Phrase | None:
+    """Whom the sentence of a fragment is about: "Le préfet a bu à « l'avenir du port »", "Il a loué « un ami »".
 
     "À l'entendre, les gendarmes seraient venus pour « du miel »" is still told by who spoke before.
     """
-    words = around.reading.unit.words
-    subject = main_subject(around.reading.unit, around.reading.found)
-    if subject is None or subject.pronoun or not can_speak(subject) or _passed_on(words):
-        return False
-    return subject.span[1] <= around.said.span[0]
+    unit = around.reading.unit
+    subject = main_subject(unit, around.reading.found)
+    if subject is None or not can_speak(subject) or subject.span[1] > around.said.span[0]:
+        return None
+    if subject.pronoun:
+        return subject if subject.pronoun in ("il", "elle", "ils", "elles") else None
+    return None if _passed_on(unit.words) else subject
 
 
 def _passed_on(words: Sequence[Word]) -> bool:
@@ -204,14 +206,6 @@ def _passed_on(words: Sequence[Word]) -> bool:
     return any(word.low in ("entendre", "croire") for word in words[:4]) or any(
         is_conditional(word.low) for word in words if word.quote is None
     )
-
-
-def _he_himself(around: OpenQuotation) -> Phrase | None:
-    """The pronoun that the sentence of a fragment is about: "Il a rendu hommage à une armée « héroïque »"."""
-    subject = main_subject(around.reading.unit, around.reading.found)
-    before = subject is not None and subject.span[1] <= around.said.span[0]
-    third = subject is not None and subject.pronoun in ("il", "elle", "ils", "elles")
-    return subject if before and third else None
 
 
 def _answers(around: OpenQuotation) -> Attributed | None:
