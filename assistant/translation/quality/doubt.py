@@ -16,6 +16,9 @@ from assistant.records import Alignment
 
 _WEIGHTS = Path(__file__).with_name("doubt.json")
 _WORD = re.compile(r"[^\W\d_]+")
+_OF_SOMEBODY = re.compile(r"\b(?:he|she|him|her|his|hers|its)\b", re.IGNORECASE)
+_WHOSE = re.compile(r"\b(?:his|her|him)\b")
+"""Pronouns that French has one word for."""
 _LONG = 4
 """Letters of a word that must have become something."""
 _USUAL_RATIO = 0.92
@@ -67,5 +70,9 @@ def features(
         "marks": min(4, len(re.findall(f"[{OPENS}]", french))) / 4,
         "clauses": min(6, french.count(",")) / 6,
         "question": float(french.rstrip(f" \u00a0{CLOSES}").endswith("?")),
+        "pronouns": min(3, len(_OF_SOMEBODY.findall(english))) / 3,
+        "his or her": float(bool(_WHOSE.search(english))),
+        "would": float(" would " in english),
+        "on": float("on" in source),
         "no verb end": float(not french.rstrip().endswith((".", "!", "?", "…", *CLOSES))),
     }
