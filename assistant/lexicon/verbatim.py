@@ -28,13 +28,24 @@ _FILES = (
     "|html?|xml|json|ya?ml|md|eml|msg|epub|exe|py|js|css|sql|log|ics|dwg|shp"
 )
 _LABEL = r"[\w](?:[\w-]{0,61}\w)?"
+_GOES_ON = "et|ou|puis|dans|vers|sur|sous|est|sont|était|l[ae]|les|une?|avec|par|pour|a|ont|qui|que|aux?|en|ni|mais|car"
+"""Words of a sentence that goes on behind a path: the name of a file that holds them is not told from it."""
+_SPACED = rf"(?:(?<![.,;:!?])[ \u00a0](?!(?:{_GOES_ON})\b)[\w@+()'’&.-]+)"
 _KINDS: tuple[tuple[VerbatimKind, str], ...] = (
+    (
+        "url",
+        rf"(?:https?|file)://[^\s<>«»“”\"]{{3,300}}(?:{_SPACED}|/[\w@+().-]+){{1,6}}(?<=\w\.)(?i:{_FILES})(?!\w)",
+    ),
     ("url", r"(?:https?|ftp|file)://[^\s<>«»“”\"]+|(?<![\w.@-])www\.[^\s<>«»“”\"]+"),
     ("email", rf"(?:mailto:)?(?<![\w.+-])[\w.+-]+@(?:{_LABEL}\.)+[a-z]{{2,}}"),
     (
         "path",
         r"(?<!\w)(?:[A-Za-z]:|\\\\[\w.-]+)\\(?:[^\\/:*?\"<>|«»\n,;()]{1,60}\\)*"
         rf"(?:[^\\/:*?\"<>|«»\n,;()]{{1,60}}\.(?i:{_FILES})\b|[^\s\\/:*?\"<>|«»,;()]*)",
+    ),
+    (
+        "path",
+        rf"(?<![\w/.:~])(?:~|\.{{1,2}})?/(?:[\w@+.-]+{_SPACED}{{0,5}}/){{1,12}}[\w@+.-]+{_SPACED}{{0,5}}(?<=\w\.)(?i:{_FILES})(?!\w)",
     ),
     ("path", r"(?<![\w/.:~])(?:~|\.{1,2})?(?:/[\w.@+-]+){2,}/?(?![\w/])"),
     ("file", rf"(?<![\w.-])[\w][\w.-]*\.(?i:{_FILES})(?![\w-])"),

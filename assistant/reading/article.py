@@ -11,6 +11,7 @@ from typing import Any
 from assistant.reading.credit_lines import is_credit
 from assistant.reading.document import Draft, Extract
 from assistant.reading.html_blocks import HtmlBlock, parse, require_text, walk
+from assistant.reading.html_left_out import not_text
 from assistant.reading.note_marks import calls, calls_unlinked, head_mark, key_of, shown
 from assistant.reading.walls import refuse_wall
 
@@ -41,12 +42,14 @@ def read_html(data: bytes, name: str, url: str | None = None, charset: str | Non
     """
     tree = parse(data, name, charset)
     pieces = walk(tree) if tree is not None else []
+    lost = not_text(tree)  # before the tree is cleaned
     require_text("".join(piece.text for piece in pieces), name)
     found = _trafilatura(tree, url)
     draft = Draft()
     for piece in _article(pieces, found):
         piece.put(draft)
     extract = draft.extract()
+    extract.notes += lost
     if url:
         words = " ".join(extract.text[b.start : b.end] for b in extract.blocks if b.kind != "noise")
         note = refuse_wall(words, " ".join(shown(piece.text) for piece in pieces), name)

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from assistant.errors import SourceError
 from assistant.reading.archive import Archive
 from assistant.reading.formats import SUFFIXES, Task, format_of
+from assistant.reading.left_out import counted, left_out
 from assistant.reading.limits import Limits
 from assistant.reading.naming import shown_name
 from assistant.reading.sandbox import read_safely
@@ -88,7 +89,14 @@ def _only_report(data: bytes, name: str, limits: Limits, progress: Progress) -> 
                 f"{shown_name(name)} holds {len(members)} reports, not one. Unpack it and give one of them."
             )
         inner = f"{name}/{PurePosixPath(members[0]).name}"
-        return read_file(archive.read(members[0]), inner, limits, progress)
+        report = read_file(archive.read(members[0]), inner, limits, progress)
+        others = [
+            m for m in archive.names if m != members[0] and not m.endswith("/") and not _is_hidden_in(m)
+        ]
+        lost = left_out(
+            others=(counted(len(others), "other file of the archive", "other files of the archive"),)
+        )
+        return report.model_copy(update={"notes": (*report.notes, *lost)})
 
 
 def _readable(archive: Archive) -> list[str]:
@@ -96,9 +104,12 @@ def _readable(archive: Archive) -> list[str]:
     return [
         member
         for member in archive.names
-        if PurePosixPath(member).suffix.lower() in SUFFIXES
-        and not any(_is_hidden(part) for part in PurePosixPath(member).parts)
+        if PurePosixPath(member).suffix.lower() in SUFFIXES and not _is_hidden_in(member)
     ]
+
+
+def _is_hidden_in(member: str) -> bool:
+    return any(_is_hidden(part) for part in PurePosixPath(member).parts)
 
 
 def _is_hidden(part: str) -> bool:

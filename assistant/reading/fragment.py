@@ -4,6 +4,7 @@ from typing import Any
 
 from assistant.reading.document import Draft, Extract
 from assistant.reading.html_blocks import parse, walk
+from assistant.reading.html_left_out import not_text
 
 
 def read_fragment(data: bytes, name: str) -> Extract:
@@ -14,7 +15,9 @@ def read_fragment(data: bytes, name: str) -> Extract:
         _lead_inside(tree)
         for piece in walk(tree):
             piece.put(draft)
-    return draft.extract()
+    extract = draft.extract()
+    extract.notes += not_text(tree)
+    return extract
 
 
 def _lead_inside(tree: Any) -> None:

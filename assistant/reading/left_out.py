@@ -15,6 +15,6 @@ def left_out(
     return [f"Not read: {', '.join(told)}."] if told else []
 
 
-def counted(count: int, what: str) -> str:
-    """A count of things in words, "2 pictures"; empty for none."""
-    return f"{count} {what}{'s' if count > 1 else ''}" if count else ""
+def counted(count: int, what: str, several: str = "") -> str:
+    """A count of things in words, "2 pictures"; empty for none. `several` is the plural where that is not with s."""
+    return f"{count} {(several or what + 's') if count > 1 else what}" if count else ""

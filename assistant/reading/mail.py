@@ -10,6 +10,7 @@ from assistant.errors import SourceError
 from assistant.reading.decoding import decode_declared
 from assistant.reading.document import Block, Extract
 from assistant.reading.fragment import read_fragment
+from assistant.reading.left_out import counted, left_out
 from assistant.reading.replies import beside_the_message
 from assistant.records import Span
 
@@ -49,7 +50,9 @@ def read_eml(data: bytes, name: str) -> Extract:
     extract.date = _sent(message)
     extract.carried = True
     if attached:
-        extract.notes.append(f"{attached} attachments of the mail were not read.")
+        extract.notes += left_out(
+            others=(counted(attached, "attachment of the mail", "attachments of the mail"),)
+        )
     return extract
 
 

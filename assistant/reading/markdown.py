@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from assistant.errors import SourceError
 from assistant.reading.decoding import decode
-from assistant.reading.document import Draft, Extract
+from assistant.reading.document import BlockKind, Draft, Extract
 from assistant.reading.grid import Grid
+from assistant.reading.html_blocks import parse, walk
+from assistant.reading.left_out import left_out
 from assistant.reading.note_marks import called, shown, superscript, words_of
-from assistant.records import SentenceKind
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -32,7 +33,9 @@ def read_markdown(data: bytes, name: str) -> Extract:
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     draft = Draft()
     body, words_of_notes = _without_notes(body)
-    for words, kind in _blocks(parser.parse(body)):
+    tokens = parser.parse(body)
+    pictures = sum(child.type == "image" for token in tokens for child in token.children or [])
+    for words, kind in _blocks(tokens):
         if isinstance(words, Grid):
             draft.add_grid(words)
         else:
@@ -42,7 +45,7 @@ def read_markdown(data: bytes, name: str) -> Extract:
     extract = draft.extract()
     if not extract.text:
         raise SourceError(f"{name} holds no text. Give the report itself.")
-    extract.notes = notes
+    extract.notes = [*notes, *left_out(pictures=pictures)]
     for label in ("title", "author", "date"):
         setattr(extract, label, fields.get(label))
     return extract
@@ -67,7 +70,7 @@ def _plain(parser: "MarkdownIt", words: str) -> str:
     return " ".join(_words(token) for token in parser.parseInline(words))
 
 
-def _blocks(tokens: "list[Token]") -> Iterator[tuple[str | Grid, SentenceKind | None]]:
+def _blocks(tokens: "list[Token]") -> Iterator[tuple[str | Grid, BlockKind | None]]:
     heading = cell = False
     lists = 0
     number = ""
@@ -95,6 +98,10 @@ def _blocks(tokens: "list[Token]") -> Iterator[tuple[str | Grid, SentenceKind | 
             number = ""
         elif token.type in ("fence", "code_block"):
             yield token.content, None
+        elif token.type == "html_block":
+            tree = parse(token.content.encode("utf-8", "replace"), "HTML")
+            for piece in walk(tree) if tree is not None else ():  # a comment has none
+                yield piece.grid or piece.text, piece.kind
 
 
 def _words(token: "Token") -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant.reading.document import BlockKind, Draft, Extract
 from assistant.reading.grid import Grid
-from assistant.reading.left_out import left_out
+from assistant.reading.left_out import counted, left_out
 from assistant.reading.note_marks import called, shown, superscript, words_of
 from assistant.reading.numbering import Counters, Level
 from assistant.reading.office import style_kind, within
@@ -41,6 +41,9 @@ def read_text(body: Any, roots: list[Any]) -> Extract:
         pictures=sum(1 for _ in body.iter(f"{DRAW}image")),
         headers=any(_has_words(part) for root in roots for part in _repeated(root)),
         deletions=next(body.iter(f"{TEXT}deletion"), None) is not None,
+        others=(
+            counted(sum(1 for _ in body.iter(f"{DRAW}object")), "formula or chart", "formulas or charts"),
+        ),
     )
     return extract
 

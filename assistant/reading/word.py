@@ -13,7 +13,7 @@ from assistant.errors import SourceError
 from assistant.reading.archive import Archive
 from assistant.reading.document import BlockKind, Draft, Extract
 from assistant.reading.grid import Grid
-from assistant.reading.left_out import left_out
+from assistant.reading.left_out import counted, left_out
 from assistant.reading.note_marks import called, shown, superscript, words_of
 from assistant.reading.numbering import Counters
 from assistant.reading.office import parse_xml, style_kind, within
@@ -26,6 +26,9 @@ _PICTURES = (
     "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic",
     "{urn:schemas-microsoft-com:vml}imagedata",
 )
+_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
+_OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
 _SKIPPED = (f"{W}del", f"{W}moveFrom", f"{W}p", f"{_MC}Fallback", f"{W}txbxContent")
 
 
@@ -76,6 +79,11 @@ class _WordDocument:
                 self._has_words(part) for part in self._archive.names if _repeats(part, self._folder)
             ),
             deletions=bool(self._deleted),
+            others=(
+                counted(sum(1 for _ in body.iter(_FORMULA)), "formula"),
+                counted(sum(1 for _ in body.iter(_CHART)), "chart"),
+                counted(sum(1 for _ in body.iter(_OBJECT)), "embedded object"),
+            ),
         )
         return extract
 

@@ -20,6 +20,13 @@ from assistant.lexicon.verbatim import find_verbatim
         ("au 03 80 12 34 56, au +33 (0)3 80 12 34 56 ou au 0 800 456 789.", ["03 80 12 34 56", "+33 (0)3 80 12 34 56", "0 800 456 789"]),
         ("avec #TousAuLac et @ville_de_dol", ["#TousAuLac", "@ville_de_dol"]),
         ("l'identifiant numero_de_dossier", ["numero_de_dossier"]),
+        ("dans /Users/anne/Mes documents/Rapport final.pdf, puis", ["/Users/anne/Mes documents/Rapport final.pdf"]),
+        ("~/Mes notes/Compte rendu de séance.docx", ["~/Mes notes/Compte rendu de séance.docx"]),
+        ("https://ville.fr/mes documents/Rapport final.pdf est là", ["https://ville.fr/mes documents/Rapport final.pdf"]),
+        ("le fichier /srv/plans/ponts.pdf remplace /tmp/vieux plan.pdf", ["/srv/plans/ponts.pdf", "/tmp/vieux plan.pdf"]),
+        ("Voir /srv/data et le fichier plan.pdf.", ["/srv/data", "plan.pdf"]),
+        ("Voir /srv/data/plan. Lire bilan.pdf.", ["/srv/data/plan", "bilan.pdf"]),
+        ("Sur https://ville.fr/page, Rapport.pdf est là.", ["https://ville.fr/page", "Rapport.pdf"]),
     ],
 )  # fmt: skip
 def test_what_is_copied_is_found_whole(text: str, found: list[str]) -> None:
