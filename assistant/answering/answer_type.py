@@ -20,6 +20,12 @@ _NUMBER = re.compile(rf"\d[\d.,:]*|{_WORDED}", re.IGNORECASE)
 _MONEY = re.compile(r"\b(?:euros?|dollars?|pounds?|crowns?|cents?|francs?)\b|[€$£]", re.IGNORECASE)
 _MONTHS = "|".join((*map(str.lower, MONTHS_EN), "spring", "summer", "autumn", "winter"))
 
+_ASKS = (
+    r"(?:^\W*(?:(?:and|but|so|ok|then) )*(?:(?:since|until|by|in|on|at|to|of|from|for|with|under|against|after) )?"
+    r"|[,;:–—-] |\b(?:and|or|tell(?: me| us)?|tells|know|known|knows|says?|said|saying|clear|explain\w*|mention\w*|give"
+    r"|stated?|states|specif\w+|indicat\w+|found out|find out|told|exactly|just|wonder\w*) )"
+)
+"""What stands before the word that asks; behind other words "when" and "who" only say which one is meant."""
 _ASKED: dict[str, re.Pattern[str]] = {
     "age": re.compile(r"\bhow old\b|\bwhat age\b", re.IGNORECASE),
     "duration": re.compile(r"\bhow long\b", re.IGNORECASE),
@@ -34,10 +40,13 @@ _ASKED: dict[str, re.Pattern[str]] = {
         r"\bhow (?:far|high|tall|deep|wide|fast|heavy|large|big|much|often)\b|\bby how\b", re.IGNORECASE
     ),
     "time": re.compile(
-        r"\bwhen\b|\b(?:what|which) (?:time|day|date|year|month|hour|minute)\b", re.IGNORECASE
+        rf"{_ASKS}when\b|\bwhen\W*$|\b(?:what|which) (?:time|day|date|year|month|hour|minute)\b",
+        re.IGNORECASE,
     ),
     "name": re.compile(
-        r"\b(?:who|whom|whose|which)\b(?! (?:is|are|was|were) (?:for|against))|\bname of\b", re.IGNORECASE
+        rf"{_ASKS}(?:who|whom|whose|which)\b(?! (?:is|are|was|were) (?:for|against))|\bname of\b"
+        r"|\b(?:by|to|from|with|for|of|on|in|at) (?:whom?|(?:whose|which)(?: \w+)?)\W*$",
+        re.IGNORECASE,
     ),
 }
 """The kinds, as questions ask for them; the first that fits is what is wanted."""
