@@ -34,11 +34,12 @@ from assistant.attribution.mentions.mention import Phrase
 from assistant.attribution.parsing.parentheticals import split_at_incises
 from assistant.attribution.parsing.quoted_spans import Quote, find_quotes, with_marks
 from assistant.attribution.parsing.units import Unit, Word, read_units
-from assistant.attribution.quotations.discourse import UnitReading, settle
+from assistant.attribution.quotations.discourse import settle
 from assistant.attribution.quotations.fragments import AROUND
 from assistant.attribution.quotations.interviews import with_answers
 from assistant.attribution.quotations.local import quoted
 from assistant.attribution.quotations.multi_paragraph import with_one_speaker
+from assistant.attribution.quotations.open_quotation import UnitReading
 from assistant.attribution.quotations.reportative import with_conditionals
 from assistant.attribution.quotations.signatures import with_signatures
 from assistant.attribution.quotations.speaker_turns import with_turns

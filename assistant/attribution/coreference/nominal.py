@@ -124,6 +124,13 @@ class Descriptions(Offices):
         if fitting is None or (near := self._any(phrase, here)) is None:
             return fitting
         told = self.complements(phrase)
+        if (
+            phrase.noun in _SEATED
+            and fitting.speaks
+            and near.age + len(near.nouns)
+            and not near.nouns & _SEATED
+        ):
+            return fitting  # "l'élue" is the deputy mayor, and not the pensioner who spoke last
         if told & fitting.words and not told & near.words:
             return fitting  # "le dirigeant chinois" is who is told to be Chinese
         both = (fitting, near)

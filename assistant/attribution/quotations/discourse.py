@@ -7,19 +7,19 @@ before the list, ending in a colon, says to recommend, demand or announce them.
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 
 from assistant.attribution.cues.verbal import Cue
 from assistant.attribution.mentions.mention import Phrase, can_speak, starting_at
 from assistant.attribution.mentions.subjects import main_subject
-from assistant.attribution.parsing.units import Unit, Word
+from assistant.attribution.parsing.units import Unit
 from assistant.attribution.quotations.introducers import brought_in, label_above
-from assistant.attribution.quotations.utterance import Attributed, Utterance, of_one
-from assistant.lexicon.conditional import is_conditional
+from assistant.attribution.quotations.open_fragments import settled_fragment
+from assistant.attribution.quotations.open_quotation import HEADINGS, OpenQuotation, UnitReading, narrates
+from assistant.attribution.quotations.utterance import Attributed, Utterance
 from assistant.lexicon.french import body_nouns
 from assistant.lexicon.nouns import is_person_noun
-from assistant.records import Span
 from assistant.vocabulary import RuleName
 
 _ANSWERS = frozenset({"réponse", "réplique", "riposte"})
@@ -32,31 +32,10 @@ _SHOWN = re.compile(
     r"(?<![Ss]on )(?<![Ll]eur )\b(?:slogan|banderole|pancarte|affiche|calicot|tag)s?\b[^«»\"]*:\s*[«“\"]?\s*$"
 )
 """What a crowd shouts or a banner shows, before the words: "D'où le slogan affiché partout : …"."""
-_PURPOSE = re.compile(r"\b(?:pour|afin de|en vue de|visant à|chargée?s? de)\s*[«“„\"]?\s*$")
-"""What stands before what is to be done: "la brigade a été saisie pour « rechercher les causes de la mort »"."""
 _SHORT = 12
 """Words of a remark that a quotation may answer over."""
-HEADINGS = ("heading", "title")
 _BULLET = re.compile(r"(?:[-–—•*·▪]\s*|\(?[A-Z]?\d{1,2}[.)°]\s*|[a-z]\)\s*)+")
 _AFTER_ITEM = re.compile(r"\s*(?:\(\w+\)\s*)?[;.,]?\s*$")
-
-
-@dataclass(frozen=True)
-class UnitReading:
-    """One unit with everything found in it."""
-
-    unit: Unit
-    found: list[Phrase]
-    cues: list[Cue]
-    said: list[Utterance]
-
-    def cue_span(self, said: Utterance) -> Span | None:
-        """Offsets of the cue's words: the verb with its auxiliary, or the preposition."""
-        if said.cue is None:
-            return None
-        words = self.unit.words
-        last = said.cue.at if said.cue.verb is None else max(said.cue.last - 1, said.cue.at)
-        return words[said.cue.first].start, words[last].end
 
 
 def settle(readings: Sequence[UnitReading], text: str) -> list[UnitReading]:
@@ -93,48 +72,6 @@ def _item(unit: Unit, cue: Cue | None, text: str) -> list[Utterance]:
     return [Utterance("indirect", (start, end), cue, "i", cue.subject, "list item")] if start < end else []
 
 
-@dataclass(frozen=True)
-class OpenQuotation:
-    """An open quotation among the sentences around it."""
-
-    said: Utterance
-    reading: UnitReading
-    before: Sequence[UnitReading]
-    previous: UnitReading
-    """The sentence before, headings apart."""
-    ahead: UnitReading | None
-    """The sentence after, in the same paragraph."""
-    text: str
-
-    @property
-    def same(self) -> bool:
-        """Whether the sentence before is of the same paragraph."""
-        return self.previous.unit.paragraph == self.reading.unit.paragraph
-
-    @property
-    def joins(self) -> bool:
-        """Whether it may be led by the sentence before: in its paragraph, or alone right behind that."""
-        next_to = self.previous.unit.paragraph == self.reading.unit.paragraph - 1
-        return self.same or (next_to and not _narrates(self.reading))
-
-    @property
-    def spoken(self) -> list[Utterance]:
-        """The quotations of the sentence before that somebody says."""
-        said = self.previous.said
-        return [s for s in said if s.kind != "indirect" and s.rule not in ("open", "fragment open")]
-
-    @property
-    def personal(self) -> bool:
-        """Whether it is a single person's: it says "je" or "mon"."""
-        return of_one(self.text, self.said.span)
-
-    @property
-    def answering(self) -> bool:
-        """Whether a word and a colon introduce it: Réponse : « … »."""
-        before = self.text[self.reading.unit.start : self.said.span[0]]
-        return self.same and before.rstrip(_OPENING).endswith(":")
-
-
 def _settled(
     said: Utterance,
     reading: UnitReading,
@@ -160,7 +97,7 @@ def _settled(
         return said.given("ahead", named) if named is not None else said
     around = OpenQuotation(said, reading, before, previous, ahead, text)
     if said.rule == "fragment open":
-        return _settled_fragment(around)
+        return settled_fragment(around)
     if said.rule == "carried on":
         return replace(said, subject=around.spoken[-1].subject if around.spoken else None)
     for name, rule in OPEN:
@@ -175,37 +112,6 @@ def _settled(
 def _of_several(subject: Phrase) -> bool:
     """Whether it is no single person, and so nobody who says "je": "les professeurs", "la commission"."""
     return subject.number == 2 or (subject.noun in body_nouns() and not subject.title)
-
-
-def _settled_fragment(around: OpenQuotation) -> Utterance | None:
-    """It follows the speaker of its paragraph; one that opens a paragraph, or names a purpose, is nobody's."""
-    start = around.said.span[0]
-    purpose = _PURPOSE.search(around.text, max(0, start - 30), start)
-    if around.same and around.previous.said and not purpose:
-        subject = _told_of(around) or around.previous.said[-1].subject
-        return around.said.given("fragment follows", subject)
-    return around.said if around.same else None
-
-
-def _told_of(around: OpenQuotation) -> Phrase | None:
-    """Whom the sentence of a fragment is about: "Le préfet a bu à « l'avenir du port »", "Il a loué « un ami »".
-
-    "À l'entendre, les gendarmes seraient venus pour « du miel »" is still told by who spoke before.
-    """
-    unit = around.reading.unit
-    subject = main_subject(unit, around.reading.found)
-    if subject is None or not can_speak(subject) or subject.span[1] > around.said.span[0]:
-        return None
-    if subject.pronoun:
-        return subject if subject.pronoun in ("il", "elle", "ils", "elles") else None
-    return None if _passed_on(unit.words) else subject
-
-
-def _passed_on(words: Sequence[Word]) -> bool:
-    """Whether the sentence says that somebody tells it: "à l'entendre", or a verb in the conditional."""
-    return any(word.low in ("entendre", "croire") for word in words[:4]) or any(
-        is_conditional(word.low) for word in words if word.quote is None
-    )
 
 
 def _answers(around: OpenQuotation) -> Attributed | None:
@@ -243,7 +149,7 @@ def _inquit_ahead(around: OpenQuotation) -> Attributed | None:
 
 
 def _name_ahead(around: OpenQuotation) -> Attributed | None:
-    if around.ahead is None or around.same or _narrates(around.reading):
+    if around.ahead is None or around.same or narrates(around.reading):
         return None
     named = _named_ahead(around.ahead)
     return Attributed(None, named) if named is not None else None
@@ -316,16 +222,12 @@ def _before_question(before: Sequence[UnitReading], text: str) -> Phrase | None:
     remark = before[-1]
     if remark.said or len(remark.unit.words) > _SHORT:
         return None
-    if not text[remark.unit.start : remark.unit.end].rstrip().endswith("?") and _narrates(remark):
+    if not text[remark.unit.start : remark.unit.end].rstrip().endswith("?") and narrates(remark):
         return None
     asked = next((p for p in remark.found if p.name), None)
     here = list(takewhile(lambda r: r.unit.paragraph == remark.unit.paragraph, reversed(before[:-1])))
     spoke = next((r.said[-1].subject for r in here if r.said), None)
     return asked or spoke or (_main_person(here[0]) if here else None)
-
-
-def _narrates(reading: UnitReading) -> bool:
-    return any(w.pos in ("VERB", "AUX") and not w.free for w in reading.unit.words)
 
 
 def _main_person(reading: UnitReading) -> Phrase | None:

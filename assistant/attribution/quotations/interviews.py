@@ -26,7 +26,7 @@ from itertools import pairwise
 
 from assistant.attribution.mentions.mention import Phrase
 from assistant.attribution.mentions.subjects import parsed_as_subject
-from assistant.attribution.quotations.discourse import UnitReading
+from assistant.attribution.quotations.open_quotation import UnitReading
 from assistant.attribution.quotations.utterance import Utterance
 from assistant.lexicon.nouns import is_person_noun
 from assistant.lexicon.quotation_marks import DOUBLE, OPENS

@@ -17,7 +17,7 @@ from dataclasses import replace
 from assistant.attribution.mentions.mention import Phrase, can_speak
 from assistant.attribution.mentions.subjects import main_subject
 from assistant.attribution.parsing.units import Unit, Word
-from assistant.attribution.quotations.discourse import HEADINGS, UnitReading
+from assistant.attribution.quotations.open_quotation import HEADINGS, UnitReading
 from assistant.attribution.quotations.utterance import Utterance
 from assistant.lexicon.conditional import is_conditional
 from assistant.lexicon.french import expressions

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from assistant.attribution.mentions.mention import Phrase, can_speak
 from assistant.attribution.parsing.units import Word
-from assistant.attribution.quotations.discourse import UnitReading
+from assistant.attribution.quotations.open_quotation import UnitReading
 from assistant.lexicon.nouns import is_person_noun
 from assistant.lexicon.quotation_marks import CLOSES
 from assistant.records import Span

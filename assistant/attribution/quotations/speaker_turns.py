@@ -20,7 +20,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.attribution.mentions.mention import Phrase, can_speak
-from assistant.attribution.quotations.discourse import UnitReading
 from assistant.attribution.quotations.interviews import (
     FIRST_PERSON,
     ParagraphUnits,
@@ -29,6 +28,7 @@ from assistant.attribution.quotations.interviews import (
     paragraphs,
     told,
 )
+from assistant.attribution.quotations.open_quotation import UnitReading
 from assistant.lexicon import titles
 from assistant.records import Span
 

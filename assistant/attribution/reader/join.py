@@ -14,7 +14,7 @@ from assistant.attribution.cues.verbal import Cue
 from assistant.attribution.mentions.mention import Phrase
 from assistant.attribution.parsing.quoted_spans import Quote, quotes_between, with_marks
 from assistant.attribution.parsing.units import Unit
-from assistant.attribution.quotations.discourse import UnitReading
+from assistant.attribution.quotations.open_quotation import UnitReading
 from assistant.attribution.quotations.utterance import Utterance
 from assistant.attribution.reader.decision import DecisionWeights
 from assistant.attribution.reader.learned_reader import Read, Reading
@@ -209,6 +209,8 @@ def as_said(one: Candidate, reading: UnitReading, read: Read, text: str) -> Utte
 
 def _better_source(one: Candidate, said: Utterance, reading: UnitReading, read: Read) -> Utterance:
     """Whoever the reader sees named as the source, where what the rules take for it is none to the reader."""
+    if said.cue is not None and said.cue.passive:
+        return said  # whoever stands behind "par" is told by the grammar
     if said.subject is None or said.cue is None or _as_source(said.subject, read) >= _NO_SOURCE:
         return said
     _, subject = _source(one, reading, read)

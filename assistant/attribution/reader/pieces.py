@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.attribution.parsing.quoted_spans import Quote
-from assistant.attribution.quotations.discourse import UnitReading
+from assistant.attribution.quotations.open_quotation import UnitReading
 from assistant.attribution.quotations.utterance import Utterance
 from assistant.records import Span
 

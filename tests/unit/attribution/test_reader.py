@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from assistant.attribution.parsing.quoted_spans import find_quotes
 from assistant.attribution.parsing.units import Unit
-from assistant.attribution.quotations.discourse import UnitReading
+from assistant.attribution.quotations.open_quotation import UnitReading
 from assistant.attribution.quotations.utterance import Utterance
 from assistant.attribution.reader.decision import DecisionWeights
 from assistant.attribution.reader.join import candidates, joined
