@@ -43,6 +43,20 @@ from assistant.translation.pre_editing.source_text import model_text
         ("Il n'a « rien vu ».", 'Il n\'a "rien vu".'),
         ("Elle impute la panne au gel.", "Elle attribue la panne au gel."),
         ("« Qu'ils viennent nous voir. »", '"Il faut qu\'ils viennent nous voir."'),
+        # who and what goes with what
+        ("Une cadre de Norvia a dit non.", "Une responsable de Norvia a dit non."),
+        ("Il s'appuie sur un ami de vingt ans.", "Il s'appuie sur un ami depuis vingt ans."),
+        ("La porte, arrachée à la pelleteuse, gît là.", "La porte, arrachée avec une pelleteuse, gît là."),
+        (
+            "Les Verts conditionnent leur soutien à un gel.",
+            "Les Verts accordent leur soutien en échange de un gel.",
+        ),
+        ("Les ventes reculent de 2 à 5 %.", "Les ventes reculent de 2-5 %."),
+        ("Les ventes passent de 5 à 2 %.", "Les ventes passent de 5 à 2 %."),
+        (
+            "Un bilan invérifiable de source indépendante.",
+            "Un bilan qui n'a pas pu être vérifié de façon indépendante.",
+        ),
         # hearsay
         (
             "Selon elle, il n'aurait jamais été « invité ».",
