@@ -1,6 +1,9 @@
 """One source briefed, in whatever process does it: never an exception for a bad report, always a line."""
 
+import ctypes
 import json
+import sys
+from contextlib import suppress
 from dataclasses import dataclass
 
 from assistant.batch.sources import read_source
@@ -43,6 +46,12 @@ class Worker:
     def __call__(self, source: str) -> Outcome:
         """The briefing of one source as a JSON line, or the error that kept it from being made."""
         try:
+            return self._outcome(source)
+        finally:
+            give_memory_back()
+
+    def _outcome(self, source: str) -> Outcome:
+        try:
             briefing = brief(self._glossary.of(read_source(source, self._settings)), self._engine)
         except EngineNotReady:
             raise
@@ -51,3 +60,10 @@ class Worker:
         except Exception as error:  # noqa: BLE001  # one odd report must never stop the thousands behind it
             return Outcome(source, error=f"unexpected {type(error).__name__}: {error}")
         return Outcome(source, briefing.model_dump_json(by_alias=True))
+
+
+def give_memory_back() -> None:
+    """Hand what the process has freed to the system, where the C library keeps it: 200 MB after a dozen reports."""
+    if sys.platform == "linux":
+        with suppress(AttributeError):  # a C library other than glibc
+            ctypes.CDLL(None).malloc_trim(0)

@@ -33,7 +33,7 @@ from assistant.translation.pre_editing.spelling import Spelling
 from assistant.translation.translated import Translated
 
 _END, _SPACE = "</s>", "▁"
-_MADE_PLAIN = 256
+_MADE_PLAIN = 128
 """Texts that are kept as the model saw them: a doubt about one and a second try with a wider beam come soon after."""
 _STARTS = re.compile(
     r"\A(?:The|An?|It|He|She|They|We|You|There|His|Her|Its|Their|This|That|These|Those|In|On|At|For|To|Of|And|But|Or|Nor|So"

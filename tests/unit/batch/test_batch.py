@@ -2,6 +2,7 @@
 
 import json
 import os
+import platform
 import signal
 import subprocess
 import sys
@@ -17,7 +18,7 @@ import pytest
 from assistant.batch import expand, run
 from assistant.batch.ledger import Ledger
 from assistant.batch.sources import read_source
-from assistant.batch.work import Outcome
+from assistant.batch.work import Outcome, give_memory_back
 from assistant.errors import SourceError, UsageError
 from assistant.settings import Settings
 
@@ -302,3 +303,13 @@ def _wait(until: Callable[[], bool], seconds: float = 120) -> None:
     while not until():
         assert time.monotonic() < deadline, "it did not happen"
         time.sleep(0.05)
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only glibc keeps what is freed")
+def test_what_a_report_took_goes_back_to_the_system() -> None:
+    taken = [b"x" * 2000 + bytes([n % 256]) for n in range(50_000)]
+    kept = taken[::500]  # among what is freed, so that the heap cannot shrink by itself
+    del taken
+    held = psutil.Process().memory_info().rss
+    give_memory_back()
+    assert psutil.Process().memory_info().rss < held - 50_000_000 and kept
