@@ -8,7 +8,7 @@ from assistant.export.outline import known_facts
 from assistant.lexicon.quotation_marks import in_english, in_french
 from assistant.records import Actor, Briefing, Citation, Report, Statement, Usage
 from assistant.to_check import reason, to_check
-from assistant.ui.markup import CORRECTED, Sources, kept, notice
+from assistant.ui.markup import CORRECTED, Sources, dated, kept, notice, on_page
 
 SUMMARY_LINES = 3
 """Lines of the summary that are always shown; the others open on demand."""
@@ -16,6 +16,9 @@ _WORD = re.compile(r"\w+")
 _SAME_WORDS, _SAME_STATEMENT = 0.6, 0.8
 """A position is not shown of which this share of the words stands in the statements below it, or that holds this share
 of the words of one of them."""
+_ENGINES = {"embedded": "on this computer", "hybrid": "on this computer, doubtful lines by a provider"}
+_LANGUAGES = {"fr": "French", "en": "English"}
+"""What a reader calls them; others by their own names."""
 _FEW_WORDS = 3
 """A statement of fewer words of substance is no sign that a position repeats it."""
 STATEMENTS = 2
@@ -30,7 +33,7 @@ def heading(report: Report, sources: Sources) -> str:
     badge = f'<span class="fra-letter">{letter}</span>' if letter else ""
     title = kept(report.title_en or report.title)
     french = f'<p class="fra-original" lang="fr">{kept(report.title)}</p>' if report.title_en else ""
-    line = " · ".join(map(escape, known_facts(report)))
+    line = " · ".join(map(dated, known_facts(report)))
     origin = f'<p class="fra-origin">{line}</p>' if line else ""
     hue = sources.hue(report.id)
     return f'<header class="fra-head fra-hue{hue}"><h2>{badge}{title}</h2>{french}{origin}</header>'
@@ -111,9 +114,9 @@ def warnings(found: Sequence[str]) -> str:
     """What a reader should know; the first in sight, the others folded away."""
     if not found:
         return ""
-    folded = "".join(notice(warning, "warning") for warning in found[1:])
+    folded = "".join(notice(on_page(warning), "warning") for warning in found[1:])
     more = f"<details><summary>{len(found) - 1} more</summary>{folded}</details>" if folded else ""
-    return f'<div class="fra-warnings">{notice(found[0], "warning")}{more}</div>'
+    return f'<div class="fra-warnings">{notice(on_page(found[0]), "warning")}{more}</div>'
 
 
 def _quotation(statement: Statement, report: Report, sources: Sources) -> str:
@@ -136,7 +139,7 @@ def details(briefing: Briefing) -> str:
     """Engine, prompts, tokens, cost, seconds."""
     engine, usage = briefing.engine, briefing.usage
     lines = [
-        ("Engine", engine.name),
+        ("Engine", _ENGINES.get(engine.name, engine.name)),
         ("Translation", engine.translation),
         ("Answers", engine.answers),
         *((f"Prompt {name}", f"version {version}") for name, version in engine.prompts.items()),
@@ -144,8 +147,8 @@ def details(briefing: Briefing) -> str:
         ("Cost", "nothing" if usage.cost_usd is None else f"${usage.cost_usd:.4f}"),
         *((f"Seconds: {stage}", f"{seconds:.1f}") for stage, seconds in usage.seconds.items()),
         ("Sentences", str(len(briefing.report.sentences))),
-        ("Language", briefing.report.language),
-        *(("Warning", warning) for warning in briefing.warnings),
+        ("Language", _LANGUAGES.get(briefing.report.language, briefing.report.language)),
+        *(("Warning", on_page(warning)) for warning in briefing.warnings),
     ]
     cells = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in lines if value)
     return f'<dl class="fra-details">{cells}</dl>'

@@ -158,10 +158,16 @@ function pen() {
   return made;
 }
 
+// From a pen that has the focus only a pointer that moves takes it: what scrolls or is drawn under one that rests does not.
+let pointer = "";
+
 function offerPen(event) {
   const at = find(event, CORRECTABLE);
   const now = document.getElementById(PEN);
-  if (!at || at.contains(now) || (now && now === document.activeElement && event.type === "mouseover")) return;
+  const here = event.type === "focusin" ? pointer : `${event.clientX},${event.clientY}`;
+  const rests = here === pointer;
+  pointer = here;
+  if (!at || at.contains(now) || (now && now === document.activeElement && event.type === "mouseover" && rests)) return;
   at.append(pen());
 }
 

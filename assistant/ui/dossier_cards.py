@@ -7,7 +7,7 @@ from itertools import groupby
 from assistant.export.dossier_outline import counted, origin
 from assistant.lexicon.quotation_marks import in_english
 from assistant.library import Dossier, Filed, Found, Saying
-from assistant.ui.markup import Sources, both, kept, notice
+from assistant.ui.markup import Sources, both, dated, kept, notice
 
 SHOWN = 150
 """Statements drawn at once; the export has them all."""
@@ -67,7 +67,7 @@ def _heading(filed: Filed) -> str:
 
 def _when(filed: Filed) -> str:
     day = filed.day if filed.dated else f"saved {filed.day}"
-    return f'<span class="fra-role">{escape(" · ".join(filter(None, (day, filed.outlet))))}</span>'
+    return f'<span class="fra-role">{dated(" · ".join(filter(None, (day, filed.outlet))))}</span>'
 
 
 def _saying(at: int, saying: Saying, every: Sequence[Saying]) -> str:

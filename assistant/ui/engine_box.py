@@ -9,7 +9,7 @@ from assistant.settings import EngineName
 from assistant.ui.desk import Desk
 from assistant.ui.engine_choice import served_here, settings_for
 from assistant.ui.labels import plain
-from assistant.ui.markup import notice
+from assistant.ui.markup import notice, on_page
 from assistant.ui.state import EngineChoice
 
 _ENGINES: dict[EngineName | None, str] = {
@@ -51,7 +51,7 @@ def draw_engine(desk: Desk) -> None:
         )
         st.form_submit_button("Use this engine", width="stretch", on_click=_choose, args=(desk,))
         if desk.session.trouble:
-            st.html(notice(desk.session.trouble, "error"))
+            st.html(notice(on_page(desk.session.trouble), "error"))
 
 
 def _draw_servers(desk: Desk) -> None:

@@ -25,6 +25,12 @@ _TIED = re.compile(rf"(?<!\S)\S{{1,24}}(?:{_TIE}\S{{1,24}}){{1,5}}(?!\S)")
 CORRECTED = '<span class="fra-corrected" title="Corrected by you">corrected</span>'
 _GONE = '<span class="fra-gone" title="It was deleted, or is not yours to read">report not here</span>'
 _LEADS = ("https://", "http://", "mailto:")
+_DAY = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")
+_ON_PAGE = {
+    "OPENAI_BASE_URL": "the address of the server under Engine",
+    "OPENAI_API_KEY": "the key under Engine",
+}
+"""What settings that an error names are called on the page, where they can be given too."""
 HUES = 6
 """Reports of one conversation take one of this many colours in turn."""
 
@@ -268,6 +274,19 @@ def kept(text: str) -> str:
     Their characters stay what they are, spaces too.
     """
     return _TIED.sub(r'<span class="fra-kept">\g<0></span>', escape(text))
+
+
+def dated(text: str) -> str:
+    """Words, escaped, in which no line ends inside a date such as 2026-02-04."""
+    return _DAY.sub(r'<span class="fra-kept">\g<0></span>', escape(text))
+
+
+def on_page(error: str) -> str:
+    """An error in the words of the page: it names no setting of the server that a reader has a box for."""
+    first = any(map(error.startswith, _ON_PAGE))
+    for setting, words in _ON_PAGE.items():
+        error = error.replace(setting, words)
+    return error[:1].upper() + error[1:] if first else error
 
 
 def notice(text: str, kind: str = "note") -> str:

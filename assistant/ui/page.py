@@ -17,7 +17,7 @@ from assistant.ui.dossiers import draw_all_reports
 from assistant.ui.exporting import draw_export
 from assistant.ui.jobs import queues
 from assistant.ui.labels import plain
-from assistant.ui.markup import notice
+from assistant.ui.markup import notice, on_page
 from assistant.ui.sharing import draw_share, draw_shared, link_followed
 from assistant.ui.sidebar import draw_sidebar
 from assistant.ui.source import draw_source
@@ -54,7 +54,7 @@ def page() -> None:
     except StoreError:
         _draw_outage()
     except AssistantError as error:
-        st.html(notice(str(error), "error"))
+        st.html(notice(on_page(str(error)), "error"))
 
 
 def _desk() -> Desk:
@@ -92,10 +92,21 @@ def _draw(desk: Desk) -> None:
     draw_sidebar(desk)
     if desk.session.all_reports:
         draw_all_reports(desk)
-        return
+    else:
+        _draw_conversation(desk)
+    if desk.session.words:
+        draw_words(desk)
+    elif desk.session.correcting and not desk.session.all_reports:
+        draw_correcting(desk)
+    if desk.session.aside:
+        st.toast(plain(desk.session.aside), icon=":material/info:")
+        desk.session.aside = ""
+
+
+def _draw_conversation(desk: Desk) -> None:
     _draw_top(desk)
     if desk.session.not_ready:
-        st.html(notice(desk.session.not_ready, "error"))
+        st.html(notice(on_page(desk.session.not_ready), "error"))
     if not desk.turns:
         with st.container(key="fra-welcome"):
             draw_welcome(desk)
@@ -106,15 +117,8 @@ def _draw(desk: Desk) -> None:
         with right:
             draw_source(desk)
     _draw_box(desk)
-    if desk.session.words:
-        draw_words(desk)
-    elif desk.session.correcting:
-        draw_correcting(desk)
     if desk.saved and not desk.glances:  # what is at work here redraws itself
         _watch(desk)
-    if desk.session.aside:
-        st.toast(plain(desk.session.aside), icon=":material/info:")
-        desk.session.aside = ""
 
 
 @st.fragment(run_every=_WATCH_SECONDS)

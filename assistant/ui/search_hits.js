@@ -4,17 +4,21 @@ let hits = []; // what is marked, in how many rows, and the first and last of th
 let places = []; // where it is marked, in the order of reading
 let standing = -1; // which of the places is being read
 const SEARCH = '[class*="st-key-search-"] input';
+const SEARCH_ALL = ".st-key-library-search input"; // finds sentences that have each of its words, wherever they stand
 
 function markHits() {
-  const box = document.querySelector(SEARCH);
+  const all = document.querySelector(SEARCH_ALL);
+  const box = all ?? document.querySelector(SEARCH);
   const wanted = letters(box?.value.trim() ?? "").map(([letter]) => letter).join("");
-  const rows = wanted ? document.querySelectorAll(".fra-beside .fra-fr, .fra-beside .fra-en") : [];
+  const within = all ? ".fra-dossier" : ".fra-beside";
+  const rows = wanted ? document.querySelectorAll(`${within} .fra-fr, ${within} .fra-en`) : [];
   const now = rows.length ? [wanted, rows.length, rows[0], rows[rows.length - 1]] : [];
   if ((now.length === hits.length && now.every((part, at) => part === hits[at])) || !("highlights" in CSS)) {
     return tellHit(); // the line that says so may be a new one
   }
   hits = now;
-  places = [...rows].flatMap((row) => rangesOf(row, wanted));
+  const parts = all ? wanted.split(" ").filter(Boolean) : [wanted];
+  places = [...rows].flatMap((row) => parts.flatMap((part) => rangesOf(row, part)));
   standing = -1;
   highlight("fra-hit", places);
   highlight("fra-hit-now", []);

@@ -22,7 +22,7 @@ from assistant.ui.draft import Glance, time_left
 from assistant.ui.earlier import earlier, earlier_html
 from assistant.ui.jobs import queues
 from assistant.ui.labels import plain
-from assistant.ui.markup import evidence, notice, preview
+from assistant.ui.markup import evidence, notice, on_page, preview
 from assistant.ui.suggest import suggestions
 
 _SOON_SECONDS, _QUICK_SECONDS, CALM_SECONDS = 0.2, 0.4, 1.2
@@ -102,7 +102,7 @@ def _nothing() -> None:
 
 def _draw_outcome(turn: Turn, desk: Desk, draw_actions: Callable[[], None] = _nothing) -> None:
     if turn.error:
-        st.html(notice(turn.error, "error"))
+        st.html(notice(on_page(turn.error), "error"))
     if turn.status == "stopped" and turn.kind == "question":
         st.html(notice("Stopped. Here is what there was."))
     if turn.briefing:

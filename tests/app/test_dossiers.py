@@ -36,6 +36,10 @@ def test_it_opens_on_names_and_reports_and_nobody_is_chosen(reports: Page) -> No
     assert PROMISE not in reports.click("everybody").html
 
 
+def test_the_glossary_opens_here_too(reports: Page) -> None:
+    assert "A term is put into English one way" in reports.click("glossary").html
+
+
 def test_a_dossier_has_every_statement_with_its_french_and_a_way_to_it(dossier: Page) -> None:
     html = dossier.html
     assert html.index(f"EN {PROMISE}") < html.index(f"EN {DELAY}")

@@ -59,6 +59,18 @@ def test_where_nothing_is_found_that_is_said_and_all_reports_are_offered(
     expect(page.locator(".fra-dossier")).to_contain_text("La gare de Lormes ferme.")
 
 
+def test_what_a_search_of_all_reports_finds_is_marked_word_by_word(
+    open_reader: OpenReader, database: Path
+) -> None:
+    saved(database, "marked", report(briefing_of(TEXT, {}, None, None)))
+    page = open_reader(token="marked")
+    page.get_by_role("button", name="All reports").click()
+    page.get_by_label("Search in all reports").fill("digue etude")
+    page.keyboard.press("Enter")
+    expect(page.locator(".fra-dossier .fra-fr")).to_have_count(1)
+    page.wait_for_function(f"() => new Set(({MARKED})()).has('étude') && new Set(({MARKED})()).has('digue')")
+
+
 def test_the_list_says_that_no_conversation_has_it(open_reader: OpenReader, database: Path) -> None:
     page = side_by_side(open_reader, database, "none-listed")
     page.get_by_label("Search conversations").fill("hippopotame")

@@ -9,7 +9,7 @@ import pytest
 from assistant.conversation import brief
 from assistant.records import Citation, Link
 from assistant.ui import cards
-from assistant.ui.markup import Sources, kept, rows
+from assistant.ui.markup import Sources, dated, kept, on_page, rows
 from tests.scripted import ScriptedEngine, small_report
 
 
@@ -87,3 +87,25 @@ def test_words_that_lead_somewhere_are_links_and_nothing_else_is() -> None:
                 rows(report, Sources([brief(report, ScriptedEngine())]), 1, len(report.sentences)),
             )
         )
+
+
+def test_an_error_names_the_boxes_of_the_page_and_no_settings_of_the_server() -> None:
+    told = on_page("OPENAI_BASE_URL: it must begin with https://. Set OPENAI_API_KEY.")
+    assert told == (
+        "The address of the server under Engine: it must begin with https://. Set the key under Engine."
+    )
+    assert on_page("Nothing was found.") == "Nothing was found." and on_page("") == ""
+
+
+def test_details_name_engine_and_language_in_words() -> None:
+    made = brief(small_report(), ScriptedEngine())
+    engine = made.engine.model_copy(update={"name": "embedded"})
+    shown = cards.details(made.model_copy(update={"engine": engine, "warnings": ("check OPENAI_BASE_URL",)}))
+    assert "<dd>on this computer</dd>" in shown and "<dd>French</dd>" in shown
+    assert "<dd>check the address of the server under Engine</dd>" in shown
+
+
+def test_no_line_ends_inside_a_date() -> None:
+    told = dated("L'Écho & co · updated 2026-02-04 · 2026-03")
+    assert [unescape(part) for part in re.findall(r'"fra-kept">(.*?)<', told)] == ["2026-02-04", "2026-03"]
+    assert "Écho &amp; co" in told
