@@ -102,14 +102,6 @@ def first_names() -> dict[str, ShownGender]:
     return names
 
 
-@cache
-def departments() -> frozenset[str]:
-    """The departments of France by their names, which English keeps."""
-    listed = next(line for line in lines("places.txt") if line.startswith("Ain, "))
-    kept = (name.strip() for name in listed.split(","))
-    return frozenset(kept) - {"La Réunion", "Guyane", "Nouvelle-Calédonie", "Polynésie"} | {"Nord", "Vendée"}
-
-
 @lru_cache(maxsize=1)
 def _word_classes() -> dict[str, frozenset[str]]:
     classes = {}

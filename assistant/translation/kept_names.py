@@ -72,13 +72,17 @@ _PAPER = (
     r"(?:Courrier|Écho|Echo|Dépêche|Télégramme|Nouvelliste|Dauphiné|Progrès|Gazette|Journal(?! officiel| télévisé)"
     r"|Quotidien|Républicain|Éveil|Eveil|Messager|Indépendant|Réveil|Populaire|Parisien|Figaro|Canard)"
 )
+_NO_WORD = (
+    r"(?:Courrier|Écho|Echo|Dépêche|Télégramme|Nouvelliste|Dauphiné|Journal(?! officiel| télévisé)|Canard)"
+)
+"""Those that are a paper's behind an article in small letters too: le Progrès social is none."""
 _OF_PAPER = rf"(?: (?:du|des|de la|de|d['’]|de l['’]) ?[\w-]+| (?:libéré|libre|enchaîné|{_CAPITAL}))?"
 _OF_THE = r"(?:du |des |de la |de l['’] ?)"
 _OTHERS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b(?P<name>(?:L[ea]s? |L['’])(?:{_PAPER}{_OF_PAPER}|Équipe)(?![\w-]))",
-        rf"\b(?:[dD]u|[aA]u|l[ea]|l['’]) ?(?P<name>{_PAPER}{_OF_PAPER}(?![\w-]))",
+        rf"\b(?:[dD]u|[aA]u|l[ea]|l['’]) ?(?P<name>{_NO_WORD}{_OF_PAPER}(?![\w-]| [a-zà-ÿ]+(?:al|el|aux|iste)s?\b))",
         rf"\b(?P<name>(?:Radio|Télé) {_CAPITAL}|{_CAPITAL} FM)(?![\w-])",
         rf"(?:(?:^|[(,] |\()|\bsur la )(?P<name>[Pp]lace {_OF_THE}{_CAPITAL})",
         rf"(?<![Uu]ne )(?<![Cc]ette )\b(?P<name>(?:[Rr]ue|[Bb]oulevard|[Aa]venue|[Ii]mpasse) {_OF_THE}{_CAPITAL})",
@@ -145,7 +149,7 @@ def _end(text: str, start: int, free: bool) -> int | None:
     One that is `free` may go on in small letters: Touche pas à mes pins.
     """
     first = _first(text, start)
-    if first in _NO_NAMES:
+    if first in _NO_NAMES or _TITLE.fullmatch(first):
         return None
     common = usual(first.lower()) > _A_WORD
     at, small = start + len(first), ""

@@ -12,6 +12,8 @@ _FALSE = tuple(
     for french, english, right in (
         (r"\bprocureure?\b|\bparquet\b", r"\b(?:D\.A\.|[Dd]istrict [Aa]ttorney)", "prosecutor"),
         (r"\bprocureure?\b(?!.*\bavocat)", r"\b[Aa]ttorney\b(?! [Gg]eneral|['’]s [Oo]ffice)", "prosecutor"),
+        (r"\bdéputée?\b", r"\ba congress(?:wo)?man\b", "an MP"),
+        (r"\bdéputée?\b", r"\bA congress(?:wo)?man\b", "An MP"),
         (r"\bdéputée?\b", r"\b[Cc]ongress(?:wo)?man\b", "MP"),
         (r"\bdéputée?s\b", r"\b[Cc]ongress(?:wo)?men\b", "MPs"),
         (r"\bmédiateurs\b", r"\b[Oo]mbudsmen\b", "mediators"),

@@ -60,7 +60,7 @@ def with_terms(french: str, made: Translated, terms: Sequence[Term]) -> Translat
     for one in reversed(found):
         at = _stretch(french, made, one)
         if at is not None and not _has(one.term, made.en, at):
-            made = _replaced(made, at, english_of(one, french))
+            made = _replaced(made, at, english_of(one, french), french.isupper())
     return made
 
 
@@ -87,7 +87,7 @@ def decoded(shown: CodedText, french: str, made: Translated) -> Translated | Non
         bare = _BARE_NOUN.fullmatch(made.en[:start])
         if bare and _NOUN_BEFORE.search(french[: found.start]):
             words, start = f"{bare['opens']}The {bare['noun'].lower()} {words}", 0
-        made = _replaced(made, (start, end), words)
+        made = _replaced(made, (start, end), words, french.isupper())
     return made
 
 
@@ -137,9 +137,9 @@ def _stretch(french: str, made: Translated, found: TermMatch) -> Span | None:
     return at[0] + core.start("core"), at[0] + core.end("core")
 
 
-def _replaced(made: Translated, at: Span, words: str) -> Translated:
+def _replaced(made: Translated, at: Span, words: str, capitals: bool) -> Translated:
     """The translation with the words at a stretch; the article before them and a capital are made to fit."""
-    before, old = made.en[: at[0]], made.en[slice(*at)]
+    before = made.en[: at[0]]
     start, article = at[0], _ARTICLE_BEFORE.search(before)
     own = _OWN_ARTICLE.match(words)
     if own and (own.group().lower().startswith("the") or article):
@@ -154,7 +154,7 @@ def _replaced(made: Translated, at: Span, words: str) -> Translated:
         words = f"{a.capitalize() if article['article'][0].isupper() else a} {words}"
     if not re.search(r"\w", made.en[:start]):
         words = words[:1].upper() + words[1:]
-    if len(old) > 1 and old.isupper() and (before + made.en[at[1] :]).isupper():
+    if capitals:
         words = words.upper()
     edit: Edit = (start, at[1], words)
     english = MappedText.of(made.en).edit([edit])

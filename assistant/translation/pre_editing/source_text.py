@@ -17,7 +17,7 @@ from assistant.reading.language import foreign
 from assistant.records import Span
 from assistant.translation.figures import english_figures, summed_edits
 from assistant.translation.offset_text import MappedText
-from assistant.translation.pre_editing.departments import in_brackets
+from assistant.translation.pre_editing.departments import IN_BRACKETS
 from assistant.translation.pre_editing.hearsay import told_as_hearsay
 from assistant.translation.pre_editing.idioms import plain_french
 from assistant.translation.pre_editing.late_participles import with_participles
@@ -183,7 +183,7 @@ def _copied(source: MappedText, figures: bool) -> list[Copied]:
     found += [((a, b), text[a:b]) for a, b, _ in find_verbatim(text)]
     found += [(m.span("number"), m["number"]) for m in _PARAGRAPH_NUMBER.finditer(text)]
     found += [(m.span(), m.group()) for m in _POWER.finditer(text)]
-    found += [(m.span("name"), m["name"]) for m in in_brackets().finditer(text)]
+    found += [(m.span("name"), m["name"]) for m in IN_BRACKETS.finditer(text)]
     hidden = _ANY_FIGURE if figures else _LONG_DECIMAL
     found += [(m.span(), english_figures(m.group())) for m in hidden.finditer(text)]
     apart: list[Copied] = []

@@ -50,6 +50,8 @@ def test_names(text: str, names: list[str]) -> None:
         "Il a lu le Journal officiel.",
         "La Croix-Rouge demande un moratoire.",
         "Il vit à Valence, en Espagne, loin de Lyon.",
+        "Le porte-parole de Mme Lemaire, lui, se tait.",
+        "Sans cela, le Progrès social ne votera pas.",
         "COLLECTIF VIVRE AUTREMENT : LA LETTRE",
     ],
 )

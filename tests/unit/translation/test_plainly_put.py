@@ -76,7 +76,7 @@ def test_what_the_model_sees(text: str, shown: str) -> None:
     ("fr", "en", "right"),
     [
         ("Le procureur a dit non.", "The D.A. said no.", "The prosecutor said no."),
-        ("Un député a dit non.", "A congressman said no.", "A MP said no."),
+        ("Un député a dit non.", "A congressman said no.", "An MP said no."),
         (
             "Les prix montent de 2 %, contre 3 % en mai.",
             "Prices rose 2%, up from 3% in May.",
