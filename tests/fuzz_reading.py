@@ -7,6 +7,7 @@ child process that bounds them in use, so that what that hides is seen.
 """
 
 import argparse
+import copy
 import io
 import os
 import random
@@ -18,6 +19,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from unicodedata import category
+
+from lxml import etree
 
 from assistant.errors import SourceError
 from assistant.reading import ocr
@@ -54,6 +57,20 @@ STUFF = [
     b"charset=\"nope\"", b"<table><tr><td>", b"<p hidden>", b"- - - ", b"[x](", b"|-|\n", b"---\n", b"\xed\xa0\x80", b"9" * 40,
     b"-1", b"/Length 999999999", b"endstream", b"obj", b"\xc2\xa0", b"\xe2\x80\xa8", "«»“".encode(), b"(((", b"1.1.1.",
 ]  # fmt: skip
+ODD_VALUES = (
+    "",
+    "-1",
+    "0",
+    "999999999999",
+    "1e9",
+    "x",
+    "%1.%2.%9.",
+    " ",
+    "\u202e",
+    "§" * 300,
+    "../../x",
+    "A1:ZZ99999999",
+)
 LIMITS = Limits(megabytes=5, seconds=20)
 SLOW = 5.0
 
@@ -166,10 +183,36 @@ def _rezipped(data: bytes, chance: random.Random) -> bytes:
         members: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
     name = chance.choice(list(members))
     content = members[name]
+    if chance.random() < 0.5 and (other := _reshaped(content, chance)):
+        return make.zipped(members | {name: other})
     members[name] = mutated(content if isinstance(content, bytes) else content.encode(), chance)
     if chance.random() < 0.1:
         del members[chance.choice(list(members))]
     return make.zipped(members)
+
+
+def _reshaped(content: str | bytes, chance: random.Random) -> bytes:
+    """XML that stays well-formed while its elements are lost, repeated, moved or told odd values; empty for no XML."""
+    try:
+        tree = etree.fromstring(content)
+    except (etree.XMLSyntaxError, ValueError):
+        return b""
+    for _ in range(chance.randint(1, 8)):
+        every = [e for e in tree.iter() if isinstance(e.tag, str)]
+        element, other = chance.choice(every), chance.choice(every)
+        parent, kind = element.getparent(), chance.randrange(5)
+        if kind == 0 and parent is not None:
+            parent.remove(element)
+        elif kind == 1 and parent is not None and len(every) < 2000:
+            for _ in range(chance.choice((1, 1, 3, 30))):
+                parent.append(copy.deepcopy(element))
+        elif kind == 2 and element is not other and element not in other.iterancestors():
+            other.append(element)
+        elif kind == 3 and element.attrib:
+            element.set(chance.choice(list(element.attrib)), chance.choice(ODD_VALUES))
+        else:
+            element.text = chance.choice(ODD_VALUES)
+    return etree.tostring(tree)
 
 
 def readers() -> dict[Format, Callable[[bytes], Extract]]:

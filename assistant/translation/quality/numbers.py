@@ -25,7 +25,7 @@ _DIGITS = {
 }
 _SCALES = {
     "fr": {"k€": 3, "mille": 3, "m€": 6, "million": 6, "md": 9, "mds": 9, "md€": 9, "mds€": 9, "milliard": 9},
-    "en": {"thousand": 3, "million": 6, "billion": 9, "bn": 9, "trillion": 12},
+    "en": {"k€": 3, "m€": 6, "thousand": 3, "million": 6, "billion": 9, "bn": 9, "trillion": 12},
 }
 _NUMBER = {
     language: re.compile(

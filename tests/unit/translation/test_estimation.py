@@ -89,6 +89,15 @@ def test_a_planted_error_is_flagged(flag: str, fr: str, en: str) -> None:
     assert flag in audit(fr, en)
 
 
+@pytest.mark.parametrize("kept", ["45 k€", "2,5 M€"])
+def test_short_units_of_money_that_are_kept_are_no_other_number(kept: str) -> None:
+    english = kept.replace(",", ".")
+    assert "number-changed" not in audit(
+        f"Le code fixe le plafond à {kept}.", f"The code sets the ceiling at {english}."
+    )
+    assert "number-changed" in audit(f"Le code fixe le plafond à {kept}.", "The code sets the ceiling at €7.")
+
+
 def test_french_that_became_nothing_is_an_omission() -> None:
     fr, en = "Une autre hausse les épaules : oui.", "Yes."
     assert "omission" in audit(fr, en, (((31, 35), (0, 4)),))
