@@ -59,6 +59,8 @@ def joins_name(words: Sequence[Word], start: int, i: int) -> bool:
 
 def starts_person(words: Sequence[Word], start: int, i: int) -> bool:
     """Whether a first name after another name begins a new phrase: "à l'AFP Amina Sorel"."""
+    if i > start and is_title(words[i]) and words[i - 1].low in _ASIDES:
+        return True  # "De son côté M. Roux"
     if i == start + 1 and is_capital(words[i]) and _told_to(words, start):
         return True  # "a raconté à la presse Modou"
     if i == start or words[i].low not in first_names() or not is_capital(words[i]):

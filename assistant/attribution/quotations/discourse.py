@@ -23,7 +23,6 @@ from assistant.lexicon.nouns import is_person_noun
 from assistant.vocabulary import RuleName
 
 _ANSWERS = frozenset({"réponse", "réplique", "riposte"})
-_OPENING = "«“„\"' \u00a0\u202f"
 _RECEIVED = re.compile(
     r"\b(?:reçu\w*|reçoi\w+|recev\w+|trouvé\w*|découvert\w*|intercepté\w*)\s+(?:\w+['’]?\s*){0,4}"
     r"\b(?:SMS|textos?|messages?|lettres?|courriels?|courriers?|mails?|mots?|tags?|inscriptions?|billets?)\b"
