@@ -27,6 +27,8 @@ _BODY = re.compile(
     r"|[Mm]ensuel|[Mm]agazine|[Rr]evue|[Jj]ournal|[Cc]haîne|[Rr]adio|[Tt]roupe|[Cc]hez)"
     rf"(?: (?:locale?|régionale?|écologiste|satirique|économique|en ligne))?,? (?={_CAPITAL})"
 )
+_AMID = re.compile(r"[\w,;'’] ?$")
+"""What stands before a word amid a sentence."""
 _MEMBER = re.compile(
     r"(?:\b(?:président|présidente|porte-parole|direct(?:eur|rice)|patronn?e?|cadre|juriste|militante?|adhérente?|gérante?)"
     rf"|[A-ZÀ-Þ]\w+,) (?:de |d['’])(?={_CAPITAL})"
@@ -124,6 +126,8 @@ def _names(text: str) -> Iterator[str]:
     if text.isupper():
         return
     for body in _BODY.finditer(text):
+        if _is_in_the_name(body):
+            continue
         end = _end(text, body.end(), bool(body["free"]))
         if end is not None:
             yield text[body.end() : end]
@@ -141,6 +145,12 @@ def _names(text: str) -> Iterator[str]:
     for match in _SURNAME.finditer(text):
         if match["first"].split("-")[0].lower() in first_names():
             yield match["name"]
+
+
+def _is_in_the_name(body: re.Match[str]) -> bool:
+    """Whether the word for a body is of the name itself: "la Société Africaine de Pneumologie" is no Africaine."""
+    said_small = body.group()[0].islower() or body["free"] or body.group().lower().startswith("chez")
+    return not said_small and _AMID.search(body.string, 0, body.start()) is not None
 
 
 def _end(text: str, start: int, free: bool) -> int | None:

@@ -31,6 +31,7 @@ from assistant.translation.pre_editing.source_text import model_text
         ("L'association Pères en colère, née en 2020, a saisi le juge.", ["Pères en colère"]),
         ("Il vit à Valence, dans la Drôme.", ["Valence"]),
         ("Yann Le Goff est rentré au port.", ["Le Goff"]),
+        ("Société Transports de la Baie, le compte est bon.", ["Transports de la Baie"]),
     ],
 )
 def test_names(text: str, names: list[str]) -> None:
@@ -53,6 +54,7 @@ def test_names(text: str, names: list[str]) -> None:
         "Le porte-parole de Mme Lemaire, lui, se tait.",
         "Sans cela, le Progrès social ne votera pas.",
         "COLLECTIF VIVRE AUTREMENT : LA LETTRE",
+        "Elle préside la Société Lyonnaise de Chimie Appliquée, née en 1920.",
     ],
 )
 def test_no_names(text: str) -> None:
