@@ -53,7 +53,7 @@ def test_a_table_and_a_link_pasted_from_a_browser_are_kept(page: Page, images: I
     page.context.route("https://eau.example/**", lambda route: route.fulfill(body="là"))
     with page.context.expect_page() as opened:
         link.click()
-    assert opened.value.url == "https://eau.example/comptes"
+    opened.value.wait_for_url("https://eau.example/comptes")  # a page opens empty
     assert opened.value.evaluate("window.opener") is None
     expect(page.get_by_test_id("stChatInputTextArea")).to_be_visible()
 
