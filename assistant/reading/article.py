@@ -10,8 +10,9 @@ from typing import Any
 
 from assistant.reading.credit_lines import is_credit
 from assistant.reading.document import Draft, Extract
-from assistant.reading.html_blocks import HtmlBlock, parse, require_text, walk
+from assistant.reading.html_blocks import HtmlBlock, require_text, walk
 from assistant.reading.html_left_out import not_text
+from assistant.reading.html_tree import parse
 from assistant.reading.note_marks import calls, calls_unlinked, head_mark, key_of, shown
 from assistant.reading.walls import refuse_wall
 

@@ -8,8 +8,9 @@ from urllib.parse import unquote
 from assistant.errors import SourceError
 from assistant.reading.archive import Archive
 from assistant.reading.document import Draft, Extract
-from assistant.reading.html_blocks import parse, walk
+from assistant.reading.html_blocks import walk
 from assistant.reading.html_notes import raised_classes
+from assistant.reading.html_tree import parse
 from assistant.reading.left_out import left_out
 from assistant.reading.office import parse_xml
 

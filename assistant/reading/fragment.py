@@ -3,8 +3,9 @@
 from typing import Any
 
 from assistant.reading.document import Draft, Extract
-from assistant.reading.html_blocks import parse, walk
+from assistant.reading.html_blocks import walk
 from assistant.reading.html_left_out import not_text
+from assistant.reading.html_tree import parse
 
 
 def read_fragment(data: bytes, name: str) -> Extract:

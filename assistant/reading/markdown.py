@@ -8,7 +8,8 @@ from assistant.errors import SourceError
 from assistant.reading.decoding import decode
 from assistant.reading.document import BlockKind, Draft, Extract
 from assistant.reading.grid import Grid
-from assistant.reading.html_blocks import parse, walk
+from assistant.reading.html_blocks import walk
+from assistant.reading.html_tree import parse
 from assistant.reading.left_out import left_out
 from assistant.reading.note_marks import called, shown, superscript, words_of
 

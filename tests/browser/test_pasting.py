@@ -48,9 +48,15 @@ def test_a_table_and_a_link_pasted_from_a_browser_are_kept(page: Page, images: I
     )
     expect(row.locator(".fra-en .fra-cell").nth(1)).to_have_text(re.compile(r"1,250\.5"), timeout=BRIEFED)
     page.get_by_role("tab", name="Details").wait_for(timeout=BRIEFED)
-    link = page.locator(".st-key-fra-source .fra-link")
+    # A report in which nobody speaks opens on the two languages side by side, with its source put away.
+    link = page.locator(".fra-beside .fra-link")
     expect(link).to_have_text("ses comptes")
     expect(link).to_have_attribute("href", "https://eau.example/comptes")
+    page.context.route("https://eau.example/**", lambda route: route.fulfill(body="là"))
+    with page.context.expect_page() as opened:
+        link.click()
+    opened.value.wait_for_url("https://eau.example/comptes")  # a page opens empty
+    assert opened.value.evaluate("window.opener") is None
     expect(page.get_by_test_id("stChatInputTextArea")).to_be_visible()
 
 

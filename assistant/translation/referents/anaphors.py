@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, get_args
 
 from assistant.lexicon.gender import Gender
 from assistant.records import Span
@@ -13,6 +13,7 @@ from assistant.translation.translated import Translated
 Meant = Literal["m", "f", "t"]
 """A man, a woman, a thing or a body."""
 Kind = Literal["subject", "elided", "inverted", "possessive"]
+_KINDS: tuple[Kind, ...] = get_args(Kind)
 Case = Literal["subject", "object", "possessive", "reflexive"]
 
 _FRENCH = re.compile(
@@ -82,7 +83,7 @@ def anaphors(french: str, made: Translated) -> Iterator[Anaphor]:
     words = list(ENGLISH.finditer(made.en))
     taken: set[int] = set()
     for match in _FRENCH.finditer(french):
-        kind: Kind = match.lastgroup  # type: ignore[assignment]
+        kind = next(kind for kind in _KINDS if match[kind])
         if _is_nobody(match, kind):
             continue
         inside = [en for fr, en in made.alignment if fr[0] < match.end() and match.start() < fr[1]]
