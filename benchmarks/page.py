@@ -21,7 +21,8 @@ from benchmarks.long_report import save_long_report, save_long_talk
 from benchmarks.served_page import launched, paste, served
 
 SAMPLE = "agence_barrage.txt"
-QUESTION = "Who says that half of the rice fields are lost?"
+QUESTION = "Why were the talks suspended?"
+"""One that the local model words: it is loaded, not loading, once this is answered."""
 LONG_KILOBYTES = 200
 TURNS, REPORTS = 100, 200
 _TOKEN = "a-benchmark"  # noqa: S105  # stands for a browser, opens nothing
@@ -58,6 +59,8 @@ PRESS = """([selector, words]) =>
   [...document.querySelectorAll(selector)].find((one) => one.textContent.includes(words)).click()"""
 """A click without Playwright's looking for names and for rest in all of the page."""
 _LOOK_MILLISECONDS = 10
+_READS = 20
+"""Seconds in which a reader looks at an answer, and the engine gets ready for the next question."""
 
 
 def main() -> None:
@@ -67,6 +70,7 @@ def main() -> None:
         with served(database, ASSISTANT_ENGINE="embedded") as address, launched() as browser:
             print(f"{'':44}{'measured':>10}{'aim':>10}")
             for run in ("cold", "at once after it", "warm"):
+                time.sleep(_READS if run == "warm" else 0)
                 first, whole, click, answer = _short(browser, address, asks=run != "cold")
                 _line(f"first English sentence, {run}", first, 1.0 if run == "warm" else None)
                 _line(f"whole briefing, {run}", whole, 3.0 if run == "warm" else None)
@@ -86,7 +90,7 @@ def _line(name: str, seconds: float, aim: float | None) -> None:
 def _short(browser: Browser, address: str, asks: bool) -> tuple[float, float, float, float]:
     """Seconds to the first sentence, to the whole briefing, of a click on a citation, and to an answer.
 
-    A question is asked before the warm run, so that what words answers is loaded, not loading, in it.
+    A question is asked before the warm run, and its answer read, so that what words answers is loaded, not loading.
     """
     page = browser.new_page(viewport={"width": 1360, "height": 900})
     page.set_default_timeout(_WAIT)

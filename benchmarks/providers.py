@@ -1,7 +1,7 @@
 """Any model provider, set as for the openai engine, beside the embedded engine and the hybrid of both.
 
     OPENAI_BASE_URL=… ASSISTANT_MODEL=… python -m benchmarks.providers [HAND …] [--engines embedded hybrid openai]
-        [--reports 3] [--no-answers] [--save FOLDER] [--gguf FILE [--context 8192]]
+        [--reports 3] [--questions N] [--save FOLDER] [--gguf FILE [--context 8192]]
 
 For each engine the tables of `benchmarks.quality` over reports of the corpus, then its English beside the professional
 one, then what it took: tokens, what the prompt cache saved, cost, seconds. With `--gguf` the provider is that
@@ -42,7 +42,7 @@ def main(argv: list[str] | None = None) -> None:
     )
     parser.add_argument("--engines", nargs="+", choices=ENGINES, default=ENGINES)
     parser.add_argument("--reports", type=int, default=3, help="reports, the shortest first; 0: all")
-    parser.add_argument("--no-answers", action="store_true", help="do not ask the questions")
+    parser.add_argument("--questions", type=int, help="ask the first N of each report; 0: none")
     parser.add_argument("--save", type=Path, help="folder for the briefings")
     parser.add_argument("--gguf", type=Path, help="serve this file in place of a provider")
     parser.add_argument("--context", type=int, default=8192, help="tokens the served file sees at once")
@@ -53,7 +53,7 @@ def main(argv: list[str] | None = None) -> None:
     print(f"{len(reports)} reports: {', '.join(report.name for report in reports)}")
     for name in options.engines:
         settings = load_settings(engine=name, cache_megabytes=0, answers="evidence", **given)
-        talks = _engine(settings, reports, ask=not options.no_answers)
+        talks = _engine(settings, reports, options.questions)
         if options.save:
             _save(options.save / name, talks)
     del served
@@ -76,11 +76,13 @@ def _served(gguf: Path, context: int) -> tuple[Any, dict[str, object]]:
     }
 
 
-def _engine(settings: Settings, reports: Sequence[AnnotatedReport], ask: bool) -> dict[str, Conversation]:
+def _engine(
+    settings: Settings, reports: Sequence[AnnotatedReport], questions: int | None
+) -> dict[str, Conversation]:
     print(f"\n=== {settings.chosen_engine}")
     engine = open_engine(settings)
     print(f"translates with {engine.info.translation}, answers with {engine.info.answers}\n")
-    talks = quality.evaluate(engine, reports, ask=ask)
+    talks = quality.evaluate(engine, reports, questions=questions)
     _print_english(reports, talks)
     _print_usage(talks)
     return talks

@@ -39,25 +39,28 @@ def main(argv: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("hands", nargs="*", default=("g0",), help="hands of the corpus; g0 are the samples")
     parser.add_argument("--only", default="", help="names of reports, separated by commas; default all")
-    parser.add_argument("--no-answers", action="store_true", help="do not ask the questions")
+    parser.add_argument("--questions", type=int, help="ask the first N of each report; 0: none")
     parser.add_argument("--show", action="store_true", help="print every statement missed or not in the gold")
     options = parser.parse_args(argv)
     only = set(filter(None, options.only.split(",")))
     reports = [report for report in reports_of(*options.hands) if not only or report.name in only]
     engine = open_engine(load_settings(engine="embedded", cache_megabytes=0))
-    evaluate(engine, reports, ask=not options.no_answers, show=options.show)
+    evaluate(engine, reports, questions=options.questions, show=options.show)
 
 
 def evaluate(
-    engine: Engine, reports: Sequence[AnnotatedReport], *, ask: bool = True, show: bool = False
+    engine: Engine, reports: Sequence[AnnotatedReport], *, questions: int | None = None, show: bool = False
 ) -> dict[str, Conversation]:
-    """Print the tables of these reports: who says what, key points in the summary, answers; the talks by name."""
+    """Print the tables of these reports: who says what, key points in the summary, answers; the talks by name.
+
+    `questions` are asked of each report, the first ones; None: all, 0: none.
+    """
     conversations = {report.name: _briefed(report, engine) for report in reports}
     briefings = {name: conversation.briefings[0] for name, conversation in conversations.items()}
     print_positions(reports, briefings, show=show)
     print_summaries({report.name: report.key_points for report in reports if report.key_points}, briefings)
-    if ask:
-        print_answers({report.name: report.questions for report in reports}, conversations)
+    if questions != 0:
+        print_answers({report.name: report.questions[:questions] for report in reports}, conversations)
     return conversations
 
 
