@@ -15,6 +15,7 @@ from corpus.about import about_faults, typography
 from corpus.bent import BENT, bent_faults, load_bent
 from corpus.format import UNANSWERED, AnnotatedReport, MarkError, load
 from corpus.pairs import PAIRS, SentencePair, load_pairs
+from corpus.reading_texts import TEXTS, load_texts, text_faults
 from corpus.splits import REPORTS, split_of
 
 SECOND = Path(__file__).parent / "second"
@@ -64,6 +65,8 @@ def check(paths: list[Path], shown: bool) -> int:
         try:
             if path.parent == BENT:
                 found = bent_faults(load_bent(path), english)
+            elif path.parent == TEXTS:
+                found = list(text_faults(load_texts(path)))
             elif path.suffix == ".tsv":
                 found = list(pair_faults(load_pairs(path)))
             else:
@@ -102,11 +105,13 @@ def counts() -> None:
     print(f"pairs by split: {_table(Counter(split_of(p.hand) for p in pairs))}")
     print(f"pairs by hand: {_table(Counter(p.hand for p in pairs))}")
     print(f"pairs by tag: {_table(Counter(p.tag.partition(':')[0] for p in pairs))}")
-    for tag in ("idiom", "polysemy", "false-friend"):
+    for tag in ("idiom", "polysemy", "sense", "false-friend"):
         print(f"different {tag}s: {len({p.tag for p in pairs if p.tag.startswith(tag + ':')})}")
     bent = [one for path in sorted(BENT.glob("*.tsv")) for one in load_bent(path)]
     print(f"{len(bent)} answers, {sum(one.bend is not None for one in bent)} of them bent: ", end="")
     print(_table(Counter(one.bend for one in bent if one.bend)))
+    texts = [text for path in sorted(TEXTS.glob("*.txt")) for text in load_texts(path)]
+    print(f"{len(texts)} texts to be read, {sum(len(text.questions) for text in texts)} questions on them")
     signed = [line.split("\t") for path in sorted(SECOND.glob("signed_*.tsv")) for line in _lines(path)]
     mended = sum(int(line[2]) for line in signed)
     print(f"{len({line[0] for line in signed})} reports signed by a second reader, {mended} things mended")
@@ -131,6 +136,7 @@ def main(argv: list[str] | None = None) -> int:
         *sorted(REPORTS.rglob("*.report")),
         *sorted(PAIRS.glob("*.tsv")),
         *sorted(BENT.glob("*.tsv")),
+        *sorted(TEXTS.glob("*.txt")),
     ]
     faults = check(args.files or everything, args.show)
     if not args.files and not faults:

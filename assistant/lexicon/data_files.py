@@ -16,6 +16,12 @@ def rows(name: str) -> list[tuple[str, str]]:
     return [(left, right) for left, right in pairs]
 
 
+def triples(name: str) -> list[tuple[str, str, str]]:
+    """The rows of three fields of `data/fr_en/<name>.tsv` as they stand, in order."""
+    split = (line.split("\t") for line in _lines(f"fr_en/{name}.tsv"))
+    return [(first, second, third) for first, second, third in split]
+
+
 @cache
 def table(name: str) -> Mapping[str, str]:
     """Pairs of `data/fr_en/<name>.tsv`, the French side folded."""

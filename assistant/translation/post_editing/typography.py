@@ -115,13 +115,13 @@ def english_text(
     english = english.sub(_SPACE_BEFORE_STOP, "").sub(_MARK_TOUCHES, " ").sub(_COMMA_AFTER_STOP, "")
     english = english.sub(_NO_WORD, lambda m: _MADE_UP[m.group()])
     english = english.sub(_FRENCH_TIME, lambda m: f"{m[1]}:{m[2]}")
+    english = with_right_words(english, french)
     english = english.edit(
         (*found.span(), f"{found[1]}{indefinite_article(found[2])[1:]} ")
         for found in _INDEFINITE.finditer(english.text)
         if found.group().strip().lower() != indefinite_article(found[2])
     )
     english = with_offices(with_women(with_ages(english, french), french), french)
-    english = with_right_words(english, french)
     if text.hearsay:
         english = english.sub(_APPARENTLY, _reportedly)
     if _GOES_ON.search(french):
