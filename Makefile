@@ -63,6 +63,7 @@ train: $(TRAIN)/.installed models  ## learn the reader and the small weights ane
 	$(BIN)/python -m training.doubt --learn
 	$(BIN)/python -m training.bending --write
 	$(BIN)/python -m training.answering build/answering --briefings build/briefings --write
+	$(TRAIN)/bin/python -m training.pair_reader build/pair_reader --write
 
 train-translation: $(TRAIN)/.installed models  ## an adaptation of the translator, to be tried (training/score.py); none is in use yet
 	$(BIN)/python -m training.snapshot $(SNAPSHOT)

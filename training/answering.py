@@ -21,6 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant import models
+from assistant.answering import together
 from assistant.answering.question_context import stand_alone
 from assistant.answering.signs import SIGNS, Row, signs
 from assistant.answering.together import TogetherWeights
@@ -163,7 +164,7 @@ def show(train: Sequence[Case], held: Mapping[str, Sequence[Case]]) -> TogetherW
         table(f"validation, {which}: retrieval", of, [c.retrieved for c in of])
         table("the same, joined by the other half", of, halves(values, of))
         by[which] = joined(values, of)
-    return TogetherWeights(values, by)
+    return TogetherWeights(values, by, together.learned().beside)
 
 
 def train_cases(folder: Path, embedder: Embedder) -> Iterator[Case]:
@@ -211,6 +212,7 @@ def main(argv: list[str] | None = None) -> None:
 def write(weights: TogetherWeights) -> None:
     """Put the weights where the product reads them."""
     kept = {
+        "beside": weights.beside,
         "joined": {which: [round(v, 4) for v in by] for which, by in weights.joined.items()},
         "signs": {name: round(float(v), 4) for name, v in zip(SIGNS, weights.signs, strict=True)},
     }

@@ -4,6 +4,8 @@ How the evidence came out is a logistic regression on three things, each class w
 the best sentence holds the kind of thing that is asked for (`wanted`), and whether a reason or a view is asked for,
 which fewer words of the question lead to.
 
+Where the pair reader read question and sentences together, what it says of the best one decides in place of that.
+
 A model that read the evidence says more by how probable it finds it to begin its answer with "Yes"; it is slower to
 say so of reasons and views. That and both kinds are a second regression; `docs/evaluation.md` says what they are worth
 on reports they were not fitted to.
@@ -38,6 +40,20 @@ _LEAST_FOUND, _LEAST_READ = 0.35, 0.52
 """Chances, by retrieval and by what a model says, below both of which what the model could not word is no answer."""
 
 
+_READ_LEAST, _READ_HOPELESS, _READ_SURE = 0.48, -1.2, 1.07
+"""What the pair reader says of the best sentence: one in ten, in fifty, in five answerable questions have less."""
+
+
+def surely_read(read: float | None) -> bool:
+    """Whether the pair reader is so sure of a sentence that neither its kind nor what the question assumes is asked."""
+    return read is not None and read >= _READ_SURE
+
+
+def hopelessly_read(read: float) -> bool:
+    """Whether the pair reader thinks so little of the best sentence that a model need not be asked about it."""
+    return read < _READ_HOPELESS
+
+
 def answers_unworded(
     question: str, evidence: Sequence[Evidence], yes: float | None, embedder: Embedder | None = None
 ) -> bool:
@@ -50,8 +66,14 @@ def answered(
     evidence: Sequence[Evidence],
     yes: float | None = None,
     embedder: Embedder | None = None,
+    read: float | None = None,
 ) -> bool:
-    """Whether this evidence answers the question, by `chance` and what it has to be at least."""
+    """Whether this evidence answers the question, by `chance` and what it has to be at least.
+
+    `read` is what the pair reader says of the best sentence; it decides where no model was asked.
+    """
+    if yes is None and read is not None:
+        return read >= _READ_LEAST
     return chance(question, evidence, yes, embedder) >= (_UNREAD if yes is None else _READ).least
 
 

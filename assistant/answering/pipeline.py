@@ -20,6 +20,7 @@ from assistant.answering.extracts import with_extracts
 from assistant.answering.follow_ups import following
 from assistant.answering.generated import Worded
 from assistant.answering.in_french import in_french, parted
+from assistant.answering.pair_reader import PairReader
 from assistant.answering.premises import stated
 from assistant.answering.quotation_questions import words_of, words_wanted
 from assistant.answering.table_cells import cell_asked
@@ -114,13 +115,16 @@ class Answerer:
         translate: Callable[[str], str] | None = None,
         writer: "Callable[[], Chat | None]" = lambda: None,
         second: Callable[[], SecondReader | None] = lambda: None,
+        pairs: PairReader | None = None,
     ) -> None:
         """Without an embedder, words alone decide what bears on a question.
 
         `translate` puts a French question into English; without it a French question is searched as it is.
         `writer` opens the model that words answers; where it gives None they are the evidence itself.
         `second` gives the reader of the second reading, which counts as soon as it has read all sentences.
+        `pairs` reads question and sentence together.
         """
+        self._pairs = pairs
         self._embedder, self._translate, self._writer, self._second = embedder, translate, writer, second
         self._retrievers: OrderedDict[tuple[object, ...], Retriever] = OrderedDict()
         self._lock = threading.Lock()
@@ -153,7 +157,7 @@ class Answerer:
         history = [t.model_copy(update={"question": self._english(parted(t.question)[0])}) for t in history]
         asked = question_context.stand_alone(english, history, retriever.cast)
         follows = bool(asked.before and history)
-        found = together.best(retriever, asked, _FAR if follows else FOUND)
+        found, read = together.best(retriever, asked, _FAR if follows else FOUND, self._pairs)
         if follows:
             found = following(found, FOUND, history[-1], retriever.cast, asked.others)
         evidence = found[:TOLD]
@@ -169,18 +173,23 @@ class Answerer:
             return telling.finish(
                 templates.quoted(_in_reading_order(quotations), of), _first(quotations, found), "quotes"
             )
-        if not may_answer(asked.text, _with_before(evidence[:_LOOKED_AT], of), self._embedder):
+        sure = answerability.surely_read(read)
+        if not (sure or may_answer(asked.text, _with_before(evidence[:_LOOKED_AT], of), self._embedder)):
             return telling.refuse(nearest(asked.text, evidence, of), evidence)
         context = history[-1:] if asked.before else ()
         named = templates.naming_speakers(asked.text, evidence, of)
         plainly = question_context.asks_yes_or_no(asked.text)
-        worded = Worded() if plainly else self._worded(asked.text, context, named, reports, of, telling.piece)
+        worded = (
+            Worded()
+            if plainly
+            else self._worded(asked.text, context, named, read, reports, of, telling.piece)
+        )
         unworded = worded.yes is not None and not worded.claims
         quotable = not unworded or answerability.answers_unworded(
             asked.text, evidence, worded.yes, self._embedder
         )
-        believed = worded.prose or stated(asked.text, [p.said for p in of.passages], self._embedder)
-        if not quotable or not believed or not self._answers(asked.text, evidence, worded.yes):
+        believed = worded.prose or sure or stated(asked.text, [p.said for p in of.passages], self._embedder)
+        if not quotable or not believed or not self._answers(asked.text, evidence, worded.yes, read):
             return telling.refuse(nearest(asked.text, evidence, of), evidence)
         told = self._of_its_kind(asked.text, evidence, of)
         claims = list(worded.claims) or templates.quoted(_worth_quoting(told), of)
@@ -201,12 +210,13 @@ class Answerer:
         question: str,
         history: Sequence[Answer],
         evidence: Sequence[Evidence],
+        read: float | None,
         reports: Sequence[Report],
         cast: Cast,
         progress: Progress,
     ) -> Worded:
         """What the local model makes of the evidence; nothing where there is none or retrieval found nothing."""
-        if not self._may_answer(question, evidence):
+        if not self._may_answer(question, evidence, read):
             return Worded()
         try:
             chat = self._writer()
@@ -220,7 +230,7 @@ class Answerer:
                 history,
                 evidence,
                 self._embedder,
-                lambda yes: self._answers(question, evidence, yes),
+                lambda yes: self._answers(question, evidence, yes, read),
                 progress,
                 reports,
                 cast,
@@ -228,17 +238,21 @@ class Answerer:
         except (EngineNotReady, ProviderError) as error:
             return Worded(warnings=(f"The answer is the report's own sentences: {error}",))
 
-    def _may_answer(self, question: str, evidence: Sequence[Evidence]) -> bool:
+    def _may_answer(self, question: str, evidence: Sequence[Evidence], read: float | None) -> bool:
         """Whether the evidence is good enough to ask the model about it."""
+        if read is not None:
+            return not answerability.hopelessly_read(read)
         if self._embedder is None:
             return bool(evidence) and evidence[0].score >= _SOME
         return answerability.chance(question, evidence, embedder=self._embedder) >= answerability.HOPELESS
 
-    def _answers(self, question: str, evidence: Sequence[Evidence], yes: float | None) -> bool:
+    def _answers(
+        self, question: str, evidence: Sequence[Evidence], yes: float | None, read: float | None
+    ) -> bool:
         """Whether the evidence answers the question, judged from how it came out and from what the model says."""
         if self._embedder is None and yes is None:
             return bool(evidence) and evidence[0].score >= _SOME and holds(question, evidence[0].en)
-        return answerability.answered(question, evidence, yes, self._embedder)
+        return answerability.answered(question, evidence, yes, self._embedder, read)
 
     def _english(self, question: str) -> str:
         if self._translate and question_context.is_french(question):

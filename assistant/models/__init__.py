@@ -2,7 +2,17 @@
 
 from assistant.models.chosen import choose, with_choice
 from assistant.models.inventory import drop
-from assistant.models.manifest import MINILM, MODELS, NOMIC, OPUS_MT, QWEN, READER_FOLDER, Group, Model
+from assistant.models.manifest import (
+    MINILM,
+    MODELS,
+    NOMIC,
+    OPUS_MT,
+    PAIR_READER,
+    QWEN,
+    READER_FOLDER,
+    Group,
+    Model,
+)
 from assistant.models.prepared import ALL_GROUPS, fingerprint, missing, own_name, path, ready
 from assistant.models.setup import lay_down, prepare
 
@@ -12,6 +22,7 @@ __all__ = [
     "MODELS",
     "NOMIC",
     "OPUS_MT",
+    "PAIR_READER",
     "QWEN",
     "READER_FOLDER",
     "Group",

@@ -61,6 +61,7 @@ class EmbeddedEngine:
 
     def __init__(self, settings: Settings, questions: Questions) -> None:
         from assistant import models
+        from assistant.answering.pair_reader import PairReader
         from assistant.answering.pipeline import Answerer
         from assistant.answering.tasks.request import grammar
         from assistant.attribution.parsing.grammar_model import pipeline
@@ -78,7 +79,10 @@ class EmbeddedEngine:
         def answerer() -> Answerer:
             grammar()
             embedder = Embedder(models.path(settings, models.MINILM)) if embeds else None
-            return Answerer(embedder, self._english, self._writer, self._second_reader)
+            pairs = (
+                PairReader(models.path(settings, models.MINILM), models.PAIR_READER.path) if embeds else None
+            )
+            return Answerer(embedder, self._english, self._writer, self._second_reader, pairs)
 
         def second_reader() -> SecondReader:
             folder = models.path(settings, models.NOMIC)

@@ -7,15 +7,17 @@ import numpy as np
 import pytest
 
 from assistant.models import prepared
-from assistant.models.manifest import OPUS_MT, READER
+from assistant.models.learned import Learned
+from assistant.models.manifest import OPUS_MT, PAIR_READER, READER
 from assistant.models.slices import sha256
 from assistant.translation.model.conversion.marian import adapted
 
 
-def test_the_learned_file_is_the_one_of_the_manifest_and_small() -> None:
-    assert sha256(READER.path) == READER.sha256
-    assert READER.path.stat().st_size < 20_000_000
-    assert READER.corpus and READER.figures
+@pytest.mark.parametrize("learned", [READER, PAIR_READER], ids=lambda learned: learned.name)
+def test_a_learned_file_is_the_one_of_the_manifest_and_small(learned: Learned) -> None:
+    assert sha256(learned.path) == learned.sha256
+    assert learned.path.stat().st_size < 20_000_000
+    assert learned.corpus and learned.figures
 
 
 def test_updates_are_added_to_the_layers_they_name(tmp_path: Path) -> None:
