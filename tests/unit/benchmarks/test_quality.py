@@ -48,5 +48,5 @@ def test_the_tables_say_what_the_engine_found(
 
 
 def test_questions_are_left_out_on_demand(gold: AnnotatedReport, capsys: pytest.CaptureFixture[str]) -> None:
-    evaluate(ScriptedEngine(), [gold], ask=False)
+    evaluate(ScriptedEngine(), [gold], questions=0)
     assert "answers" not in capsys.readouterr().out
