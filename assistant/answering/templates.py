@@ -13,6 +13,11 @@ from assistant.vocabulary import AGAINST
 NOT_SAID = "The report does not say."
 
 _SUBJECT = re.compile(r"^(?:He|She|It|They|The latter)\b(?!['’])")
+_NOBODY = re.compile(
+    r"^It(?:['’]s| is| was| will be| would be| remains| seems| appears| takes| took)\b"
+    r".{0,60}?\b(?:to|that|whether|if)\b"
+)
+"""An "it" that means nobody: "It is still too early to know whether …"."""
 _SAID_AMID = re.compile(r"(, )(?:he|she|it|they)( \w+,)")
 """The pronoun of whoever says the sentence it stands in: "It would, he estimates, give …"."""
 _AT_HEAD = 12
@@ -76,7 +81,7 @@ def attributed(passage: Passage, cast: Cast, ours: str = "[{}]") -> str:
         if found := PRONOUN_AFTER_QUOTATION.search(english):
             return english[: found.start()] + ours.format(name) + english[found.end() :]
         return f"{ours.format(f'{name}:')} {_marked(english)}"
-    return _SUBJECT.sub(ours.format(name), english, count=1)
+    return english if _NOBODY.match(english) else _SUBJECT.sub(ours.format(name), english, count=1)
 
 
 def _heads(speaker: Actor, sentence: Sentence) -> bool:
