@@ -40,18 +40,18 @@ _LEAST_FOUND, _LEAST_READ = 0.35, 0.52
 """Chances, by retrieval and by what a model says, below both of which what the model could not word is no answer."""
 
 
-_READ_LEAST, _READ_HOPELESS, _READ_SURE = 0.48, -1.2, 1.07
+_PAIR_LEAST, _PAIR_HOPELESS, _PAIR_SURE = 0.48, -1.2, 1.07
 """What the pair reader says of the best sentence: one in ten, in fifty, in five answerable questions have less."""
 
 
 def surely_read(read: float | None) -> bool:
     """Whether the pair reader is so sure of a sentence that neither its kind nor what the question assumes is asked."""
-    return read is not None and read >= _READ_SURE
+    return read is not None and read >= _PAIR_SURE
 
 
 def hopelessly_read(read: float) -> bool:
     """Whether the pair reader thinks so little of the best sentence that a model need not be asked about it."""
-    return read < _READ_HOPELESS
+    return read < _PAIR_HOPELESS
 
 
 def answers_unworded(
@@ -73,7 +73,7 @@ def answered(
     `read` is what the pair reader says of the best sentence; it decides where no model was asked.
     """
     if yes is None and read is not None:
-        return read >= _READ_LEAST
+        return read >= _PAIR_LEAST
     return chance(question, evidence, yes, embedder) >= (_UNREAD if yes is None else _READ).least
 
 

@@ -82,13 +82,12 @@ class PairReader:
             self._layers = {n: onnxruntime.OrtValue.ortvalue_from_numpy(a) for n, a in layers.items()}
             for name, value in self._layers.items():
                 options.add_initializer(name, value)
+            # Folding constants would work out the fetched layers before these come.
             self._session = onnxruntime.InferenceSession(
                 folder / "model.onnx",
                 options,
                 providers=["CPUExecutionProvider"],
-                disabled_optimizers=[
-                    "ConstantFolding"
-                ],  # it would work out the fetched layers before these come
+                disabled_optimizers=["ConstantFolding"],
             )
             self._tokens = Tokens(folder)
         except Exception as error:  # neither library raises anything narrower
